@@ -1,0 +1,22 @@
+import { expect, test } from '@playwright/test';
+
+// The page must live under any path of any static host, behind its own security policy, and must never phone anyone.
+test('the page opens from a sub-path without an error and without asking another host', async ({ page, baseURL }) => {
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(baseURL ?? '')) troubles.push(request.url());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) troubles.push(`${response.status()} ${response.url()}`);
+  });
+
+  await page.goto('./');
+  await expect(page).toHaveTitle(/Partita/);
+  await expect(page.locator('#root > *').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(troubles).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  // Relative addresses let the built page live under any path of any static host.
+  base: './',
+  build: {
+    target: 'es2022',
+    // Script and style budgets are checked by `npm run size`, which knows what the page loads first.
+    reportCompressedSize: false,
+  },
+  test: {
+    // Benches and heap tests collect garbage before they measure.
+    execArgv: ['--expose-gc'],
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    benchmark: { include: ['src/**/*.bench.ts', 'bench/**/*.bench.ts'] },
+    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
+  },
+});
