@@ -1,0 +1,171 @@
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { classes } from './classes';
+import styles from './Menu.module.css';
+import { menuMoveFor } from './menuKeys';
+import { placeMenu, type Rect } from './placeMenu';
+
+export type { Rect } from './placeMenu';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  /** What it will lead to, in one line. */
+  readonly hint?: string | undefined;
+  /** One letter that does it while the menu is open. */
+  readonly shortcut?: string | undefined;
+  /** Why it cannot be done now. It takes the hint's place, and the item stays in reach so that it can be read. */
+  readonly disabledReason?: string | undefined;
+  readonly onSelect: () => void;
+}
+
+export interface MenuProps {
+  /** What the actions are for: `broker 3`. */
+  readonly title: string;
+  /** Its state, beside the title: `running · leads 1 of 5 partitions`. */
+  readonly note?: string | undefined;
+  /** Groups are set apart by a rule. */
+  readonly groups: readonly (readonly MenuItem[])[];
+  /** The thing it belongs to, or the pointer's position. */
+  readonly anchor: Rect;
+  /** What it must stay inside of, if not the whole window: the stage, so that the timeline stays in view. */
+  readonly bounds?: Rect | undefined;
+  /** It is open while it is mounted: unmount it here. The keyboard returns to where it was. */
+  readonly onClose: () => void;
+}
+
+/** The actions for one thing. Each says what it does before it is done, and one that is off says why. */
+export function Menu({ title, note, groups, anchor, bounds, onClose }: MenuProps) {
+  const menuRef = useRef<HTMLDivElement>(null);
+  const id = useId();
+  useOpen(menuRef);
+  useCloseOutside(menuRef, onClose);
+
+  useLayoutEffect(() => {
+    const menu = menuRef.current;
+    if (!menu) return;
+    menu.style.maxHeight = '';
+    const size = { width: menu.offsetWidth, height: menu.offsetHeight };
+    const place = placeMenu(anchor, size, bounds ?? { x: 0, y: 0, width: innerWidth, height: innerHeight });
+    menu.style.left = `${place.x}px`;
+    menu.style.top = `${place.y}px`;
+    menu.style.maxHeight = `${place.maxHeight}px`;
+  }, [anchor, bounds, groups]);
+
+  const select = (item: MenuItem) => {
+    if (item.disabledReason !== undefined) return;
+    onClose();
+    item.onSelect();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // While a menu is open its letters are its own; the page's must not answer as well.
+    event.stopPropagation();
+    const items = groups.flat();
+    const elements = itemElements(menuRef.current);
+    const current = elements.findIndex((element) => element === document.activeElement);
+    const move = menuMoveFor(event, items, current);
+    if (move === null) return;
+    event.preventDefault();
+    if (move.type === 'close') return onClose();
+    const item = items[move.index];
+    if (move.type === 'choose' && item) return select(item);
+    elements[move.index]?.focus();
+  };
+
+  return (
+    <div
+      ref={menuRef}
+      popover="manual"
+      role="menu"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={note === undefined ? undefined : `${id}-note`}
+      tabIndex={-1}
+      className={styles.menu}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.head} role="presentation">
+        <b id={`${id}-title`}>{title}</b>
+        {note !== undefined && <span id={`${id}-note`}>{note}</span>}
+      </div>
+      {groups.map((items) => (
+        <div role="group" className={styles.group} key={items[0]?.id}>
+          {items.map((item) => (
+            <Item key={item.id} item={item} id={`${id}-${item.id}`} onSelect={() => select(item)} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Item({ item, id, onSelect }: { item: MenuItem; id: string; onSelect: () => void }) {
+  const isOff = item.disabledReason !== undefined;
+  const hint = item.disabledReason ?? item.hint;
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      aria-disabled={isOff}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+      aria-keyshortcuts={isOff ? undefined : item.shortcut}
+      className={classes(styles.item, isOff && styles.off)}
+      onClick={onSelect}
+      // The pointer takes the keyboard along, so that there is never a second highlight.
+      onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
+    >
+      <span className={styles.words}>
+        <span id={`${id}-label`} className={styles.label}>
+          {item.label}
+        </span>
+        {hint !== undefined && (
+          <span id={`${id}-hint`} className={styles.hint}>
+            {hint}
+          </span>
+        )}
+      </span>
+      {item.shortcut !== undefined && !isOff && <kbd aria-hidden="true">{item.shortcut}</kbd>}
+    </button>
+  );
+}
+
+/** Into the top layer with the keyboard on the first item, and back out with the keyboard where it was. */
+function useOpen(menuRef: { readonly current: HTMLDivElement | null }) {
+  useLayoutEffect(() => {
+    const menu = menuRef.current;
+    if (!menu) return;
+    const opener = document.activeElement;
+    menu.showPopover();
+    itemElements(menu)[0]?.focus({ preventScroll: true });
+    return () => {
+      // An action may already have taken the keyboard elsewhere; then it stays there.
+      const isHere = menu.contains(document.activeElement);
+      menu.hidePopover();
+      if (isHere && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    };
+  }, [menuRef]);
+}
+
+/**
+ * Not the popover's own light dismissal: that one listens to the release of the button, and the release that ends the
+ * right-click which opened the menu would close it.
+ */
+function useCloseOutside(menuRef: { readonly current: HTMLDivElement | null }, onClose: () => void) {
+  useEffect(() => {
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && !menuRef.current?.contains(event.target)) onClose();
+    };
+    document.addEventListener('pointerdown', onPointerDown, true);
+    window.addEventListener('resize', onClose);
+    return () => {
+      document.removeEventListener('pointerdown', onPointerDown, true);
+      window.removeEventListener('resize', onClose);
+    };
+  }, [menuRef, onClose]);
+}
+
+function itemElements(menu: HTMLElement | null): readonly HTMLElement[] {
+  return menu ? [...menu.querySelectorAll<HTMLElement>('[role=menuitem]')] : [];
+}

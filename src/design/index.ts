@@ -1,0 +1,19 @@
+// The order counts: tokens and resets come before every component's own sheet.
+import './fonts.css';
+import './tokens.css';
+import './base.css';
+
+export { Button, type ButtonProps, type ButtonVariant } from './Button';
+export { Card, type CardProps } from './Card';
+export { classes } from './classes';
+export { Dialog, type DialogProps } from './Dialog';
+export { Eyebrow, type EyebrowProps } from './Eyebrow';
+export { Field, type FieldProps, type FieldWiring } from './Field';
+export { Icon, type IconName, type IconProps } from './Icon';
+export { KeyToken, type KeyTokenProps } from './KeyToken';
+export { Logo, type LogoProps } from './Logo';
+export { Menu, type MenuItem, type MenuProps, type Rect } from './Menu';
+export { Notice, type NoticeProps, type NoticeTone } from './Notice';
+export { type ColorIndex, keyColor, type Palette, readPalette, watchPalette } from './palette';
+export { SegmentedControl, type SegmentedControlProps, type SegmentedOption } from './SegmentedControl';
+export { Toast, type ToastProps } from './Toast';
