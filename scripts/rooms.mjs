@@ -72,6 +72,7 @@ export const ROOMS = {
 
   'src/i18n': {
     may: [],
+    mayTypes: ['src/engine'],
     packages: ['i18next', 'react-i18next'],
     instead: 'Interface text knows no room: what chooses a text belongs in src/views.',
   },

@@ -1,0 +1,50 @@
+import type { Refusal } from './commands';
+import { CONSUMER_DEFAULTS } from './kafka/consumer/config';
+import { PRODUCER_DEFAULTS } from './kafka/producer/config';
+
+/** Settings whose value is one of a few. */
+const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
+  acks: [0, 1, -1],
+  'auto.offset.reset': ['earliest', 'latest', 'none'],
+};
+
+/** What is wrong with a client's settings, in the words of Kafka's ConfigException; null when nothing is. */
+export function configRefusal(
+  client: 'producer' | 'consumer',
+  given: Readonly<Record<string, unknown>>,
+): Refusal | null {
+  const defaults: Readonly<Record<string, unknown>> =
+    client === 'producer' ? { ...PRODUCER_DEFAULTS } : { ...CONSUMER_DEFAULTS };
+  for (const key of Object.keys(given).sort()) {
+    const message = valueFault(key, given[key], defaults[key]);
+    if (message !== null) return { type: 'invalidConfig', key, message };
+  }
+  return combinationRefusal({ ...defaults, ...given });
+}
+
+function valueFault(key: string, value: unknown, fallback: unknown): string | null {
+  if (fallback === undefined) return `Unknown configuration '${key}'.`;
+  const prefix = `Invalid value ${String(value)} for configuration ${key}`;
+  const choices = CHOICES[key];
+  if (choices !== undefined)
+    return choices.includes(value) ? null : `${prefix}: String must be one of: ${choices.join(', ')}`;
+  if (typeof fallback === 'boolean')
+    return typeof value === 'boolean' ? null : `${prefix}: Expected value to be either true or false`;
+  if (typeof fallback !== 'number') return null;
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return `${prefix}: Not a number of type INT`;
+  return value < 0 ? `${prefix}: Value must be at least 0` : null;
+}
+
+/** Settings that must fit together (`ProducerConfig.postProcessAndValidateIdempotenceConfigs`, `ConsumerConfig`). */
+function combinationRefusal(config: Readonly<Record<string, unknown>>): Refusal | null {
+  const number = (key: string) => Number(config[key]);
+  if (config.acks !== undefined && number('delivery.timeout.ms') < number('linger.ms') + number('request.timeout.ms')) {
+    const message = 'delivery.timeout.ms should be equal to or larger than linger.ms + request.timeout.ms';
+    return { type: 'invalidConfig', key: 'delivery.timeout.ms', message };
+  }
+  if (config['session.timeout.ms'] !== undefined && number('heartbeat.interval.ms') >= number('session.timeout.ms')) {
+    const message = 'Heartbeat must be set lower than the session timeout';
+    return { type: 'invalidConfig', key: 'heartbeat.interval.ms', message };
+  }
+  return null;
+}

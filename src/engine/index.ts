@@ -1,0 +1,38 @@
+/** The only door of the engine: outside it, nobody imports deeper than this. */
+export type { Command, Refusal, Run, Scenario, ScenarioBroker, TimedCommand } from './commands';
+export type { KafkaEvent, KafkaMessage, TraceEntry } from './events';
+export { BROKER_DEFAULTS } from './kafka/broker/config';
+export type { Broker, BrokerConfig, BrokerStatus } from './kafka/broker/types';
+export { CONSUMER_DEFAULTS } from './kafka/consumer/config';
+export type { AssignedPartition, Consumer, ConsumerConfig } from './kafka/consumer/types';
+export type { ControllerContext, ControllerPartition } from './kafka/controller/types';
+export { coordinatorPartitionOf } from './kafka/coordinator/coordinatorPartition';
+export type { Group, GroupMember, GroupState } from './kafka/coordinator/types';
+export { murmur2OfKey, partitionForKey, toPositive } from './kafka/client/murmur2';
+export { recordsBetween } from './kafka/log/partitionLog';
+export type { PartitionLog } from './kafka/log/types';
+export { PRODUCER_DEFAULTS } from './kafka/producer/config';
+export type { Producer, ProducerConfig } from './kafka/producer/types';
+export { ERRORS, type ErrorName } from './kafka/protocol/errors';
+export * from './kafka/protocol/ids';
+export type { KafkaRecord, RecordBatch } from './kafka/protocol/records';
+export type { MessageBody } from './kafka/protocol/requests';
+export type { Replica, ReplicaRole } from './kafka/replication/types';
+export type { Znode, ZooKeeperServer } from './kafka/zookeeper/types';
+export { addText, EMPTY_HASH, formatHash, type RunningHash } from './kernel/hash';
+export type { Link } from './kernel/links';
+export { assertNever, type EntryId, type Message, type NodeId, type TimeMs } from './kernel/types';
+export { checkInvariants, createNotebook, type Notebook, type PromiseId, type Violation } from './invariants';
+export {
+  ADMIN_NODE_ID,
+  advance,
+  advanceWhile,
+  applyCommand,
+  createSimulation,
+  type NodeState,
+  play,
+  raiseCurtain,
+  type RunningView,
+  type SimulationState,
+  type TraceListener,
+} from './simulation';

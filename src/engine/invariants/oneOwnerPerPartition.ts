@@ -1,0 +1,20 @@
+import type { Consumer } from '../kafka/consumer/types';
+import { topicPartition } from '../kafka/protocol/ids';
+import type { Moment } from './types';
+
+/** In one generation of a group, a partition has at most one owner. */
+export function oneOwnerPerPartition(changed: Consumer, moment: Moment): string | null {
+  if (changed.memberState !== 'STABLE') return null;
+  for (const node of Object.values(moment.nodes)) {
+    if (node.type !== 'consumer' || node === changed || node.memberState !== 'STABLE') continue;
+    if (node.groupId !== changed.groupId || node.generationId !== changed.generationId) continue;
+    const shared = node.assignment.find((mine) =>
+      changed.assignment.some((other) => other.topic === mine.topic && other.partition === mine.partition),
+    );
+    if (shared !== undefined) {
+      const name = topicPartition(shared.topic, shared.partition);
+      return `${name} belongs to ${node.clientId} and to ${changed.clientId} in generation ${changed.generationId} of ${changed.groupId}`;
+    }
+  }
+  return null;
+}

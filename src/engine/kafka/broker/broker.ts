@@ -1,0 +1,268 @@
+import { assertNever, type NodeId } from '../../kernel/types';
+import { enqueueEvent, onChannelDisconnected, onControllerTimer, onControlResponse } from '../controller/controller';
+import { createControllerRole } from '../controller/state';
+import { createCoordinator, onClientDisconnected, onCoordinatorTimer } from '../coordinator/coordinator';
+import type { Context, Input, Step } from '../protocol/actor';
+import {
+  type BrokerId,
+  brokerIdOf,
+  brokerNodeId,
+  CONSUMER_OFFSETS_TOPIC,
+  type ZooKeeperServerId,
+} from '../protocol/ids';
+import type { MessageBody } from '../protocol/requests';
+import { kickFetchers, onFetcherDisconnected, onFetcherTimeout, onFetchResponse } from '../replication/followerFetcher';
+import { maybeShrinkIsrs } from '../replication/inSyncReplicas';
+import { completeProduces, onProduceTimeout } from '../replication/produce';
+import { checkpointHighWatermarks, replicasAfterDeath } from '../replication/replica';
+import { completeFetches, forgetFetchesOf, onFetchTimeout } from '../replication/serveFetch';
+import { type BrokerEvent, type BrokerStep, beginStep, setTimer, withController } from './brokerStep';
+import { onClientRequest } from './clientRequests';
+import { BROKER_DEFAULTS } from './config';
+import { onControlRequest } from './controlRequests';
+import { applyCoordinatorStep, onOffsetsHighWatermark } from './groups';
+import { onAlterPartitionFailed, onAlterPartitionResponse, sendAlterPartition } from './isrRequests';
+import {
+  askForControlledShutdown,
+  checkpointLater,
+  onClosed,
+  onControlledShutdownResponse,
+  register,
+  start,
+  stop,
+} from './lifecycle';
+import { EMPTY_CACHE } from './metadataCache';
+import { onCreateTopicTimeout } from './topicAdmin';
+import type { Broker, BrokerCommand, BrokerConfig, BrokerTimer } from './types';
+import {
+  createZooKeeperClient,
+  onZooKeeperClientTimer,
+  onZooKeeperDisconnected,
+  onZooKeeperPacket,
+} from './zookeeperClient/zookeeperClient';
+import { applyZooKeeperStep } from './zookeeperOutcomes';
+
+/**
+ * A broker: hands every input to the role it is for, then sees to it that what one role did reaches the others.
+ *
+ * Kafka 3.9: `KafkaServer`, `KafkaApis`. Simplified: a request is handled in no time; its duration is part of the
+ * link's latency.
+ */
+export function createBroker(
+  brokerId: BrokerId,
+  config: Partial<BrokerConfig>,
+  servers: readonly ZooKeeperServerId[],
+): Broker {
+  const settings = { ...BROKER_DEFAULTS, ...config };
+  // Java's client shuffles the list; here each broker begins with another server.
+  const preferred = servers[brokerId % servers.length] ?? 1;
+  return {
+    type: 'broker',
+    nodeId: brokerNodeId(brokerId),
+    brokerId,
+    config: settings,
+    status: 'NOT_RUNNING',
+    brokerEpoch: -1,
+    zookeeper: createZooKeeperClient(servers, preferred, settings['zookeeper.session.timeout.ms']),
+    controller: createControllerRole(brokerId),
+    metadataCache: EMPTY_CACHE,
+    controllerEpoch: -1,
+    replicas: {},
+    replicasVersion: 0,
+    followerSessions: [],
+    fetchers: [],
+    delayedProduces: [],
+    delayedFetches: [],
+    coordinator: createCoordinator(brokerId),
+    pendingTopics: [],
+    alterPartition: { correlationId: null, failures: 0 },
+    controlledShutdownAttempts: 0,
+    hasCleanShutdownMarker: true,
+    nextCorrelationId: 1,
+    nextProducerId: brokerId * 1000,
+  };
+}
+
+/** The process is gone. Logs and checkpoints are on the disk; all else went with it. */
+export function afterBrokerDeath(broker: Broker): Broker {
+  const fresh = createBroker(broker.brokerId, broker.config, broker.zookeeper.servers);
+  const { hasCleanShutdownMarker, nextProducerId } = broker;
+  return { ...fresh, replicas: replicasAfterDeath(broker.replicas), hasCleanShutdownMarker, nextProducerId };
+}
+
+export function onBrokerInput(
+  broker: Broker,
+  input: Input<BrokerTimer, BrokerCommand>,
+  context: Context,
+): Step<Broker, BrokerEvent, BrokerTimer> {
+  const step = beginStep(broker, context);
+  handle(step, input);
+  settle(step);
+  return { state: step.state, events: step.events, effects: step.effects };
+}
+
+function handle(step: BrokerStep, input: Input<BrokerTimer, BrokerCommand>): void {
+  switch (input.type) {
+    case 'started':
+      step.state = { ...step.state, hasCleanShutdownMarker: false };
+      return start(step);
+    case 'command':
+      return stop(step);
+    case 'message':
+      return onMessage(step, input.from, input.body);
+    case 'timer':
+      return onTimer(step, input.timer);
+    case 'disconnected':
+      return onDisconnected(step, input.peer);
+    default:
+      return assertNever(input);
+  }
+}
+
+function onMessage(step: BrokerStep, from: NodeId, body: MessageBody): void {
+  if (body.api.startsWith('ZooKeeper') || body.api.startsWith('Zab')) {
+    return applyZooKeeperStep(step, onZooKeeperPacket(step.state.zookeeper, from, body as never, step.context));
+  }
+  const { status } = step.state;
+  const isServing = status === 'RUNNING' || status === 'PENDING_CONTROLLED_SHUTDOWN';
+  if (!isServing) {
+    if (body.kind === 'request') step.effects.push({ type: 'disconnect', peer: from });
+    return;
+  }
+  return body.kind === 'request' ? onRequest(step, from, body) : onResponse(step, from, body);
+}
+
+function onRequest(step: BrokerStep, from: NodeId, body: Extract<MessageBody, { kind: 'request' }>): void {
+  switch (body.api) {
+    case 'LeaderAndIsr':
+    case 'UpdateMetadata':
+    case 'StopReplica':
+      return onControlRequest(step, from, body);
+    case 'AlterPartition':
+      return withController(step, (controller) =>
+        enqueueEvent(controller, { type: 'AlterPartitionReceived', from, request: body }),
+      );
+    case 'ControlledShutdown':
+      return withController(step, (controller) =>
+        enqueueEvent(controller, { type: 'ControlledShutdown', from, request: body }),
+      );
+    case 'ApiVersions':
+    case 'Metadata':
+    case 'Produce':
+    case 'Fetch':
+    case 'ListOffsets':
+    case 'InitProducerId':
+    case 'FindCoordinator':
+    case 'JoinGroup':
+    case 'SyncGroup':
+    case 'Heartbeat':
+    case 'LeaveGroup':
+    case 'OffsetCommit':
+    case 'OffsetFetch':
+    case 'CreateTopics':
+      return onClientRequest(step, from, body);
+    default:
+      throw new Error(`A broker does not take ${body.api} requests.`);
+  }
+}
+
+function onResponse(step: BrokerStep, from: NodeId, body: Extract<MessageBody, { kind: 'response' }>): void {
+  const peer = brokerIdOf(from);
+  switch (body.api) {
+    case 'Fetch':
+      return peer === null ? undefined : onFetchResponse(step, peer, body);
+    case 'LeaderAndIsr':
+    case 'UpdateMetadata':
+    case 'StopReplica':
+      return withController(step, (controller) => onControlResponse(controller, peer ?? -1, body.correlationId));
+    case 'AlterPartition':
+      return onAlterPartitionResponse(step, body);
+    case 'ControlledShutdown':
+      return onControlledShutdownResponse(step, body);
+    default:
+      throw new Error(`A broker does not take ${body.api} responses.`);
+  }
+}
+
+function onDisconnected(step: BrokerStep, peer: NodeId): void {
+  const peerId = brokerIdOf(peer);
+  if (peer.startsWith('zookeeper-')) {
+    return applyZooKeeperStep(step, onZooKeeperDisconnected(step.state.zookeeper, peer, step.context));
+  }
+  forgetFetchesOf(step, peer);
+  const coordinator = onClientDisconnected(step.state.coordinator, peer);
+  if (coordinator !== step.state.coordinator) step.state = { ...step.state, coordinator };
+  if (peerId === null) return;
+  onFetcherDisconnected(step, peerId);
+  withController(step, (controller) => onChannelDisconnected(controller, peerId));
+  if (peerId === step.state.metadataCache.controllerId) onAlterPartitionFailed(step);
+}
+
+function onTimer(step: BrokerStep, timer: BrokerTimer): void {
+  switch (timer.type) {
+    case 'zookeeperPing':
+    case 'zookeeperReadTimeout':
+    case 'zookeeperConnectTimeout':
+    case 'zookeeperReconnect':
+      return applyZooKeeperStep(step, onZooKeeperClientTimer(step.state.zookeeper, timer, step.context));
+    case 'channelRetry':
+    case 'channelTimeout':
+      return withController(step, (controller) => onControllerTimer(controller, timer));
+    case 'fetcherWake':
+      return kickFetchers(step);
+    case 'fetcherTimeout':
+      return onFetcherTimeout(step, timer.leaderId, timer.correlationId);
+    case 'delayedFetch':
+      return onFetchTimeout(step, timer.client, timer.correlationId);
+    case 'delayedProduce':
+      return onProduceTimeout(step, timer.client, timer.correlationId);
+    case 'memberSession':
+    case 'pendingMember':
+    case 'joinPhase':
+    case 'syncPhase':
+    case 'pendingAppend':
+      return applyCoordinatorStep(
+        step,
+        onCoordinatorTimer(step.state.coordinator, timer, step.state.config, step.context),
+      );
+    case 'checkIsr':
+      setTimer(step, 'checkIsr', step.state.config['replica.lag.time.max.ms'] / 2, timer);
+      return maybeShrinkIsrs(step);
+    case 'checkpointHighWatermarks': {
+      const replicas = checkpointHighWatermarks(step.state.replicas);
+      if (replicas !== step.state.replicas) step.state = { ...step.state, replicas };
+      return checkpointLater(step);
+    }
+    case 'sendAlterPartition':
+      return sendAlterPartition(step);
+    case 'alterPartitionTimeout':
+      return onAlterPartitionFailed(step);
+    case 'retryControlledShutdown':
+      return askForControlledShutdown(step);
+    case 'retryRegistration':
+      return register(step);
+    case 'goodbyeTimeout':
+      return onClosed(step);
+    case 'createTopicTimeout':
+      return onCreateTopicTimeout(step, timer.name);
+    default:
+      return assertNever(timer);
+  }
+}
+
+/**
+ * What one role did may be what another waits for: records that a follower's fetch waits for, a high watermark that a
+ * consumer or the group coordinator waits for, an ISR that the controller must be asked for.
+ */
+function settle(step: BrokerStep): void {
+  while (step.advanced.length > 0 || step.grown.length > 0) {
+    const advanced = step.advanced.splice(0);
+    const grown = step.grown.splice(0);
+    if (advanced.length > 0) completeProduces(step);
+    for (const replica of advanced) {
+      if (replica.topic === CONSUMER_OFFSETS_TOPIC) onOffsetsHighWatermark(step, replica);
+    }
+    completeFetches(step, [...grown, ...advanced]);
+  }
+  if (step.events.some((event) => event.type === 'isrChangeProposed')) sendAlterPartition(step);
+}

@@ -1,0 +1,72 @@
+import type { NodeId } from '../../kernel/types';
+import type { ControllerStep } from '../controller/state';
+import type { ControllerEvent } from '../controller/types';
+import type { CoordinatorEvent } from '../coordinator/types';
+import type { Context, Effect } from '../protocol/actor';
+import { NO_LEADER } from '../protocol/ids';
+import type { MessageBody } from '../protocol/requests';
+import type { ZkOperation } from '../protocol/zookeeper';
+import type { ReplicationEvent } from '../replication/events';
+import type { Replica, ReplicaStep } from '../replication/types';
+import type { Broker, BrokerLifecycleEvent, BrokerStatus, BrokerTimer, ZkTag } from './types';
+import { submit } from './zookeeperClient/zookeeperClient';
+
+export type BrokerEvent = BrokerLifecycleEvent | ControllerEvent | ReplicationEvent | CoordinatorEvent;
+
+/** One input being handled by a broker; see `ReplicaStep`. The roles write into the same lists. */
+export interface BrokerStep extends ReplicaStep<Broker> {
+  state: Broker;
+  readonly events: BrokerEvent[];
+  readonly effects: Effect<BrokerTimer>[];
+}
+
+export function beginStep(broker: Broker, context: Context): BrokerStep {
+  const step: BrokerStep = {
+    state: broker,
+    events: [],
+    effects: [],
+    context,
+    config: broker.config,
+    isAlive: (brokerId) =>
+      brokerId !== NO_LEADER && step.state.metadataCache.liveBrokers.some((live) => live.nodeId === brokerId),
+    advanced: [] as Replica[],
+    grown: [] as Replica[],
+  };
+  return step;
+}
+
+export function send(step: BrokerStep, to: NodeId, body: MessageBody, quiet = false): void {
+  step.effects.push({ type: 'send', to, body, quiet });
+}
+
+export function setTimer(step: BrokerStep, key: string, afterMs: number, timer: BrokerTimer): void {
+  step.effects.push({ type: 'setTimer', key, afterMs, timer });
+}
+
+export function newCorrelationId(step: BrokerStep): number {
+  const correlationId = step.state.nextCorrelationId;
+  step.state = { ...step.state, nextCorrelationId: correlationId + 1 };
+  return correlationId;
+}
+
+export function setStatus(step: BrokerStep, to: BrokerStatus): void {
+  const { status: from, brokerId } = step.state;
+  if (from === to) return;
+  step.state = { ...step.state, status: to };
+  step.events.push({ type: 'brokerStatusChanged', brokerId, from, to });
+}
+
+export function askZooKeeper(step: BrokerStep, tag: ZkTag, operations: readonly ZkOperation[]): void {
+  const { client, effects } = submit(step.state.zookeeper, tag, operations, step.context);
+  step.state = { ...step.state, zookeeper: client };
+  step.effects.push(...effects);
+}
+
+/** Lets the controller role act, and hands its wishes for ZooKeeper on. */
+export function withController(step: BrokerStep, act: (controller: ControllerStep) => void): void {
+  const { events, effects, context } = step;
+  const controller: ControllerStep = { state: step.state.controller, events, effects, submissions: [], context };
+  act(controller);
+  if (controller.state !== step.state.controller) step.state = { ...step.state, controller: controller.state };
+  for (const operations of controller.submissions) askZooKeeper(step, 'controller', operations);
+}

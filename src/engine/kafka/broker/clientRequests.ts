@@ -1,0 +1,150 @@
+import { assertNever, type NodeId } from '../../kernel/types';
+import {
+  onHeartbeat,
+  onJoinGroup,
+  onLeaveGroup,
+  onOffsetCommit,
+  onOffsetFetch,
+  onSyncGroup,
+} from '../coordinator/coordinator';
+import { coordinatorPartitionOf } from '../coordinator/coordinatorPartition';
+import type { ErrorName } from '../protocol/errors';
+import { CONSUMER_OFFSETS_TOPIC, NO_LEADER } from '../protocol/ids';
+import type {
+  ClientRequest,
+  FindCoordinatorRequest,
+  ListOffsetsRequest,
+  ListOffsetsResponse,
+  MetadataRequest,
+  MetadataTopic,
+} from '../protocol/requests';
+import { EARLIEST_TIMESTAMP } from '../protocol/requests';
+import { topicNameError } from '../protocol/topicRules';
+import { onProduce } from '../replication/produce';
+import { isLeader, replicaAt } from '../replication/replica';
+import { onFetch } from '../replication/serveFetch';
+import { type BrokerStep, send } from './brokerStep';
+import { applyCoordinatorStep } from './groups';
+import { liveLeaderOf, metadataOf, missingTopic } from './metadataCache';
+import { autoCreate, onCreateTopics } from './topicAdmin';
+
+/** What clients ask. Kafka 3.9: `KafkaApis.handle`. */
+export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientRequest): void {
+  const { coordinator, config } = step.state;
+  const { correlationId } = request;
+  switch (request.api) {
+    case 'ApiVersions':
+      return send(step, from, { api: 'ApiVersions', kind: 'response', correlationId }, true);
+    case 'Metadata':
+      return onMetadata(step, from, request);
+    case 'Produce':
+      return onProduce(step, from, request);
+    case 'Fetch':
+      return onFetch(step, from, request);
+    case 'ListOffsets':
+      return onListOffsets(step, from, request);
+    case 'InitProducerId':
+      return onInitProducerId(step, from, correlationId);
+    case 'FindCoordinator':
+      return onFindCoordinator(step, from, request);
+    case 'JoinGroup':
+      return applyCoordinatorStep(step, onJoinGroup(coordinator, from, request, config, step.context));
+    case 'SyncGroup':
+      return applyCoordinatorStep(step, onSyncGroup(coordinator, from, request, config, step.context));
+    case 'Heartbeat':
+      return applyCoordinatorStep(step, onHeartbeat(coordinator, from, request, config, step.context));
+    case 'LeaveGroup':
+      return applyCoordinatorStep(step, onLeaveGroup(coordinator, from, request, config, step.context));
+    case 'OffsetCommit':
+      return applyCoordinatorStep(step, onOffsetCommit(coordinator, from, request, config, step.context));
+    case 'OffsetFetch':
+      return applyCoordinatorStep(step, onOffsetFetch(coordinator, from, request, config));
+    case 'CreateTopics':
+      return onCreateTopics(step, from, request);
+    default:
+      return assertNever(request);
+  }
+}
+
+function onMetadata(step: BrokerStep, from: NodeId, request: MetadataRequest): void {
+  const names = request.topics ?? Object.keys(step.state.metadataCache.topics).sort();
+  const topics = names.map(
+    (name): MetadataTopic =>
+      metadataOf(step.state.metadataCache, name) ?? missingTopic(name, errorOfMissing(step, name, request)),
+  );
+  const { liveBrokers, controllerId } = step.state.metadataCache;
+  send(
+    step,
+    from,
+    {
+      api: 'Metadata',
+      kind: 'response',
+      correlationId: request.correlationId,
+      brokers: liveBrokers,
+      controllerId: controllerId ?? NO_LEADER,
+      topics,
+    },
+    true,
+  );
+}
+
+function errorOfMissing(step: BrokerStep, name: string, request: MetadataRequest): ErrorName {
+  if (topicNameError(name) !== null) return 'INVALID_TOPIC_EXCEPTION';
+  const mayCreate = request.allowAutoTopicCreation && step.state.config['auto.create.topics.enable'];
+  return mayCreate ? autoCreate(step, name) : 'UNKNOWN_TOPIC_OR_PARTITION';
+}
+
+/** The offsets topic is made when the first group asks for its coordinator. */
+function onFindCoordinator(step: BrokerStep, from: NodeId, request: FindCoordinatorRequest): void {
+  const { metadataCache, config } = step.state;
+  const isMade = metadataCache.topics[CONSUMER_OFFSETS_TOPIC] !== undefined;
+  if (!isMade) autoCreate(step, CONSUMER_OFFSETS_TOPIC);
+  const partition = coordinatorPartitionOf(request.key, config['offsets.topic.num.partitions']);
+  const leader = isMade ? liveLeaderOf(metadataCache, CONSUMER_OFFSETS_TOPIC, partition) : null;
+  const error = leader === null ? 'COORDINATOR_NOT_AVAILABLE' : 'NONE';
+  const { correlationId } = request;
+  send(
+    step,
+    from,
+    { api: 'FindCoordinator', kind: 'response', correlationId, error, nodeId: leader ?? NO_LEADER },
+    leader === null,
+  );
+}
+
+/**
+ * Simplified: each broker hands out ids of a thousand of its own. Kafka's controller hands out blocks of a thousand,
+ * written in `/latest_producer_id_block`.
+ */
+function onInitProducerId(step: BrokerStep, from: NodeId, correlationId: number): void {
+  const producerId = step.state.nextProducerId;
+  step.state = { ...step.state, nextProducerId: producerId + 1 };
+  const body = {
+    api: 'InitProducerId',
+    kind: 'response',
+    correlationId,
+    error: 'NONE',
+    producerId,
+    producerEpoch: 0,
+  } as const;
+  send(step, from, body);
+}
+
+/** Simplified: only the beginning and the end are looked up, no timestamps. */
+function onListOffsets(step: BrokerStep, from: NodeId, request: ListOffsetsRequest): void {
+  const partitions = request.partitions.map((asked): ListOffsetsResponse['partitions'][number] => {
+    const { topic, partition, timestamp, currentLeaderEpoch } = asked;
+    const replica = replicaAt(step.state, topic, partition);
+    const failed = (error: ErrorName) => ({ topic, partition, error, offset: -1, leaderEpoch: -1 });
+    if (replica === null) return failed('UNKNOWN_TOPIC_OR_PARTITION');
+    if (!isLeader(replica)) return failed('NOT_LEADER_OR_FOLLOWER');
+    if (currentLeaderEpoch !== -1 && currentLeaderEpoch < replica.leaderEpoch) return failed('FENCED_LEADER_EPOCH');
+    if (currentLeaderEpoch > replica.leaderEpoch) return failed('UNKNOWN_LEADER_EPOCH');
+    const { log, role, leaderEpoch } = replica;
+    if (timestamp === EARLIEST_TIMESTAMP)
+      return { topic, partition, error: 'NONE', offset: log.logStartOffset, leaderEpoch };
+    // A new leader's mark may still be behind what was committed before it: better no answer than one that goes back.
+    if (log.highWatermark < role.leaderEpochStartOffset) return failed('OFFSET_NOT_AVAILABLE');
+    return { topic, partition, error: 'NONE', offset: log.highWatermark, leaderEpoch };
+  });
+  send(step, from, { api: 'ListOffsets', kind: 'response', correlationId: request.correlationId, partitions });
+}

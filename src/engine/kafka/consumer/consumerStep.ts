@@ -1,0 +1,80 @@
+import type { TimeMs } from '../../kernel/types';
+import type { Context, Effect } from '../protocol/actor';
+import { type BrokerId, brokerNodeId, topicPartition } from '../protocol/ids';
+import type { ClientRequest } from '../protocol/requests';
+import type { AssignedPartition, Consumer, ConsumerEvent, ConsumerTimer, InFlightRequest } from './types';
+
+/** One input being handled: functions write the next state into `state`, what happened and what is wished for. */
+export interface ConsumerStep {
+  state: Consumer;
+  readonly events: ConsumerEvent[];
+  readonly effects: Effect<ConsumerTimer>[];
+  readonly context: Context;
+}
+
+type Unnumbered<R> = R extends ClientRequest ? Omit<R, 'correlationId' | 'kind'> : never;
+
+/** Sends a request, remembers what it asked, and watches over its answer. */
+export function request(
+  step: ConsumerStep,
+  brokerId: BrokerId,
+  body: Unnumbered<ClientRequest>,
+  options: { readonly quiet: boolean; readonly asked?: readonly string[]; readonly timeoutMs?: number },
+): void {
+  const correlationId = step.state.nextCorrelationId;
+  const sent: InFlightRequest = {
+    api: body.api,
+    brokerId,
+    correlationId,
+    sentMs: step.context.nowMs,
+    asked: options.asked ?? [],
+  };
+  step.state = { ...step.state, nextCorrelationId: correlationId + 1, inFlight: [...step.state.inFlight, sent] };
+  const numbered = { ...body, kind: 'request', correlationId } as ClientRequest;
+  step.effects.push({ type: 'send', to: brokerNodeId(brokerId), body: numbered, quiet: options.quiet });
+  step.effects.push({
+    type: 'setTimer',
+    key: `timeout:${correlationId}`,
+    afterMs: options.timeoutMs ?? step.state.config['request.timeout.ms'],
+    timer: { type: 'requestTimeout', correlationId, brokerId },
+  });
+}
+
+/** The request that this answers, now done with; null where nobody waits for it any more. */
+export function take(step: ConsumerStep, correlationId: number): InFlightRequest | null {
+  const sent = step.state.inFlight.find((each) => each.correlationId === correlationId) ?? null;
+  if (sent === null) return null;
+  step.state = { ...step.state, inFlight: step.state.inFlight.filter((each) => each !== sent) };
+  step.effects.push({ type: 'cancelTimer', key: `timeout:${correlationId}` });
+  return sent;
+}
+
+export function isInFlight(step: ConsumerStep, api: ClientRequest['api'], brokerId?: BrokerId): boolean {
+  return step.state.inFlight.some((each) => each.api === api && (brokerId === undefined || each.brokerId === brokerId));
+}
+
+export function nameOf({ topic, partition }: { readonly topic: string; readonly partition: number }): string {
+  return topicPartition(topic, partition);
+}
+
+export function changePartition(
+  step: ConsumerStep,
+  key: { readonly topic: string; readonly partition: number },
+  change: Partial<AssignedPartition>,
+): void {
+  const assignment = step.state.assignment.map((each) =>
+    each.topic === key.topic && each.partition === key.partition ? { ...each, ...change } : each,
+  );
+  step.state = { ...step.state, assignment };
+}
+
+export function assigned(
+  step: ConsumerStep,
+  key: { readonly topic: string; readonly partition: number },
+): AssignedPartition | null {
+  return step.state.assignment.find((each) => each.topic === key.topic && each.partition === key.partition) ?? null;
+}
+
+export function isPaused(retryAtMs: TimeMs | null, nowMs: TimeMs): boolean {
+  return retryAtMs !== null && retryAtMs > nowMs;
+}

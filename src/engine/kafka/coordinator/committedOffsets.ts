@@ -1,0 +1,30 @@
+import type { Offset, PartitionIndex, TopicName } from '../protocol/ids';
+import type { CommittedOffset, Group } from './types';
+
+/** A group's offsets. A committed offset is the next one to read, not the last one that was read. */
+export function committedOffsetOf(group: Group, topic: TopicName, partition: PartitionIndex): Offset | null {
+  const found = group.offsets.find((known) => known.topic === topic && known.partition === partition);
+  return found?.committedOffset ?? null;
+}
+
+/** Later commits win, even where they lead back. */
+export function withCommittedOffsets(group: Group, committed: readonly CommittedOffset[]): Group {
+  const kept = group.offsets.filter((known) => !committed.some((next) => isSamePartition(known, next)));
+  return { ...group, offsets: [...kept, ...committed].sort(byTopicAndPartition) };
+}
+
+/** Does a commit change anything for the group? */
+export function isAdvance(group: Group, committed: readonly CommittedOffset[]): boolean {
+  return committed.some(
+    ({ topic, partition, committedOffset }) => committedOffsetOf(group, topic, partition) !== committedOffset,
+  );
+}
+
+function isSamePartition(a: CommittedOffset, b: CommittedOffset): boolean {
+  return a.topic === b.topic && a.partition === b.partition;
+}
+
+function byTopicAndPartition(a: CommittedOffset, b: CommittedOffset): number {
+  if (a.topic !== b.topic) return a.topic < b.topic ? -1 : 1;
+  return a.partition - b.partition;
+}

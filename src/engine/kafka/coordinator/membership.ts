@@ -1,0 +1,126 @@
+import { assertNever, type NodeId } from '../../kernel/types';
+import type { Context } from '../protocol/actor';
+import type { ErrorName } from '../protocol/errors';
+import type { MemberId } from '../protocol/ids';
+import type { HeartbeatRequest, LeaveGroupRequest } from '../protocol/requests';
+import { groupOf, ledPartitionOf, putGroup, unchanged, withGroup } from './coordinatorStep';
+import { andThen, answer, type GroupStep, type Scene, stepOf } from './groupStep';
+import { afterRemoval, maybeCompleteJoin } from './joinPhase';
+import { isPendingMember, memberOf, withMember, withoutMember, withoutPendingMember, withSession } from './members';
+import { sessionTimerEffect } from './timers';
+import type { Coordinator, CoordinatorEvent, CoordinatorStep, Group, GroupConfig, GroupMember } from './types';
+
+/**
+ * Staying in a group, and leaving it with or without a word.
+ *
+ * Kafka 3.9: `GroupCoordinator.handleHeartbeat`, `handleLeaveGroup`, `onExpireHeartbeat`.
+ */
+export function onHeartbeat(
+  coordinator: Coordinator,
+  from: NodeId,
+  request: HeartbeatRequest,
+  config: GroupConfig,
+  context: Context,
+): CoordinatorStep {
+  const { groupId, memberId, generationId, correlationId } = request;
+  const reply = (error: ErrorName) =>
+    answer({ client: from, correlationId }, { api: 'Heartbeat', error }, error === 'NONE');
+
+  const group = groupOf(coordinator, groupId);
+  if (group === null) return unchanged(coordinator, reply(missingGroupError(coordinator, groupId, config)));
+  const member = memberOf(group, memberId);
+  if (member === null) return unchanged(coordinator, reply('UNKNOWN_MEMBER_ID'));
+  if (generationId !== group.generationId) return unchanged(coordinator, reply('ILLEGAL_GENERATION'));
+
+  // No timer is set: the session's timer will see that the session ends later.
+  const alive = withMember(group, withSession(member, context.nowMs));
+  return unchanged(putGroup(coordinator, alive), reply(heartbeatError(group)));
+}
+
+/** This is how a member learns of a rebalance: nobody calls it, it has to ask. */
+function heartbeatError({ state }: Group): 'NONE' | 'REBALANCE_IN_PROGRESS' | 'UNKNOWN_MEMBER_ID' {
+  switch (state) {
+    case 'Stable':
+    case 'CompletingRebalance':
+      return 'NONE';
+    case 'PreparingRebalance':
+      return 'REBALANCE_IN_PROGRESS';
+    case 'Empty':
+    case 'Dead':
+      return 'UNKNOWN_MEMBER_ID';
+    default:
+      return assertNever(state);
+  }
+}
+
+export function onLeaveGroup(
+  coordinator: Coordinator,
+  from: NodeId,
+  request: LeaveGroupRequest,
+  config: GroupConfig,
+  context: Context,
+): CoordinatorStep {
+  const { groupId, memberId, correlationId } = request;
+  const reply = (error: ErrorName) => answer({ client: from, correlationId }, { api: 'LeaveGroup', error });
+  const scene = { brokerId: coordinator.brokerId, nowMs: context.nowMs };
+
+  const group = groupOf(coordinator, groupId);
+  if (group === null) return unchanged(coordinator, reply(missingGroupError(coordinator, groupId, config)));
+  const member = memberOf(group, memberId);
+  if (member === null && !isPendingMember(group, memberId)) return unchanged(coordinator, reply('UNKNOWN_MEMBER_ID'));
+
+  const answered = stepOf(group, [], reply('NONE'));
+  const step = andThen(answered, (next) =>
+    member === null
+      ? removePendingMember(next, memberId, scene)
+      : removeMember(next, member, { type: 'memberLeft', ...on(next, member, scene) }, scene),
+  );
+  return withGroup(coordinator, step, scene.nowMs);
+}
+
+/** The session may be over. If it is not, the timer is set for what is left of it. */
+export function onSessionTimer(group: Group, memberId: MemberId, scene: Scene): GroupStep {
+  const member = memberOf(group, memberId);
+  if (member === null) return stepOf(group);
+  // Who waits for an answer of ours cannot be blamed for silence. A newcomer can: it may have gone and come back.
+  const isParked = !member.isNew && (member.awaitingJoin !== null || member.awaitingSync !== null);
+  const leftMs = isParked ? member.sessionTimeoutMs : member.sessionExpiresMs - scene.nowMs;
+  if (leftMs > 0) return stepOf(group, [], [sessionTimerEffect(group.groupId, memberId, leftMs)]);
+  return removeMember(group, member, { type: 'memberExpired', ...on(group, member, scene), reason: 'session' }, scene);
+}
+
+/** An id that was handed out and never used no longer holds up the others. */
+export function onPendingMemberTimer(group: Group, memberId: MemberId, scene: Scene): GroupStep {
+  return isPendingMember(group, memberId) ? removePendingMember(group, memberId, scene) : stepOf(group);
+}
+
+function removeMember(group: Group, member: GroupMember, event: CoordinatorEvent, scene: Scene): GroupStep {
+  const effects = answer(member.awaitingJoin, {
+    api: 'JoinGroup',
+    error: 'UNKNOWN_MEMBER_ID',
+    generationId: -1,
+    protocolName: '',
+    leader: '',
+    memberId: '',
+    members: [],
+  });
+  const removed = stepOf(withoutMember(group, member.memberId), [event], effects);
+  return andThen(removed, (next) => afterRemoval(next, scene));
+}
+
+function removePendingMember(group: Group, memberId: MemberId, scene: Scene): GroupStep {
+  const remaining = withoutPendingMember(group, memberId);
+  return remaining.state === 'PreparingRebalance' ? maybeCompleteJoin(remaining, scene) : stepOf(remaining);
+}
+
+function missingGroupError(
+  coordinator: Coordinator,
+  groupId: string,
+  config: GroupConfig,
+): 'UNKNOWN_MEMBER_ID' | 'NOT_COORDINATOR' {
+  return ledPartitionOf(coordinator, groupId, config) === null ? 'NOT_COORDINATOR' : 'UNKNOWN_MEMBER_ID';
+}
+
+function on({ groupId }: Group, { memberId, clientId }: GroupMember, { brokerId }: Scene) {
+  return { brokerId, groupId, memberId, clientId };
+}

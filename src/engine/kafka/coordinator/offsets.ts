@@ -1,0 +1,139 @@
+import { assertNever, type NodeId } from '../../kernel/types';
+import type { Context } from '../protocol/actor';
+import type { ErrorName } from '../protocol/errors';
+import type { OffsetCommitRequest, OffsetFetchRequest } from '../protocol/requests';
+import { committedOffsetOf, isAdvance, withCommittedOffsets } from './committedOffsets';
+import { groupOf, ledPartitionOf, unchanged, withGroup } from './coordinatorStep';
+import { answer, type GroupStep, type Scene, stepOf } from './groupStep';
+import { emptyGroup, memberOf, withMember, withSession } from './members';
+import { offsetRecord } from './offsetsTopic';
+import type { CommittedOffset, Coordinator, CoordinatorStep, Group, GroupConfig, ParkedRequest } from './types';
+
+/**
+ * How far a group has read: kept as records in `__consumer_offsets`.
+ *
+ * Kafka 3.9: `GroupCoordinator.handleCommitOffsets`, `handleFetchOffsets`, `GroupMetadataManager.storeOffsets`.
+ * Simplified: no metadata, no leader epoch, no expiry, no transactions.
+ */
+export function onOffsetCommit(
+  coordinator: Coordinator,
+  from: NodeId,
+  request: OffsetCommitRequest,
+  config: GroupConfig,
+  context: Context,
+): CoordinatorStep {
+  const parked: ParkedRequest = { client: from, correlationId: request.correlationId };
+  const partition = ledPartitionOf(coordinator, request.groupId, config);
+  if (partition === null) return unchanged(coordinator, refusal(parked, request.partitions, 'NOT_COORDINATOR'));
+
+  const known = groupOf(coordinator, request.groupId);
+  const error = known === null ? validateWithoutGroup(request) : validateCommit(known, request);
+  if (error !== 'NONE') return unchanged(coordinator, refusal(parked, request.partitions, error));
+  if (request.partitions.length === 0) return unchanged(coordinator, refusal(parked, [], 'NONE'));
+
+  const group = known ?? emptyGroup(request.groupId, partition);
+  return withGroup(coordinator, storeOffsets(group, request, parked, context.nowMs), context.nowMs);
+}
+
+export function onOffsetFetch(
+  coordinator: Coordinator,
+  from: NodeId,
+  request: OffsetFetchRequest,
+  config: GroupConfig,
+): CoordinatorStep {
+  const isOurs = ledPartitionOf(coordinator, request.groupId, config) !== null;
+  const group = groupOf(coordinator, request.groupId);
+  const partitions = request.partitions.map(({ topic, partition }) => ({
+    topic,
+    partition,
+    committedOffset: (group === null ? null : committedOffsetOf(group, topic, partition)) ?? -1,
+  }));
+  const response = isOurs
+    ? ({ api: 'OffsetFetch', error: 'NONE', partitions } as const)
+    : ({ api: 'OffsetFetch', error: 'NOT_COORDINATOR', partitions: [] } as const);
+  return unchanged(coordinator, answer({ client: from, correlationId: request.correlationId }, response));
+}
+
+/** The offsets are on all in-sync replicas, or are not known to be. Only now do they count for the next reader. */
+export function onOffsetsStored(
+  group: Group,
+  stored: { readonly offsets: readonly CommittedOffset[]; readonly request: ParkedRequest },
+  error: ErrorName,
+  { brokerId }: Scene,
+): GroupStep {
+  const { offsets, request } = stored;
+  if (error !== 'NONE') return stepOf(group, [], refusal(request, offsets, storeError(error)));
+  const hasAdvanced = isAdvance(group, offsets);
+  const committed = offsets.map(({ topic, partition, committedOffset }) => ({ topic, partition, committedOffset }));
+  return stepOf(
+    withCommittedOffsets(group, offsets),
+    [{ type: 'offsetsCommitted', brokerId, groupId: group.groupId, offsets: committed, isAdvance: hasAdvanced }],
+    answer(request, { api: 'OffsetCommit', partitions: answersFor(offsets, 'NONE') }, !hasAdvanced),
+  );
+}
+
+/** A consumer that assigns itself its partitions needs no group before its first commit. */
+function validateWithoutGroup(request: OffsetCommitRequest): 'NONE' | 'ILLEGAL_GENERATION' {
+  return request.generationIdOrMemberEpoch < 0 ? 'NONE' : 'ILLEGAL_GENERATION';
+}
+
+function validateCommit(group: Group, request: OffsetCommitRequest): ErrorName {
+  const isStandalone = request.generationIdOrMemberEpoch < 0 && request.memberId === '';
+  // Where there are members, nobody else commits.
+  if (isStandalone) return group.state === 'Empty' ? 'NONE' : 'UNKNOWN_MEMBER_ID';
+  if (memberOf(group, request.memberId) === null) return 'UNKNOWN_MEMBER_ID';
+  if (request.generationIdOrMemberEpoch !== group.generationId) return 'ILLEGAL_GENERATION';
+
+  switch (group.state) {
+    case 'Empty':
+    case 'Stable':
+    // The member learns of the rebalance from its heartbeat. Until then it may save what it has done.
+    case 'PreparingRebalance':
+      return 'NONE';
+    case 'CompletingRebalance':
+      // It has joined the new generation, and what it would commit belongs to the old one.
+      return 'REBALANCE_IN_PROGRESS';
+    case 'Dead':
+      return 'COORDINATOR_NOT_AVAILABLE';
+    default:
+      return assertNever(group.state);
+  }
+}
+
+function storeOffsets(group: Group, request: OffsetCommitRequest, parked: ParkedRequest, nowMs: number): GroupStep {
+  const { groupId, partition } = group;
+  const member = memberOf(group, request.memberId);
+  const offsets = request.partitions.map(({ topic, partition: index, committedOffset }) => ({
+    topic,
+    partition: index,
+    committedOffset,
+    committedMs: nowMs,
+  }));
+  const records = offsets.map((committed) => offsetRecord(groupId, committed));
+  return stepOf(
+    member === null ? group : withMember(group, withSession(member, nowMs)),
+    [],
+    [],
+    [{ partition, records, purpose: { type: 'offsetsStored', groupId, offsets, request: parked } }],
+  );
+}
+
+/** How a failed append reads to a client (`GroupMetadataManager.storeOffsets`). */
+function storeError(error: ErrorName): ErrorName {
+  if (error === 'NOT_LEADER_OR_FOLLOWER') return 'NOT_COORDINATOR';
+  const isForNow =
+    error === 'UNKNOWN_TOPIC_OR_PARTITION' ||
+    error === 'NOT_ENOUGH_REPLICAS' ||
+    error === 'NOT_ENOUGH_REPLICAS_AFTER_APPEND';
+  return isForNow ? 'COORDINATOR_NOT_AVAILABLE' : error;
+}
+
+type Places = readonly Pick<CommittedOffset, 'topic' | 'partition'>[];
+
+function refusal(parked: ParkedRequest, places: Places, error: ErrorName) {
+  return answer(parked, { api: 'OffsetCommit', partitions: answersFor(places, error) });
+}
+
+function answersFor(places: Places, error: ErrorName) {
+  return places.map(({ topic, partition }) => ({ topic, partition, error }));
+}

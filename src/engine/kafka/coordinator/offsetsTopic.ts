@@ -1,0 +1,152 @@
+import { assertNever, type TimeMs } from '../../kernel/types';
+import {
+  type GroupId,
+  type MemberId,
+  type Offset,
+  type PartitionIndex,
+  type TopicName,
+  topicPartition,
+} from '../protocol/ids';
+import type { KafkaRecord } from '../protocol/records';
+import type { MemberAssignment, TopicPartitions } from '../protocol/requests';
+import { withCommittedOffsets } from './committedOffsets';
+import { emptyGroup } from './members';
+import type { CommittedOffset, Group, GroupMember } from './types';
+
+/**
+ * What the coordinator writes to `__consumer_offsets`, and how a new coordinator reads it back.
+ *
+ * Kafka 3.9: `GroupMetadataManager.storeGroup`, `storeOffsets`, `loadGroupsAndOffsets`. Simplified: keys and values are
+ * JSON, to be read by people, instead of Kafka's binary schema; nothing is ever removed, so there are no tombstones.
+ */
+type OffsetsTopicKey =
+  | {
+      readonly type: 'offset';
+      readonly group: GroupId;
+      readonly topic: TopicName;
+      readonly partition: PartitionIndex;
+    }
+  | { readonly type: 'group'; readonly group: GroupId };
+
+interface OffsetValue {
+  readonly offset: Offset;
+  readonly commitTimestamp: TimeMs;
+}
+
+interface GroupValue {
+  readonly protocol: string | null;
+  readonly generation: number;
+  readonly leader: MemberId | null;
+  readonly members: readonly MemberValue[];
+}
+
+interface MemberValue {
+  readonly memberId: MemberId;
+  readonly clientId: string;
+  readonly sessionTimeout: number;
+  readonly rebalanceTimeout: number;
+  readonly protocols: readonly string[];
+  readonly subscription: readonly TopicName[];
+  readonly assignment: readonly TopicPartitions[];
+}
+
+export function offsetRecord(groupId: GroupId, committed: CommittedOffset): KafkaRecord {
+  const { topic, partition, committedOffset, committedMs } = committed;
+  const id = `${groupId}/${topicPartition(topic, partition)}@${committedMs}`;
+  const value: OffsetValue = { offset: committedOffset, commitTimestamp: committedMs };
+  return recordOf({ type: 'offset', group: groupId, topic, partition }, value, id, committedMs);
+}
+
+/** The group as it will be once `assignments` are stored. */
+export function groupRecord(group: Group, assignments: readonly MemberAssignment[], nowMs: TimeMs): KafkaRecord {
+  const value: GroupValue = {
+    protocol: group.protocolName,
+    generation: group.generationId,
+    leader: group.leaderId,
+    members: group.members.map((member) => toMemberValue(member, assignmentFor(member.memberId, assignments))),
+  };
+  const id = `${group.groupId}/generation-${group.generationId}@${nowMs}`;
+  return recordOf({ type: 'group', group: group.groupId }, value, id, nowMs);
+}
+
+/** A member that the leader left out gets nothing. */
+export function assignmentFor(
+  memberId: MemberId,
+  assignments: readonly MemberAssignment[],
+): readonly TopicPartitions[] {
+  return assignments.find((assigned) => assigned.memberId === memberId)?.assignment ?? [];
+}
+
+/**
+ * The groups of a partition, from its records in order. A rebalance that was under way is lost: the group comes back
+ * as it was last stored, and its members find out by their next request. Sorted by id.
+ */
+export function groupsFromRecords(
+  partition: PartitionIndex,
+  records: readonly KafkaRecord[],
+  nowMs: TimeMs,
+): readonly Group[] {
+  const groups: Record<GroupId, Group> = {};
+  for (const record of records) {
+    if (record.key === null || record.value === null) continue;
+    const key: OffsetsTopicKey = JSON.parse(record.key);
+    groups[key.group] = replay(groups[key.group] ?? emptyGroup(key.group, partition), key, record.value, nowMs);
+  }
+  return Object.values(groups).sort((a, b) => (a.groupId < b.groupId ? -1 : 1));
+}
+
+function replay(group: Group, key: OffsetsTopicKey, value: string, nowMs: TimeMs): Group {
+  switch (key.type) {
+    case 'offset': {
+      const { offset, commitTimestamp }: OffsetValue = JSON.parse(value);
+      const { topic, partition } = key;
+      return withCommittedOffsets(group, [{ topic, partition, committedOffset: offset, committedMs: commitTimestamp }]);
+    }
+    case 'group': {
+      const { protocol, generation, leader, members }: GroupValue = JSON.parse(value);
+      return {
+        ...group,
+        state: members.length === 0 ? 'Empty' : 'Stable',
+        generationId: generation,
+        protocolName: protocol,
+        leaderId: leader,
+        members: members.map((member) => fromMemberValue(member, nowMs)),
+      };
+    }
+    default:
+      return assertNever(key);
+  }
+}
+
+function toMemberValue(member: GroupMember, assignment: readonly TopicPartitions[]): MemberValue {
+  return {
+    memberId: member.memberId,
+    clientId: member.clientId,
+    sessionTimeout: member.sessionTimeoutMs,
+    rebalanceTimeout: member.rebalanceTimeoutMs,
+    protocols: member.protocols,
+    subscription: member.topics,
+    assignment,
+  };
+}
+
+/** The old coordinator's clock is of no use here, so every member gets a whole session to report. */
+function fromMemberValue(member: MemberValue, nowMs: TimeMs): GroupMember {
+  return {
+    memberId: member.memberId,
+    clientId: member.clientId,
+    sessionTimeoutMs: member.sessionTimeout,
+    rebalanceTimeoutMs: member.rebalanceTimeout,
+    protocols: member.protocols,
+    topics: member.subscription,
+    assignment: member.assignment,
+    isNew: false,
+    awaitingJoin: null,
+    awaitingSync: null,
+    sessionExpiresMs: nowMs + member.sessionTimeout,
+  };
+}
+
+function recordOf(key: OffsetsTopicKey, value: OffsetValue | GroupValue, id: string, timestampMs: TimeMs): KafkaRecord {
+  return { key: JSON.stringify(key), value: JSON.stringify(value), headers: [], timestampMs, id };
+}

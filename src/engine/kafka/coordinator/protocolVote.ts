@@ -1,0 +1,28 @@
+import type { Group, GroupMember } from './types';
+
+/**
+ * Which assignor a generation uses: among those that all members support, each member votes for its first.
+ *
+ * Kafka 3.9: `GroupMetadata.selectProtocol`. Simplified: between equal votes the one cast first wins, where Kafka
+ * leaves it to a hash map.
+ */
+export function selectProtocol(members: readonly GroupMember[]): string | null {
+  const candidates = protocolsOfAll(members);
+  const votes = members.flatMap(({ protocols }) => protocols.find((protocol) => candidates.includes(protocol)) ?? []);
+  const countOf = (protocol: string) => votes.filter((vote) => vote === protocol).length;
+  return votes.reduce<string | null>(
+    (best, vote) => (best === null || countOf(vote) > countOf(best) ? vote : best),
+    null,
+  );
+}
+
+/** May a member with these assignors join? The newcomer must share one with everybody. */
+export function supportsProtocols(group: Group, protocols: readonly string[]): boolean {
+  if (group.members.length === 0) return protocols.length > 0;
+  return protocolsOfAll(group.members).some((protocol) => protocols.includes(protocol));
+}
+
+function protocolsOfAll(members: readonly GroupMember[]): readonly string[] {
+  const first = members[0]?.protocols ?? [];
+  return first.filter((protocol) => members.every((member) => member.protocols.includes(protocol)));
+}

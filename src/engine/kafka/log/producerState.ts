@@ -1,0 +1,68 @@
+import type { Offset } from '../protocol/ids';
+import { addToSequence, lastOffsetOf, NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
+import type { PartitionLog, ProducerBatch, ProducerStateEntry } from './types';
+
+/**
+ * What a partition remembers of idempotent producers, so that a retry is not written twice.
+ *
+ * Kafka 3.9: `ProducerStateEntry`, `ProducerAppendInfo`, and `UnifiedLog.analyzeAndValidateProducerState` for the order
+ * of the checks. Simplified: no transactions, no expiry; after a truncation the state is read again from the whole log
+ * instead of from a snapshot.
+ */
+export type SequenceCheck =
+  | { readonly type: 'append' }
+  /** Already written there. The producer is told of success with the old offset. */
+  | { readonly type: 'duplicate'; readonly baseOffset: Offset }
+  | { readonly type: 'error'; readonly error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' | 'INVALID_PRODUCER_EPOCH' };
+
+export type Producers = PartitionLog['producers'];
+
+/** More batches than a producer may have in flight are never retried, so five are enough. */
+const BATCHES_TO_RETAIN = 5;
+
+const APPEND: SequenceCheck = { type: 'append' };
+
+/** What the leader does with a batch that comes from a client. */
+export function checkSequence(log: PartitionLog, batch: RecordBatch): SequenceCheck {
+  // Without state any sequence is welcome: the records that held it may have been deleted.
+  const entry = batch.producerId === NO_PRODUCER_ID ? undefined : log.producers[batch.producerId];
+  if (entry === undefined) return APPEND;
+
+  if (batch.producerEpoch < entry.producerEpoch) return { type: 'error', error: 'INVALID_PRODUCER_EPOCH' };
+  if (batch.producerEpoch > entry.producerEpoch) return batch.baseSequence === 0 ? APPEND : outOfOrder();
+
+  const duplicate = findDuplicate(entry, batch);
+  if (duplicate !== undefined) return { type: 'duplicate', baseOffset: duplicate.baseOffset };
+  const last = entry.batches.at(-1);
+  return last === undefined || batch.baseSequence === addToSequence(last.lastSequence, 1) ? APPEND : outOfOrder();
+}
+
+/** The state after `batch`, whose offsets the leader has set, was appended. Followers keep the same state. */
+export function updateProducerState(producers: Producers, batch: RecordBatch): Producers {
+  if (batch.producerId === NO_PRODUCER_ID) return producers;
+  const entry = producers[batch.producerId];
+  const earlier = entry?.producerEpoch === batch.producerEpoch ? entry.batches : [];
+  const batches = [...earlier, toProducerBatch(batch)].slice(-BATCHES_TO_RETAIN);
+  return { ...producers, [batch.producerId]: { producerEpoch: batch.producerEpoch, batches } };
+}
+
+/** Same first and same last sequence. A retry never has another length, so anything else is an error of the client. */
+function findDuplicate(entry: ProducerStateEntry, batch: RecordBatch): ProducerBatch | undefined {
+  const lastSequence = addToSequence(batch.baseSequence, batch.lastOffsetDelta);
+  return entry.batches.find(
+    (known) => known.firstSequence === batch.baseSequence && known.lastSequence === lastSequence,
+  );
+}
+
+function toProducerBatch(batch: RecordBatch): ProducerBatch {
+  return {
+    firstSequence: batch.baseSequence,
+    lastSequence: addToSequence(batch.baseSequence, batch.lastOffsetDelta),
+    baseOffset: batch.baseOffset,
+    lastOffset: lastOffsetOf(batch),
+  };
+}
+
+function outOfOrder(): SequenceCheck {
+  return { type: 'error', error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' };
+}

@@ -1,0 +1,172 @@
+import { backoffMs } from '../client/backoff';
+import { withLeaderHint } from '../client/metadata';
+import { type ErrorName, ERRORS, isRetriable, refreshesMetadata } from '../protocol/errors';
+import { type BrokerId, topicPartition } from '../protocol/ids';
+import { NO_SEQUENCE } from '../protocol/records';
+import type { ProducePartitionResponse, ProduceResponse } from '../protocol/requests';
+import { putQueue } from './accumulator';
+import { answered, type ProducerStep } from './producerStep';
+import type { InFlightProduce, ProducerBatch } from './types';
+
+/**
+ * What becomes of a batch: acknowledged, tried again, or failed for good.
+ *
+ * Kafka 3.9: `Sender.completeBatch`, `canRetry`, `TransactionManager.handleFailedBatch`.
+ * Simplified: a batch that is too large is not split; without a transaction an unexpected sequence number always
+ * begins a new producer epoch.
+ */
+export function onProduceResponse(step: ProducerStep, response: ProduceResponse): void {
+  const sent = take(step, response.correlationId);
+  if (sent === null) return;
+  for (const part of response.partitions) {
+    const batch = sent.batches.find((each) => each.topic === part.topic && each.partition === part.partition);
+    if (batch !== undefined) complete(step, sent.brokerId, batch, part);
+  }
+}
+
+/** No answer will come to any of these. Whether the records were written, nobody knows. */
+export function failInFlight(
+  step: ProducerStep,
+  brokerId: BrokerId,
+  error: 'NETWORK_EXCEPTION' | 'REQUEST_TIMED_OUT',
+): void {
+  const lost = step.state.inFlight.filter((each) => each.brokerId === brokerId);
+  for (const { correlationId, batches } of lost) {
+    take(step, correlationId);
+    for (const batch of batches) retryOrFail(step, brokerId, batch, error);
+  }
+}
+
+/** `delivery.timeout.ms` counts from the creation of a batch and covers everything: waiting, flight, retries. */
+export function expireBatches(step: ProducerStep): void {
+  const deadlineMs = step.context.nowMs - step.state.config['delivery.timeout.ms'];
+  for (const [name, queue] of Object.entries(step.state.queues)) {
+    const expired = queue.filter((batch) => batch.createdMs <= deadlineMs);
+    if (expired.length === 0) continue;
+    putQueue(
+      step,
+      name,
+      queue.filter((batch) => batch.createdMs > deadlineMs),
+    );
+    for (const batch of expired) fail(step, batch, 'REQUEST_TIMED_OUT', batch.attempts > 0 ? 'unknown' : 'notDone');
+    if (expired.some((batch) => batch.baseSequence !== NO_SEQUENCE)) bumpEpoch(step);
+  }
+}
+
+/** When the oldest batch expires; null when none waits. */
+export function nextExpiryMs(step: ProducerStep): number | null {
+  let oldest: number | null = null;
+  const batches = [...Object.values(step.state.queues).flat(), ...step.state.inFlight.flatMap((each) => each.batches)];
+  for (const { createdMs } of batches) if (oldest === null || createdMs < oldest) oldest = createdMs;
+  return oldest === null ? null : oldest + step.state.config['delivery.timeout.ms'];
+}
+
+function complete(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch, part: ProducePartitionResponse): void {
+  const { metadata } = step.state;
+  const hint = part.currentLeader;
+  if (hint !== null && metadata !== null)
+    step.state = { ...step.state, metadata: withLeaderHint(metadata, part.topic, part.partition, hint) };
+  switch (part.error) {
+    case 'NONE':
+    case 'DUPLICATE_SEQUENCE_NUMBER':
+      return acknowledge(step, batch, part.baseOffset);
+    case 'OUT_OF_ORDER_SEQUENCE_NUMBER':
+      return onOutOfOrder(step, brokerId, batch);
+    default:
+      return retryOrFail(step, brokerId, batch, part.error);
+  }
+}
+
+function acknowledge(step: ProducerStep, batch: ProducerBatch, baseOffset: number): void {
+  step.state = { ...step.state, acknowledged: step.state.acknowledged + batch.records.length };
+  step.events.push({
+    type: 'recordsAcknowledged',
+    clientId: step.state.clientId,
+    topicPartition: topicPartition(batch.topic, batch.partition),
+    baseOffset,
+    recordIds: batch.records.map((record) => record.id),
+    keys: batch.records.map((record) => record.key),
+  });
+}
+
+function retryOrFail(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch, error: ErrorName): void {
+  if (refreshesMetadata(error)) step.state = { ...step.state, wantsMetadata: true };
+  const isInTime = step.context.nowMs - batch.createdMs < step.state.config['delivery.timeout.ms'];
+  if (!isRetriable(error) || !isInTime) {
+    fail(step, batch, error, ERRORS[error].outcome === 'unknown' || batch.attempts > 0 ? 'unknown' : 'notDone');
+    if (batch.baseSequence !== NO_SEQUENCE) bumpEpoch(step);
+    return;
+  }
+  const attempts = batch.attempts + 1;
+  const { config } = step.state;
+  const pauseMs = backoffMs(config['retry.backoff.ms'], config['retry.backoff.max.ms'], attempts, step.context.random);
+  requeue(step, { ...batch, attempts, retryAtMs: step.context.nowMs + pauseMs, lastError: error });
+  step.events.push({
+    type: 'produceRetried',
+    clientId: step.state.clientId,
+    topicPartition: topicPartition(batch.topic, batch.partition),
+    error,
+    brokerId,
+    recordIds: batch.records.map((record) => record.id),
+  });
+}
+
+/** Back to the front, but behind what was sent before it. What was numbered in an older epoch is numbered anew. */
+function requeue(step: ProducerStep, retried: ProducerBatch): void {
+  const isOutdated = retried.producerEpoch < step.state.producerEpoch;
+  const batch = isOutdated ? { ...retried, baseSequence: NO_SEQUENCE, producerEpoch: -1 } : retried;
+  const name = topicPartition(batch.topic, batch.partition);
+  const queue = step.state.queues[name] ?? [];
+  const isBefore = (other: ProducerBatch) =>
+    other.baseSequence !== NO_SEQUENCE && batch.baseSequence !== NO_SEQUENCE && other.baseSequence < batch.baseSequence;
+  const position = queue.filter(isBefore).length;
+  putQueue(step, name, [...queue.slice(0, position), batch, ...queue.slice(position)]);
+}
+
+/** A gap in front of this batch: an earlier one is still to come, or was given up. Then everything begins anew. */
+function onOutOfOrder(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch): void {
+  const name = topicPartition(batch.topic, batch.partition);
+  const isWaitingForEarlier =
+    (step.state.queues[name] ?? []).some(
+      (each) => each.baseSequence !== NO_SEQUENCE && each.baseSequence < batch.baseSequence,
+    ) ||
+    step.state.inFlight.some((each) =>
+      each.batches.some(
+        (other) => topicPartition(other.topic, other.partition) === name && other.baseSequence < batch.baseSequence,
+      ),
+    );
+  retryOrFail(step, brokerId, batch, 'UNKNOWN_LEADER_EPOCH');
+  if (!isWaitingForEarlier) bumpEpoch(step);
+}
+
+/** A new producer epoch: sequences begin at 0, also for what waits to be sent again. */
+function bumpEpoch(step: ProducerStep): void {
+  const producerEpoch = step.state.producerEpoch + 1;
+  const queues = Object.fromEntries(
+    Object.entries(step.state.queues).map(([name, queue]) => [
+      name,
+      queue.map((batch) => ({ ...batch, baseSequence: NO_SEQUENCE, producerEpoch: -1 })),
+    ]),
+  );
+  step.state = { ...step.state, producerEpoch, sequences: {}, queues };
+}
+
+function fail(step: ProducerStep, batch: ProducerBatch, error: ErrorName, outcome: 'notDone' | 'unknown'): void {
+  step.state = { ...step.state, failed: step.state.failed + batch.records.length };
+  step.events.push({
+    type: 'recordsFailed',
+    clientId: step.state.clientId,
+    topicPartition: topicPartition(batch.topic, batch.partition),
+    error,
+    outcome,
+    recordIds: batch.records.map((record) => record.id),
+  });
+}
+
+function take(step: ProducerStep, correlationId: number): InFlightProduce | null {
+  const sent = step.state.inFlight.find((each) => each.correlationId === correlationId) ?? null;
+  if (sent === null) return null;
+  answered(step, correlationId);
+  step.state = { ...step.state, inFlight: step.state.inFlight.filter((each) => each !== sent) };
+  return sent;
+}

@@ -1,0 +1,77 @@
+import type { KafkaRecord, RecordHeader } from './records';
+
+/**
+ * How many bytes records take on the wire and on disk, without compression.
+ *
+ * Kafka 3.9: `DefaultRecordBatch.sizeInBytes`, `DefaultRecord.sizeInBytes`, `AbstractRecords`, `ByteUtils`.
+ */
+
+/** The header of a batch: base offset, length, leader epoch, magic, CRC and so on. */
+const RECORD_BATCH_OVERHEAD = 61;
+/** The most a record takes beside key, value and headers: length 5, attributes 1, timestamp 10, offset 5. */
+const MAX_RECORD_OVERHEAD = 21;
+const ATTRIBUTES_BYTES = 1;
+/** A length of -1 stands for null and takes one byte. */
+const NULL_BYTES = 1;
+
+export function recordBatchSizeBytes(records: readonly KafkaRecord[]): number {
+  const first = records[0];
+  if (first === undefined) return 0;
+  return records.reduce(
+    (bytes, record, index) => bytes + recordSizeBytes(record, index, record.timestampMs - first.timestampMs),
+    RECORD_BATCH_OVERHEAD,
+  );
+}
+
+/** The most that a batch of this record alone can take. A producer decides with it before it knows the deltas. */
+export function estimatedRecordSizeBytes(record: KafkaRecord): number {
+  return RECORD_BATCH_OVERHEAD + MAX_RECORD_OVERHEAD + contentSizeBytes(record);
+}
+
+/** The bytes of `text` in UTF-8. An unpaired surrogate counts three, as in `Utils.utf8Length`. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800) bytes += 2;
+    else if (isSurrogatePair(text, index)) {
+      bytes += 4;
+      index += 1;
+    } else bytes += 3;
+  }
+  return bytes;
+}
+
+function recordSizeBytes(record: KafkaRecord, offsetDelta: number, timestampDelta: number): number {
+  const body = ATTRIBUTES_BYTES + varintBytes(timestampDelta) + varintBytes(offsetDelta) + contentSizeBytes(record);
+  return varintBytes(body) + body;
+}
+
+function contentSizeBytes({ key, value, headers }: KafkaRecord): number {
+  return nullableBytes(key) + nullableBytes(value) + varintBytes(headers.length) + headersBytes(headers);
+}
+
+function headersBytes(headers: readonly RecordHeader[]): number {
+  return headers.reduce((bytes, header) => bytes + nullableBytes(header.key) + nullableBytes(header.value), 0);
+}
+
+function nullableBytes(text: string | null): number {
+  if (text === null) return NULL_BYTES;
+  const bytes = utf8Length(text);
+  return varintBytes(bytes) + bytes;
+}
+
+/** Zigzag, then seven bits a byte. Divides instead of shifting, since time differences do not fit 32 bits. */
+function varintBytes(value: number): number {
+  let rest = value < 0 ? -2 * value - 1 : 2 * value;
+  let bytes = 1;
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes += 1;
+  return bytes;
+}
+
+function isSurrogatePair(text: string, index: number): boolean {
+  const high = text.charCodeAt(index);
+  const low = text.charCodeAt(index + 1);
+  return high >= 0xd800 && high < 0xdc00 && low >= 0xdc00 && low < 0xe000;
+}

@@ -1,0 +1,438 @@
+import type { ErrorName } from './errors';
+import type { BrokerId, GroupId, MemberId, Offset, PartitionIndex, TopicName } from './ids';
+import type { RecordBatch } from './records';
+import type { ZooKeeperPacket } from './zookeeper';
+
+/**
+ * Kafka's requests and responses. Fields keep the protocol's names (`clients/src/main/resources/common/message`).
+ * Simplified: arrays nested by topic are flat, one entry a partition; `error` holds the name instead of the code.
+ */
+interface Request<Api extends string> {
+  readonly api: Api;
+  readonly kind: 'request';
+  /** Chosen by the sender; the response repeats it. */
+  readonly correlationId: number;
+}
+
+interface Response<Api extends string> {
+  readonly api: Api;
+  readonly kind: 'response';
+  readonly correlationId: number;
+}
+
+interface Partitioned {
+  readonly topic: TopicName;
+  readonly partition: PartitionIndex;
+}
+
+// ---- connection and metadata
+
+export type ApiVersionsRequest = Request<'ApiVersions'>;
+export type ApiVersionsResponse = Response<'ApiVersions'>;
+
+export interface MetadataRequest extends Request<'Metadata'> {
+  /** Null asks for all topics. */
+  readonly topics: readonly TopicName[] | null;
+  readonly allowAutoTopicCreation: boolean;
+}
+
+export interface MetadataBroker {
+  readonly nodeId: BrokerId;
+  readonly host: string;
+  readonly port: number;
+  readonly rack: string | null;
+}
+
+export interface MetadataPartition {
+  readonly error: ErrorName;
+  readonly partitionIndex: PartitionIndex;
+  /** -1 where there is none. */
+  readonly leaderId: BrokerId;
+  readonly leaderEpoch: number;
+  readonly replicaNodes: readonly BrokerId[];
+  readonly isrNodes: readonly BrokerId[];
+  readonly offlineReplicas: readonly BrokerId[];
+}
+
+export interface MetadataTopic {
+  readonly error: ErrorName;
+  readonly name: TopicName;
+  readonly isInternal: boolean;
+  /** Sorted by index. */
+  readonly partitions: readonly MetadataPartition[];
+}
+
+export interface MetadataResponse extends Response<'Metadata'> {
+  readonly brokers: readonly MetadataBroker[];
+  readonly controllerId: BrokerId;
+  readonly topics: readonly MetadataTopic[];
+}
+
+// ---- data
+
+export type Acks = 0 | 1 | -1;
+
+export interface ProduceRequest extends Request<'Produce'> {
+  readonly acks: Acks;
+  readonly timeoutMs: number;
+  readonly partitions: readonly (Partitioned & { readonly batch: RecordBatch })[];
+}
+
+/** The leader a client should turn to instead (KIP-951). */
+export interface CurrentLeader {
+  readonly leaderId: BrokerId;
+  readonly leaderEpoch: number;
+}
+
+export interface ProducePartitionResponse extends Partitioned {
+  readonly error: ErrorName;
+  /** -1 where nothing was appended. */
+  readonly baseOffset: Offset;
+  readonly logStartOffset: Offset;
+  readonly currentLeader: CurrentLeader | null;
+}
+
+export interface ProduceResponse extends Response<'Produce'> {
+  readonly partitions: readonly ProducePartitionResponse[];
+}
+
+export interface FetchPartition extends Partitioned {
+  readonly fetchOffset: Offset;
+  /** The follower's own log start; -1 from a consumer. */
+  readonly logStartOffset: Offset;
+  readonly currentLeaderEpoch: number;
+  /** Epoch of the follower's last batch; -1 where there is none, and from a consumer. */
+  readonly lastFetchedEpoch: number;
+}
+
+export interface FetchRequest extends Request<'Fetch'> {
+  /** The follower's broker id; -1 from a consumer. */
+  readonly replicaId: BrokerId;
+  readonly maxWaitMs: number;
+  readonly minBytes: number;
+  readonly isolationLevel: 'read_uncommitted' | 'read_committed';
+  readonly partitions: readonly FetchPartition[];
+}
+
+export interface EpochEndOffset {
+  readonly epoch: number;
+  readonly endOffset: Offset;
+}
+
+export interface FetchPartitionResponse extends Partitioned {
+  readonly error: ErrorName;
+  readonly highWatermark: Offset;
+  readonly logStartOffset: Offset;
+  /** Where the follower's log leaves the leader's; then there are no records. */
+  readonly divergingEpoch: EpochEndOffset | null;
+  readonly currentLeader: CurrentLeader | null;
+  /** Whole batches: the first may begin before the offset asked for. */
+  readonly batches: readonly RecordBatch[];
+}
+
+export interface FetchResponse extends Response<'Fetch'> {
+  /** Simplified: only partitions with news (an incremental fetch session); an empty list is an empty answer. */
+  readonly partitions: readonly FetchPartitionResponse[];
+}
+
+export const EARLIEST_TIMESTAMP = -2;
+export const LATEST_TIMESTAMP = -1;
+
+export interface ListOffsetsRequest extends Request<'ListOffsets'> {
+  readonly replicaId: BrokerId;
+  readonly isolationLevel: 'read_uncommitted' | 'read_committed';
+  readonly partitions: readonly (Partitioned & {
+    readonly currentLeaderEpoch: number;
+    /** EARLIEST_TIMESTAMP, LATEST_TIMESTAMP, or a time. */
+    readonly timestamp: number;
+  })[];
+}
+
+export interface ListOffsetsResponse extends Response<'ListOffsets'> {
+  readonly partitions: readonly (Partitioned & {
+    readonly error: ErrorName;
+    readonly offset: Offset;
+    readonly leaderEpoch: number;
+  })[];
+}
+
+export interface InitProducerIdRequest extends Request<'InitProducerId'> {
+  readonly transactionalId: string | null;
+}
+
+export interface InitProducerIdResponse extends Response<'InitProducerId'> {
+  readonly error: ErrorName;
+  readonly producerId: number;
+  readonly producerEpoch: number;
+}
+
+// ---- groups
+
+export interface FindCoordinatorRequest extends Request<'FindCoordinator'> {
+  readonly key: GroupId;
+}
+
+export interface FindCoordinatorResponse extends Response<'FindCoordinator'> {
+  readonly error: ErrorName;
+  /** -1 with an error. */
+  readonly nodeId: BrokerId;
+}
+
+/** A member's subscription, as `ConsumerProtocolSubscription` carries it. */
+export interface MemberSubscription {
+  readonly memberId: MemberId;
+  readonly topics: readonly TopicName[];
+}
+
+export interface TopicPartitions {
+  readonly topic: TopicName;
+  /** Sorted. */
+  readonly partitions: readonly PartitionIndex[];
+}
+
+export interface MemberAssignment {
+  readonly memberId: MemberId;
+  readonly assignment: readonly TopicPartitions[];
+}
+
+export interface JoinGroupRequest extends Request<'JoinGroup'> {
+  readonly groupId: GroupId;
+  /** Empty on the first try. */
+  readonly memberId: MemberId;
+  readonly clientId: string;
+  readonly sessionTimeoutMs: number;
+  readonly rebalanceTimeoutMs: number;
+  readonly protocolType: string;
+  /** Names of the assignors the member supports, best first. */
+  readonly protocols: readonly string[];
+  readonly topics: readonly TopicName[];
+}
+
+export interface JoinGroupResponse extends Response<'JoinGroup'> {
+  readonly error: ErrorName;
+  readonly generationId: number;
+  readonly protocolName: string;
+  readonly leader: MemberId;
+  readonly memberId: MemberId;
+  /** Only the leader gets the list; the others get an empty one. */
+  readonly members: readonly MemberSubscription[];
+}
+
+export interface SyncGroupRequest extends Request<'SyncGroup'> {
+  readonly groupId: GroupId;
+  readonly generationId: number;
+  readonly memberId: MemberId;
+  readonly protocolName: string;
+  /** Only the leader sends it. */
+  readonly assignments: readonly MemberAssignment[];
+}
+
+export interface SyncGroupResponse extends Response<'SyncGroup'> {
+  readonly error: ErrorName;
+  readonly assignment: readonly TopicPartitions[];
+}
+
+export interface HeartbeatRequest extends Request<'Heartbeat'> {
+  readonly groupId: GroupId;
+  readonly generationId: number;
+  readonly memberId: MemberId;
+}
+
+export interface HeartbeatResponse extends Response<'Heartbeat'> {
+  readonly error: ErrorName;
+}
+
+export interface LeaveGroupRequest extends Request<'LeaveGroup'> {
+  readonly groupId: GroupId;
+  readonly memberId: MemberId;
+}
+
+export interface LeaveGroupResponse extends Response<'LeaveGroup'> {
+  readonly error: ErrorName;
+}
+
+export interface OffsetCommitRequest extends Request<'OffsetCommit'> {
+  readonly groupId: GroupId;
+  readonly generationIdOrMemberEpoch: number;
+  readonly memberId: MemberId;
+  readonly partitions: readonly (Partitioned & { readonly committedOffset: Offset })[];
+}
+
+export interface OffsetCommitResponse extends Response<'OffsetCommit'> {
+  readonly partitions: readonly (Partitioned & { readonly error: ErrorName })[];
+}
+
+export interface OffsetFetchRequest extends Request<'OffsetFetch'> {
+  readonly groupId: GroupId;
+  readonly partitions: readonly Partitioned[];
+}
+
+export interface OffsetFetchResponse extends Response<'OffsetFetch'> {
+  readonly error: ErrorName;
+  /** -1 where nothing is committed. */
+  readonly partitions: readonly (Partitioned & { readonly committedOffset: Offset })[];
+}
+
+// ---- administration
+
+export interface CreateTopicsRequest extends Request<'CreateTopics'> {
+  readonly name: TopicName;
+  /** -1 takes the broker's default. */
+  readonly numPartitions: number;
+  readonly replicationFactor: number;
+  readonly configs: Readonly<Record<string, string>>;
+  /**
+   * Both random numbers of Kafka's assignment, where a scenario fixes them; null draws them. Not on Kafka's wire.
+   */
+  readonly placement: Placement | null;
+  readonly timeoutMs: number;
+}
+
+export interface Placement {
+  readonly startIndex: number;
+  readonly nextReplicaShift: number;
+}
+
+export interface CreateTopicsResponse extends Response<'CreateTopics'> {
+  readonly name: TopicName;
+  readonly error: ErrorName;
+  readonly errorMessage: string | null;
+}
+
+// ---- controller and brokers
+
+export interface LeaderAndIsrPartition extends Partitioned {
+  readonly controllerEpoch: number;
+  readonly leader: BrokerId;
+  readonly leaderEpoch: number;
+  readonly isr: readonly BrokerId[];
+  /** The znode's version. */
+  readonly partitionEpoch: number;
+  readonly replicas: readonly BrokerId[];
+  readonly isNew: boolean;
+}
+
+export interface LeaderAndIsrRequest extends Request<'LeaderAndIsr'> {
+  readonly controllerId: BrokerId;
+  readonly controllerEpoch: number;
+  readonly brokerEpoch: number;
+  readonly partitions: readonly LeaderAndIsrPartition[];
+  readonly liveLeaders: readonly BrokerId[];
+  /**
+   * The topics' configuration. On Kafka's wire it is not: each broker reads `/config/topics/T` itself.
+   * Simplified: it rides along, so that a broker knows it before it creates the log.
+   */
+  readonly topicConfigs: Readonly<Record<TopicName, Readonly<Record<string, string>>>>;
+}
+
+export interface LeaderAndIsrResponse extends Response<'LeaderAndIsr'> {
+  readonly error: ErrorName;
+  readonly partitions: readonly (Partitioned & { readonly error: ErrorName })[];
+}
+
+export interface UpdateMetadataPartition extends Partitioned {
+  readonly controllerEpoch: number;
+  readonly leader: BrokerId;
+  readonly leaderEpoch: number;
+  readonly isr: readonly BrokerId[];
+  readonly zkVersion: number;
+  readonly replicas: readonly BrokerId[];
+  readonly offlineReplicas: readonly BrokerId[];
+}
+
+export interface UpdateMetadataRequest extends Request<'UpdateMetadata'> {
+  readonly controllerId: BrokerId;
+  readonly controllerEpoch: number;
+  readonly brokerEpoch: number;
+  readonly partitions: readonly UpdateMetadataPartition[];
+  readonly liveBrokers: readonly MetadataBroker[];
+}
+
+export interface UpdateMetadataResponse extends Response<'UpdateMetadata'> {
+  readonly error: ErrorName;
+}
+
+export interface StopReplicaRequest extends Request<'StopReplica'> {
+  readonly controllerId: BrokerId;
+  readonly controllerEpoch: number;
+  readonly brokerEpoch: number;
+  readonly partitions: readonly (Partitioned & { readonly leaderEpoch: number; readonly deletePartition: boolean })[];
+}
+
+export interface StopReplicaResponse extends Response<'StopReplica'> {
+  readonly error: ErrorName;
+}
+
+export interface AlterPartitionRequest extends Request<'AlterPartition'> {
+  readonly brokerId: BrokerId;
+  readonly brokerEpoch: number;
+  readonly partitions: readonly (Partitioned & {
+    readonly leaderEpoch: number;
+    readonly newIsr: readonly BrokerId[];
+    readonly partitionEpoch: number;
+  })[];
+}
+
+export interface AlterPartitionResponse extends Response<'AlterPartition'> {
+  readonly error: ErrorName;
+  readonly partitions: readonly (Partitioned & {
+    readonly error: ErrorName;
+    readonly leaderId: BrokerId;
+    readonly leaderEpoch: number;
+    readonly isr: readonly BrokerId[];
+    readonly partitionEpoch: number;
+  })[];
+}
+
+export interface ControlledShutdownRequest extends Request<'ControlledShutdown'> {
+  readonly brokerId: BrokerId;
+  readonly brokerEpoch: number;
+}
+
+export interface ControlledShutdownResponse extends Response<'ControlledShutdown'> {
+  readonly error: ErrorName;
+  /** Partitions the broker still leads, as `orders-0`. */
+  readonly remainingPartitions: readonly string[];
+}
+
+export type ClientRequest =
+  | ApiVersionsRequest
+  | MetadataRequest
+  | ProduceRequest
+  | FetchRequest
+  | ListOffsetsRequest
+  | InitProducerIdRequest
+  | FindCoordinatorRequest
+  | JoinGroupRequest
+  | SyncGroupRequest
+  | HeartbeatRequest
+  | LeaveGroupRequest
+  | OffsetCommitRequest
+  | OffsetFetchRequest
+  | CreateTopicsRequest;
+
+export type ClientResponse =
+  | ApiVersionsResponse
+  | MetadataResponse
+  | ProduceResponse
+  | FetchResponse
+  | ListOffsetsResponse
+  | InitProducerIdResponse
+  | FindCoordinatorResponse
+  | JoinGroupResponse
+  | SyncGroupResponse
+  | HeartbeatResponse
+  | LeaveGroupResponse
+  | OffsetCommitResponse
+  | OffsetFetchResponse
+  | CreateTopicsResponse;
+
+/** What the controller sends to brokers, one at a time and in order. */
+export type ControlRequest = LeaderAndIsrRequest | UpdateMetadataRequest | StopReplicaRequest;
+export type ControlResponse = LeaderAndIsrResponse | UpdateMetadataResponse | StopReplicaResponse;
+
+export type BrokerRequest = ControlRequest | AlterPartitionRequest | ControlledShutdownRequest;
+export type BrokerResponse = ControlResponse | AlterPartitionResponse | ControlledShutdownResponse;
+
+/** Everything that can travel between two actors. */
+export type MessageBody = ClientRequest | ClientResponse | BrokerRequest | BrokerResponse | ZooKeeperPacket;

@@ -1,0 +1,303 @@
+import { assertNever, type TimeMs } from '../../kernel/types';
+import { endOffsetFor, latestEpoch } from '../log/epochCache';
+import { appendAsFollower, truncateTo, withHighWatermark } from '../log/partitionLog';
+import type { PartitionLog } from '../log/types';
+import { type BrokerId, brokerNodeId, isInternalTopic } from '../protocol/ids';
+import type { EpochEndOffset, FetchPartition, FetchPartitionResponse, FetchResponse } from '../protocol/requests';
+import { allReplicas, type FollowerReplica, isFollower, on, put, replicaAt } from './replica';
+import type { Fetcher, FollowerFetchState, ReplicaManager, ReplicaStep } from './types';
+
+/**
+ * A follower's half of replication: fetch from the leader, append, fetch again. One fetcher for each leader, with all
+ * partitions that follow it, and one request in flight.
+ *
+ * Kafka 3.9: `AbstractFetcherThread`, `ReplicaFetcherThread`, `RemoteLeaderEndPoint`; truncation on fetch (KIP-595).
+ * Simplified: no quotas, no tiered storage. A follower whose offset the leader does not have asks again after the
+ * back-off instead of looking the leader's offsets up: without retention this does not come about.
+ */
+export function kickFetchers<S extends ReplicaManager>(step: ReplicaStep<S>): void {
+  const { nowMs } = step.context;
+  for (const leaderId of leadersFollowed(step.state)) {
+    const fetcher = step.state.fetchers.find((each) => each.leaderId === leaderId) ?? idleFetcher(leaderId);
+    if (fetcher.correlationId !== null || (fetcher.backoffUntilMs !== null && fetcher.backoffUntilMs > nowMs)) continue;
+    sendFetch(step, fetcher);
+  }
+}
+
+export function onFetchResponse<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  leaderId: BrokerId,
+  response: FetchResponse,
+): void {
+  const fetcher = step.state.fetchers.find((each) => each.leaderId === leaderId);
+  if (fetcher === undefined || fetcher.correlationId !== response.correlationId) return;
+  step.effects.push({ type: 'cancelTimer', key: timeoutKey(leaderId) });
+  for (const part of response.partitions) onPartition(step, fetcher, part);
+  const idle: Fetcher = { ...fetcher, correlationId: null };
+  withFetcher(step, idle);
+  sendFetch(step, idle);
+}
+
+/** The leader is gone or does not answer: all that was asked is asked again after the back-off. */
+export function onFetcherDisconnected<S extends ReplicaManager>(step: ReplicaStep<S>, leaderId: BrokerId): void {
+  const fetcher = step.state.fetchers.find((each) => each.leaderId === leaderId);
+  if (fetcher === undefined || fetcher.correlationId === null) return;
+  const backoffMs = step.config['replica.fetch.backoff.ms'];
+  withFetcher(step, {
+    ...fetcher,
+    correlationId: null,
+    askedVersion: -1,
+    backoffUntilMs: step.context.nowMs + backoffMs,
+  });
+  step.effects.push({ type: 'cancelTimer', key: timeoutKey(leaderId) });
+  wakeAfter(step, leaderId, backoffMs);
+}
+
+/** No answer within `replica.socket.timeout.ms`: the connection is given up. */
+export function onFetcherTimeout<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  leaderId: BrokerId,
+  correlationId: number,
+): void {
+  const fetcher = step.state.fetchers.find((each) => each.leaderId === leaderId);
+  if (fetcher?.correlationId !== correlationId) return;
+  step.effects.push({ type: 'disconnect', peer: brokerNodeId(leaderId) });
+  onFetcherDisconnected(step, leaderId);
+}
+
+function onPartition<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  fetcher: Fetcher,
+  response: FetchPartitionResponse,
+): void {
+  const replica = replicaAt(step.state, response.topic, response.partition);
+  const asked = fetcher.asked.find((part) => part.topic === response.topic && part.partition === response.partition);
+  // The reply answers a question we no longer ask: our log or our leader has changed since we sent it.
+  if (replica === null || !isFollower(replica) || asked === undefined || isStale(replica, fetcher, asked)) return;
+
+  switch (response.error) {
+    case 'NONE':
+      return response.divergingEpoch === null
+        ? append(step, replica, response)
+        : truncate(step, replica, response.divergingEpoch);
+    case 'FENCED_LEADER_EPOCH':
+      // The leader is ahead of us, so asking again cannot help. Wait to be told the new epoch.
+      return fail(step, replica, response, { type: 'failed' });
+    default:
+      // One of us has not heard the news yet. The same fetch may succeed a little later.
+      return fail(step, replica, response, delayed(step, fetcher.leaderId));
+  }
+}
+
+function isStale(replica: FollowerReplica, fetcher: Fetcher, asked: FetchPartition): boolean {
+  const { role, log, leaderEpoch } = replica;
+  return (
+    role.leaderId !== fetcher.leaderId ||
+    role.fetch.type !== 'fetching' ||
+    leaderEpoch !== asked.currentLeaderEpoch ||
+    log.logEndOffset !== asked.fetchOffset
+  );
+}
+
+function append<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  replica: FollowerReplica,
+  response: FetchPartitionResponse,
+): void {
+  const before = replica.log;
+  // Append first: the high watermark may never pass our own log end, even when the leader's is further on.
+  const appended = appendAsFollower(before, response.batches, replica.config);
+  const log = withHighWatermark(appended, response.highWatermark);
+  if (log === before) return;
+  put(step, { ...replica, log });
+  const where = on(step.state.brokerId, replica);
+  if (log.logEndOffset > before.logEndOffset) {
+    step.events.push({
+      type: 'recordsReplicated',
+      ...where,
+      baseOffset: before.logEndOffset,
+      logEndOffset: log.logEndOffset,
+    });
+  }
+  if (log.highWatermark !== before.highWatermark) {
+    step.events.push({
+      type: 'highWatermarkUpdated',
+      ...where,
+      isLeader: false,
+      from: before.highWatermark,
+      to: log.highWatermark,
+    });
+  }
+}
+
+/** Our log left the leader's somewhere: cut what the leader does not have, and ask again. The mark is not touched. */
+function truncate<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  replica: FollowerReplica,
+  diverging: EpochEndOffset,
+): void {
+  const { log } = replica;
+  const own = endOffsetFor(log, diverging.epoch);
+  const ownEnd = own?.endOffset ?? log.logEndOffset;
+  const target =
+    own?.epoch === diverging.epoch
+      ? Math.min(ownEnd, diverging.endOffset, log.logEndOffset)
+      : Math.min(ownEnd, log.logEndOffset);
+  const cut = truncateTo(log, target);
+  put(step, { ...replica, log: cut });
+  step.events.push({
+    type: 'logTruncated',
+    ...on(step.state.brokerId, replica),
+    from: log.logEndOffset,
+    to: cut.logEndOffset,
+  });
+}
+
+function fail<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  replica: FollowerReplica,
+  response: FetchPartitionResponse,
+  fetch: FollowerFetchState,
+): void {
+  put(step, { ...replica, role: { ...replica.role, fetch } });
+  const { leaderId } = replica.role;
+  step.events.push({ type: 'fetchFailed', ...on(step.state.brokerId, replica), error: response.error, leaderId });
+}
+
+function delayed<S extends ReplicaManager>(step: ReplicaStep<S>, leaderId: BrokerId): FollowerFetchState {
+  const backoffMs = step.config['replica.fetch.backoff.ms'];
+  wakeAfter(step, leaderId, backoffMs);
+  return { type: 'delayed', untilMs: step.context.nowMs + backoffMs };
+}
+
+function sendFetch<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetcher): void {
+  const isUnchanged = fetcher.askedVersion === step.state.replicasVersion;
+  const partitions = isUnchanged ? fetcher.asked : partitionsToAsk(step, fetcher.leaderId);
+  if (partitions.length === 0) {
+    if (fetcher.correlationId === null) withoutFetcher(step, fetcher);
+    return;
+  }
+  const { leaderId } = fetcher;
+  const correlationId = step.state.nextCorrelationId;
+  step.state = { ...step.state, nextCorrelationId: correlationId + 1 };
+  withFetcher(step, {
+    leaderId,
+    correlationId,
+    asked: partitions,
+    askedVersion: step.state.replicasVersion,
+    backoffUntilMs: null,
+  });
+  step.effects.push({
+    type: 'send',
+    to: brokerNodeId(leaderId),
+    quiet: isUnchanged || isRepeat(fetcher.asked, partitions),
+    body: {
+      api: 'Fetch',
+      kind: 'request',
+      correlationId,
+      replicaId: step.state.brokerId,
+      maxWaitMs: step.config['replica.fetch.wait.max.ms'],
+      minBytes: 1,
+      isolationLevel: 'read_uncommitted',
+      partitions,
+    },
+  });
+  step.effects.push({
+    type: 'setTimer',
+    key: timeoutKey(leaderId),
+    afterMs: step.config['replica.socket.timeout.ms'],
+    timer: { type: 'fetcherTimeout', leaderId, correlationId },
+  });
+}
+
+function partitionsToAsk<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  leaderId: BrokerId,
+): readonly FetchPartition[] {
+  const partitions: FetchPartition[] = [];
+  for (const topic of Object.keys(step.state.replicas)) {
+    for (const replica of step.state.replicas[topic] ?? []) {
+      if (replica === null || !isFollower(replica) || replica.role.leaderId !== leaderId) continue;
+      if (!isReady(replica.role.fetch, step.context.nowMs)) continue;
+      partitions.push(asFetchPartition(replica, replica.log));
+      if (replica.role.fetch.type === 'delayed')
+        put(step, { ...replica, role: { ...replica.role, fetch: { type: 'fetching' } } });
+    }
+  }
+  return partitions;
+}
+
+function isReady(fetch: FollowerFetchState, nowMs: TimeMs): boolean {
+  switch (fetch.type) {
+    case 'fetching':
+      return true;
+    case 'delayed':
+      return fetch.untilMs <= nowMs;
+    case 'failed':
+      return false;
+    default:
+      return assertNever(fetch);
+  }
+}
+
+function asFetchPartition(replica: FollowerReplica, log: PartitionLog): FetchPartition {
+  return {
+    topic: replica.topic,
+    partition: replica.partition,
+    fetchOffset: log.logEndOffset,
+    logStartOffset: log.logStartOffset,
+    currentLeaderEpoch: replica.leaderEpoch,
+    lastFetchedEpoch: latestEpoch(log) ?? -1,
+  };
+}
+
+/** The same question as last time tells the leader nothing new. Internal topics are routine. */
+function isRepeat(before: readonly FetchPartition[], now: readonly FetchPartition[]): boolean {
+  return (
+    before.length === now.length &&
+    now.every((part, index) => {
+      const last = before[index];
+      return (
+        last !== undefined &&
+        last.partition === part.partition &&
+        last.topic === part.topic &&
+        (last.fetchOffset === part.fetchOffset || isInternalTopic(part.topic))
+      );
+    })
+  );
+}
+
+function leadersFollowed(manager: ReplicaManager): readonly BrokerId[] {
+  const leaders: BrokerId[] = [];
+  for (const replica of allReplicas(manager.replicas)) {
+    if (isFollower(replica) && !leaders.includes(replica.role.leaderId)) leaders.push(replica.role.leaderId);
+  }
+  return leaders.sort((a, b) => a - b);
+}
+
+function idleFetcher(leaderId: BrokerId): Fetcher {
+  return { leaderId, correlationId: null, asked: [], askedVersion: -1, backoffUntilMs: null };
+}
+
+function withFetcher<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetcher): void {
+  const others = step.state.fetchers.filter((each) => each.leaderId !== fetcher.leaderId);
+  step.state = { ...step.state, fetchers: [...others, fetcher].sort((a, b) => a.leaderId - b.leaderId) };
+}
+
+function withoutFetcher<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetcher): void {
+  const fetchers = step.state.fetchers.filter((each) => each.leaderId !== fetcher.leaderId);
+  if (fetchers.length !== step.state.fetchers.length) step.state = { ...step.state, fetchers };
+}
+
+function wakeAfter<S extends ReplicaManager>(step: ReplicaStep<S>, leaderId: BrokerId, afterMs: number): void {
+  step.effects.push({
+    type: 'setTimer',
+    key: `fetcherWake:${leaderId}`,
+    afterMs,
+    timer: { type: 'fetcherWake', leaderId },
+  });
+}
+
+function timeoutKey(leaderId: BrokerId): string {
+  return `fetcherTimeout:${leaderId}`;
+}

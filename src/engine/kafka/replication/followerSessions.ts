@@ -1,0 +1,74 @@
+import type { BrokerId } from '../protocol/ids';
+import type { FetchPartition } from '../protocol/requests';
+import type { LeaderReplica } from './replica';
+import type { FollowerSession, RemoteReplica, ReplicaManager, ReplicaStep } from './types';
+
+/**
+ * A follower's fetches seen as one lease: while it asks for the same offsets and nothing has changed here, a fetch
+ * renews all its partitions at once. The result is the same as if each had been written down.
+ *
+ * Kafka 3.9: `FetchSession` saves the bytes on the wire in the same way.
+ */
+function sessionOf(manager: ReplicaManager, followerId: BrokerId): FollowerSession | null {
+  return manager.followerSessions.find((session) => session.followerId === followerId) ?? null;
+}
+
+/** Whether this fetch can bring no news: same question, same replicas as when everything was known. */
+export function isSettled<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  followerId: BrokerId,
+  partitions: readonly FetchPartition[],
+): boolean {
+  const session = sessionOf(step.state, followerId);
+  return (
+    session !== null && session.settledVersion === step.state.replicasVersion && isSame(session.partitions, partitions)
+  );
+}
+
+export function noteSession<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  followerId: BrokerId,
+  partitions: readonly FetchPartition[],
+  hasEverything: boolean,
+): void {
+  const settledVersion = hasEverything ? step.state.replicasVersion : null;
+  const session: FollowerSession = { followerId, partitions, lastFetchMs: step.context.nowMs, settledVersion };
+  const others = step.state.followerSessions.filter((each) => each.followerId !== followerId);
+  step.state = { ...step.state, followerSessions: [...others, session] };
+}
+
+/**
+ * What is known of a follower's replica, with the renewals since it was last written down. Those happened only while
+ * it was at the log end, so each of them caught it up.
+ */
+export function remoteReplicaNow(
+  manager: ReplicaManager,
+  replica: LeaderReplica,
+  remote: RemoteReplica,
+): RemoteReplica {
+  const session = sessionOf(manager, remote.brokerId);
+  if (session === null || session.settledVersion === null || session.lastFetchMs <= remote.lastFetchTimeMs)
+    return remote;
+  const isCovered = session.partitions.some(
+    (part) => part.topic === replica.topic && part.partition === replica.partition,
+  );
+  if (!isCovered || remote.logEndOffset !== remote.lastFetchLeaderLogEndOffset) return remote;
+  return { ...remote, lastFetchTimeMs: session.lastFetchMs, lastCaughtUpTimeMs: session.lastFetchMs };
+}
+
+function isSame(a: readonly FetchPartition[], b: readonly FetchPartition[]): boolean {
+  if (a === b) return true;
+  return (
+    a.length === b.length &&
+    a.every((part, index) => {
+      const other = b[index];
+      return (
+        other !== undefined &&
+        part.topic === other.topic &&
+        part.partition === other.partition &&
+        part.fetchOffset === other.fetchOffset &&
+        part.currentLeaderEpoch === other.currentLeaderEpoch
+      );
+    })
+  );
+}

@@ -1,0 +1,121 @@
+import { assignEpoch } from '../log/epochCache';
+import { withHighWatermark } from '../log/partitionLog';
+import type { LogConfig, PartitionLog } from '../log/types';
+import { type BrokerId, type PartitionIndex, topicPartition, type TopicName } from '../protocol/ids';
+import type { CurrentLeader } from '../protocol/requests';
+import type { Replica, ReplicaManager, ReplicaRole, Replicas, ReplicaStep } from './types';
+
+export type LeaderReplica = Replica & { readonly role: Extract<ReplicaRole, { type: 'leader' }> };
+export type FollowerReplica = Replica & { readonly role: Extract<ReplicaRole, { type: 'follower' }> };
+
+/** A replica of which only the log is known: no LeaderAndIsr has named its role since the broker started. */
+export function createReplica(
+  topic: TopicName,
+  partition: PartitionIndex,
+  log: PartitionLog,
+  config: LogConfig,
+): Replica {
+  return {
+    topic,
+    partition,
+    role: { type: 'none' },
+    log,
+    config,
+    assignedReplicas: [],
+    inSyncReplicas: [],
+    leaderEpoch: -1,
+    partitionEpoch: -1,
+    controllerEpoch: -1,
+    checkpointedHighWatermark: log.highWatermark,
+  };
+}
+
+export function replicaAt(manager: ReplicaManager, topic: TopicName, partition: PartitionIndex): Replica | null {
+  return manager.replicas[topic]?.[partition] ?? null;
+}
+
+export function isLeader(replica: Replica): replica is LeaderReplica {
+  return replica.role.type === 'leader';
+}
+
+export function isFollower(replica: Replica): replica is FollowerReplica {
+  return replica.role.type === 'follower';
+}
+
+/** Puts a replica in its place; the array of a topic grows with nulls up to it. */
+export function withReplica(replicas: Replicas, replica: Replica): Replicas {
+  const row = replicas[replica.topic] ?? [];
+  const next = row.slice();
+  while (next.length < replica.partition) next.push(null);
+  next[replica.partition] = replica;
+  return { ...replicas, [replica.topic]: next };
+}
+
+export function withoutReplica(replicas: Replicas, topic: TopicName, partition: PartitionIndex): Replicas {
+  const next = (replicas[topic] ?? []).map((replica, index) => (index === partition ? null : replica));
+  if (next.some((replica) => replica !== null)) return { ...replicas, [topic]: next };
+  const { [topic]: _, ...rest } = replicas;
+  return rest;
+}
+
+export function put<S extends ReplicaManager>(step: ReplicaStep<S>, replica: Replica): void {
+  setReplicas(step, withReplica(step.state.replicas, replica));
+}
+
+/** Everything that others may have to react to counts as a change; that a follower was heard from does not. */
+export function setReplicas<S extends ReplicaManager>(step: ReplicaStep<S>, replicas: Replicas): void {
+  step.state = { ...step.state, replicas, replicasVersion: step.state.replicasVersion + 1 };
+}
+
+/** All replicas of a broker, by topic and partition. */
+export function allReplicas(replicas: Replicas): readonly Replica[] {
+  return Object.keys(replicas)
+    .sort()
+    .flatMap((topic) => (replicas[topic] ?? []).filter((replica): replica is Replica => replica !== null));
+}
+
+/** Where a client should turn instead (KIP-951); null where this broker does not know. */
+export function currentLeaderOf(replica: Replica): CurrentLeader | null {
+  const { role, leaderEpoch } = replica;
+  return role.type === 'follower' ? { leaderId: role.leaderId, leaderEpoch } : null;
+}
+
+/** For events: where it happened. */
+export function on(brokerId: BrokerId, replica: Replica) {
+  return { brokerId, topicPartition: topicPartition(replica.topic, replica.partition) };
+}
+
+/** What is left of the replicas when the broker's process dies: the logs, and high watermarks as old as the checkpoint. */
+export function replicasAfterDeath(replicas: Replicas): Replicas {
+  const left: Record<TopicName, readonly (Replica | null)[]> = {};
+  for (const [topic, row] of Object.entries(replicas)) {
+    left[topic] = row.map((replica) => {
+      if (replica === null) return null;
+      const log = withHighWatermark(replica.log, replica.checkpointedHighWatermark);
+      return createReplica(replica.topic, replica.partition, log, replica.config);
+    });
+  }
+  return left;
+}
+
+/** Writes every high watermark to `replication-offset-checkpoint`. */
+export function checkpointHighWatermarks(replicas: Replicas): Replicas {
+  let next = replicas;
+  for (const [topic, row] of Object.entries(replicas)) {
+    if (!row.some(isCheckpointStale)) continue;
+    const rowNow = row.map((replica) =>
+      isCheckpointStale(replica) ? { ...replica, checkpointedHighWatermark: replica.log.highWatermark } : replica,
+    );
+    next = { ...next, [topic]: rowNow };
+  }
+  return next;
+}
+
+function isCheckpointStale(replica: Replica | null): replica is Replica {
+  return replica !== null && replica.checkpointedHighWatermark !== replica.log.highWatermark;
+}
+
+/** The log once this broker leads it in `leaderEpoch`: the epoch is noted even before the first write. */
+export function logOfNewLeader(log: PartitionLog, leaderEpoch: number): PartitionLog {
+  return { ...log, leaderEpochs: assignEpoch(log.leaderEpochs, leaderEpoch, log.logEndOffset) };
+}

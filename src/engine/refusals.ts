@@ -1,0 +1,109 @@
+import type { Command, Refusal } from './commands';
+import { configRefusal } from './configRules';
+import { assignmentError } from './kafka/controller/replicaAssignment';
+import { brokerNodeId } from './kafka/protocol/ids';
+import { collision, configError, topicNameError } from './kafka/protocol/topicRules';
+import { assertNever, type NodeId } from './kernel/types';
+import { activeControllerOf, findNode } from './lookups';
+import type { SimulationState } from './simulation';
+
+/** More than this the page does not draw well, and no lesson needs. */
+export const LIMITS = { producers: 50, consumers: 100, topics: 100, partitions: 200 } as const;
+
+/**
+ * Whether a command can be given at this moment: null, or the reason why not. What only Kafka can know later, such as
+ * that no controller answers, is not a refusal but an event.
+ */
+export function refusalOf(state: SimulationState, command: Command): Refusal | null {
+  switch (command.type) {
+    case 'createTopic':
+      return topicRefusal(state, command);
+    case 'publish':
+      return running(state, command.producerId, 'producer');
+    case 'stopBroker':
+    case 'killBroker':
+      return running(state, brokerNodeId(command.brokerId), 'broker');
+    case 'startBroker': {
+      const nodeId = brokerNodeId(command.brokerId);
+      if (findNode(state, nodeId)?.type !== 'broker') return { type: 'unknownNode', nodeId };
+      const process = state.processes[nodeId];
+      return process?.isUp || process?.willRestart ? { type: 'alreadyRunning', nodeId } : null;
+    }
+    case 'addProducer':
+      return newNameRefusal(state, command.producerId, 'producer') ?? configRefusal('producer', command.config ?? {});
+    case 'addConsumer':
+      return (
+        newNameRefusal(state, command.consumerId, 'consumer') ??
+        groupRefusal(command) ??
+        configRefusal('consumer', command.config ?? {})
+      );
+    case 'removeProducer':
+      return running(state, command.producerId, 'producer');
+    case 'removeConsumer':
+    case 'killConsumer':
+      return running(state, command.consumerId, 'consumer');
+    case 'cutLink':
+    case 'slowLink':
+    case 'healLink':
+      return linkRefusal(state, command.between);
+    default:
+      return assertNever(command);
+  }
+}
+
+function topicRefusal(state: SimulationState, command: Extract<Command, { type: 'createTopic' }>): Refusal | null {
+  const controller = activeControllerOf(state);
+  if (controller === null) return null;
+  const existing = Object.keys(controller.metadataCache.topics);
+  const brokers = controller.metadataCache.liveBrokers.map(({ nodeId, rack }) => ({ brokerId: nodeId, rack }));
+  const { topic, partitions, replicationFactor, configs = {} } = command;
+  if (existing.includes(topic))
+    return { type: 'kafka', error: 'TOPIC_ALREADY_EXISTS', message: `Topic '${topic}' already exists.` };
+  // Topics are kept by name in plain objects, where these few names mean something else.
+  if (topic in {}) return { type: 'invalidName', name: topic };
+  const problem =
+    assignmentError(partitions, replicationFactor, brokers) ??
+    topicNameError(topic) ??
+    collision(topic, existing) ??
+    configError(configs);
+  if (problem !== null) return { type: 'kafka', ...problem };
+  if (existing.length >= LIMITS.topics) return { type: 'tooMany', what: 'topics', limit: LIMITS.topics };
+  return partitions > LIMITS.partitions ? { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions } : null;
+}
+
+function running(state: SimulationState, nodeId: NodeId, type: 'broker' | 'producer' | 'consumer'): Refusal | null {
+  if (findNode(state, nodeId)?.type !== type) return { type: 'unknownNode', nodeId };
+  return state.processes[nodeId]?.isUp ? null : { type: 'notRunning', nodeId };
+}
+
+function newNameRefusal(state: SimulationState, name: string, type: 'producer' | 'consumer'): Refusal | null {
+  const fault = nameFault(name);
+  if (fault) return { type: 'invalidName', name };
+  if (state.nodes[name] !== undefined || isReserved(name)) return { type: 'nameTaken', name };
+  const what = type === 'producer' ? 'producers' : 'consumers';
+  const count = Object.values(state.nodes).filter((node) => node.type === type).length;
+  return count >= LIMITS[what] ? { type: 'tooMany', what, limit: LIMITS[what] } : null;
+}
+
+function groupRefusal(command: Extract<Command, { type: 'addConsumer' }>): Refusal | null {
+  if (nameFault(command.groupId)) return { type: 'invalidName', name: command.groupId };
+  const bad = command.topics.find((topic) => topicNameError(topic) !== null);
+  return bad === undefined ? null : { type: 'invalidName', name: bad };
+}
+
+/** Client and group ids are free text in Kafka; here they are also labels on the stage. */
+function nameFault(name: string): boolean {
+  return !/^[\p{L}\p{N}._-]{1,40}$/u.test(name);
+}
+
+function isReserved(name: string): boolean {
+  return name === 'admin' || name.startsWith('broker-') || name.startsWith('zookeeper-');
+}
+
+function linkRefusal(state: SimulationState, between: readonly [NodeId, NodeId]): Refusal | null {
+  const [a, b] = between;
+  const unknown = between.find((nodeId) => findNode(state, nodeId) === null);
+  if (unknown !== undefined) return { type: 'unknownNode', nodeId: unknown };
+  if (a === b) return { type: 'noSuchLink', between };
+  return a.startsWith('zookeeper-') && b.startsWith('zookeeper-') ? { type: 'ensembleLink', between } : null;
+}

@@ -1,0 +1,215 @@
+import type { Command, Refusal, Scenario, TimedCommand } from './commands';
+import type { KafkaEvent, KafkaMessage, TraceEntry } from './events';
+import { createAdmin, onAdminInput } from './kafka/admin/admin';
+import type { Admin, AdminCommand, AdminTimer } from './kafka/admin/types';
+import { afterBrokerDeath, createBroker, onBrokerInput } from './kafka/broker/broker';
+import type { Broker, BrokerCommand, BrokerTimer } from './kafka/broker/types';
+import { createConsumer, onConsumerInput } from './kafka/consumer/consumer';
+import type { Consumer, ConsumerCommand, ConsumerTimer } from './kafka/consumer/types';
+import { createProducer, onProducerInput } from './kafka/producer/producer';
+import type { Producer, ProducerCommand, ProducerTimer } from './kafka/producer/types';
+import type { Input, Step } from './kafka/protocol/actor';
+import { brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
+import type { MessageBody } from './kafka/protocol/requests';
+import type { ZooKeeperServer, ZooKeeperTimer } from './kafka/zookeeper/types';
+import { createZooKeeperServer, onZooKeeperInput } from './kafka/zookeeper/zookeeperServer';
+import type { Recorder } from './kernel/trace';
+import { assertNever, type Context, type NodeId, type TimeMs } from './kernel/types';
+import { createWorld, RunningWorld, type Wiring, type World } from './kernel/world';
+import { refusalOf } from './refusals';
+import { silentNodeOf } from './silence';
+
+export type NodeState = Broker | ZooKeeperServer | Producer | Consumer | Admin;
+export type AnyTimer = BrokerTimer | ZooKeeperTimer | ProducerTimer | ConsumerTimer | AdminTimer;
+export type ActorCommand = BrokerCommand | ProducerCommand | ConsumerCommand | AdminCommand;
+
+/** The whole simulation at one moment: immutable, plain JSON. Keeping a reference is a snapshot. */
+export type SimulationState = World<NodeState, MessageBody, AnyTimer>;
+
+type Running = RunningWorld<NodeState, KafkaEvent, MessageBody, AnyTimer, ActorCommand>;
+
+/** Who reads along while a simulation runs. */
+export interface TraceListener {
+  /** Entries come in the order of their ids. */
+  entry(entry: TraceEntry): void;
+  /** Routine messages, which have no entry of their own. */
+  quiet(message: KafkaMessage): void;
+}
+
+/** The address of the command-line tools. */
+export const ADMIN_NODE_ID = 'admin';
+
+/** The ensemble's leader. All servers start at once with empty logs, so the highest id that is up in time leads. */
+const FIRST_BROKER_START_MS = 500;
+const BROKER_START_SPACING_MS = 300;
+
+const WIRING: Wiring<NodeState, KafkaEvent, MessageBody, AnyTimer, ActorCommand> = {
+  step: stepActor,
+  streamOf: (node) =>
+    node.type === 'producer' || node.type === 'consumer' || node.type === 'admin' ? 'clients' : 'servers',
+  afterDeath: (node) => (node.type === 'broker' ? afterBrokerDeath(node) : null),
+  silentNodeOf,
+};
+
+const NOBODY: TraceListener = { entry: () => {}, quiet: () => {} };
+
+/** A cluster that is about to boot, at the beginning of the prologue. */
+export function createSimulation(seed: number, scenario: Scenario): SimulationState {
+  const empty = createWorld<NodeState, MessageBody, AnyTimer>(seed, -scenario.prologueMs);
+  const world: Running = new RunningWorld(empty, WIRING, recorderFor(NOBODY));
+  const ensemble = Array.from({ length: scenario.zookeeperServers }, (_, index) => index + 1);
+  const leaderId = Math.min(2, scenario.zookeeperServers);
+  for (const serverId of ensemble) {
+    world.addNode(zookeeperNodeId(serverId), createZooKeeperServer(serverId, ensemble, leaderId), null);
+  }
+  const brokerIds = scenario.brokers.map((broker) => broker.brokerId);
+  world.addNode(ADMIN_NODE_ID, createAdmin(ADMIN_NODE_ID, brokerIds), null);
+  scenario.brokers.forEach(({ brokerId, config }, index) => {
+    world.runUntil(-scenario.prologueMs + FIRST_BROKER_START_MS + index * BROKER_START_SPACING_MS, null);
+    world.addNode(brokerNodeId(brokerId), createBroker(brokerId, config ?? {}, ensemble), null);
+  });
+  return world.close();
+}
+
+/** The simulation after everything that is due up to and including `untilMs`. */
+export function advance(state: SimulationState, untilMs: TimeMs, listener: TraceListener = NOBODY): SimulationState {
+  const world: Running = new RunningWorld(state, WIRING, recorderFor(listener));
+  world.runUntil(untilMs, null);
+  return world.close();
+}
+
+/**
+ * Like `advance`, but asks `shouldStop` after everything handled. It sees the nodes as they are at that moment, and
+ * the number of inputs handled. Time stops at the item after which it said so.
+ */
+export function advanceWhile(
+  state: SimulationState,
+  untilMs: TimeMs,
+  listener: TraceListener,
+  shouldStop: (view: RunningView) => boolean,
+): SimulationState {
+  const world: Running = new RunningWorld(state, WIRING, recorderFor(listener));
+  world.runUntil(untilMs, () => shouldStop(world));
+  return world.close();
+}
+
+/** The part of a running simulation that may be looked at between two inputs. Not to be kept: it changes. */
+export interface RunningView {
+  readonly nowMs: TimeMs;
+  readonly handledInputs: number;
+  readonly nodes: Readonly<Record<NodeId, NodeState>>;
+  readonly processes: SimulationState['processes'];
+}
+
+/** Gives a command at the state's own moment. A refused one changes nothing but the trace. */
+export function applyCommand(
+  state: SimulationState,
+  command: Command,
+  listener: TraceListener = NOBODY,
+): { readonly state: SimulationState; readonly refusal: Refusal | null } {
+  const refusal = refusalOf(state, command);
+  const world: Running = new RunningWorld(state, WIRING, recorderFor(listener));
+  const id = world.newId();
+  listener.entry({ kind: 'command', id, timeMs: state.nowMs, causeId: null, command, refusal });
+  if (refusal === null) perform(world, command, id);
+  return { state: world.close(), refusal };
+}
+
+/**
+ * Plays commands, which are in order of time and none earlier than the state, and goes on until `untilMs`. Commands
+ * given later than that are left out.
+ */
+export function play(
+  state: SimulationState,
+  commands: readonly TimedCommand[],
+  untilMs: TimeMs,
+  listener: TraceListener = NOBODY,
+): SimulationState {
+  let current = state;
+  for (const { atMs, command } of commands) {
+    if (atMs > untilMs) break;
+    current = applyCommand(advance(current, atMs, listener), command, listener).state;
+  }
+  return advance(current, untilMs, listener);
+}
+
+/** The cluster of a scenario at time 0: booted, its prologue played. */
+export function raiseCurtain(seed: number, scenario: Scenario, listener: TraceListener = NOBODY): SimulationState {
+  return play(createSimulation(seed, scenario), scenario.prologue, 0, listener);
+}
+
+function perform(world: Running, command: Command, causeId: number): void {
+  const brokerIds = Object.values(world.nodes).flatMap((node) => (node.type === 'broker' ? [node.brokerId] : []));
+  switch (command.type) {
+    case 'createTopic': {
+      const { topic, partitions, replicationFactor, configs = {}, placement = null } = command;
+      const wish = { name: topic, numPartitions: partitions, replicationFactor, configs, placement };
+      return world.tell(ADMIN_NODE_ID, { type: 'createTopic', ...wish }, causeId);
+    }
+    case 'publish': {
+      const { topic, partition = null, key, value, headers = [] } = command;
+      return world.tell(command.producerId, { type: 'send', topic, partition, key, value, headers }, causeId);
+    }
+    case 'stopBroker':
+      return world.tell(brokerNodeId(command.brokerId), { type: 'stop' }, causeId);
+    case 'killBroker':
+      return world.kill(brokerNodeId(command.brokerId), causeId);
+    case 'startBroker':
+      return world.start(brokerNodeId(command.brokerId), causeId);
+    case 'addProducer': {
+      const { producerId, config = {} } = command;
+      return world.addNode(producerId, createProducer(producerId, config, brokerIds), causeId);
+    }
+    case 'addConsumer': {
+      const { consumerId, groupId, topics, config = {} } = command;
+      return world.addNode(consumerId, createConsumer(consumerId, groupId, topics, config, brokerIds), causeId);
+    }
+    case 'removeProducer':
+      return world.tell(command.producerId, { type: 'close' }, causeId);
+    case 'removeConsumer':
+      return world.tell(command.consumerId, { type: 'close' }, causeId);
+    case 'killConsumer':
+      return world.kill(command.consumerId, causeId);
+    case 'cutLink':
+      return world.setFault(...command.between, { type: 'cut' }, causeId);
+    case 'slowLink':
+      return world.setFault(...command.between, { type: 'delay', byMs: command.byMs }, causeId);
+    case 'healLink':
+      return world.setFault(...command.between, { type: 'pass' }, causeId);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** Hands an input to the actor it is for. The casts hold because only an actor's own timers and commands reach it. */
+function stepActor(
+  node: NodeState,
+  input: Input<AnyTimer, ActorCommand>,
+  context: Context,
+): Step<NodeState, KafkaEvent, AnyTimer> {
+  switch (node.type) {
+    case 'broker':
+      return onBrokerInput(node, input as Input<BrokerTimer, BrokerCommand>, context);
+    case 'zookeeper':
+      return onZooKeeperInput(node, input as Input<ZooKeeperTimer, never>, context);
+    case 'producer':
+      return onProducerInput(node, input as Input<ProducerTimer, ProducerCommand>, context);
+    case 'consumer':
+      return onConsumerInput(node, input as Input<ConsumerTimer, ConsumerCommand>, context);
+    case 'admin':
+      return onAdminInput(node, input as Input<AdminTimer, AdminCommand>, context);
+    default:
+      return assertNever(node);
+  }
+}
+
+function recorderFor(listener: TraceListener): Recorder<KafkaEvent, MessageBody> {
+  return {
+    event: (entry) => listener.entry(entry),
+    message: (message) => {
+      if (message.quiet) return listener.quiet(message);
+      const { id, sentMs, causeId } = message;
+      listener.entry({ kind: 'message', id, timeMs: sentMs, causeId, message });
+    },
+  };
+}
