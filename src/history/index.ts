@@ -1,0 +1,22 @@
+/** The door of the room. */
+export { ENGINE, type EnginePort } from './enginePort';
+export { createHistory } from './history';
+export {
+  type ReadRun,
+  readRunFile,
+  type RunProblem,
+  type SavedLesson,
+  type SavedRun,
+  type ScenarioRegistry,
+  writeRunFile,
+} from './runFile';
+export {
+  decodeShareLink,
+  encodeShareLink,
+  isShareLink,
+  type LinkProblem,
+  type OpenedLink,
+  type Shared,
+} from './shareLink';
+export { hashRun } from './traceHash';
+export type { Branch, History, Trace } from './types';

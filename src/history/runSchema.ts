@@ -1,0 +1,153 @@
+/**
+ * What a saved run may hold. A run comes from strangers, so everything has a limit; what Kafka or the engine refuse by
+ * themselves (a topic named `..`, a replication factor of 9) is left to them, since their words teach.
+ */
+import * as v from 'valibot';
+import { BROKER_DEFAULTS, type Command, CONSUMER_DEFAULTS, PRODUCER_DEFAULTS, type Scenario } from '../engine';
+
+/** The version of what is written. */
+export const RUN_VERSION = 1;
+
+const MAX_TEXT_LENGTH = 10_000;
+const MAX_NAME_LENGTH = 300;
+export const MAX_COMMANDS = 2000;
+const MAX_PROLOGUE_COMMANDS = 200;
+const MAX_BROKERS = 12;
+const MAX_ZOOKEEPER_SERVERS = 7;
+/** Kafka's `reserved.broker.max.id`. */
+const MAX_BROKER_ID = 1000;
+const MAX_TOPICS_IN_SUBSCRIPTION = 100;
+const MAX_HEADERS = 100;
+const MAX_CONFIG_ENTRIES = 100;
+const MAX_PROLOGUE_MS = 600_000;
+const MAX_RUN_MS = 366 * 24 * 3_600_000;
+const MAX_INT = 0x7fff_ffff;
+
+const integer = (from: number, to: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(from), v.maxValue(to));
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
+/** Nodes and topics are keys of plain objects, where `constructor` would be found without having been put there. */
+const name = v.pipe(
+  v.string(),
+  v.maxLength(MAX_NAME_LENGTH),
+  v.check(
+    (value) => !(value in {}),
+    (issue) => `The name ${issue.received} cannot be used`,
+  ),
+);
+const listOf = <Item extends v.GenericSchema>(item: Item, atMost: number) =>
+  v.pipe(v.array(item), v.maxLength(atMost), v.readonly());
+
+const brokerId = integer(0, MAX_BROKER_ID);
+const count = integer(-1, MAX_INT);
+const between = v.strictTuple([name, name]);
+const topicConfigs = v.pipe(v.record(name, text), v.maxEntries(MAX_CONFIG_ENTRIES));
+const timeMs = integer(0, MAX_RUN_MS);
+
+const COMMANDS = [
+  v.strictObject({
+    type: v.literal('createTopic'),
+    topic: name,
+    partitions: count,
+    replicationFactor: count,
+    configs: v.exactOptional(topicConfigs),
+    placement: v.exactOptional(v.strictObject({ startIndex: integer(0, 1000), nextReplicaShift: integer(0, 1000) })),
+  }),
+  v.strictObject({
+    type: v.literal('publish'),
+    producerId: name,
+    topic: name,
+    key: v.nullable(text),
+    value: v.nullable(text),
+    partition: v.exactOptional(integer(0, MAX_INT)),
+    headers: v.exactOptional(listOf(v.strictObject({ key: text, value: v.nullable(text) }), MAX_HEADERS)),
+  }),
+  v.strictObject({ type: v.literal('stopBroker'), brokerId }),
+  v.strictObject({ type: v.literal('killBroker'), brokerId }),
+  v.strictObject({ type: v.literal('startBroker'), brokerId }),
+  v.strictObject({
+    type: v.literal('addProducer'),
+    producerId: name,
+    config: v.exactOptional(configLike(PRODUCER_DEFAULTS)),
+  }),
+  v.strictObject({ type: v.literal('removeProducer'), producerId: name }),
+  v.strictObject({
+    type: v.literal('addConsumer'),
+    consumerId: name,
+    groupId: name,
+    topics: listOf(name, MAX_TOPICS_IN_SUBSCRIPTION),
+    config: v.exactOptional(configLike(CONSUMER_DEFAULTS)),
+  }),
+  v.strictObject({ type: v.literal('removeConsumer'), consumerId: name }),
+  v.strictObject({ type: v.literal('killConsumer'), consumerId: name }),
+  v.strictObject({ type: v.literal('cutLink'), between }),
+  v.strictObject({ type: v.literal('slowLink'), between, byMs: integer(0, MAX_PROLOGUE_MS) }),
+  v.strictObject({ type: v.literal('healLink'), between }),
+] as const;
+
+/** Every type of command, for those who must name them all. */
+export const COMMAND_TYPES: readonly Command['type'][] = COMMANDS.map((schema) => schema.entries.type.literal);
+
+const command: v.GenericSchema<unknown, Command> = v.variant('type', COMMANDS);
+
+const scenario: v.GenericSchema<unknown, Scenario> = v.strictObject({
+  name: text,
+  zookeeperServers: integer(1, MAX_ZOOKEEPER_SERVERS),
+  brokers: v.pipe(
+    v.array(v.strictObject({ brokerId, config: v.exactOptional(configLike(BROKER_DEFAULTS)) })),
+    v.minLength(1),
+    v.maxLength(MAX_BROKERS),
+    inOrder((before, after) => after.brokerId > before.brokerId, 'brokerId', 'Brokers come in order of their ids'),
+  ),
+  prologueMs: integer(0, MAX_PROLOGUE_MS),
+  prologue: timedCommands(integer(-MAX_PROLOGUE_MS, 0), MAX_PROLOGUE_COMMANDS),
+});
+
+/** What a run file and a share link have in common. A scenario may be given by the name of a preset. */
+export const SAVED_RUN = {
+  version: v.literal(RUN_VERSION),
+  seed: integer(0, 0xffff_ffff),
+  scenario: v.lazy((input) => (typeof input === 'string' ? name : scenario)),
+  commands: timedCommands(timeMs, MAX_COMMANDS),
+  /** Between two whole milliseconds the clock may stand, too. */
+  playheadMs: v.exactOptional(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(MAX_RUN_MS))),
+  /** How far the learner is in which lesson. Read by those who know lessons; here it is only carried. */
+  lesson: v.exactOptional(v.looseObject({ lessonId: name })),
+};
+
+function timedCommands(atMs: ReturnType<typeof integer>, atMost: number) {
+  return v.pipe(
+    v.array(v.strictObject({ atMs, command })),
+    v.maxLength(atMost),
+    inOrder((before, after) => after.atMs >= before.atMs, 'atMs', 'Commands come in order of time'),
+  );
+}
+
+/** Points at the first item that breaks the order. */
+function inOrder<Item extends object>(
+  isInOrder: (before: Item, after: Item) => boolean,
+  key: keyof Item & string,
+  message: string,
+) {
+  return v.rawCheck<Item[]>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const input = dataset.value;
+    const index = input.findIndex((item, at) => at > 0 && !isInOrder(input[at - 1] as Item, item));
+    const value = input[index];
+    if (value === undefined) return;
+    const inArray = { type: 'array', origin: 'value', input, key: index, value } as const;
+    const inItem = { type: 'unknown', origin: 'value', input: value, key, value: value[key] } as const;
+    addIssue({ message, path: [inArray, inItem] });
+  });
+}
+
+/** Some of the settings of `defaults`, each with a value of the same kind. */
+function configLike<Config extends object>(defaults: Config): v.GenericSchema<unknown, Partial<Config>> {
+  const entries = Object.entries(defaults).map(([key, value]) => [key, v.exactOptional(settingLike(value))]);
+  return v.strictObject(Object.fromEntries(entries)) as unknown as v.GenericSchema<unknown, Partial<Config>>;
+}
+
+function settingLike(value: unknown): v.GenericSchema {
+  if (typeof value === 'number') return integer(-1, Number.MAX_SAFE_INTEGER);
+  if (typeof value === 'boolean') return v.boolean();
+  return value === null ? v.nullable(text) : text;
+}

@@ -1,0 +1,2 @@
+export { narration } from '../narration/en';
+export { translation } from './translation';

@@ -1,0 +1,93 @@
+import type { RefusalTexts } from '../refusalTexts';
+
+export const refusals = {
+  title: 'Refused',
+  titleWith: 'Refused · {{error}}',
+  kept: 'Nothing has changed.',
+  kafkaSays: 'Kafka says:',
+  types: {
+    unknownNode: 'There is no {{nodeId}} here. Choose one that is on the stage.',
+    nameTaken: '{{name}} is already there. Choose another name.',
+    invalidName: '{{name}} is not a name Kafka takes. Use letters, digits, dot, hyphen and underscore.',
+    alreadyRunning: '{{nodeId}} is running already.',
+    notRunning: '{{nodeId}} is not running. Start it first.',
+    noSuchLink: 'There is no link between {{from}} and {{to}}.',
+    ensembleLink: 'Links between ZooKeeper servers cannot be cut yet. Cut one between a broker and a server.',
+    tooMany: 'The stage holds no more {{what}}: the limit is {{limit}}.',
+    invalidConfig: '{{key}} does not take this value. Change it and try again.',
+    kafka: 'The cluster refused it. Read what Kafka says, change that and try again.',
+  },
+  what: { producers: 'producers', consumers: 'consumers', topics: 'topics', partitions: 'partitions' },
+  /** What to do about an error of Kafka's, where more can be said. */
+  advice: {
+    TOPIC_ALREADY_EXISTS: 'Choose another name: topics are not replaced.',
+    INVALID_TOPIC_EXCEPTION: 'Use letters, digits, dot, hyphen and underscore, at most 249 of them.',
+    INVALID_PARTITIONS: 'Give at least one partition.',
+    INVALID_REPLICATION_FACTOR:
+      'There cannot be more copies than live brokers. Give a smaller number, or start a broker.',
+    INVALID_CONFIG: 'Look at the name and the value of the setting.',
+    NOT_CONTROLLER: 'The controller is changing just now. Try again in a moment.',
+    REQUEST_TIMED_OUT: 'Nobody answered in time. Look whether the controller and ZooKeeper are up.',
+  },
+} as const satisfies RefusalTexts;
+
+export const share = {
+  title: 'Share this moment',
+  holds_one:
+    'The link holds the whole run: {{count}} action, run {{seed}}, at {{time}}. Whoever opens it sees exactly this, and can carry on.',
+  holds_other:
+    'The link holds the whole run: {{count}} actions, run {{seed}}, at {{time}}. Whoever opens it sees exactly this, and can carry on.',
+  link: 'Link',
+  making: 'Making the link …',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'The browser did not allow copying. Select the link and copy it yourself.',
+  opensAt: 'Opens at',
+  thisMoment: 'this moment',
+  beginning: 'the beginning',
+  language: 'Language',
+  readersOwn: 'reader’s own',
+  private:
+    'Everything after # stays between you and your reader: it is not sent to any server. Your progress is not in it.',
+} as const;
+
+export const linkProblem = {
+  damaged: {
+    title: 'This link is damaged.',
+    text: 'Part of it is missing or was changed on the way. Ask for it again, and copy it whole.',
+  },
+  tooNew: {
+    title: 'This link is too new.',
+    text: 'It was made with a newer Partita (format {{version}}). Reload the page to get the latest one, then open it again.',
+  },
+  invalid: {
+    title: 'This link cannot be played.',
+    text: 'Something in it is not as it should be: {{what}}',
+    where: 'Place: {{where}}',
+  },
+  opened: 'A fresh start was opened instead. Nothing of yours is lost.',
+} as const;
+
+export const crash = {
+  title: 'This is a bug, and it is ours.',
+  text: 'The simulation ran into something that must never happen. Your run is kept: the link below plays it again up to this point.',
+  link: 'Link that replays it',
+  copy: 'Copy the link',
+  details: 'What went wrong',
+  startAgain: 'Start afresh',
+  reload: 'Reload the page',
+  goBack: 'Go back to just before',
+} as const;
+
+export const promises = {
+  title: 'Kafka’s promises',
+  kept: 'kept',
+  broken: 'broken at {{time}}',
+  notYet: 'not checked yet',
+  list: {
+    committedSurvive: 'Committed records survive',
+    oneLeader: 'One leader per epoch',
+    order: 'Order within a partition',
+    offsets: 'Offsets never reused',
+  },
+} as const;

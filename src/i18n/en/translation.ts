@@ -1,0 +1,30 @@
+import { app } from './app';
+import { actions, add, links, record } from './forms';
+import { inspector } from './inspector';
+import { lesson, sandbox } from './lesson';
+import { map } from './map';
+import { messages } from './messages';
+import { crash, linkProblem, promises, refusals, share } from './notices';
+import { stage } from './stage';
+import { transport } from './transport';
+
+/** The English texts. Their keys are the type that every other language must have. */
+export const translation = {
+  app,
+  transport,
+  stage,
+  messages,
+  record,
+  actions,
+  add,
+  links,
+  inspector,
+  refusals,
+  share,
+  linkProblem,
+  crash,
+  promises,
+  lesson,
+  sandbox,
+  map,
+} as const;

@@ -1,0 +1,75 @@
+/** How numbers, times and lists are written. All pure; the language is an argument. */
+import type { Language } from './languages';
+
+type Unit = 'ms' | 's' | 'min' | 'h' | 'd';
+
+const UNITS: Readonly<Record<Language, Readonly<Record<Unit, string>>>> = {
+  en: { ms: ' ms', s: ' s', min: ' min', h: ' h', d: ' d' },
+  ja: { ms: 'ミリ秒', s: '秒', min: '分', h: '時間', d: '日' },
+  ko: { ms: '밀리초', s: '초', min: '분', h: '시간', d: '일' },
+};
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Simulated time as a clock shows it: `00:00:26.480`. Hours go on past a day; the prologue is negative. */
+export function formatClock(timeMs: number): string {
+  const whole = Math.floor(Math.abs(timeMs));
+  const sign = timeMs < 0 && whole > 0 ? '−' : '';
+  const parts = [Math.floor(whole / HOUR), Math.floor(whole / MINUTE) % 60, Math.floor(whole / SECOND) % 60];
+  return `${sign}${parts.map((part) => String(part).padStart(2, '0')).join(':')}.${String(whole % SECOND).padStart(3, '0')}`;
+}
+
+/** A moment in the margin, where hours and minutes go without saying: `26.480`, from an hour on the whole clock. */
+export function formatMoment(timeMs: number): string {
+  if (Math.abs(timeMs) >= HOUR) return formatClock(timeMs);
+  const clock = formatClock(timeMs).replace('00:', '');
+  return clock.replace(/^(−?)00:/, '$1');
+}
+
+/** Seconds without a unit, at most one decimal: `18`, `18.2`. */
+export function formatSeconds(durationMs: number): string {
+  return String(Math.round(durationMs / 100) / 10);
+}
+
+/** A length of time with its unit, in at most two of them: `420 ms`, `18.2 s`, `2 min 5 s`, `3 d 4 h`. */
+export function formatDuration(durationMs: number, language: Language): string {
+  const unit = UNITS[language];
+  const ms = Math.max(0, Math.round(durationMs));
+  if (ms < SECOND) return `${ms}${unit.ms}`;
+  if (ms < MINUTE - 50) return `${formatSeconds(ms)}${unit.s}`;
+  const seconds = Math.round(ms / SECOND) * SECOND;
+  if (seconds < HOUR) return twoParts(seconds, MINUTE, unit.min, SECOND, unit.s, language);
+  if (seconds < DAY) return twoParts(seconds, HOUR, unit.h, MINUTE, unit.min, language);
+  return twoParts(seconds, DAY, unit.d, HOUR, unit.h, language);
+}
+
+export function formatNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+/** `a, b and c` in the words of the language. */
+export function formatList(items: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+}
+
+/** Broker ids as Kafka's tools and this page show them: `[2, 3, 1]`. */
+export function formatIds(ids: readonly number[]): string {
+  return `[${ids.join(', ')}]`;
+}
+
+function twoParts(
+  ms: number,
+  large: number,
+  largeUnit: string,
+  small: number,
+  smallUnit: string,
+  language: Language,
+): string {
+  const first = `${Math.floor(ms / large)}${largeUnit}`;
+  const rest = Math.floor((ms % large) / small);
+  if (rest === 0) return first;
+  return [first, `${rest}${smallUnit}`].join(language === 'ja' ? '' : ' ');
+}

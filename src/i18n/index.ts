@@ -1,0 +1,26 @@
+export { createI18n, languageOf, setLanguage, useNarration } from './createI18n';
+export { detectLanguage, type LanguageSigns } from './detectLanguage';
+export { FIELD_NAMES, type FieldId } from './fieldNames';
+export {
+  formatClock,
+  formatDuration,
+  formatIds,
+  formatList,
+  formatMoment,
+  formatNumber,
+  formatSeconds,
+} from './format';
+export { type GlossaryEntry, loadGlossary, type TermId } from './glossary';
+export { isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from './languages';
+export {
+  escapeMarkup,
+  type MarkupToken,
+  parseMarkup,
+  placeholdersOf,
+  type PlaceholderValues,
+  renderPlain,
+  renderText,
+} from './markup';
+export { markOf, narrate, untilOf } from './narration';
+export type { MilestoneType, Narration } from './narration/types';
+export type { ChapterTitles, LessonTitles, Translation } from './translation';

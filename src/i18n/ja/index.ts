@@ -1,0 +1,2 @@
+export { narration } from '../narration/ja';
+export { translation } from './translation';

@@ -1,0 +1,96 @@
+import type { Translation } from '../translation';
+
+export const refusals: Translation['refusals'] = {
+  title: '拒否されました',
+  titleWith: '拒否 · {{error}}',
+  kept: '何も変わっていません。',
+  kafkaSays: 'Kafkaからのメッセージ：',
+  types: {
+    unknownNode: '{{nodeId}} は存在しません。ステージにあるものを選んでください。',
+    nameTaken: '{{name}} はすでにあります。別の名前にしてください。',
+    invalidName: '{{name}} はKafkaで使えない名前です。英字、数字、ドット、ハイフン、アンダースコアを使ってください。',
+    alreadyRunning: '{{nodeId}} はすでに稼働しています。',
+    notRunning: '{{nodeId}} は稼働していません。先に起動してください。',
+    noSuchLink: '{{from}} と {{to}} の間にリンクはありません。',
+    ensembleLink:
+      'ZooKeeperサーバーどうしのリンクはまだ切断できません。ブローカーとZooKeeperサーバーの間を選んでください。',
+    tooMany: '{{what}}はこれ以上増やせません。上限は{{limit}}です。',
+    invalidConfig: '{{key}} にこの値は設定できません。値を変えて、もう一度試してください。',
+    kafka: 'クラスターに拒否されました。Kafkaのメッセージを読み、直してからもう一度試してください。',
+  },
+  what: {
+    producers: 'プロデューサー',
+    consumers: 'コンシューマー',
+    topics: 'トピック',
+    partitions: 'パーティション',
+  },
+  advice: {
+    TOPIC_ALREADY_EXISTS: '別の名前にしてください。既存のトピックは置き換えられません。',
+    INVALID_TOPIC_EXCEPTION: '英字、数字、ドット、ハイフン、アンダースコアを使い、249文字以内にしてください。',
+    INVALID_PARTITIONS: 'パーティションは1つ以上にしてください。',
+    INVALID_REPLICATION_FACTOR:
+      'コピーの数は、稼働中のブローカーの数を超えられません。数を減らすか、ブローカーを起動してください。',
+    INVALID_CONFIG: '設定の名前と値を確かめてください。',
+    NOT_CONTROLLER: 'ちょうどコントローラーが交代しています。少し待ってから、もう一度試してください。',
+    REQUEST_TIMED_OUT: '時間内に応答がありませんでした。コントローラーとZooKeeperが動いているか確かめてください。',
+  },
+};
+
+export const share: Translation['share'] = {
+  title: 'この瞬間を共有',
+  holds_other:
+    'リンクには実行の全体が入っています。操作{{count}}回、シード{{seed}}、時刻{{time}}です。開いた人には同じ状態が表示され、そこから続けられます。',
+  link: 'リンク',
+  making: 'リンクを作成しています…',
+  copy: 'コピー',
+  copied: 'コピーしました',
+  copyFailed: 'ブラウザーがコピーを許可しませんでした。リンクを選択してコピーしてください。',
+  opensAt: '開く位置',
+  thisMoment: 'この瞬間',
+  beginning: '最初',
+  language: '言語',
+  readersOwn: '読む人の言語',
+  private:
+    '# より後ろを知るのは、あなたとリンクを開いた人だけです。サーバーには送られません。学習の進み具合も含まれません。',
+};
+
+export const linkProblem: Translation['linkProblem'] = {
+  damaged: {
+    title: 'このリンクは壊れています。',
+    text: '一部が欠けているか、途中で書き換わっています。リンク全体をもう一度コピーしてもらってください。',
+  },
+  tooNew: {
+    title: 'このリンクは新しすぎます。',
+    text: 'より新しいPartitaで作られています（形式{{version}}）。ページを再読み込みして最新版にしてから、もう一度開いてください。',
+  },
+  invalid: {
+    title: 'このリンクは再生できません。',
+    text: '内容に正しくないところがあります：{{what}}',
+    where: '場所：{{where}}',
+  },
+  opened: '代わりに新しい状態で開きました。これまでの内容は失われていません。',
+};
+
+export const crash: Translation['crash'] = {
+  title: 'こちらの不具合です。申し訳ありません。',
+  text: 'シミュレーションで、起きてはならないことが起きました。ここまでの実行は残っています。下のリンクを使えば、この時点まで再現できます。',
+  link: '再現するリンク',
+  copy: 'リンクをコピー',
+  details: '何が起きたか',
+  startAgain: '最初から始める',
+  reload: 'ページを再読み込み',
+  goBack: '直前に戻る',
+};
+
+export const promises: Translation['promises'] = {
+  title: 'Kafkaの約束',
+  kept: '守られています',
+  broken: '{{time}} に破られました',
+  notYet: 'まだ確認していません',
+  list: {
+    committedSurvive: 'コミットされたレコードは残る',
+    oneLeader: '1つのエポックにリーダーは1つ',
+    order: 'パーティション内の順序',
+    offsets: 'オフセットは使い回さない',
+  },
+};

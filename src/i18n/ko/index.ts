@@ -1,0 +1,2 @@
+export { narration } from '../narration/ko';
+export { translation } from './translation';

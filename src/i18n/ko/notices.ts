@@ -1,0 +1,88 @@
+import type { Translation } from '../translation';
+
+export const refusals: Translation['refusals'] = {
+  title: '거절됐어요',
+  titleWith: '거절 · {{error}}',
+  kept: '바뀐 것은 없어요.',
+  kafkaSays: '카프카의 메시지:',
+  types: {
+    unknownNode: '여기에 없는 노드예요: {{nodeId}}. 무대에 있는 것을 고르세요.',
+    nameTaken: '이미 있는 이름이에요: {{name}}. 다른 이름을 고르세요.',
+    invalidName: '카프카에서 쓸 수 없는 이름이에요: {{name}}. 영문자, 숫자, 점, 하이픈, 밑줄을 쓰세요.',
+    alreadyRunning: '이미 실행 중이에요: {{nodeId}}',
+    notRunning: '실행 중이 아니에요: {{nodeId}}. 먼저 시작하세요.',
+    noSuchLink: '{{from}} – {{to}} 사이에는 링크가 없어요.',
+    ensembleLink: 'ZooKeeper 서버끼리의 링크는 아직 끊을 수 없어요. 브로커와 ZooKeeper 서버 사이를 고르세요.',
+    tooMany: '{{what}} 수가 한도에 이르렀어요. 한도는 {{limit}}개예요.',
+    invalidConfig: '{{key}} 설정에 쓸 수 없는 값이에요. 바꿔서 다시 해 보세요.',
+    kafka: '클러스터가 거절했어요. 카프카의 메시지를 읽고 고친 다음 다시 해 보세요.',
+  },
+  what: { producers: '프로듀서', consumers: '컨슈머', topics: '토픽', partitions: '파티션' },
+  advice: {
+    TOPIC_ALREADY_EXISTS: '다른 이름을 고르세요. 있는 토픽을 덮어쓰지는 않아요.',
+    INVALID_TOPIC_EXCEPTION: '영문자, 숫자, 점, 하이픈, 밑줄로 249자까지 쓸 수 있어요.',
+    INVALID_PARTITIONS: '파티션은 하나 이상이어야 해요.',
+    INVALID_REPLICATION_FACTOR: '복제본은 살아 있는 브로커보다 많을 수 없어요. 수를 줄이거나 브로커를 시작하세요.',
+    INVALID_CONFIG: '설정의 이름과 값을 살펴보세요.',
+    NOT_CONTROLLER: '지금 컨트롤러가 바뀌는 중이에요. 잠시 뒤에 다시 해 보세요.',
+    REQUEST_TIMED_OUT: '제때 응답이 없었어요. 컨트롤러와 ZooKeeper가 살아 있는지 살펴보세요.',
+  },
+};
+
+export const share: Translation['share'] = {
+  title: '이 순간 공유하기',
+  holds_other:
+    '링크에는 실행 전체가 들어 있어요. 동작 {{count}}개, 시드 {{seed}}, 시각 {{time}}. 링크를 열면 똑같은 상태가 보이고, 거기서 이어 갈 수 있어요.',
+  link: '링크',
+  making: '링크를 만드는 중…',
+  copy: '복사',
+  copied: '복사했어요',
+  copyFailed: '브라우저가 복사를 허용하지 않았어요. 링크를 선택해서 직접 복사하세요.',
+  opensAt: '여는 시점',
+  thisMoment: '이 순간',
+  beginning: '처음',
+  language: '언어',
+  readersOwn: '읽는 사람의 언어',
+  private: '# 뒤의 내용은 여러분과 링크를 여는 사람만 알아요. 서버로 보내지 않아요. 학습 진도는 들어 있지 않아요.',
+};
+
+export const linkProblem: Translation['linkProblem'] = {
+  damaged: {
+    title: '링크가 손상됐어요.',
+    text: '일부가 빠졌거나 도중에 바뀌었어요. 링크 전체를 다시 복사해 달라고 하세요.',
+  },
+  tooNew: {
+    title: '링크가 너무 새로워요.',
+    text: '더 새로운 Partita에서 만들었어요(형식 {{version}}). 페이지를 새로 고쳐 최신 버전으로 바꾼 다음 다시 여세요.',
+  },
+  invalid: {
+    title: '재생할 수 없는 링크예요.',
+    text: '내용에 잘못된 곳이 있어요: {{what}}',
+    where: '위치: {{where}}',
+  },
+  opened: '대신 새로 시작했어요. 지금까지 한 것은 그대로 있어요.',
+};
+
+export const crash: Translation['crash'] = {
+  title: '저희 쪽 버그예요. 죄송해요.',
+  text: '시뮬레이션에서 절대 일어나면 안 되는 일이 일어났어요. 지금까지의 실행은 남아 있어요. 아래 링크로 이 시점까지 다시 재생할 수 있어요.',
+  link: '다시 재생하는 링크',
+  copy: '링크 복사',
+  details: '무엇이 잘못됐나요?',
+  startAgain: '새로 시작',
+  reload: '페이지 새로 고침',
+  goBack: '바로 전으로 돌아가기',
+};
+
+export const promises: Translation['promises'] = {
+  title: '카프카의 약속',
+  kept: '지켜지고 있어요',
+  broken: '{{time}} 시점에 깨졌어요',
+  notYet: '아직 확인하지 않았어요',
+  list: {
+    committedSurvive: '커밋된 레코드는 남아요',
+    oneLeader: '에포크마다 리더는 하나예요',
+    order: '파티션 안의 순서를 지켜요',
+    offsets: '오프셋을 다시 쓰지 않아요',
+  },
+};

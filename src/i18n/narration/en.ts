@@ -1,0 +1,276 @@
+import type { BrokerId, NodeId } from '../../engine';
+import { messages } from '../en/messages';
+import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, seconds } from './parts';
+import type { EventOf, Narration } from './types';
+
+function node(nodeId: NodeId): string {
+  const kind = kindOf(nodeId);
+  switch (kind.type) {
+    case 'broker':
+      return `broker ${kind.number}`;
+    case 'zookeeper':
+      return `ZooKeeper server ${kind.number}`;
+    case 'admin':
+      return 'the admin client';
+    case 'client':
+      return code(kind.name);
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function brokers(ids: readonly BrokerId[]): string {
+  return ids.length === 1 ? `broker ${ids[0]}` : `brokers ${ids.join(', ')}`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+function key(name: string | null): string {
+  return name === null ? 'a record without a key' : code(name);
+}
+
+function records(keys: readonly (string | null)[]): string {
+  return keys.length === 1 ? key(keys[0] ?? null) : count(keys.length, 'record');
+}
+
+/** `to` is exclusive, as in Kafka. */
+function offsets(from: number, to: number): string {
+  return `offset${to - from > 1 ? 's' : ''} ${offsetRange(from, to)}`;
+}
+
+function partitions(parts: Parameters<typeof partitionCount>[0]): string {
+  const number = partitionCount(parts);
+  return partitionList(parts) ?? (number === 0 ? 'no partition' : count(number, 'partition'));
+}
+
+function whyElected(event: EventOf<'leaderElected'>): string {
+  const list = idList(event.assignedReplicas);
+  switch (event.strategy) {
+    case 'New':
+      return `the first of ${list} that is alive`;
+    case 'Offline':
+      return `the first of ${list} that is alive and in sync`;
+    case 'ControlledShutdown':
+      return `the first of ${list} that is in sync and stays`;
+  }
+}
+
+const changes = { created: 'created', dataChanged: 'changed', deleted: 'deleted' } as const;
+
+export const narration: Narration = {
+  who: { you: '**You** ', scenario: '**The scenario** ' },
+  refused: (sentence) => `${sentence}: **refused**`,
+  events: {
+    processStarted: ({ nodeId, bySupervisor }) =>
+      bySupervisor
+        ? `**${capital(node(nodeId))}** was started again by its supervisor`
+        : `**${capital(node(nodeId))}** started`,
+    processKilled: ({ nodeId }) => `**${capital(node(nodeId))}** died without a goodbye`,
+    processExited: ({ nodeId, willRestart }) =>
+      `**${capital(node(nodeId))}** ended${willRestart ? ', and its supervisor will start it again' : ''}`,
+    linkCut: ({ between: [a, b] }) => `**Link cut** between ${node(a)} and ${node(b)}`,
+    linkSlowed: ({ between: [a, b], byMs }) => `**Link slowed** by ${byMs} ms between ${node(a)} and ${node(b)}`,
+    linkHealed: ({ between: [a, b] }) => `**Link healed** between ${node(a)} and ${node(b)}`,
+    sessionCreated: ({ owner, timeoutMs }) =>
+      `**Session opened** for ${node(owner)}: it ends after ${seconds(timeoutMs)} s without a ping`,
+    sessionExpired: ({ owner, timeoutMs }) =>
+      `**Session expired**: ${seconds(timeoutMs)} s without a ping from ${node(owner)}`,
+    sessionClosed: ({ owner }) => `**Session closed** by ${node(owner)} itself`,
+    znodeChanged: ({ change, path, isEphemeral }) =>
+      `**${isEphemeral ? 'Ephemeral node' : 'Znode'}** ${code(path)} ${changes[change]}`,
+    watchFired: ({ client, event, path }) =>
+      `**Watch fired**: ${node(client)} was told ${code(event)} on ${code(path)}`,
+    brokerStatusChanged: ({ brokerId, from, to }) => `**Broker ${brokerId}**: ${code(from)} → ${code(to)}`,
+    brokerRegistered: ({ brokerId, brokerEpoch }) =>
+      `**Broker ${brokerId} registered** as ${code(`/brokers/ids/${brokerId}`)}, broker epoch ${brokerEpoch}`,
+    brokerRegistrationRefused: ({ brokerId }) =>
+      `**Registration refused**: ${code(`/brokers/ids/${brokerId}`)} is still there, from an earlier session of broker ${brokerId}`,
+    zookeeperDisconnected: ({ brokerId }) =>
+      `**Broker ${brokerId}** lost its connection to ZooKeeper; its session may still be alive`,
+    zookeeperReconnected: ({ brokerId }) => `**Broker ${brokerId}** is back at ZooKeeper, in the same session`,
+    zookeeperSessionLost: ({ brokerId }) => `**Broker ${brokerId}** learned that its session is over`,
+    controlledShutdownStarted: ({ brokerId }) =>
+      `**Broker ${brokerId}** wants to stop, and asks the controller to hand its leaderships over`,
+    controllerElected: ({ brokerId, controllerEpoch }) =>
+      `**Controller elected**: broker ${brokerId}, the first to create ${code('/controller')}; controller epoch ${controllerEpoch}`,
+    controllerResigned: ({ brokerId }) => `**Broker ${brokerId}** is no longer the controller`,
+    brokersChanged: ({ controllerId, started, failed, live }) => {
+      const news = [
+        failed.length > 0 ? `${brokers(failed)} ${failed.length === 1 ? 'is' : 'are'} gone` : null,
+        started.length > 0 ? `${brokers(started)} joined` : null,
+      ].filter((part) => part !== null);
+      const heard = news.length > 0 ? news.join(', ') : 'nothing new';
+      return `**Controller** (broker ${controllerId}) saw ${code('/brokers/ids')} change: ${heard}; alive are ${idList(live)}`;
+    },
+    topicCreated: ({ topic, assignment }) =>
+      `**Topic created**: ${code(topic)}, ${count(assignment.length, 'partition')} on ${count(assignment[0]?.length ?? 0, 'broker')} each`,
+    leaderElected: (event) =>
+      `**Leader elected** for ${code(event.topicPartition)}: broker ${event.leaderId}, ${whyElected(event)}; leader epoch ${event.leaderEpoch}`,
+    partitionOffline: ({ topicPartition, inSyncReplicas }) =>
+      `**Partition offline**: ${code(topicPartition)} waits, for nobody in sync is alive (in sync: ${idList(inSyncReplicas)})`,
+    inSyncReplicasShrunk: ({ topicPartition, from, to }) =>
+      `**Out of sync** on ${code(topicPartition)}: ${brokers(added(to, from))}; in sync are ${idList(to)}`,
+    inSyncReplicasExpanded: ({ topicPartition, from, to }) =>
+      `**In sync again** on ${code(topicPartition)}: ${brokers(added(from, to))}; in sync are ${idList(to)}`,
+    isrChangeRefused: ({ topicPartition, brokerId, error }) =>
+      `**Controller** refused the in-sync replicas that broker ${brokerId} asked for on ${code(topicPartition)}: ${code(error)}`,
+    controlledShutdownGranted: ({ brokerId, remaining }) =>
+      remaining.length === 0
+        ? `**Controller** lets broker ${brokerId} stop: it leads nothing any more`
+        : `**Controller**: broker ${brokerId} still leads ${count(remaining.length, 'partition')}`,
+    becameLeader: ({ brokerId, topicPartition, leaderEpoch, startOffset }) =>
+      `**Broker ${brokerId} leads** ${code(topicPartition)} from offset ${startOffset} on, leader epoch ${leaderEpoch}`,
+    becameFollower: ({ brokerId, topicPartition, leaderEpoch, leaderId }) =>
+      `**Broker ${brokerId} follows** broker ${leaderId} on ${code(topicPartition)}, leader epoch ${leaderEpoch}`,
+    recordsAppended: ({ brokerId, topicPartition, baseOffset, logEndOffset, keys }) =>
+      `**Stored**: ${records(keys)} in ${code(topicPartition)} on broker ${brokerId}, ${offsets(baseOffset, logEndOffset)}`,
+    duplicateDropped: ({ brokerId, topicPartition, baseOffset }) =>
+      `**Duplicate dropped** by broker ${brokerId}: ${code(topicPartition)} has this batch already, at offset ${baseOffset}`,
+    appendRefused: ({ brokerId, topicPartition, error }) =>
+      `**Write refused** by broker ${brokerId} on ${code(topicPartition)}: ${code(error)}`,
+    recordsReplicated: ({ brokerId, topicPartition, baseOffset, logEndOffset }) =>
+      `**Copied**: broker ${brokerId} has ${offsets(baseOffset, logEndOffset)} of ${code(topicPartition)} too`,
+    highWatermarkUpdated: ({ brokerId, topicPartition, isLeader, from, to }) =>
+      isLeader
+        ? `**Committed**: high watermark of ${code(topicPartition)} ${from} → ${to}; everything below it is readable`
+        : `**Broker ${brokerId}** learned the high watermark of ${code(topicPartition)}: ${from} → ${to}`,
+    logTruncated: ({ brokerId, topicPartition, from, to }) =>
+      `**Log truncated**: broker ${brokerId} dropped ${offsets(to, from)} of ${code(topicPartition)}, which the leader does not have`,
+    fetchFailed: ({ brokerId, topicPartition, leaderId, error }) =>
+      `**Broker ${brokerId}** could not fetch ${code(topicPartition)} from broker ${leaderId}: ${code(error)}`,
+    isrChangeProposed: ({ brokerId, topicPartition, from, to, lagging }) =>
+      lagging.length > 0
+        ? `**Broker ${brokerId}** wants ${brokers(lagging)} out of the in-sync replicas of ${code(topicPartition)}: not caught up in time`
+        : `**Broker ${brokerId}** wants ${brokers(added(from, to))} in the in-sync replicas of ${code(topicPartition)}: caught up`,
+    isrCommitted: ({ brokerId, topicPartition, inSyncReplicas }) =>
+      `**Broker ${brokerId}** learned that it is decided: in sync on ${code(topicPartition)} are ${idList(inSyncReplicas)}`,
+    replicaStopped: ({ brokerId, topicPartition, isDeleted }) =>
+      `**Broker ${brokerId}** stopped its copy of ${code(topicPartition)}${isDeleted ? ' and deleted it' : ''}`,
+    memberJoined: ({ groupId, clientId }) => `**${code(clientId)} joined** the group ${code(groupId)}`,
+    memberLeft: ({ groupId, clientId }) => `**${code(clientId)} left** the group ${code(groupId)}`,
+    memberExpired: ({ groupId, clientId, reason }) =>
+      `**${code(clientId)} is out** of the group ${code(groupId)}: ${reason === 'session' ? 'no heartbeat in time' : 'not back in time for the rebalance'}`,
+    groupStateChanged: ({ groupId, from, to }) => `**Group** ${code(groupId)}: ${code(from)} → ${code(to)}`,
+    groupStabilized: ({ groupId, generationId, assignments }) =>
+      `**Rebalance finished**: group ${code(groupId)}, generation ${generationId}${assignments
+        .map(({ clientId, assignment }) => `; ${code(clientId)} has ${partitions(assignment)}`)
+        .join('')}`,
+    offsetsCommitted: ({ groupId, offsets: committed, isAdvance }) =>
+      isAdvance
+        ? `**Bookmarks moved**: group ${code(groupId)} committed ${committed
+            .map(({ topic, partition, committedOffset }) => `${code(`${topic}-${partition}`)} at ${committedOffset}`)
+            .join(', ')}`
+        : `**Group** ${code(groupId)} committed the same bookmarks again`,
+    coordinatorLoaded: ({ brokerId, partition, groups }) =>
+      `**Broker ${brokerId}** coordinates the groups of ${code(`__consumer_offsets-${partition}`)} now: ${groups.length > 0 ? groups.map(code).join(', ') : 'none so far'}`,
+    recordSent: ({ clientId, topic, partition, key: name, partitioner }) => {
+      const start = `**${code(clientId)}** sends ${key(name)}`;
+      const target = code(`${topic}-${partition}`);
+      switch (partitioner) {
+        case 'key':
+          return `${start} to ${target}: its key decides`;
+        case 'sticky':
+          return `${start} to ${target}, the partition it keeps to for now`;
+        case 'explicit':
+          return `${start} to ${target}, as it was told`;
+      }
+    },
+    recordsAcknowledged: ({ clientId, topicPartition, baseOffset, keys }) =>
+      `**Acknowledged**: ${code(clientId)} knows that ${records(keys)} ${keys.length === 1 ? 'is' : 'are'} in ${code(topicPartition)}${baseOffset < 0 ? '' : `, ${offsets(baseOffset, baseOffset + keys.length)}`}`,
+    produceRetried: ({ clientId, topicPartition, error, brokerId }) =>
+      `**${code(clientId)} tries again** to send to ${code(topicPartition)}: ${code(error)} with broker ${brokerId}`,
+    recordsFailed: ({ clientId, topicPartition, error, outcome, recordIds }) =>
+      `**${code(clientId)} gives up** ${count(recordIds.length, 'record')} for ${code(topicPartition)}: ${code(error)}; ${outcome === 'notDone' ? 'nothing was written' : 'it may have been written all the same'}`,
+    metadataLearned: ({ clientId, changed }) =>
+      `**${code(clientId)}** learned how the cluster looks${changed.length > 0 && changed.length <= 6 ? `; news of ${changed.map(code).join(', ')}` : ''}`,
+    connectionFailed: ({ clientId, brokerId }) => `**${code(clientId)}** lost its connection to broker ${brokerId}`,
+    coordinatorFound: ({ clientId, groupId, brokerId }) =>
+      `**${code(clientId)}** found the coordinator of ${code(groupId)}: broker ${brokerId}`,
+    coordinatorLost: ({ clientId, brokerId, error }) =>
+      `**${code(clientId)}** looks for a new coordinator: broker ${brokerId} is not it any more (${code(error)})`,
+    partitionsAssigned: ({ clientId, generationId, partitions: parts }) =>
+      `**${code(clientId)}** was given ${partitions(parts)}, generation ${generationId}`,
+    partitionsRevoked: ({ clientId, partitions: parts }) => `**${code(clientId)}** gives ${partitions(parts)} back`,
+    partitionsLost: ({ clientId, partitions: parts }) =>
+      `**${code(clientId)}** lost ${partitions(parts)}: the group went on without it`,
+    positionFound: ({ clientId, topicPartition, offset, from }) => {
+      const start = `**${code(clientId)}** reads ${code(topicPartition)} from offset ${offset}`;
+      switch (from) {
+        case 'committed':
+          return `${start}: there is its group’s bookmark`;
+        case 'earliest':
+          return `${start}, the beginning: no bookmark, and ${code('auto.offset.reset=earliest')}`;
+        case 'latest':
+          return `${start}, the end: no bookmark, and ${code('auto.offset.reset=latest')}`;
+      }
+    },
+    recordsConsumed: ({ clientId, topicPartition, fromOffset, toOffset, keys }) =>
+      `**${code(clientId)} got** ${records(keys)} from ${code(topicPartition)}, ${offsets(fromOffset, toOffset)}`,
+    consumerFailed: ({ clientId, error }) => `**${code(clientId)}** failed: ${code(error)}`,
+    topicCreationAnswered: ({ topic, error }) =>
+      error === 'NONE' ? `**Topic** ${code(topic)} is there` : `**Topic refused**: ${code(topic)}, ${code(error)}`,
+  },
+  commands: {
+    createTopic: ({ topic, partitions: number, replicationFactor }) =>
+      `created topic ${code(topic)}: ${count(number, 'partition')}, replication factor ${replicationFactor}`,
+    publish: ({ producerId, topic, key: name }) => `sent ${key(name)} from ${code(producerId)} to ${code(topic)}`,
+    stopBroker: ({ brokerId }) => `stopped broker ${brokerId} gracefully`,
+    killBroker: ({ brokerId }) => `unplugged broker ${brokerId}`,
+    startBroker: ({ brokerId }) => `plugged broker ${brokerId} in`,
+    addProducer: ({ producerId }) => `added producer ${code(producerId)}`,
+    removeProducer: ({ producerId }) => `closed producer ${code(producerId)}`,
+    addConsumer: ({ consumerId, groupId }) => `added consumer ${code(consumerId)} to group ${code(groupId)}`,
+    removeConsumer: ({ consumerId }) => `closed consumer ${code(consumerId)}`,
+    killConsumer: ({ consumerId }) => `crashed consumer ${code(consumerId)}`,
+    cutLink: ({ between: [a, b] }) => `cut the link between ${node(a)} and ${node(b)}`,
+    slowLink: ({ between: [a, b], byMs }) => `slowed the link between ${node(a)} and ${node(b)} by ${byMs} ms`,
+    healLink: ({ between: [a, b] }) => `healed the link between ${node(a)} and ${node(b)}`,
+  },
+  message: ({ from, to, body }) =>
+    body.kind === 'request'
+      ? `**${body.api}** from ${node(from)} to ${node(to)}: “${messages[body.api]}”`
+      : `**${body.api} answer** from ${node(from)} to ${node(to)}`,
+  marks: {
+    sessionExpired: () => 'session expired',
+    controllerElected: ({ brokerId }) => `broker ${brokerId} is controller`,
+    brokerRegistered: ({ brokerId }) => `broker ${brokerId} registered`,
+    topicCreated: ({ topic }) => `${topic} created`,
+    leaderElected: ({ leaderId, topicPartition }) => `broker ${leaderId} leads ${topicPartition}`,
+    partitionOffline: ({ topicPartition }) => `${topicPartition} offline`,
+    inSyncReplicasShrunk: ({ topicPartition }) => `in-sync replicas of ${topicPartition} shrink`,
+    inSyncReplicasExpanded: ({ topicPartition }) => `in-sync replicas of ${topicPartition} grow`,
+    groupStabilized: ({ groupId }) => `${groupId} rebalanced`,
+    memberExpired: ({ clientId }) => `${clientId} expired`,
+    recordsFailed: ({ clientId }) => `${clientId} gives up`,
+    logTruncated: ({ topicPartition }) => `${topicPartition} truncated`,
+  },
+  markOfCommand: (whatWasDone) => `you ${whatWasDone}`,
+  until: {
+    sessionExpired: ({ owner }) => `the session of ${plainNode(owner)} expires`,
+    controllerElected: () => 'a controller is elected',
+    brokerRegistered: ({ brokerId }) => `broker ${brokerId} has registered`,
+    topicCreated: ({ topic }) => `${topic} is created`,
+    leaderElected: ({ topicPartition }) => `${topicPartition} has a leader`,
+    partitionOffline: ({ topicPartition }) => `${topicPartition} goes offline`,
+    inSyncReplicasShrunk: ({ topicPartition }) => `the in-sync replicas of ${topicPartition} shrink`,
+    inSyncReplicasExpanded: ({ topicPartition }) => `the in-sync replicas of ${topicPartition} grow`,
+    groupStabilized: ({ groupId }) => `${groupId} has rebalanced`,
+    memberExpired: ({ clientId }) => `the group stops waiting for ${clientId}`,
+    recordsFailed: ({ clientId }) => `${clientId} gives up`,
+    logTruncated: ({ topicPartition }) => `${topicPartition} is truncated`,
+    processStarted: ({ nodeId, bySupervisor }) =>
+      bySupervisor ? `the supervisor starts ${plainNode(nodeId)} again` : `${plainNode(nodeId)} starts`,
+    produceRetried: ({ clientId }) => `${clientId} tries again`,
+    offsetsCommitted: ({ groupId }) => `${groupId} commits`,
+    isrChangeProposed: ({ topicPartition }) => `the leader of ${topicPartition} changes the in-sync replicas`,
+  },
+};
+
+function plainNode(nodeId: NodeId): string {
+  const kind = kindOf(nodeId);
+  return kind.type === 'client' ? kind.name : node(nodeId);
+}

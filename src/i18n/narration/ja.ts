@@ -1,0 +1,271 @@
+import type { BrokerId, NodeId } from '../../engine';
+import { messages } from '../ja/messages';
+import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, plain, seconds } from './parts';
+import type { EventOf, Narration } from './types';
+
+function node(nodeId: NodeId): string {
+  const kind = kindOf(nodeId);
+  switch (kind.type) {
+    case 'broker':
+      return `ブローカー${kind.number}`;
+    case 'zookeeper':
+      return `ZooKeeperサーバー${kind.number}`;
+    case 'admin':
+      return '管理クライアント';
+    case 'client':
+      return code(kind.name);
+  }
+}
+
+/** Identifiers stand apart from Japanese words by a space; Japanese words among themselves do not. */
+function within(text: string): string {
+  return text.startsWith('`') ? ` ${text} ` : text;
+}
+
+function brokers(ids: readonly BrokerId[]): string {
+  return ids.map((id) => `ブローカー${id}`).join('、');
+}
+
+function key(name: string | null): string {
+  return name === null ? 'キーのないレコード' : code(name);
+}
+
+function records(keys: readonly (string | null)[]): string {
+  return keys.length === 1 ? key(keys[0] ?? null) : `レコード${keys.length}件`;
+}
+
+function partitions(parts: Parameters<typeof partitionCount>[0]): string {
+  const number = partitionCount(parts);
+  return partitionList(parts) ?? (number === 0 ? 'パーティションなし' : `パーティション${number}個`);
+}
+
+function whyElected(event: EventOf<'leaderElected'>): string {
+  const list = idList(event.assignedReplicas);
+  switch (event.strategy) {
+    case 'New':
+      return `${list} のうち、稼働中の最初のレプリカです`;
+    case 'Offline':
+      return `${list} のうち、稼働中で同期も済んでいる最初のレプリカです`;
+    case 'ControlledShutdown':
+      return `${list} のうち、同期済みで残る最初のレプリカです`;
+  }
+}
+
+const changes = {
+  created: '作成されました',
+  dataChanged: '変更されました',
+  deleted: '削除されました',
+} as const;
+
+export const narration: Narration = {
+  who: { you: '**あなたの操作**：', scenario: '**シナリオ**：' },
+  refused: (sentence) => `${sentence}（**拒否されました**）`,
+  events: {
+    processStarted: ({ nodeId, bySupervisor }) =>
+      bySupervisor ? `スーパーバイザーが**${node(nodeId)}**を再び起動しました` : `**${node(nodeId)}** が起動しました`,
+    processKilled: ({ nodeId }) => `**${node(nodeId)}**が予告なしに落ちました`,
+    processExited: ({ nodeId, willRestart }) =>
+      `**${node(nodeId)}**が終了しました${willRestart ? '。スーパーバイザーがまた起動します' : ''}`,
+    linkCut: ({ between: [a, b] }) => `**リンク切断**：${within(node(a))}と${within(node(b))}の間`,
+    linkSlowed: ({ between: [a, b], byMs }) =>
+      `**リンク遅延**：${within(node(a))}と${within(node(b))}の間が${byMs}ミリ秒遅くなりました`,
+    linkHealed: ({ between: [a, b] }) => `**リンク復旧**：${within(node(a))}と${within(node(b))}の間`,
+    sessionCreated: ({ owner, timeoutMs }) =>
+      `**セッション開始**：${node(owner)}。pingが${seconds(timeoutMs)}秒途絶えると切れます`,
+    sessionExpired: ({ owner, timeoutMs }) =>
+      `**セッション切れ**：${within(node(owner))}からのpingが${seconds(timeoutMs)}秒途絶えました`,
+    sessionClosed: ({ owner }) => `**セッション終了**：${within(node(owner))}が自分で閉じました`,
+    znodeChanged: ({ change, path, isEphemeral }) =>
+      `**${isEphemeral ? '一時ノード' : 'znode'}** ${code(path)} が${changes[change]}`,
+    watchFired: ({ client, event, path }) =>
+      `**ウォッチ通知**：${code(path)} の ${code(event)} が${within(node(client))}に知らされました`,
+    brokerStatusChanged: ({ brokerId, from, to }) => `**ブローカー${brokerId}**：${code(from)} → ${code(to)}`,
+    brokerRegistered: ({ brokerId, brokerEpoch }) =>
+      `**ブローカー${brokerId}が登録**：${code(`/brokers/ids/${brokerId}`)}、ブローカーエポック${brokerEpoch}`,
+    brokerRegistrationRefused: ({ brokerId }) =>
+      `**登録できません**：ブローカー${brokerId}の以前のセッションが作った ${code(`/brokers/ids/${brokerId}`)} が、まだ残っています`,
+    zookeeperDisconnected: ({ brokerId }) =>
+      `**ブローカー${brokerId}**とZooKeeperの接続が切れました。セッションはまだ生きているかもしれません`,
+    zookeeperReconnected: ({ brokerId }) => `**ブローカー${brokerId}**が同じセッションのままZooKeeperに再接続しました`,
+    zookeeperSessionLost: ({ brokerId }) => `**ブローカー${brokerId}**は、自分のセッションが切れたことを知りました`,
+    controlledShutdownStarted: ({ brokerId }) =>
+      `**ブローカー${brokerId}**が停止の前に、リーダーの引き継ぎをコントローラーに頼みました`,
+    controllerElected: ({ brokerId, controllerEpoch }) =>
+      `**コントローラー選出**：ブローカー${brokerId}。${code('/controller')} を最初に作成しました（コントローラーエポック${controllerEpoch}）`,
+    controllerResigned: ({ brokerId }) => `**ブローカー${brokerId}**はコントローラーではなくなりました`,
+    brokersChanged: ({ controllerId, started, failed, live }) => {
+      const news = [
+        failed.length > 0 ? `${brokers(failed)}がいなくなりました` : null,
+        started.length > 0 ? `${brokers(started)}が加わりました` : null,
+      ].filter((part) => part !== null);
+      const heard = news.length > 0 ? `${news.join('。')}。` : '';
+      return `**コントローラー**（ブローカー${controllerId}）が ${code('/brokers/ids')} の変化を確認しました。${heard}稼働中は ${idList(live)} です`;
+    },
+    topicCreated: ({ topic, assignment }) =>
+      `**トピック作成**：${code(topic)}、パーティション${assignment.length}個、それぞれブローカー${assignment[0]?.length ?? 0}台`,
+    leaderElected: (event) =>
+      `**リーダー選出**：${code(event.topicPartition)} はブローカー${event.leaderId}。${whyElected(event)}（リーダーエポック${event.leaderEpoch}）`,
+    partitionOffline: ({ topicPartition, inSyncReplicas }) =>
+      `**パーティションがオフライン**：${code(topicPartition)}。同期レプリカ ${idList(inSyncReplicas)} がどれも稼働していないため、待っています`,
+    inSyncReplicasShrunk: ({ topicPartition, from, to }) =>
+      `**同期外れ**：${code(topicPartition)} の${brokers(added(to, from))}。同期レプリカは ${idList(to)} です`,
+    inSyncReplicasExpanded: ({ topicPartition, from, to }) =>
+      `**同期に復帰**：${code(topicPartition)} の${brokers(added(from, to))}。同期レプリカは ${idList(to)} です`,
+    isrChangeRefused: ({ topicPartition, brokerId, error }) =>
+      `**コントローラー**が、${code(topicPartition)} の同期レプリカについてブローカー${brokerId}の変更要求を拒否しました：${code(error)}`,
+    controlledShutdownGranted: ({ brokerId, remaining }) =>
+      remaining.length === 0
+        ? `**コントローラー**がブローカー${brokerId}の停止を認めました。もうどのパーティションのリーダーでもありません`
+        : `**コントローラー**：ブローカー${brokerId}は、まだパーティション${remaining.length}個のリーダーです`,
+    becameLeader: ({ brokerId, topicPartition, leaderEpoch, startOffset }) =>
+      `**ブローカー${brokerId}がリーダー**：${code(topicPartition)}、オフセット${startOffset}から（リーダーエポック${leaderEpoch}）`,
+    becameFollower: ({ brokerId, topicPartition, leaderEpoch, leaderId }) =>
+      `**ブローカー${brokerId}がフォロワー**：${code(topicPartition)}、リーダーはブローカー${leaderId}（リーダーエポック${leaderEpoch}）`,
+    recordsAppended: ({ brokerId, topicPartition, baseOffset, logEndOffset, keys }) =>
+      `**保存**：${within(records(keys))}をブローカー${brokerId}の ${code(topicPartition)} に書き込みました（オフセット${offsetRange(baseOffset, logEndOffset)}）`,
+    duplicateDropped: ({ brokerId, topicPartition, baseOffset }) =>
+      `**重複を破棄**：ブローカー${brokerId}の ${code(topicPartition)} には、このバッチがオフセット${baseOffset}にすでにあります`,
+    appendRefused: ({ brokerId, topicPartition, error }) =>
+      `**書き込み拒否**：ブローカー${brokerId}の ${code(topicPartition)}：${code(error)}`,
+    recordsReplicated: ({ brokerId, topicPartition, baseOffset, logEndOffset }) =>
+      `**複製**：${code(topicPartition)} のオフセット${offsetRange(baseOffset, logEndOffset)}がブローカー${brokerId}にも届きました`,
+    highWatermarkUpdated: ({ brokerId, topicPartition, isLeader, from, to }) =>
+      isLeader
+        ? `**コミット**：${code(topicPartition)} のハイウォーターマーク ${from} → ${to}。これより前は読めます`
+        : `**ブローカー${brokerId}**が ${code(topicPartition)} のハイウォーターマークを知りました：${from} → ${to}`,
+    logTruncated: ({ brokerId, topicPartition, from, to }) =>
+      `**ログの切り詰め**：ブローカー${brokerId}が ${code(topicPartition)} のオフセット${offsetRange(to, from)}を捨てました。リーダーにはないものです`,
+    fetchFailed: ({ brokerId, topicPartition, leaderId, error }) =>
+      `**ブローカー${brokerId}**はブローカー${leaderId}から ${code(topicPartition)} をフェッチできませんでした：${code(error)}`,
+    isrChangeProposed: ({ brokerId, topicPartition, from, to, lagging }) =>
+      lagging.length > 0
+        ? `**ブローカー${brokerId}**が、時間内に追いつかなかった${brokers(lagging)}を ${code(topicPartition)} の同期レプリカから外すよう求めました`
+        : `**ブローカー${brokerId}**が、追いついた${brokers(added(from, to))}を ${code(topicPartition)} の同期レプリカに加えるよう求めました`,
+    isrCommitted: ({ brokerId, topicPartition, inSyncReplicas }) =>
+      `**ブローカー${brokerId}**は、${code(topicPartition)} の同期レプリカが ${idList(inSyncReplicas)} に決まったことを知りました`,
+    replicaStopped: ({ brokerId, topicPartition, isDeleted }) =>
+      `**ブローカー${brokerId}**が ${code(topicPartition)} のレプリカを止め${isDeleted ? 'て削除し' : ''}ました`,
+    memberJoined: ({ groupId, clientId }) => `**${code(clientId)} が参加**：グループ ${code(groupId)}`,
+    memberLeft: ({ groupId, clientId }) => `**${code(clientId)} が離脱**：グループ ${code(groupId)}`,
+    memberExpired: ({ groupId, clientId, reason }) =>
+      `**${code(clientId)} が除外**：グループ ${code(groupId)}。${reason === 'session' ? 'ハートビートが時間内に届きませんでした' : 'リバランスに間に合いませんでした'}`,
+    groupStateChanged: ({ groupId, from, to }) => `**グループ** ${code(groupId)}：${code(from)} → ${code(to)}`,
+    groupStabilized: ({ groupId, generationId, assignments }) =>
+      `**リバランス完了**：グループ ${code(groupId)}、世代${generationId}${assignments
+        .map(({ clientId, assignment }) => `。${code(clientId)} の担当は ${partitions(assignment)}`)
+        .join('')}`,
+    offsetsCommitted: ({ groupId, offsets, isAdvance }) =>
+      isAdvance
+        ? `**しおりを更新**：グループ ${code(groupId)} がコミットしました。${offsets
+            .map(({ topic, partition, committedOffset }) => `${code(`${topic}-${partition}`)} は${committedOffset}`)
+            .join('、')}`
+        : `**グループ** ${code(groupId)} が同じしおりをもう一度コミットしました`,
+    coordinatorLoaded: ({ brokerId, partition, groups }) =>
+      `**ブローカー${brokerId}**が ${code(`__consumer_offsets-${partition}`)} のグループの世話を始めました（${groups.length > 0 ? groups.map(code).join('、') : 'グループはまだありません'}）`,
+    recordSent: ({ clientId, topic, partition, key: name, partitioner }) => {
+      const start = `**${code(clientId)}** が${within(key(name))}を`;
+      const target = code(`${topic}-${partition}`);
+      switch (partitioner) {
+        case 'key':
+          return `${start} ${target} に送ります。行き先はキーで決まります`;
+        case 'sticky':
+          return `${start} ${target} に送ります。今はこのパーティションを使い続けています`;
+        case 'explicit':
+          return `${start}、指定された ${target} に送ります`;
+      }
+    },
+    recordsAcknowledged: ({ clientId, topicPartition, baseOffset, keys }) =>
+      `**確認応答**：${within(records(keys))}が ${code(topicPartition)} に保存されたことを ${code(clientId)} が確認しました${baseOffset < 0 ? '' : `（オフセット${offsetRange(baseOffset, baseOffset + keys.length)}）`}`,
+    produceRetried: ({ clientId, topicPartition, error, brokerId }) =>
+      `**${code(clientId)} が再送**：${code(topicPartition)}。ブローカー${brokerId}との間で ${code(error)} になりました`,
+    recordsFailed: ({ clientId, topicPartition, error, outcome, recordIds }) =>
+      `**${code(clientId)} が断念**：${code(topicPartition)} へのレコード${recordIds.length}件。${code(error)}。${outcome === 'notDone' ? '何も書き込まれていません' : 'それでも書き込まれている可能性があります'}`,
+    metadataLearned: ({ clientId, changed }) =>
+      `**${code(clientId)}** がクラスターの今の様子を知りました${changed.length > 0 && changed.length <= 6 ? `。新しい情報があるのは ${changed.map(code).join('、')} です` : ''}`,
+    connectionFailed: ({ clientId, brokerId }) => `**${code(clientId)}** とブローカー${brokerId}の接続が切れました`,
+    coordinatorFound: ({ clientId, groupId, brokerId }) =>
+      `**${code(clientId)}** が ${code(groupId)} のコーディネーターを見つけました：ブローカー${brokerId}`,
+    coordinatorLost: ({ clientId, brokerId, error }) =>
+      `**${code(clientId)}** が新しいコーディネーターを探します。ブローカー${brokerId}ではなくなりました（${code(error)}）`,
+    partitionsAssigned: ({ clientId, generationId, partitions: parts }) =>
+      `**${code(clientId)}** に割り当て：${partitions(parts)}（世代${generationId}）`,
+    partitionsRevoked: ({ clientId, partitions: parts }) => `**${code(clientId)}** が返却：${partitions(parts)}`,
+    partitionsLost: ({ clientId, partitions: parts }) =>
+      `**${code(clientId)}** が失いました：${partitions(parts)}。グループは先へ進んでいます`,
+    positionFound: ({ clientId, topicPartition, offset, from }) => {
+      const start = `**${code(clientId)}** は ${code(topicPartition)} をオフセット${offset}から読みます`;
+      switch (from) {
+        case 'committed':
+          return `${start}。グループのしおりがそこにあります`;
+        case 'earliest':
+          return `${start}。しおりがなく、${code('auto.offset.reset=earliest')} なので先頭からです`;
+        case 'latest':
+          return `${start}。しおりがなく、${code('auto.offset.reset=latest')} なので末尾からです`;
+      }
+    },
+    recordsConsumed: ({ clientId, topicPartition, fromOffset, toOffset, keys }) =>
+      `**${code(clientId)} が受信**：${code(topicPartition)} から${within(records(keys))}（オフセット${offsetRange(fromOffset, toOffset)}）`,
+    consumerFailed: ({ clientId, error }) => `**${code(clientId)}** でエラー：${code(error)}`,
+    topicCreationAnswered: ({ topic, error }) =>
+      error === 'NONE'
+        ? `**トピック** ${code(topic)} が作成されました`
+        : `**トピックを作成できません**：${code(topic)}、${code(error)}`,
+  },
+  commands: {
+    createTopic: ({ topic, partitions: number, replicationFactor }) =>
+      `トピック ${code(topic)} を作成しました（パーティション${number}個、レプリケーション係数${replicationFactor}）`,
+    publish: ({ producerId, topic, key: name }) =>
+      `${code(producerId)} から ${code(topic)} に${within(key(name))}を送りました`,
+    stopBroker: ({ brokerId }) => `ブローカー${brokerId}を正常に停止しました`,
+    killBroker: ({ brokerId }) => `ブローカー${brokerId}を落としました`,
+    startBroker: ({ brokerId }) => `ブローカー${brokerId}を起動しました`,
+    addProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を追加しました`,
+    removeProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を閉じました`,
+    addConsumer: ({ consumerId, groupId }) =>
+      `コンシューマー ${code(consumerId)} をグループ ${code(groupId)} に追加しました`,
+    removeConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} を閉じました`,
+    killConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} をクラッシュさせました`,
+    cutLink: ({ between: [a, b] }) => `${within(node(a))}と${within(node(b))}の間のリンクを切断しました`,
+    slowLink: ({ between: [a, b], byMs }) =>
+      `${within(node(a))}と${within(node(b))}の間のリンクを${byMs}ミリ秒遅くしました`,
+    healLink: ({ between: [a, b] }) => `${within(node(a))}と${within(node(b))}の間のリンクを復旧しました`,
+  },
+  message: ({ from, to, body }) =>
+    body.kind === 'request'
+      ? `**${body.api}**：${within(node(from))}から${within(node(to))}へ「${messages[body.api]}」`
+      : `**${body.api} 応答**：${within(node(from))}から${within(node(to))}へ`,
+  marks: {
+    sessionExpired: () => 'セッション切れ',
+    controllerElected: ({ brokerId }) => `コントローラーはブローカー${brokerId}`,
+    brokerRegistered: ({ brokerId }) => `ブローカー${brokerId}が登録`,
+    topicCreated: ({ topic }) => `${topic} 作成`,
+    leaderElected: ({ leaderId, topicPartition }) => `${topicPartition} のリーダーはブローカー${leaderId}`,
+    partitionOffline: ({ topicPartition }) => `${topicPartition} オフライン`,
+    inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} の同期レプリカ減`,
+    inSyncReplicasExpanded: ({ topicPartition }) => `${topicPartition} の同期レプリカ増`,
+    groupStabilized: ({ groupId }) => `${groupId} リバランス完了`,
+    memberExpired: ({ clientId }) => `${clientId} 除外`,
+    recordsFailed: ({ clientId }) => `${clientId} 断念`,
+    logTruncated: ({ topicPartition }) => `${topicPartition} 切り詰め`,
+  },
+  markOfCommand: (whatWasDone) => whatWasDone,
+  until: {
+    sessionExpired: ({ owner }) => `${plain(node(owner))}のセッションが切れる`,
+    controllerElected: () => 'コントローラーが選出される',
+    brokerRegistered: ({ brokerId }) => `ブローカー${brokerId}が登録される`,
+    topicCreated: ({ topic }) => `${topic} が作成される`,
+    leaderElected: ({ topicPartition }) => `${topicPartition} のリーダーが決まる`,
+    partitionOffline: ({ topicPartition }) => `${topicPartition} がオフラインになる`,
+    inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} の同期レプリカが減る`,
+    inSyncReplicasExpanded: ({ topicPartition }) => `${topicPartition} の同期レプリカが増える`,
+    groupStabilized: ({ groupId }) => `${groupId} のリバランスが終わる`,
+    memberExpired: ({ clientId }) => `グループが ${clientId} を待つのをやめる`,
+    recordsFailed: ({ clientId }) => `${clientId} があきらめる`,
+    logTruncated: ({ topicPartition }) => `${topicPartition} が切り詰められる`,
+    processStarted: ({ nodeId, bySupervisor }) =>
+      bySupervisor ? `スーパーバイザーが${plain(node(nodeId))}を起動する` : `${plain(node(nodeId))}が起動する`,
+    produceRetried: ({ clientId }) => `${clientId} が再送する`,
+    offsetsCommitted: ({ groupId }) => `${groupId} がコミットする`,
+    isrChangeProposed: ({ topicPartition }) => `${topicPartition} のリーダーが同期レプリカを見直す`,
+  },
+};

@@ -1,0 +1,262 @@
+import type { BrokerId, NodeId } from '../../engine';
+import { messages } from '../ko/messages';
+import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, plain, seconds } from './parts';
+import type { EventOf, Narration } from './types';
+
+/*
+ * Korean particles change with the sound before them, which nobody knows of a name that somebody typed. So names stand
+ * before a colon, before a particle that never changes (에, 에서, 의, 도), or before a noun that takes the particle;
+ * brokers take 번: 브로커 2번이.
+ */
+
+function node(nodeId: NodeId): string {
+  const kind = kindOf(nodeId);
+  switch (kind.type) {
+    case 'broker':
+      return `브로커 ${kind.number}번`;
+    case 'zookeeper':
+      return `ZooKeeper 서버 ${kind.number}번`;
+    case 'admin':
+      return '관리 클라이언트';
+    case 'client':
+      return code(kind.name);
+  }
+}
+
+function brokers(ids: readonly BrokerId[]): string {
+  return `브로커 ${ids.map((id) => `${id}번`).join(', ')}`;
+}
+
+function key(name: string | null): string {
+  return name === null ? '키 없는 레코드' : `${code(name)} 레코드`;
+}
+
+function records(keys: readonly (string | null)[]): string {
+  return keys.length === 1 ? key(keys[0] ?? null) : `레코드 ${keys.length}개`;
+}
+
+function partitions(parts: Parameters<typeof partitionCount>[0]): string {
+  const number = partitionCount(parts);
+  return partitionList(parts) ?? (number === 0 ? '파티션 없음' : `파티션 ${number}개`);
+}
+
+function whyElected(event: EventOf<'leaderElected'>): string {
+  const list = idList(event.assignedReplicas);
+  switch (event.strategy) {
+    case 'New':
+      return `${list} 중 살아 있는 첫 복제본이에요`;
+    case 'Offline':
+      return `${list} 중 살아 있고 동기화된 첫 복제본이에요`;
+    case 'ControlledShutdown':
+      return `${list} 중 동기화되어 있고 남아 있을 첫 복제본이에요`;
+  }
+}
+
+const changes = { created: '생겼어요', dataChanged: '바뀌었어요', deleted: '지워졌어요' } as const;
+
+export const narration: Narration = {
+  who: { you: '**내가 한 일**: ', scenario: '**시나리오**: ' },
+  refused: (sentence) => `${sentence} (**거절됨**)`,
+  events: {
+    processStarted: ({ nodeId, bySupervisor }) =>
+      bySupervisor ? `**${node(nodeId)}**: 슈퍼바이저가 다시 시작했어요` : `**${node(nodeId)}**: 시작했어요`,
+    processKilled: ({ nodeId }) => `**${node(nodeId)}**: 인사도 없이 꺼졌어요`,
+    processExited: ({ nodeId, willRestart }) =>
+      `**${node(nodeId)}**: 끝났어요${willRestart ? '. 슈퍼바이저가 다시 시작할 거예요' : ''}`,
+    linkCut: ({ between: [a, b] }) => `**링크 끊김**: ${node(a)} – ${node(b)}`,
+    linkSlowed: ({ between: [a, b], byMs }) => `**링크 느려짐**: ${node(a)} – ${node(b)}, ${byMs}밀리초 더 걸려요`,
+    linkHealed: ({ between: [a, b] }) => `**링크 복구**: ${node(a)} – ${node(b)}`,
+    sessionCreated: ({ owner, timeoutMs }) =>
+      `**세션 시작**: ${node(owner)}. 핑이 ${seconds(timeoutMs)}초 동안 없으면 끝나요`,
+    sessionExpired: ({ owner, timeoutMs }) =>
+      `**세션 만료**: ${node(owner)}. ${seconds(timeoutMs)}초 동안 핑이 없었어요`,
+    sessionClosed: ({ owner }) => `**세션 종료**: ${node(owner)}. 스스로 닫았어요`,
+    znodeChanged: ({ change, path, isEphemeral }) =>
+      `**${isEphemeral ? '임시 노드' : 'znode'}** ${code(path)} 노드가 ${changes[change]}`,
+    watchFired: ({ client, event, path }) =>
+      `**워치 알림**: ${node(client)}에 ${code(path)} 경로의 ${code(event)} 소식이 갔어요`,
+    brokerStatusChanged: ({ brokerId, from, to }) => `**브로커 ${brokerId}번**: ${code(from)} → ${code(to)}`,
+    brokerRegistered: ({ brokerId, brokerEpoch }) =>
+      `**브로커 ${brokerId}번 등록**: ${code(`/brokers/ids/${brokerId}`)}, 브로커 에포크 ${brokerEpoch}`,
+    brokerRegistrationRefused: ({ brokerId }) =>
+      `**등록 거절**: 브로커 ${brokerId}번의 이전 세션이 만든 ${code(`/brokers/ids/${brokerId}`)} 노드가 아직 남아 있어요`,
+    zookeeperDisconnected: ({ brokerId }) =>
+      `**브로커 ${brokerId}번**: ZooKeeper와 연결이 끊겼어요. 세션은 아직 살아 있을 수도 있어요`,
+    zookeeperReconnected: ({ brokerId }) => `**브로커 ${brokerId}번**: 같은 세션으로 ZooKeeper에 다시 연결됐어요`,
+    zookeeperSessionLost: ({ brokerId }) => `**브로커 ${brokerId}번**: 자기 세션이 끝났다는 것을 알았어요`,
+    controlledShutdownStarted: ({ brokerId }) =>
+      `**브로커 ${brokerId}번**: 멈추기 전에 리더 자리를 넘겨 달라고 컨트롤러에 부탁해요`,
+    controllerElected: ({ brokerId, controllerEpoch }) =>
+      `**컨트롤러 선출**: 브로커 ${brokerId}번. ${code('/controller')} 노드를 가장 먼저 만들었어요(컨트롤러 에포크 ${controllerEpoch})`,
+    controllerResigned: ({ brokerId }) => `**브로커 ${brokerId}번**: 이제 컨트롤러가 아니에요`,
+    brokersChanged: ({ controllerId, started, failed, live }) => {
+      const news = [
+        failed.length > 0 ? `${brokers(failed)}이 사라졌어요` : null,
+        started.length > 0 ? `${brokers(started)}이 들어왔어요` : null,
+      ].filter((part) => part !== null);
+      const heard = news.length > 0 ? `${news.join('. ')}. ` : '';
+      return `**컨트롤러**(브로커 ${controllerId}번): ${code('/brokers/ids')} 변화를 봤어요. ${heard}살아 있는 브로커: ${idList(live)}`;
+    },
+    topicCreated: ({ topic, assignment }) =>
+      `**토픽 생성**: ${code(topic)}, 파티션 ${assignment.length}개, 저마다 브로커 ${assignment[0]?.length ?? 0}대`,
+    leaderElected: (event) =>
+      `**리더 선출**: ${code(event.topicPartition)} 리더는 브로커 ${event.leaderId}번. ${whyElected(event)}(리더 에포크 ${event.leaderEpoch})`,
+    partitionOffline: ({ topicPartition, inSyncReplicas }) =>
+      `**파티션 오프라인**: ${code(topicPartition)}. 동기화된 복제본 ${idList(inSyncReplicas)} 중 살아 있는 것이 없어서 기다려요`,
+    inSyncReplicasShrunk: ({ topicPartition, from, to }) =>
+      `**동기화에서 빠짐**: ${code(topicPartition)}의 ${brokers(added(to, from))}. 동기화된 복제본: ${idList(to)}`,
+    inSyncReplicasExpanded: ({ topicPartition, from, to }) =>
+      `**다시 동기화됨**: ${code(topicPartition)}의 ${brokers(added(from, to))}. 동기화된 복제본: ${idList(to)}`,
+    isrChangeRefused: ({ topicPartition, brokerId, error }) =>
+      `**컨트롤러**: 브로커 ${brokerId}번이 요청한 ${code(topicPartition)} 동기화 복제본 변경을 거절했어요: ${code(error)}`,
+    controlledShutdownGranted: ({ brokerId, remaining }) =>
+      remaining.length === 0
+        ? `**컨트롤러**: 브로커 ${brokerId}번이 멈춰도 돼요. 이제 리더를 맡은 파티션이 없어요`
+        : `**컨트롤러**: 브로커 ${brokerId}번은 아직 파티션 ${remaining.length}개의 리더예요`,
+    becameLeader: ({ brokerId, topicPartition, leaderEpoch, startOffset }) =>
+      `**브로커 ${brokerId}번이 리더**: ${code(topicPartition)}, 오프셋 ${startOffset}부터(리더 에포크 ${leaderEpoch})`,
+    becameFollower: ({ brokerId, topicPartition, leaderEpoch, leaderId }) =>
+      `**브로커 ${brokerId}번이 팔로워**: ${code(topicPartition)}, 리더는 브로커 ${leaderId}번(리더 에포크 ${leaderEpoch})`,
+    recordsAppended: ({ brokerId, topicPartition, baseOffset, logEndOffset, keys }) =>
+      `**저장**: ${records(keys)} → 브로커 ${brokerId}번의 ${code(topicPartition)}, 오프셋 ${offsetRange(baseOffset, logEndOffset)}`,
+    duplicateDropped: ({ brokerId, topicPartition, baseOffset }) =>
+      `**중복 버림**: 브로커 ${brokerId}번의 ${code(topicPartition)}에는 이 배치가 오프셋 ${baseOffset}에 이미 있어요`,
+    appendRefused: ({ brokerId, topicPartition, error }) =>
+      `**쓰기 거절**: 브로커 ${brokerId}번의 ${code(topicPartition)}: ${code(error)}`,
+    recordsReplicated: ({ brokerId, topicPartition, baseOffset, logEndOffset }) =>
+      `**복제**: 브로커 ${brokerId}번에도 ${code(topicPartition)}의 오프셋 ${offsetRange(baseOffset, logEndOffset)} 레코드가 생겼어요`,
+    highWatermarkUpdated: ({ brokerId, topicPartition, isLeader, from, to }) =>
+      isLeader
+        ? `**커밋**: ${code(topicPartition)}의 하이 워터마크 ${from} → ${to}. 그 앞은 모두 읽을 수 있어요`
+        : `**브로커 ${brokerId}번**: ${code(topicPartition)}의 하이 워터마크를 알았어요: ${from} → ${to}`,
+    logTruncated: ({ brokerId, topicPartition, from, to }) =>
+      `**로그 잘라내기**: 브로커 ${brokerId}번이 ${code(topicPartition)}의 오프셋 ${offsetRange(to, from)} 레코드를 버렸어요. 리더에는 없는 것이에요`,
+    fetchFailed: ({ brokerId, topicPartition, leaderId, error }) =>
+      `**브로커 ${brokerId}번**: 브로커 ${leaderId}번에서 ${code(topicPartition)} 레코드를 페치하지 못했어요: ${code(error)}`,
+    isrChangeProposed: ({ brokerId, topicPartition, from, to, lagging }) =>
+      lagging.length > 0
+        ? `**브로커 ${brokerId}번**: 제때 따라잡지 못한 ${brokers(lagging)}을 ${code(topicPartition)}의 동기화된 복제본에서 빼 달라고 해요`
+        : `**브로커 ${brokerId}번**: 따라잡은 ${brokers(added(from, to))}을 ${code(topicPartition)}의 동기화된 복제본에 넣어 달라고 해요`,
+    isrCommitted: ({ brokerId, topicPartition, inSyncReplicas }) =>
+      `**브로커 ${brokerId}번**: 변경이 정해졌다는 것을 알았어요. ${code(topicPartition)}의 동기화된 복제본: ${idList(inSyncReplicas)}`,
+    replicaStopped: ({ brokerId, topicPartition, isDeleted }) =>
+      `**브로커 ${brokerId}번**: ${code(topicPartition)}의 복제본을 멈${isDeleted ? '추고 지웠' : '췄'}어요`,
+    memberJoined: ({ groupId, clientId }) => `**${code(clientId)} 참여**: 그룹 ${code(groupId)}`,
+    memberLeft: ({ groupId, clientId }) => `**${code(clientId)} 나감**: 그룹 ${code(groupId)}`,
+    memberExpired: ({ groupId, clientId, reason }) =>
+      `**${code(clientId)} 제외**: 그룹 ${code(groupId)}. ${reason === 'session' ? '제때 하트비트가 오지 않았어요' : '리밸런스에 제때 돌아오지 않았어요'}`,
+    groupStateChanged: ({ groupId, from, to }) => `**그룹** ${code(groupId)}: ${code(from)} → ${code(to)}`,
+    groupStabilized: ({ groupId, generationId, assignments }) =>
+      `**리밸런스 완료**: 그룹 ${code(groupId)}, 세대 ${generationId}${assignments
+        .map(({ clientId, assignment }) => `; ${code(clientId)} 담당: ${partitions(assignment)}`)
+        .join('')}`,
+    offsetsCommitted: ({ groupId, offsets, isAdvance }) =>
+      isAdvance
+        ? `**책갈피 이동**: 그룹 ${code(groupId)} 커밋: ${offsets
+            .map(({ topic, partition, committedOffset }) => `${code(`${topic}-${partition}`)} ${committedOffset}`)
+            .join(', ')}`
+        : `**그룹** ${code(groupId)}: 같은 책갈피를 다시 커밋했어요`,
+    coordinatorLoaded: ({ brokerId, partition, groups }) =>
+      `**브로커 ${brokerId}번**: 이제 ${code(`__consumer_offsets-${partition}`)}의 그룹을 돌봐요(${groups.length > 0 ? groups.map(code).join(', ') : '아직 그룹 없음'})`,
+    recordSent: ({ clientId, topic, partition, key: name, partitioner }) => {
+      const start = `**${code(clientId)}**: ${key(name)} →`;
+      const target = code(`${topic}-${partition}`);
+      switch (partitioner) {
+        case 'key':
+          return `${start} ${target}. 갈 곳은 키가 정해요`;
+        case 'sticky':
+          return `${start} ${target}. 당분간 이 파티션을 계속 써요`;
+        case 'explicit':
+          return `${start} ${target}. 지정한 파티션이에요`;
+      }
+    },
+    recordsAcknowledged: ({ clientId, topicPartition, baseOffset, keys }) =>
+      `**확인 응답**: ${code(clientId)} 프로듀서가 ${code(topicPartition)}에 ${records(keys)}가 저장된 것을 확인했어요${baseOffset < 0 ? '' : `(오프셋 ${offsetRange(baseOffset, baseOffset + keys.length)})`}`,
+    produceRetried: ({ clientId, topicPartition, error, brokerId }) =>
+      `**${code(clientId)} 재시도**: ${code(topicPartition)}. 브로커 ${brokerId}번과의 요청에서 ${code(error)} 오류가 났어요`,
+    recordsFailed: ({ clientId, topicPartition, error, outcome, recordIds }) =>
+      `**${code(clientId)} 포기**: ${code(topicPartition)}에 보내던 레코드 ${recordIds.length}개, ${code(error)}. ${outcome === 'notDone' ? '아무것도 쓰이지 않았어요' : '그래도 쓰였을 수 있어요'}`,
+    metadataLearned: ({ clientId, changed }) =>
+      `**${code(clientId)}**: 클러스터의 지금 모습을 알았어요${changed.length > 0 && changed.length <= 6 ? `. 새 소식이 있는 곳: ${changed.map(code).join(', ')}` : ''}`,
+    connectionFailed: ({ clientId, brokerId }) => `**${code(clientId)}**: 브로커 ${brokerId}번과 연결이 끊겼어요`,
+    coordinatorFound: ({ clientId, groupId, brokerId }) =>
+      `**${code(clientId)}**: 그룹 ${code(groupId)}의 코디네이터를 찾았어요: 브로커 ${brokerId}번`,
+    coordinatorLost: ({ clientId, brokerId, error }) =>
+      `**${code(clientId)}**: 새 코디네이터를 찾아요. 브로커 ${brokerId}번은 이제 아니에요(${code(error)})`,
+    partitionsAssigned: ({ clientId, generationId, partitions: parts }) =>
+      `**${code(clientId)}** 할당: ${partitions(parts)}, 세대 ${generationId}`,
+    partitionsRevoked: ({ clientId, partitions: parts }) => `**${code(clientId)}** 반납: ${partitions(parts)}`,
+    partitionsLost: ({ clientId, partitions: parts }) =>
+      `**${code(clientId)}** 잃음: ${partitions(parts)}. 그룹은 먼저 나아갔어요`,
+    positionFound: ({ clientId, topicPartition, offset, from }) => {
+      const start = `**${code(clientId)}**: ${code(topicPartition)} 파티션을 오프셋 ${offset}부터 읽어요`;
+      switch (from) {
+        case 'committed':
+          return `${start}. 그룹의 책갈피가 거기 있어요`;
+        case 'earliest':
+          return `${start}. 책갈피가 없고 ${code('auto.offset.reset=earliest')} 설정이라 처음부터예요`;
+        case 'latest':
+          return `${start}. 책갈피가 없고 ${code('auto.offset.reset=latest')} 설정이라 끝부터예요`;
+      }
+    },
+    recordsConsumed: ({ clientId, topicPartition, fromOffset, toOffset, keys }) =>
+      `**${code(clientId)} 받음**: ${code(topicPartition)}에서 ${records(keys)}, 오프셋 ${offsetRange(fromOffset, toOffset)}`,
+    consumerFailed: ({ clientId, error }) => `**${code(clientId)}** 오류: ${code(error)}`,
+    topicCreationAnswered: ({ topic, error }) =>
+      error === 'NONE' ? `**토픽 생성됨**: ${code(topic)}` : `**토픽 생성 거절**: ${code(topic)}, ${code(error)}`,
+  },
+  commands: {
+    createTopic: ({ topic, partitions: number, replicationFactor }) =>
+      `${code(topic)} 토픽을 만들었어요(파티션 ${number}개, 복제 계수 ${replicationFactor})`,
+    publish: ({ producerId, topic, key: name }) => `${code(producerId)}에서 ${code(topic)}에 ${key(name)}를 보냈어요`,
+    stopBroker: ({ brokerId }) => `브로커 ${brokerId}번을 정상 종료했어요`,
+    killBroker: ({ brokerId }) => `브로커 ${brokerId}번을 껐어요`,
+    startBroker: ({ brokerId }) => `브로커 ${brokerId}번을 켰어요`,
+    addProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 추가했어요`,
+    removeProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 닫았어요`,
+    addConsumer: ({ consumerId, groupId }) => `그룹 ${code(groupId)}에 ${code(consumerId)} 컨슈머를 추가했어요`,
+    removeConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 닫았어요`,
+    killConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 크래시시켰어요`,
+    cutLink: ({ between: [a, b] }) => `${node(a)} – ${node(b)} 링크를 끊었어요`,
+    slowLink: ({ between: [a, b], byMs }) => `${node(a)} – ${node(b)} 링크를 ${byMs}밀리초 느리게 했어요`,
+    healLink: ({ between: [a, b] }) => `${node(a)} – ${node(b)} 링크를 복구했어요`,
+  },
+  message: ({ from, to, body }) =>
+    body.kind === 'request'
+      ? `**${body.api}**: ${node(from)} → ${node(to)}, “${messages[body.api]}”`
+      : `**${body.api} 응답**: ${node(from)} → ${node(to)}`,
+  marks: {
+    sessionExpired: () => '세션 만료',
+    controllerElected: ({ brokerId }) => `컨트롤러: 브로커 ${brokerId}번`,
+    brokerRegistered: ({ brokerId }) => `브로커 ${brokerId}번 등록`,
+    topicCreated: ({ topic }) => `${topic} 생성`,
+    leaderElected: ({ leaderId, topicPartition }) => `${topicPartition} 리더: 브로커 ${leaderId}번`,
+    partitionOffline: ({ topicPartition }) => `${topicPartition} 오프라인`,
+    inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} 동기화 복제본 줄어듦`,
+    inSyncReplicasExpanded: ({ topicPartition }) => `${topicPartition} 동기화 복제본 늘어남`,
+    groupStabilized: ({ groupId }) => `${groupId} 리밸런스 완료`,
+    memberExpired: ({ clientId }) => `${clientId} 제외`,
+    recordsFailed: ({ clientId }) => `${clientId} 포기`,
+    logTruncated: ({ topicPartition }) => `${topicPartition} 잘라내기`,
+  },
+  markOfCommand: (whatWasDone) => whatWasDone,
+  until: {
+    sessionExpired: ({ owner }) => `${plain(node(owner))} 세션 만료`,
+    controllerElected: () => '컨트롤러 선출',
+    brokerRegistered: ({ brokerId }) => `브로커 ${brokerId}번 등록`,
+    topicCreated: ({ topic }) => `${topic} 생성`,
+    leaderElected: ({ topicPartition }) => `${topicPartition} 리더 선출`,
+    partitionOffline: ({ topicPartition }) => `${topicPartition} 오프라인`,
+    inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} 동기화 복제본 축소`,
+    inSyncReplicasExpanded: ({ topicPartition }) => `${topicPartition} 동기화 복제본 확대`,
+    groupStabilized: ({ groupId }) => `${groupId} 리밸런스 완료`,
+    memberExpired: ({ clientId }) => `${clientId} 제외`,
+    recordsFailed: ({ clientId }) => `${clientId} 포기`,
+    logTruncated: ({ topicPartition }) => `${topicPartition} 로그 잘라내기`,
+    processStarted: ({ nodeId, bySupervisor }) =>
+      bySupervisor ? `슈퍼바이저의 ${plain(node(nodeId))} 재시작` : `${plain(node(nodeId))} 시작`,
+    produceRetried: ({ clientId }) => `${clientId} 재시도`,
+    offsetsCommitted: ({ groupId }) => `${groupId} 커밋`,
+    isrChangeProposed: ({ topicPartition }) => `${topicPartition} 리더의 동기화 복제본 조정`,
+  },
+};

@@ -1,0 +1,285 @@
+import { expect, test } from 'vitest';
+import type { Command, KafkaMessage, TraceEntry } from '../../engine';
+import { LANGUAGES } from '../languages';
+import { parseMarkup } from '../markup';
+import { narration as en } from './en';
+import { markOf, narrate, untilOf } from './index';
+import { narration as ja } from './ja';
+import { narration as ko } from './ko';
+import { plain } from './parts';
+import type { CommandOf, CommandType, EventOf, EventType } from './types';
+
+const narrations = { en, ja, ko };
+
+// A name that would break markup, and one that ends in a consonant or a vowel depending on who reads it aloud.
+const clientId = 'a`**b';
+const groupId = 'kitchen';
+const topicPartition = 'orders-1';
+const onReplica = { brokerId: 3, topicPartition };
+const onGroup = { brokerId: 1, groupId };
+const onConsumer = { clientId, groupId };
+const session = { serverId: 1, sessionId: '0x100001426e00002', owner: 'broker-2' };
+const parts = [{ topic: 'orders', partitions: [0, 1, 2] }];
+const recordIds = ['shop#1'];
+
+/** One of each: a new event does not compile until it is here. */
+const EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
+  processStarted: { type: 'processStarted', nodeId: 'broker-2', bySupervisor: true },
+  processKilled: { type: 'processKilled', nodeId: clientId },
+  processExited: { type: 'processExited', nodeId: 'broker-2', willRestart: true },
+  linkCut: { type: 'linkCut', between: ['broker-1', 'zookeeper-2'] },
+  linkSlowed: { type: 'linkSlowed', between: ['broker-1', 'shop'], byMs: 50 },
+  linkHealed: { type: 'linkHealed', between: ['broker-1', 'broker-2'] },
+  sessionCreated: { type: 'sessionCreated', ...session, timeoutMs: 18_000 },
+  sessionExpired: { type: 'sessionExpired', ...session, timeoutMs: 18_000 },
+  sessionClosed: { type: 'sessionClosed', ...session },
+  znodeChanged: { type: 'znodeChanged', change: 'deleted', path: '/brokers/ids/2', zxid: 1, isEphemeral: true },
+  watchFired: {
+    type: 'watchFired',
+    serverId: 1,
+    client: 'broker-1',
+    event: 'NodeChildrenChanged',
+    path: '/brokers/ids',
+  },
+  brokerStatusChanged: { type: 'brokerStatusChanged', brokerId: 2, from: 'STARTING', to: 'RUNNING' },
+  brokerRegistered: { type: 'brokerRegistered', brokerId: 2, brokerEpoch: 4_294_967_440 },
+  brokerRegistrationRefused: { type: 'brokerRegistrationRefused', brokerId: 2, ownerSession: null },
+  zookeeperDisconnected: { type: 'zookeeperDisconnected', brokerId: 2, sessionId: '0x1' },
+  zookeeperReconnected: { type: 'zookeeperReconnected', brokerId: 2, sessionId: '0x1' },
+  zookeeperSessionLost: { type: 'zookeeperSessionLost', brokerId: 2, sessionId: '0x1' },
+  controlledShutdownStarted: { type: 'controlledShutdownStarted', brokerId: 2 },
+  controllerElected: { type: 'controllerElected', brokerId: 1, controllerEpoch: 1 },
+  controllerResigned: { type: 'controllerResigned', brokerId: 1, controllerEpoch: 1 },
+  brokersChanged: { type: 'brokersChanged', controllerId: 1, started: [], failed: [2], live: [1, 3] },
+  topicCreated: {
+    type: 'topicCreated',
+    topic: 'orders',
+    assignment: [
+      [1, 2, 3],
+      [2, 3, 1],
+    ],
+  },
+  leaderElected: {
+    type: 'leaderElected',
+    topicPartition,
+    strategy: 'Offline',
+    from: 2,
+    leaderId: 3,
+    leaderEpoch: 1,
+    assignedReplicas: [2, 3, 1],
+    inSyncReplicas: [3, 1],
+  },
+  partitionOffline: { type: 'partitionOffline', topicPartition, assignedReplicas: [2], inSyncReplicas: [2] },
+  inSyncReplicasShrunk: {
+    type: 'inSyncReplicasShrunk',
+    topicPartition,
+    by: 'controller',
+    from: [2, 3, 1],
+    to: [3, 1],
+    leaderEpoch: 1,
+  },
+  inSyncReplicasExpanded: {
+    type: 'inSyncReplicasExpanded',
+    topicPartition,
+    by: 'leader',
+    from: [3, 1],
+    to: [3, 1, 2],
+    leaderEpoch: 1,
+  },
+  isrChangeRefused: { type: 'isrChangeRefused', topicPartition, brokerId: 2, error: 'INVALID_UPDATE_VERSION' },
+  controlledShutdownGranted: { type: 'controlledShutdownGranted', brokerId: 2, remaining: [] },
+  becameLeader: { type: 'becameLeader', ...onReplica, leaderEpoch: 1, startOffset: 1 },
+  becameFollower: { type: 'becameFollower', ...onReplica, leaderEpoch: 1, leaderId: 2 },
+  recordsAppended: {
+    type: 'recordsAppended',
+    ...onReplica,
+    baseOffset: 0,
+    logEndOffset: 1,
+    keys: ['**'],
+    recordIds,
+  },
+  duplicateDropped: { type: 'duplicateDropped', ...onReplica, baseOffset: 0, recordIds },
+  appendRefused: { type: 'appendRefused', ...onReplica, error: 'NOT_ENOUGH_REPLICAS', recordIds },
+  recordsReplicated: { type: 'recordsReplicated', ...onReplica, baseOffset: 4, logEndOffset: 7 },
+  highWatermarkUpdated: { type: 'highWatermarkUpdated', ...onReplica, isLeader: true, from: 0, to: 1 },
+  logTruncated: { type: 'logTruncated', ...onReplica, from: 7, to: 5 },
+  fetchFailed: { type: 'fetchFailed', ...onReplica, error: 'NOT_LEADER_OR_FOLLOWER', leaderId: 2 },
+  isrChangeProposed: { type: 'isrChangeProposed', ...onReplica, from: [3, 1], to: [3, 1, 2], lagging: [] },
+  isrCommitted: { type: 'isrCommitted', ...onReplica, inSyncReplicas: [3, 1, 2] },
+  replicaStopped: { type: 'replicaStopped', ...onReplica, isDeleted: true },
+  memberJoined: { type: 'memberJoined', ...onGroup, memberId: 'kitchen-1', clientId },
+  memberLeft: { type: 'memberLeft', ...onGroup, memberId: 'kitchen-1', clientId },
+  memberExpired: { type: 'memberExpired', ...onGroup, memberId: 'kitchen-1', clientId, reason: 'session' },
+  groupStateChanged: {
+    type: 'groupStateChanged',
+    ...onGroup,
+    from: 'Empty',
+    to: 'PreparingRebalance',
+    generationId: 0,
+  },
+  groupStabilized: {
+    type: 'groupStabilized',
+    ...onGroup,
+    generationId: 1,
+    assignments: [{ memberId: 'kitchen-1', clientId, assignment: parts }],
+  },
+  offsetsCommitted: {
+    type: 'offsetsCommitted',
+    ...onGroup,
+    offsets: [{ topic: 'orders', partition: 0, committedOffset: 1 }],
+    isAdvance: true,
+  },
+  coordinatorLoaded: { type: 'coordinatorLoaded', brokerId: 1, partition: 12, groups: [] },
+  recordSent: {
+    type: 'recordSent',
+    clientId,
+    recordId: 'shop#1',
+    topic: 'orders',
+    partition: 1,
+    key: 'order-1',
+    value: 'ramen',
+    partitioner: 'key',
+  },
+  recordsAcknowledged: {
+    type: 'recordsAcknowledged',
+    clientId,
+    topicPartition,
+    baseOffset: 0,
+    recordIds,
+    keys: ['order-1'],
+  },
+  produceRetried: {
+    type: 'produceRetried',
+    clientId,
+    topicPartition,
+    error: 'NETWORK_EXCEPTION',
+    brokerId: 2,
+    recordIds,
+  },
+  recordsFailed: {
+    type: 'recordsFailed',
+    clientId,
+    topicPartition,
+    error: 'REQUEST_TIMED_OUT',
+    outcome: 'unknown',
+    recordIds,
+  },
+  metadataLearned: { type: 'metadataLearned', clientId, changed: [topicPartition] },
+  connectionFailed: { type: 'connectionFailed', clientId, brokerId: 2 },
+  coordinatorFound: { type: 'coordinatorFound', ...onConsumer, brokerId: 1 },
+  coordinatorLost: { type: 'coordinatorLost', ...onConsumer, brokerId: 1, error: 'NOT_COORDINATOR' },
+  partitionsAssigned: { type: 'partitionsAssigned', ...onConsumer, generationId: 1, partitions: parts },
+  partitionsRevoked: { type: 'partitionsRevoked', ...onConsumer, generationId: 1, partitions: parts },
+  partitionsLost: { type: 'partitionsLost', ...onConsumer, generationId: 1, partitions: [] },
+  positionFound: { type: 'positionFound', ...onConsumer, topicPartition, offset: 0, from: 'earliest' },
+  recordsConsumed: {
+    type: 'recordsConsumed',
+    ...onConsumer,
+    topicPartition,
+    fromOffset: 0,
+    toOffset: 2,
+    keys: ['order-1', null],
+    recordIds: ['shop#1', 'shop#2'],
+  },
+  consumerFailed: { type: 'consumerFailed', ...onConsumer, error: 'UNKNOWN_SERVER_ERROR' },
+  topicCreationAnswered: { type: 'topicCreationAnswered', topic: 'orders', error: 'NONE', errorMessage: null },
+};
+
+const between = ['broker-1', 'broker-2'] as const;
+
+const COMMANDS: { readonly [Type in CommandType]: CommandOf<Type> } = {
+  createTopic: { type: 'createTopic', topic: 'orders', partitions: 3, replicationFactor: 3 },
+  publish: { type: 'publish', producerId: 'shop', topic: 'orders', key: '`', value: 'ramen' },
+  stopBroker: { type: 'stopBroker', brokerId: 2 },
+  killBroker: { type: 'killBroker', brokerId: 2 },
+  startBroker: { type: 'startBroker', brokerId: 2 },
+  addProducer: { type: 'addProducer', producerId: 'shop' },
+  removeProducer: { type: 'removeProducer', producerId: 'shop' },
+  addConsumer: { type: 'addConsumer', consumerId: 'audit', groupId: 'audit', topics: ['orders'] },
+  removeConsumer: { type: 'removeConsumer', consumerId: 'audit' },
+  killConsumer: { type: 'killConsumer', consumerId: 'audit' },
+  cutLink: { type: 'cutLink', between },
+  slowLink: { type: 'slowLink', between, byMs: 50 },
+  healLink: { type: 'healLink', between },
+};
+
+const events = Object.values(EVENTS).map((event): TraceEntry => {
+  return { kind: 'event', id: 1, timeMs: 0, causeId: null, nodeId: 'broker-1', event };
+});
+const commands = Object.values(COMMANDS).map((command) => commandEntry(command, 0));
+
+test.each(LANGUAGES)('everything that can happen is told in %s, in clean sentences', (language) => {
+  const narration = narrations[language];
+  const sentences = [...events, ...commands].flatMap((entry) => [
+    narrate(narration, entry),
+    // Null says that there is nothing to say; an empty sentence would be one that is missing.
+    markOf(narration, entry) ?? '-',
+    untilOf(narration, entry) ?? '-',
+  ]);
+  expect(sentences.filter((sentence) => sentence.trim() === '')).toEqual([]);
+  expect(sentences.filter((sentence) => /undefined|\[object|NaN|\{\{| {2}/.test(sentence))).toEqual([]);
+});
+
+test.each(LANGUAGES)('names in %s are shown as they were given, and markup is closed', (language) => {
+  const told = [...events, ...commands].map((entry) => parseMarkup(narrate(narrations[language], entry)));
+  expect(told.filter((tokens) => tokens.every((token) => token.type === 'text'))).toEqual([]);
+  const left = told
+    .flat()
+    .filter((token) => token.type !== 'code' && /\*|`|\\/.test(token.text.replaceAll(clientId, '')));
+  expect(left).toEqual([]);
+  expect(told.flat()).toContainEqual({ type: 'code', text: clientId });
+});
+
+test('sentences read like this', () => {
+  const told = (type: EventType) => plain(narrate(en, eventEntry(type)));
+  expect(told('leaderElected')).toBe(
+    'Leader elected for orders-1: broker 3, the first of [2, 3, 1] that is alive and in sync; leader epoch 1',
+  );
+  expect(told('sessionExpired')).toBe('Session expired: 18 s without a ping from broker 2');
+  expect(told('znodeChanged')).toBe('Ephemeral node /brokers/ids/2 deleted');
+  expect(told('highWatermarkUpdated')).toBe(
+    'Committed: high watermark of orders-1 0 → 1; everything below it is readable',
+  );
+  expect(told('logTruncated')).toBe(
+    'Log truncated: broker 3 dropped offsets 5–6 of orders-1, which the leader does not have',
+  );
+  expect(narrate(en, commandEntry(COMMANDS.killBroker, 6100))).toBe('**You** unplugged broker 2');
+  expect(narrate(ja, commandEntry(COMMANDS.killBroker, 6100))).toBe('**あなたの操作**：ブローカー2を落としました');
+  expect(markOf(en, commandEntry(COMMANDS.killBroker, 6100))).toBe('you unplugged broker 2');
+  expect(untilOf(en, eventEntry('sessionExpired'))).toBe('the session of broker 2 expires');
+});
+
+// What the prologue did was not the learner's doing.
+test('what was done before the curtain rose, the scenario did', () => {
+  expect(plain(narrate(en, commandEntry(COMMANDS.addProducer, -16_000)))).toBe('The scenario added producer shop');
+});
+
+test('a refused command is told as such', () => {
+  const entry = commandEntry(COMMANDS.startBroker, 0);
+  const refused: TraceEntry = { ...entry, refusal: { type: 'alreadyRunning', nodeId: 'broker-2' } };
+  expect(plain(narrate(en, refused))).toBe('You plugged broker 2 in: refused');
+});
+
+test('a message says what it asks for', () => {
+  const message: KafkaMessage = {
+    id: 1,
+    from: 'broker-2',
+    to: 'zookeeper-1',
+    body: { api: 'ZooKeeperPing', kind: 'request', sessionId: '0x1' },
+    sentMs: 0,
+    arrivesMs: 2,
+    connection: 0,
+    quiet: true,
+    causeId: null,
+  };
+  const entry: TraceEntry = { kind: 'message', id: 1, timeMs: 0, causeId: null, message };
+  expect(plain(narrate(en, entry))).toBe('ZooKeeperPing from broker 2 to ZooKeeper server 1: “I am still here”');
+});
+
+function eventEntry(type: EventType): TraceEntry {
+  return { kind: 'event', id: 1, timeMs: 0, causeId: null, nodeId: 'broker-1', event: EVENTS[type] };
+}
+
+function commandEntry(command: Command, timeMs: number): Extract<TraceEntry, { kind: 'command' }> {
+  return { kind: 'command', id: 1, timeMs, causeId: null, command, refusal: null };
+}

@@ -1,0 +1,56 @@
+import type { Command, KafkaEvent, KafkaMessage } from '../../engine';
+
+export type EventType = KafkaEvent['type'];
+export type CommandType = Command['type'];
+
+/** The members of a union whose `type` can be `Type`. `Extract` would miss those that share several types. */
+type WithType<Member, Type> = Member extends { readonly type: infer Own }
+  ? Type extends Own
+    ? Member & { readonly type: Type }
+    : never
+  : never;
+
+export type EventOf<Type extends EventType> = WithType<KafkaEvent, Type>;
+export type CommandOf<Type extends CommandType> = WithType<Command, Type>;
+
+/** Events that can be marked on the timeline. */
+export type MilestoneType =
+  | 'sessionExpired'
+  | 'controllerElected'
+  | 'brokerRegistered'
+  | 'topicCreated'
+  | 'leaderElected'
+  | 'partitionOffline'
+  | 'inSyncReplicasShrunk'
+  | 'inSyncReplicasExpanded'
+  | 'groupStabilized'
+  | 'memberExpired'
+  | 'recordsFailed'
+  | 'logTruncated';
+
+/** Events that Follow may say it is waiting for. */
+export type AwaitedType =
+  | MilestoneType
+  | 'processStarted'
+  | 'produceRetried'
+  | 'offsetsCommitted'
+  | 'isrChangeProposed';
+
+/**
+ * What happens, in sentences of one language. Sentences hold markup (`markup.ts`); marks and waits are plain. Every event
+ * and every command has its builder: a new one does not compile until it can be told.
+ */
+export interface Narration {
+  readonly events: { readonly [Type in EventType]: (event: EventOf<Type>) => string };
+  /** What was done, without who did it. */
+  readonly commands: { readonly [Type in CommandType]: (command: CommandOf<Type>) => string };
+  /** Who did it; stands before the command's words. */
+  readonly who: { readonly you: string; readonly scenario: string };
+  readonly refused: (sentence: string) => string;
+  readonly message: (message: KafkaMessage) => string;
+  /** A word or three for a mark on the timeline. */
+  readonly marks: { readonly [Type in MilestoneType]: (event: EventOf<Type>) => string };
+  readonly markOfCommand: (whatWasDone: string) => string;
+  /** What is waited for: stands after "until". */
+  readonly until: { readonly [Type in AwaitedType]: (event: EventOf<Type>) => string };
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Command } from '../engine';
+import { firstMessage } from './firstMessage/lesson';
+import { giveCommand, openingOf, playCommands, playOn } from './playLesson';
+import { settled } from './settled';
+
+const opening = openingOf(firstMessage);
+const order: Command = { type: 'publish', producerId: 'shop', topic: 'orders', key: 'order-1', value: 'ramen' };
+
+function settleSeconds(commands: readonly Command[]): number {
+  const given = commands.reduce(giveCommand, opening);
+  expect(settled(given.state)).toBe(false);
+  const idle = playCommands(given, []);
+  expect(idle.hasSettled).toBe(true);
+  return (idle.state.nowMs - opening.state.nowMs) / 1000;
+}
+
+test('routine traffic does not keep a cluster from being idle', () => {
+  expect([1, 5_000, 60_000].map((ms) => settled(playOn(opening, ms).state))).toEqual([true, true, true]);
+});
+
+// The bookmark follows a record by up to one auto-commit interval.
+test('a record is at rest once its bookmark is committed', () => {
+  expect(settleSeconds([order])).toBeLessThanOrEqual(6);
+});
+
+test('a killed broker is at rest once its session has ended', () => {
+  const seconds = settleSeconds([{ type: 'killBroker', brokerId: 2 }]);
+  expect(seconds).toBeGreaterThan(11);
+  expect(seconds).toBeLessThan(24);
+});
+
+test('a crashed consumer is at rest once its group has given it up', () => {
+  const seconds = settleSeconds([{ type: 'killConsumer', consumerId: 'kitchen' }]);
+  expect(seconds).toBeGreaterThan(40);
+  expect(seconds).toBeLessThan(50);
+});
+
+// Its replica is out of sync for as long as the link is cut: nothing more will happen by itself. Both brokers must
+// reach the controller, broker 1, for that.
+test('a follower that cannot reach its leader is at rest once it is out of sync', () => {
+  const seconds = settleSeconds([{ type: 'cutLink', between: ['broker-2', 'broker-3'] }, order]);
+  expect(seconds).toBeGreaterThan(15);
+});

@@ -1,0 +1,113 @@
+import { brokerNodeId, type Consumer, type Producer, type SimulationState, topicPartition } from '../engine';
+import {
+  brokersOf,
+  hasController,
+  isUp,
+  leaderRangeOf,
+  type PartitionInCluster,
+  partitionsOf,
+  registeredBrokersOf,
+  replicaAt,
+  topicNamesOf,
+} from './cluster';
+
+/**
+ * Is the stage idle? True when nothing would happen any more without somebody acting, save routine: no message worth
+ * seeing is under way, nobody waits for an answer, and whatever has failed has been noticed.
+ */
+export function settled(state: SimulationState): boolean {
+  return (
+    !isAnythingUnderWay(state) &&
+    hasController(state) &&
+    isEveryFailureNoticed(state) &&
+    areGroupsStable(state) &&
+    topicNamesOf(state).every((topic) => partitionsOf(state, topic).every((of) => isPartitionAtRest(state, of))) &&
+    Object.values(state.nodes).every((node) => {
+      switch (node.type) {
+        case 'producer':
+          return isProducerAtRest(node);
+        case 'consumer':
+          return isConsumerAtRest(state, node);
+        case 'admin':
+          return node.pending.length === 0;
+        case 'broker':
+          return node.delayedProduces.length === 0 && node.coordinator.pendingAppends.length === 0;
+        case 'zookeeper':
+          return node.outstanding.length === 0;
+      }
+    })
+  );
+}
+
+function isAnythingUnderWay(state: SimulationState): boolean {
+  return state.agenda.some((item) => {
+    switch (item.type) {
+      case 'deliver':
+        return !item.message.quiet;
+      case 'start':
+      case 'disconnected':
+        return true;
+      case 'lost':
+      case 'timer':
+        return false;
+    }
+  });
+}
+
+/** A killed broker stays registered until its session ends, and one that starts is not registered yet. */
+function isEveryFailureNoticed(state: SimulationState): boolean {
+  const registered = registeredBrokersOf(state);
+  return brokersOf(state).every(({ brokerId, status }) =>
+    isUp(state, brokerNodeId(brokerId))
+      ? status === 'RUNNING' && registered.includes(brokerId)
+      : !registered.includes(brokerId),
+  );
+}
+
+/** A member whose process is gone stays in its group until its session ends. */
+function areGroupsStable(state: SimulationState): boolean {
+  return brokersOf(state)
+    .flatMap((broker) => broker.coordinator.groups)
+    .every(
+      (group) =>
+        (group.state === 'Stable' || group.state === 'Empty' || group.state === 'Dead') &&
+        group.members.every((member) => isUp(state, member.clientId)),
+    );
+}
+
+function isPartitionAtRest(state: SimulationState, of: PartitionInCluster): boolean {
+  const alive = of.assignedReplicas.filter((brokerId) => isUp(state, brokerNodeId(brokerId)));
+  const range = leaderRangeOf(state, of);
+  // Nobody alive may lead it: it waits for a broker to come back.
+  if (range === null || !alive.includes(of.leaderId)) return !of.inSyncReplicas.some((id) => alive.includes(id));
+  const endOf = (brokerId: number) => replicaAt(state, brokerId, of)?.log.logEndOffset;
+  return of.assignedReplicas.every((brokerId) => {
+    const isInSync = of.inSyncReplicas.includes(brokerId);
+    if (!alive.includes(brokerId)) return !isInSync;
+    // Whoever cannot reach the leader stays in sync until it misses a record, and then is out for as long as that lasts.
+    if (isCut(state, brokerId, of.leaderId)) return isInSync === (endOf(brokerId) === range.end);
+    return isInSync && endOf(brokerId) === range.end && replicaAt(state, brokerId, of)?.log.highWatermark === range.end;
+  });
+}
+
+function isCut(state: SimulationState, a: number, b: number): boolean {
+  return state.links[brokerNodeId(a)]?.[brokerNodeId(b)]?.fault.type === 'cut';
+}
+
+function isProducerAtRest({ queues, inFlight, blocked }: Producer): boolean {
+  return inFlight.length === 0 && blocked.length === 0 && Object.values(queues).every((queue) => queue.length === 0);
+}
+
+/** It has read all it may read, and said so: with auto-commit the bookmark follows up to five seconds later. */
+function isConsumerAtRest(state: SimulationState, consumer: Consumer): boolean {
+  if (consumer.memberState !== 'STABLE' || consumer.isClosing) return false;
+  return consumer.assignment.every(({ topic, partition, position, committed }) => {
+    if (position === null) return false;
+    const of = partitionsOf(state, topic).find((candidate) => candidate.partition === partition);
+    const isAlive = of !== undefined && isUp(state, brokerNodeId(of.leaderId));
+    const readable = isAlive ? replicaAt(state, of.leaderId, of)?.log.highWatermark : undefined;
+    if (readable !== undefined && position < readable) return false;
+    const hasRead = (consumer.consumed.byPartition[topicPartition(topic, partition)] ?? 0) > 0;
+    return !consumer.config['enable.auto.commit'] || (committed === null ? !hasRead : committed >= position);
+  });
+}

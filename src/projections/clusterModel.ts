@@ -1,0 +1,93 @@
+import type { Link, NodeId, SimulationState } from '../engine';
+import { brokerModels } from './brokerModels';
+import type { BrokerModel, ClusterModel, FaultModel, PartitionModel, TopicModel, ZooKeeperModel } from './clusterTypes';
+import { controlPlaneOf } from './controlPlane';
+import { groupModels } from './groupModels';
+import { memoByReference } from './memo';
+import { hostsOf, topicModels } from './partitionModels';
+import { producerModels } from './producerModels';
+
+export type * from './clusterTypes';
+
+/**
+ * The cluster as it is looked at. Who leads and who is in sync is what ZooKeeper's tree says; what a broker itself
+ * believes stands beside it, because for a while the two may differ.
+ *
+ * Asked for several hundred times a second, so it is remembered per state, and its parts keep their identity while
+ * nothing about them changes.
+ */
+export const clusterModel: (state: SimulationState) => ClusterModel = memoByReference((state): ClusterModel => {
+  const plane = controlPlaneOf(state);
+  const hosts = hostsOf(state);
+  const topics = sameList(topicModels(plane, hosts));
+  return {
+    nowMs: state.nowMs,
+    controllerId: plane.controllerId,
+    brokers: brokerModels(state, plane, hosts, topics),
+    topics,
+    producers: producerModels(state, topics),
+    groups: groupModels(state, hosts, topics),
+    zookeepers: zooKeeperModels(state),
+    faults: faultsOf(state.links),
+  };
+});
+
+export function topicNamed(model: ClusterModel, name: string): TopicModel | null {
+  return model.topics.find((topic) => topic.name === name) ?? null;
+}
+
+export function partitionNamed(model: ClusterModel, topicPartition: string): PartitionModel | null {
+  for (const { partitions } of model.topics) {
+    const found = partitions.find((partition) => partition.topicPartition === topicPartition);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+export function brokerWithId(model: ClusterModel, brokerId: number): BrokerModel | null {
+  return model.brokers.find((broker) => broker.brokerId === brokerId) ?? null;
+}
+
+/** One list per set of topics, so that what is remembered for a list is found again. */
+const listsOfTopics = new WeakMap<TopicModel, readonly TopicModel[]>();
+
+function sameList(topics: readonly TopicModel[]): readonly TopicModel[] {
+  const [first] = topics;
+  if (first === undefined) return NO_TOPICS;
+  const known = listsOfTopics.get(first);
+  if (known !== undefined && known.length === topics.length && known.every((topic, index) => topic === topics[index]))
+    return known;
+  listsOfTopics.set(first, topics);
+  return topics;
+}
+
+const NO_TOPICS: readonly TopicModel[] = [];
+
+function zooKeeperModels({ nodes, processes }: SimulationState): readonly ZooKeeperModel[] {
+  const models: ZooKeeperModel[] = [];
+  for (const [nodeId, node] of Object.entries(nodes)) {
+    if (node.type !== 'zookeeper') continue;
+    const { serverId, mode, lastProcessedZxid: zxid } = node;
+    models.push({ serverId, nodeId, mode, isUp: processes[nodeId]?.isUp === true, zxid });
+  }
+  return models.sort((a, b) => a.serverId - b.serverId);
+}
+
+/** Links change rarely; there are as many as pairs of nodes. */
+const faultsOf = memoByReference((links: SimulationState['links']): readonly FaultModel[] => {
+  const faults: FaultModel[] = [];
+  for (const from of Object.keys(links).sort()) {
+    for (const to of Object.keys(links[from] ?? {}).sort()) {
+      const link = links[from]?.[to];
+      const back = links[to]?.[from];
+      if (from < to && link !== undefined && link.fault.type !== 'pass') faults.push(faultOf([from, to], link, back));
+    }
+  }
+  return faults;
+});
+
+function faultOf(between: readonly [NodeId, NodeId], { fault, held }: Link, back: Link | undefined): FaultModel {
+  const type = fault.type === 'pass' ? 'delay' : fault.type;
+  const byMs = fault.type === 'delay' ? fault.byMs : null;
+  return { between, type, byMs, held: held.length + (back?.held.length ?? 0) };
+}

@@ -1,0 +1,239 @@
+import type { BrokerId, BrokerStatus, GroupId, GroupState, NodeId, Offset, ReplicaRole, TimeMs } from '../engine';
+import type { PartitionIndex, Producer, TopicName, TopicPartition } from '../engine';
+import type { ColorIndex } from './keyColor';
+
+/** The cluster at one moment, in the shape in which it is looked at. */
+export interface ClusterModel {
+  readonly nowMs: TimeMs;
+  /** As `/controller` says; null for nobody. */
+  readonly controllerId: BrokerId | null;
+  /** Sorted by id. */
+  readonly brokers: readonly BrokerModel[];
+  /** Sorted by name, internal ones last. */
+  readonly topics: readonly TopicModel[];
+  readonly producers: readonly ProducerModel[];
+  readonly groups: readonly GroupModel[];
+  readonly zookeepers: readonly ZooKeeperModel[];
+  /** Links that are not as they should be. */
+  readonly faults: readonly FaultModel[];
+}
+
+/** What a broker is doing, in one word for the label beside its name. */
+export type BrokerActivity =
+  | 'running'
+  | 'catchingUp'
+  | 'starting'
+  | 'stopping'
+  /** Ended in an orderly way. */
+  | 'stopped'
+  /** Killed. */
+  | 'unplugged'
+  /** Down, and its supervisor tries again. */
+  | 'waiting';
+
+/**
+ * A broker's session as ZooKeeper sees it.
+ * - connected: alive, and the broker is in touch with it.
+ * - disconnected: alive, but nobody is there to renew it: it ends at `expiresMs`.
+ * - expired: over, and the broker has not noticed, or cannot be told.
+ * - none: it has never had one, or closed it.
+ */
+export interface SessionModel {
+  readonly state: 'connected' | 'disconnected' | 'expired' | 'none';
+  readonly sessionId: string | null;
+  readonly timeoutMs: number;
+  readonly expiresMs: TimeMs | null;
+  /** The server of the ensemble the broker talks to, or last talked to. */
+  readonly serverId: number;
+}
+
+export interface BrokerModel {
+  readonly brokerId: BrokerId;
+  readonly nodeId: NodeId;
+  readonly rack: string | null;
+  readonly isUp: boolean;
+  /** A supervisor is about to start it again. */
+  readonly willRestart: boolean;
+  readonly status: BrokerStatus;
+  readonly activity: BrokerActivity;
+  /** `/controller` names it. */
+  readonly isController: boolean;
+  /** It takes itself for the controller; for a while that may be another than the one ZooKeeper names. */
+  readonly believesItIsController: boolean;
+  readonly isRegistered: boolean;
+  readonly brokerEpoch: number;
+  readonly session: SessionModel;
+  /** Counted without internal topics. */
+  readonly leads: number;
+  readonly follows: number;
+}
+
+export interface TopicModel {
+  readonly name: TopicName;
+  readonly isInternal: boolean;
+  readonly topicId: string;
+  readonly replicationFactor: number;
+  readonly configs: Readonly<Record<string, string>>;
+  readonly partitions: readonly PartitionModel[];
+}
+
+export interface PartitionModel {
+  readonly topicPartition: TopicPartition;
+  readonly topic: TopicName;
+  readonly partition: PartitionIndex;
+  /** As ZooKeeper has it; null for none. */
+  readonly leaderId: BrokerId | null;
+  readonly leaderEpoch: number;
+  readonly controllerEpoch: number;
+  readonly partitionEpoch: number;
+  readonly assignedReplicas: readonly BrokerId[];
+  readonly inSyncReplicas: readonly BrokerId[];
+  readonly isUnderReplicated: boolean;
+  /** There is no leader. */
+  readonly isOffline: boolean;
+  /** There is a leader on paper, and its process is down: nobody answers until its session has ended. */
+  readonly isLeaderDown: boolean;
+  /** Brokers that lead in their own eyes and are not the leader any more. */
+  readonly staleLeaders: readonly BrokerId[];
+  /** In the order of assignment. */
+  readonly replicas: readonly ReplicaModel[];
+  /** What a client may read up to: the leader's high watermark. Null while nobody answers. */
+  readonly highWatermark: Offset | null;
+  readonly logEndOffset: Offset | null;
+}
+
+export interface ReplicaModel {
+  readonly topicPartition: TopicPartition;
+  readonly brokerId: BrokerId;
+  /** False while the process is down: then this is what is on its disk. */
+  readonly isUp: boolean;
+  /** False until the broker has made the log. */
+  readonly exists: boolean;
+  /** What the broker takes this replica for. */
+  readonly role: ReplicaRole['type'];
+  readonly leaderEpoch: number;
+  /** What ZooKeeper takes it for. */
+  readonly isLeader: boolean;
+  readonly isInSync: boolean;
+  /** It leads in its own eyes, with an epoch that is over. */
+  readonly isStaleLeader: boolean;
+  readonly logStartOffset: Offset;
+  readonly logEndOffset: Offset;
+  readonly highWatermark: Offset;
+  /** Records that the leader has and this one lacks; 0 where that is not known. */
+  readonly behind: number;
+  readonly segments: number;
+  readonly sizeBytes: number;
+  /** The end of the log, oldest first. */
+  readonly records: readonly RecordModel[];
+}
+
+export interface RecordModel {
+  readonly offset: Offset;
+  readonly key: string | null;
+  readonly value: string | null;
+  readonly letter: string;
+  readonly colorIndex: ColorIndex | null;
+  readonly recordId: string;
+  readonly leaderEpoch: number;
+  /** Below the high watermark. */
+  readonly isCommitted: boolean;
+}
+
+/** Why what a producer holds is not on its way. */
+export type ProducerWait =
+  | { readonly type: 'metadata' }
+  | { readonly type: 'producerId' }
+  | { readonly type: 'leader'; readonly topicPartition: TopicPartition }
+  | { readonly type: 'connection'; readonly brokerId: BrokerId }
+  | {
+      readonly type: 'retry';
+      readonly topicPartition: TopicPartition;
+      readonly error: string;
+      readonly untilMs: TimeMs;
+    }
+  | { readonly type: 'linger' };
+
+export interface ProducerModel {
+  readonly producerId: NodeId;
+  readonly acks: Producer['config']['acks'];
+  readonly isUp: boolean;
+  readonly isClosing: boolean;
+  /** The last record it was given that is not acknowledged yet; null where there is none. */
+  readonly lastRecord: { readonly key: string | null; readonly value: string | null; readonly recordId: string } | null;
+  /** Records in memory, not sent yet or waiting to be sent again. */
+  readonly queued: number;
+  /** Requests without an answer. */
+  readonly inFlight: number;
+  readonly sent: number;
+  readonly acknowledged: number;
+  readonly failed: number;
+  /** By broker it has used. */
+  readonly connections: readonly {
+    readonly brokerId: BrokerId;
+    readonly state: 'ready' | 'backoff' | 'connecting';
+    readonly untilMs: TimeMs | null;
+  }[];
+  readonly waitsFor: ProducerWait | null;
+}
+
+export interface GroupModel {
+  readonly groupId: GroupId;
+  /** As the tools print it; null where no coordinator that runs knows the group. */
+  readonly state: GroupState | null;
+  readonly generationId: number | null;
+  readonly protocolName: string | null;
+  /** Leads the group's partition of `__consumer_offsets`, and runs. */
+  readonly coordinatorId: BrokerId | null;
+  /** Its partition of `__consumer_offsets`; null while that topic is missing. */
+  readonly coordinatorPartition: TopicPartition | null;
+  readonly members: readonly MemberModel[];
+  /** Every partition of the topics it reads, in the order of the topics. */
+  readonly partitions: readonly GroupPartitionModel[];
+}
+
+export interface MemberModel {
+  readonly clientId: string;
+  /** Empty until the coordinator has given one. */
+  readonly memberId: string;
+  /** One letter and a number, such as k1. */
+  readonly label: string;
+  readonly colorIndex: ColorIndex;
+  /** The process runs. */
+  readonly isUp: boolean;
+  /** The coordinator counts it in. */
+  readonly isMember: boolean;
+  /** Null once its process is gone. */
+  readonly memberState: string | null;
+}
+
+export interface GroupPartitionModel {
+  readonly topicPartition: TopicPartition;
+  /** Whose it is, as the coordinator says, or as the consumers say while there is none. */
+  readonly ownerId: string | null;
+  /** The owner runs and reads it. */
+  readonly isRead: boolean;
+  readonly committedOffset: Offset | null;
+  readonly position: Offset | null;
+  readonly logEndOffset: Offset | null;
+  /** As the tools print it: the leader's high watermark less the committed offset. Null where one is unknown. */
+  readonly lag: number | null;
+  readonly isCaughtUp: boolean;
+}
+
+export interface ZooKeeperModel {
+  readonly serverId: number;
+  readonly nodeId: NodeId;
+  readonly mode: 'leader' | 'follower';
+  readonly isUp: boolean;
+  readonly zxid: number;
+}
+
+export interface FaultModel {
+  readonly between: readonly [NodeId, NodeId];
+  readonly type: 'cut' | 'delay' | 'drop';
+  /** Of a slow link; null for others. */
+  readonly byMs: number | null;
+  /** Messages that wait in it, both ways. */
+  readonly held: number;
+}

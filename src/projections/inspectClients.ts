@@ -1,0 +1,73 @@
+import { CONSUMER_DEFAULTS, PRODUCER_DEFAULTS, type SimulationState, topicPartition } from '../engine';
+import { clusterModel } from './clusterModel';
+import { configRows, type InspectRow, plainRow, row } from './inspectRows';
+
+export function inspectProducer(state: SimulationState, producerId: string): readonly InspectRow[] | null {
+  const node = state.nodes[producerId];
+  const model = clusterModel(state).producers.find((each) => each.producerId === producerId);
+  if (node?.type !== 'producer' || model === undefined) return null;
+  const { acks } = node.config;
+  return [
+    row('overview', 'acks', acks === -1 ? 'all' : acks),
+    row('overview', 'idempotence', node.config['enable.idempotence']),
+    row('overview', 'producerId', node.producerId < 0 ? null : node.producerId, 'unknown'),
+    row('overview', 'producerEpoch', node.producerEpoch < 0 ? null : node.producerEpoch, 'unknown'),
+    row('delivery', 'sent', node.sent),
+    row('delivery', 'acknowledged', node.acknowledged),
+    row('delivery', 'failed', node.failed),
+    row('delivery', 'waiting', model.queued),
+    row('delivery', 'inFlight', model.inFlight),
+    ...Object.entries(node.sequences).map(([name, next]) => plainRow('delivery', `next sequence of ${name}`, next)),
+    node.metadata === null
+      ? { ...plainRow('connections', 'metadata age', 'not known yet'), word: 'unknown' }
+      : plainRow('connections', 'metadata age', `${state.nowMs - node.metadata.updatedMs} ms`),
+    ...model.connections.map(({ brokerId, state: connection }) =>
+      plainRow('connections', `broker ${brokerId}`, connection),
+    ),
+    ...configRows(node.config, PRODUCER_DEFAULTS).filter(
+      ({ field }) => field !== 'acks' && field !== 'enable.idempotence',
+    ),
+  ];
+}
+
+export function inspectConsumer(state: SimulationState, consumerId: string): readonly InspectRow[] | null {
+  const node = state.nodes[consumerId];
+  if (node?.type !== 'consumer') return null;
+  const names = node.assignment.map((each) => topicPartition(each.topic, each.partition));
+  return [
+    row('membership', 'group', node.groupId),
+    row('membership', 'memberId', node.memberId === '' ? null : node.memberId, 'unknown'),
+    row('membership', 'memberState', node.memberState),
+    row('membership', 'generation', node.generationId < 0 ? null : node.generationId, 'unknown'),
+    row('membership', 'protocol', node.protocolName, 'unknown'),
+    row('membership', 'coordinator', node.coordinatorId, 'unknown'),
+    row('membership', 'assignment', names.length === 0 ? null : names.join(', ')),
+    ...node.assignment.flatMap(({ topic, partition, position, committed }) => {
+      const name = topicPartition(topic, partition);
+      return [
+        { ...row('offsets', 'position', position, 'unknown'), field: `position ${name}` },
+        { ...row('offsets', 'committed', committed), field: `committed offset ${name}` },
+      ];
+    }),
+    row('delivery', 'consumed', node.consumed.count),
+    row('delivery', 'inFlight', node.inFlight.length),
+    ...configRows(node.config, CONSUMER_DEFAULTS),
+  ];
+}
+
+export function inspectGroup(state: SimulationState, groupId: string): readonly InspectRow[] | null {
+  const group = clusterModel(state).groups.find((each) => each.groupId === groupId);
+  if (group === undefined) return null;
+  const members = group.members.filter(({ isMember }) => isMember);
+  return [
+    row('overview', 'groupState', group.state, 'unknown'),
+    row('overview', 'generation', group.generationId, 'unknown'),
+    row('overview', 'protocol', group.protocolName, 'unknown'),
+    row('overview', 'coordinator', group.coordinatorId, 'unknown'),
+    row('membership', 'members', members.length),
+    ...members.map(({ label, clientId, memberId }) => plainRow('membership', `${label} · ${clientId}`, memberId)),
+    ...group.partitions.map(({ topicPartition: name, ownerId, committedOffset, lag }) =>
+      plainRow('offsets', name, `${ownerId ?? '-'} · ${committedOffset ?? '-'} · lag ${lag ?? '-'}`),
+    ),
+  ];
+}

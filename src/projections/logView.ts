@@ -1,0 +1,58 @@
+import { type PartitionLog, recordsBetween, type Replica } from '../engine';
+import type { RecordModel } from './clusterTypes';
+import { keyColor, keyLetter } from './keyColor';
+import { memoByReference, memoLast } from './memo';
+
+/** As many records as the widest cell can show. */
+const TAIL_RECORDS = 32;
+
+export type LogTail = readonly Omit<RecordModel, 'isCommitted'>[];
+
+/** The end of a log in the shape in which it is drawn; a log that has not grown is not read again. */
+export const tailOf = memoByReference(
+  (log: PartitionLog): LogTail =>
+    recordsBetween(log, log.logEndOffset - TAIL_RECORDS, log.logEndOffset).map(({ offset, record, leaderEpoch }) => ({
+      offset,
+      key: record.key,
+      value: record.value,
+      letter: keyLetter(record.key),
+      colorIndex: keyColor(record.key),
+      recordId: record.id,
+      leaderEpoch,
+    })),
+);
+
+export const sizeBytesOf = memoByReference((log: PartitionLog) =>
+  log.segments.reduce((bytes, segment) => bytes + segment.sizeBytes, 0),
+);
+
+/** The log whose high watermark is furthest: what lies below it there is committed, wherever else a copy of it is. */
+export function furthestLog(replicas: readonly (Replica | null)[]): PartitionLog | null {
+  let furthest: PartitionLog | null = null;
+  for (const replica of replicas) {
+    if (replica !== null && (furthest === null || replica.log.highWatermark > furthest.highWatermark)) {
+      furthest = replica.log;
+    }
+  }
+  return furthest;
+}
+
+/**
+ * The tail with what is committed of it. A broker that runs is shown as it sees it: up to its own high watermark. Of
+ * one that is down only an old mark is left on the disk, so there the committed log of the others decides: the record
+ * is committed if they have one of the same epoch at its offset.
+ */
+export const recordsOf = memoLast(
+  (log: PartitionLog, isUp: boolean, committed: PartitionLog | null): readonly RecordModel[] =>
+    tailOf(log).map((record) => ({
+      ...record,
+      isCommitted:
+        isUp || committed === null
+          ? record.offset < log.highWatermark
+          : record.offset < committed.highWatermark && epochAt(committed, record.offset) === record.leaderEpoch,
+    })),
+);
+
+function epochAt(log: PartitionLog, offset: number): number | null {
+  return log.leaderEpochs.findLast((entry) => entry.startOffset <= offset)?.epoch ?? null;
+}

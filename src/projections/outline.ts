@@ -1,0 +1,168 @@
+import type { BrokerModel, ClusterModel, GroupModel, PartitionModel, ProducerModel } from './clusterTypes';
+import type { Selection } from './selection';
+
+/** A text of the interface by its key, with the values to fill in. Views turn it into a sentence. */
+export interface OutlineFact {
+  readonly key: OutlineKey;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Keys under `stage.` of the interface's texts. */
+export type OutlineKey =
+  | 'accessible.broker'
+  | 'accessible.column'
+  | 'accessible.cell'
+  | 'accessible.cellDown'
+  | 'accessible.producer'
+  | 'accessible.group'
+  | 'accessible.groupCell'
+  | 'accessible.zookeeper'
+  | 'accessible.session'
+  | 'accessible.link'
+  | 'topic'
+  | 'producers'
+  | 'groups'
+  | 'zookeeper.ensemble';
+
+/**
+ * A fact and what belongs under it. `words` are values that are themselves texts of the interface, as keys under
+ * `stage.`: a state, a role.
+ */
+export interface OutlineNode {
+  readonly id: string;
+  readonly fact: OutlineFact;
+  readonly words: Readonly<Record<string, string>>;
+  readonly selection: Selection | null;
+  readonly children: readonly OutlineNode[];
+}
+
+/** The cluster in words, as a tree that a screen reader can walk: what the stage shows, without its geometry. */
+export function outline(model: ClusterModel, { showsInternal = false } = {}): readonly OutlineNode[] {
+  const topics = model.topics.filter(({ isInternal }) => showsInternal || !isInternal);
+  return [
+    heading('producers', 'producers', model.producers.map(producerNode)),
+    ...topics.map((topic) => ({
+      id: `topic/${topic.name}`,
+      fact: { key: 'topic' as const, values: { topic: topic.name, partitions: topic.partitions.length } },
+      words: NO_WORDS,
+      selection: { type: 'topic' as const, topic: topic.name },
+      children: topic.partitions.map(partitionNode),
+    })),
+    ...model.brokers.map(brokerNode),
+    heading('groups', 'groups', model.groups.map(groupNode)),
+    heading('zookeeper', 'zookeeper.ensemble', model.zookeepers.map(zooKeeperNode)),
+    ...model.faults.map(faultNode),
+  ];
+}
+
+const NO_WORDS: Readonly<Record<string, string>> = {};
+
+function heading(id: string, key: OutlineKey, children: readonly OutlineNode[]): OutlineNode {
+  return { id, fact: { key, values: {} }, words: NO_WORDS, selection: null, children };
+}
+
+function producerNode({ producerId, acknowledged, sent, queued }: ProducerModel): OutlineNode {
+  return {
+    id: `producer/${producerId}`,
+    fact: { key: 'accessible.producer', values: { name: producerId, acknowledged, sent, waiting: queued } },
+    words: NO_WORDS,
+    selection: { type: 'producer', producerId },
+    children: [],
+  };
+}
+
+function partitionNode(partition: PartitionModel): OutlineNode {
+  const { topicPartition } = partition;
+  return {
+    id: `partition/${topicPartition}`,
+    fact: { key: 'accessible.column', values: { partition: topicPartition } },
+    words: { state: stateWord(partition) },
+    selection: { type: 'partition', topicPartition },
+    children: partition.replicas.map(({ brokerId, isUp, isLeader, isInSync, exists, ...replica }) => ({
+      id: `replica/${topicPartition}@${brokerId}`,
+      fact: {
+        key: isUp ? ('accessible.cell' as const) : ('accessible.cellDown' as const),
+        values: {
+          partition: topicPartition,
+          id: brokerId,
+          count: replica.logEndOffset - replica.logStartOffset,
+          highWatermark: replica.highWatermark,
+        },
+      },
+      words: { role: `roles.${!exists ? 'none' : isLeader ? 'leader' : isInSync ? 'follower' : 'outOfSync'}` },
+      selection: { type: 'replica' as const, topicPartition, brokerId },
+      children: [],
+    })),
+  };
+}
+
+function stateWord({ isOffline, isLeaderDown, isUnderReplicated }: PartitionModel): string {
+  if (isOffline || isLeaderDown) return 'offline';
+  return isUnderReplicated ? 'underReplicated' : 'accessible.healthy';
+}
+
+function brokerNode({ brokerId, activity, isController, leads, session }: BrokerModel): OutlineNode {
+  const word = activity === 'running' && isController ? 'controller' : activity;
+  const node: OutlineNode = {
+    id: `broker/${brokerId}`,
+    fact: { key: 'accessible.broker', values: { id: brokerId, leads } },
+    words: { state: `brokerStates.${word}` },
+    selection: { type: 'broker', brokerId },
+    children: [],
+  };
+  if (session.state === 'none') return node;
+  const sessionNode: OutlineNode = {
+    id: `session/${brokerId}`,
+    fact: { key: 'accessible.session', values: { id: brokerId } },
+    words: { state: `zookeeper.sessions.${session.state}` },
+    selection: { type: 'broker', brokerId },
+    children: [],
+  };
+  return { ...node, children: [sessionNode] };
+}
+
+function groupNode({ groupId, state, generationId, partitions }: GroupModel): OutlineNode {
+  return {
+    id: `group/${groupId}`,
+    fact: { key: 'accessible.group', values: { name: groupId, id: generationId ?? -1 } },
+    words: { state: state === null ? 'accessible.none' : `groupStates.${state}` },
+    selection: { type: 'group', groupId },
+    children: partitions.map(({ topicPartition, ownerId, committedOffset, lag }) => ({
+      id: `group/${groupId}/${topicPartition}`,
+      fact: {
+        key: 'accessible.groupCell' as const,
+        values: {
+          group: groupId,
+          partition: topicPartition,
+          consumer: ownerId ?? '',
+          committed: committedOffset ?? -1,
+          lag: lag ?? -1,
+        },
+      },
+      words: { owner: ownerId === null ? 'noOwner' : 'accessible.owner' },
+      selection:
+        ownerId === null ? { type: 'group' as const, groupId } : { type: 'consumer' as const, consumerId: ownerId },
+      children: [],
+    })),
+  };
+}
+
+function zooKeeperNode({ serverId, mode }: ClusterModel['zookeepers'][number]): OutlineNode {
+  return {
+    id: `zookeeper/${serverId}`,
+    fact: { key: 'accessible.zookeeper', values: { id: serverId } },
+    words: { mode: mode === 'leader' ? 'zookeeper.leads' : 'zookeeper.follows' },
+    selection: { type: 'zookeeper', serverId },
+    children: [],
+  };
+}
+
+function faultNode({ between: [from, to], type, byMs }: ClusterModel['faults'][number]): OutlineNode {
+  return {
+    id: `link/${from}/${to}`,
+    fact: { key: 'accessible.link', values: { from, to, ms: byMs ?? 0 } },
+    words: { state: type === 'cut' ? 'link.cut' : 'link.slow' },
+    selection: null,
+    children: [],
+  };
+}

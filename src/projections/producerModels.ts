@@ -1,0 +1,96 @@
+import type { KafkaRecord, NodeId, Producer, SimulationState } from '../engine';
+import { topicPartition as nameOf } from '../engine';
+import type { ProducerModel, ProducerWait, TopicModel } from './clusterTypes';
+import { memoLast } from './memo';
+
+type Batch = Producer['queues'][string][number];
+
+export function producerModels(state: SimulationState, topics: readonly TopicModel[]): readonly ProducerModel[] {
+  const models: ProducerModel[] = [];
+  for (const nodeId of Object.keys(state.nodes).sort()) {
+    const node = state.nodes[nodeId];
+    if (node?.type === 'producer') models.push(producerModel(node, state.processes[nodeId]?.isUp === true, topics));
+  }
+  return models;
+}
+
+const producerModel = memoLast((producer: Producer, isUp: boolean, topics: readonly TopicModel[]): ProducerModel => {
+  const queued = Object.values(producer.queues).flat();
+  return {
+    producerId: producer.nodeId,
+    acks: producer.config.acks,
+    isUp,
+    isClosing: producer.isClosing,
+    lastRecord: lastRecordOf(producer, topics),
+    queued: producer.blocked.length + queued.reduce((count, { records }) => count + records.length, 0),
+    inFlight: producer.inFlight.length,
+    sent: producer.sent,
+    acknowledged: producer.acknowledged,
+    failed: producer.failed,
+    connections: Object.entries(producer.connections).map(([brokerId, connection]) => ({
+      brokerId: Number(brokerId),
+      state: connection.type,
+      untilMs: connection.type === 'backoff' ? connection.untilMs : null,
+    })),
+    waitsFor: waitOf(producer),
+  };
+});
+
+/** What it holds is newest; what it has delivered is found again at the end of some log. */
+function lastRecordOf(producer: Producer, topics: readonly TopicModel[]): ProducerModel['lastRecord'] {
+  let last: ProducerModel['lastRecord'] = null;
+  let lastNumber = 0;
+  const consider = (recordId: string, key: string | null, value: string | null) => {
+    const number = numberOf(recordId, producer.clientId);
+    if (number <= lastNumber) return;
+    last = { key, value, recordId };
+    lastNumber = number;
+  };
+  for (const { id, key, value } of producer.blocked) consider(id, key, value);
+  for (const { id, key, value } of heldRecords(producer)) consider(id, key, value);
+  if (lastNumber === producer.sent) return last;
+  for (const topic of topics) {
+    for (const { replicas } of topic.partitions) {
+      const leader = replicas.find(({ isLeader }) => isLeader) ?? replicas[0];
+      for (const { recordId, key, value } of leader?.records ?? []) consider(recordId, key, value);
+    }
+  }
+  return last;
+}
+
+function heldRecords({ queues, inFlight }: Producer): readonly KafkaRecord[] {
+  const batches: readonly Batch[] = [
+    ...inFlight.flatMap((request) => request.batches),
+    ...Object.values(queues).flat(),
+  ];
+  return batches.flatMap(({ records }) => records);
+}
+
+/** The 3 of `shop#3`; 0 where another one made it. */
+function numberOf(recordId: string, clientId: NodeId): number {
+  return recordId.startsWith(`${clientId}#`) ? Number(recordId.slice(clientId.length + 1)) : 0;
+}
+
+/** Asks for the first thing in the way, in the order in which a send meets them. */
+function waitOf(producer: Producer): ProducerWait | null {
+  const { metadata, queues, config, connections } = producer;
+  if (metadata === null ? producer.sent > 0 : producer.blocked.length > 0) return { type: 'metadata' };
+  const first = Object.entries(queues).find(([, batches]) => batches.length > 0);
+  const batch = first?.[1][0];
+  if (first === undefined || batch === undefined) return null;
+  if (config['enable.idempotence'] && producer.producerId < 0) return { type: 'producerId' };
+  const topicPartition = nameOf(batch.topic, batch.partition);
+  const leaderId = leaderKnownTo(producer, batch);
+  if (leaderId === null) return { type: 'leader', topicPartition };
+  const connection = connections[leaderId];
+  if (connection !== undefined && connection.type !== 'ready') return { type: 'connection', brokerId: leaderId };
+  if (batch.retryAtMs !== null)
+    return { type: 'retry', topicPartition, error: batch.lastError, untilMs: batch.retryAtMs };
+  return { type: 'linger' };
+}
+
+function leaderKnownTo({ metadata }: Producer, batch: Batch): number | null {
+  const topic = metadata?.topics.find(({ name }) => name === batch.topic);
+  const leaderId = topic?.partitions.find(({ partitionIndex }) => partitionIndex === batch.partition)?.leaderId ?? -1;
+  return leaderId < 0 ? null : leaderId;
+}

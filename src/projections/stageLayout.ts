@@ -1,0 +1,150 @@
+import type { ClusterModel } from './clusterTypes';
+import { layoutProducers, placeForProducer } from './stageProducers';
+import { type ColumnPlan, isFiner, planColumns } from './stageColumns';
+import { columnBox } from './stageRecords';
+import { bandsFor, type StageBands } from './stageSizes';
+import { cellHeightOf, cellsOf, groupOf, PORT_INSET, rowOf } from './stageRows';
+import type { ColumnBox, Point, StageLayout, StageLevel, TopicHead } from './stageTypes';
+
+export type * from './stageTypes';
+export { cellKey } from './stageTypes';
+export { levelFor } from './stageColumns';
+export { isRecordInView, markX, recordRect } from './stageRecords';
+
+export interface StageOptions {
+  /** A phone: names stand in a fixed column and lanes scroll sideways, each wide enough to read. */
+  readonly isCompact?: boolean;
+  /** `__consumer_offsets` and the like. */
+  readonly showsInternal?: boolean;
+  /** 1 fits the width. */
+  readonly zoom?: number;
+  /** Each topic's level as it was drawn last: a level holds on a little at the border. */
+  readonly previousLevels?: Readonly<Record<string, StageLevel>>;
+  /** How many records each producer offers to send with a tap. */
+  readonly taps?: Readonly<Record<string, number>>;
+  /** Shows where something that is added will stand. */
+  readonly showsPlaces?: boolean;
+  /** How far the lanes are scrolled to the left. */
+  readonly scrollX?: number;
+}
+
+const COMPACT_FIXED_WIDTH = 94;
+
+export function layoutStage(
+  model: ClusterModel,
+  size: { readonly width: number; readonly height: number },
+  options: StageOptions = {},
+): StageLayout {
+  const { isCompact = false, showsInternal = false, zoom = 1, scrollX = 0, taps = {} } = options;
+  const topics = model.topics.filter(({ isInternal }) => showsInternal || !isInternal);
+  const plan = planColumns(topics, {
+    width: size.width,
+    isCompact,
+    zoom,
+    previousLevels: options.previousLevels ?? {},
+  });
+  const level = finestLevel(plan);
+  const hasPlaces = options.showsPlaces === true;
+  const bands = bandsFor(size.height, {
+    level,
+    isCompact,
+    hasTaps: model.producers.some(({ producerId }) => (taps[producerId] ?? 0) > 0),
+    hasPlaces,
+    brokers: model.brokers.length,
+    groups: model.groups.length,
+  });
+  const { margins } = plan;
+  const columns = columnsOf(plan, bands, isCompact, scrollX);
+  const lanesRight = isCompact ? plan.right : Math.max(plan.right, size.width - margins.frameX);
+  const lanes = { left: margins.lanesX - scrollX, right: lanesRight - scrollX };
+  const rows = model.brokers.map(({ brokerId }, index) =>
+    rowOf(brokerId, index, { bands, plan, lanes, isCompact }, size.width),
+  );
+  const producers = layoutProducers(model.producers, { bands, plan, lanes, isCompact, taps, hasPlaces });
+  const contentWidth = Math.max(size.width, plan.right + margins.frameX, ...producers.map(rightOf(scrollX)));
+  return {
+    ...size,
+    contentWidth,
+    contentHeight: Math.max(size.height, bands.contentHeight),
+    fixedLeft: isCompact ? COMPACT_FIXED_WIDTH : 0,
+    isCompact,
+    level,
+    lanes,
+    producers,
+    topics: plan.topics.map((planned) => headOf(planned, bands, scrollX)),
+    columns,
+    rows,
+    cells: cellsOf(
+      topics.flatMap(({ partitions }) => partitions),
+      rows,
+      columns,
+      bands,
+    ),
+    groups: model.groups.map((group, index) => groupOf(group, index, { bands, plan, columns, isCompact })),
+    places: {
+      producer: hasPlaces ? placeForProducer(producers, bands, lanes) : null,
+      group: hasPlaces ? placeForGroup(model.groups.length, bands, lanes) : null,
+    },
+    ensemble: ensembleOf(model, size.width),
+    admin: { x: margins.lanesX - PORT_INSET, y: bands.producersY + bands.producerHeight / 2 },
+  };
+}
+
+function finestLevel({ topics }: ColumnPlan): StageLevel {
+  const own = topics.filter(({ topic }) => !topic.isInternal);
+  const [first] = own;
+  if (first === undefined) return 'letters';
+  return own.reduce((finest, { level }) => (isFiner(level, finest) ? level : finest), first.level);
+}
+
+function columnsOf(
+  plan: ColumnPlan,
+  bands: StageBands,
+  isCompact: boolean,
+  scrollX: number,
+): ReadonlyMap<string, ColumnBox> {
+  const cellHeight = cellHeightOf(bands);
+  const columns = new Map<string, ColumnBox>();
+  for (const { topic, level, x, columnWidth, gap } of plan.topics) {
+    topic.partitions.forEach((partition, index) => {
+      const place = { x: x + index * (columnWidth + gap) - scrollX, width: columnWidth };
+      columns.set(partition.topicPartition, columnBox(partition, { ...place, level, cellHeight, isCompact }));
+    });
+  }
+  return columns;
+}
+
+function headOf(planned: ColumnPlan['topics'][number], { rowsY }: StageBands, scrollX: number): TopicHead {
+  const { topic, level, x, width } = planned;
+  // Counted up from the rows, as all heads stand on them.
+  return {
+    topic: topic.name,
+    level,
+    x: x - scrollX,
+    width,
+    nameY: rowsY - 48,
+    ruleY: rowsY - 40,
+    partitionY: rowsY - 20,
+  };
+}
+
+const PLACE_HEIGHT = 46;
+
+function placeForGroup(groups: number, bands: StageBands, lanes: StageLayout['lanes']): StageLayout['places']['group'] {
+  const y = bands.groupsY + groups * bands.groupPitch;
+  return { x: lanes.left, y, width: lanes.right - lanes.left - PORT_INSET, height: PLACE_HEIGHT };
+}
+
+/** The ensemble stands beside the stage; what is said to it leaves at the right edge, a server below the other. */
+const ENSEMBLE_Y = 72;
+const ENSEMBLE_SPACING = 22;
+
+function ensembleOf({ zookeepers }: ClusterModel, width: number): ReadonlyMap<number, Point> {
+  return new Map(
+    zookeepers.map(({ serverId }, index) => [serverId, { x: width, y: ENSEMBLE_Y + index * ENSEMBLE_SPACING }]),
+  );
+}
+
+function rightOf(scrollX: number): (box: { readonly rect: { readonly x: number; readonly width: number } }) => number {
+  return ({ rect }) => rect.x + rect.width + scrollX;
+}

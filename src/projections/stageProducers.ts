@@ -1,0 +1,86 @@
+import type { ProducerModel } from './clusterTypes';
+import type { ColumnPlan } from './stageColumns';
+import type { StageBands } from './stageSizes';
+import type { ProducerBox, Rect } from './stageTypes';
+
+export interface ProducerFrame {
+  readonly bands: StageBands;
+  readonly plan: ColumnPlan;
+  readonly lanes: { readonly left: number; readonly right: number };
+  readonly isCompact: boolean;
+  readonly taps: Readonly<Record<string, number>>;
+  readonly hasPlaces: boolean;
+}
+
+const WIDEST = 228;
+const NARROWEST = 110;
+const PLACED_WIDTH = 196;
+const GAP = 12;
+/** Lower than this, a box has one line. */
+const BOX_FROM = 56;
+
+const TAP = { width: 178, height: 58, gap: 12, padding: 18, top: 44, narrowest: 64 };
+/** On a phone the buttons stand in the open, after the producer's name. */
+const COMPACT_TAP = { size: 48, pitch: 58, nameWidth: 92 };
+
+/** Producers share the width of the lanes evenly: none stands just above the lane that its next record will take. */
+export function layoutProducers(producers: readonly ProducerModel[], frame: ProducerFrame): readonly ProducerBox[] {
+  const { lanes, plan, bands, isCompact } = frame;
+  const shownRight = isCompact ? lanes.right : Math.min(lanes.right, lanes.left + plan.right - plan.margins.lanesX);
+  const room = Math.max(shownRight, lanes.left + NARROWEST) - lanes.left;
+  const slot = room / Math.max(1, producers.length);
+  const widths = producers.map(({ producerId }) => widthOf(frame.taps[producerId] ?? 0, slot, room, frame));
+  const total = widths.reduce((sum, width) => sum + width + GAP, -GAP);
+  const isEven =
+    !frame.hasPlaces && !isCompact && widths.every((width) => width <= slot - GAP || producers.length === 1);
+
+  let x = lanes.left + (frame.hasPlaces || isCompact ? 0 : Math.max(0, (room - total) / 2));
+  return producers.map(({ producerId }, index) => {
+    const width = widths[index] ?? NARROWEST;
+    const left = Math.round(isEven ? lanes.left + slot * (index + 0.5) - width / 2 : x);
+    x += width + GAP;
+    const rect = { x: left, y: bands.producersY, width, height: bands.producerHeight };
+    const taps = tapsOf(rect, frame.taps[producerId] ?? 0, isCompact);
+    // On a phone they leave from under the buttons.
+    const [first] = taps;
+    const portX = isCompact && first !== undefined ? first.x + first.width / 2 : rect.x + width / 2;
+    const port = { x: portX, y: rect.y + rect.height };
+    return { producerId, rect, isPill: rect.height < BOX_FROM && !isCompact, taps, port };
+  });
+}
+
+export function placeForProducer(
+  producers: readonly ProducerBox[],
+  bands: StageBands,
+  lanes: { readonly left: number; readonly right: number },
+): Rect {
+  const last = producers.at(-1)?.rect;
+  const x = last === undefined ? lanes.left : last.x + last.width + GAP;
+  return { x, y: bands.producersY, width: PLACED_WIDTH, height: bands.producerHeight };
+}
+
+function widthOf(taps: number, slot: number, room: number, { isCompact, hasPlaces }: ProducerFrame): number {
+  if (isCompact) return COMPACT_TAP.nameWidth + Math.max(1, taps) * COMPACT_TAP.pitch;
+  if (taps > 0) return Math.min(room, 2 * TAP.padding + taps * (TAP.width + TAP.gap) - TAP.gap);
+  if (hasPlaces) return PLACED_WIDTH;
+  return Math.round(Math.max(NARROWEST, Math.min(WIDEST, slot - GAP)));
+}
+
+function tapsOf(box: Rect, count: number, isCompact: boolean): readonly Rect[] {
+  if (isCompact) {
+    const { size, pitch, nameWidth } = COMPACT_TAP;
+    return places(count, (index) => ({ x: box.x + nameWidth + index * pitch, y: box.y, width: size, height: size }));
+  }
+  const room = box.width - 2 * TAP.padding + TAP.gap;
+  const width = Math.max(TAP.narrowest, room / Math.max(1, count) - TAP.gap);
+  return places(count, (index) => ({
+    x: box.x + TAP.padding + index * (width + TAP.gap),
+    y: box.y + TAP.top,
+    width,
+    height: TAP.height,
+  }));
+}
+
+function places(count: number, place: (index: number) => Rect): readonly Rect[] {
+  return Array.from({ length: count }, (_, index) => place(index));
+}

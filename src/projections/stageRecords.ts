@@ -1,0 +1,104 @@
+import type { PartitionModel } from './clusterTypes';
+import type { Offset } from '../engine';
+import type { CellBox, ColumnBox, Rect, StageLevel } from './stageTypes';
+
+/** Where records stand in their cells. */
+interface ColumnPlace {
+  readonly x: number;
+  readonly width: number;
+  readonly level: StageLevel;
+  readonly cellHeight: number;
+  readonly isCompact: boolean;
+}
+
+interface RecordSize {
+  readonly padding: number;
+  readonly width: number;
+  readonly height: number;
+  readonly step: number;
+}
+
+const LETTER_GAP = 2.4;
+const LETTER_PADDING = 10;
+const LETTER_WIDTHS = { least: 12, most: 24 };
+/** As many letters as a cell should show at least, if they stay wide enough. */
+const LETTERS_WANTED = 8;
+const COMPACT_LETTERS_WANTED = 5;
+const TICKS_SHOWN = 6;
+const TICK_WIDTHS = { least: 2.6, most: 7 };
+const DENSITY_TICK: RecordSize = { padding: 0, width: 3, height: 0, step: 3 };
+
+export function columnBox(partition: PartitionModel, place: ColumnPlace): ColumnBox {
+  const size = recordSize(place);
+  const { x, width, level } = place;
+  const capacity = level === 'density' ? 0 : Math.max(1, Math.floor((width - 2 * size.padding) / size.step));
+  const { topicPartition, topic, partition: index } = partition;
+  return {
+    topicPartition,
+    topic,
+    partition: index,
+    level,
+    x,
+    width,
+    capacity,
+    firstOffset: firstShown(partition, capacity),
+    recordWidth: size.width,
+    recordHeight: size.height,
+    recordStep: size.step,
+    recordsX: x + size.padding,
+  };
+}
+
+/** The place of an offset in a cell, whether or not there is a record. */
+export function recordRect({ column, middleY }: CellBox, offset: Offset): Rect {
+  const { recordsX, recordStep, recordWidth, recordHeight, firstOffset } = column;
+  const x = recordsX + (offset - firstOffset) * recordStep;
+  return { x, y: middleY - recordHeight / 2, width: recordWidth, height: recordHeight };
+}
+
+export function isRecordInView({ firstOffset, capacity }: ColumnBox, offset: Offset): boolean {
+  return offset >= firstOffset && offset < firstOffset + capacity;
+}
+
+/** Where a mark between two records stands, such as the high watermark: before `offset`, and never out of the cell. */
+export function markX({ column }: CellBox, offset: Offset): number {
+  const x = column.recordsX + (offset - column.firstOffset) * column.recordStep - column.recordStep * 0.07;
+  return Math.min(Math.max(x, column.x + 1), column.x + column.width - 1);
+}
+
+/** The last records that fit, and one place free for the next. All replicas count: none may fall out of view alone. */
+function firstShown({ replicas }: PartitionModel, capacity: number): Offset {
+  let end = 0;
+  let start = Number.MAX_SAFE_INTEGER;
+  for (const { logEndOffset, logStartOffset, exists } of replicas) {
+    if (!exists) continue;
+    end = Math.max(end, logEndOffset);
+    start = Math.min(start, logStartOffset);
+  }
+  return Math.max(end - capacity + 1, start === Number.MAX_SAFE_INTEGER ? 0 : start);
+}
+
+function recordSize({ level, width, cellHeight, isCompact }: ColumnPlace): RecordSize {
+  switch (level) {
+    case 'letters': {
+      const wanted = isCompact ? COMPACT_LETTERS_WANTED : LETTERS_WANTED;
+      const fitting = Math.floor((width - 2 * LETTER_PADDING) / wanted - LETTER_GAP);
+      const letter = clamp(fitting, LETTER_WIDTHS.least, LETTER_WIDTHS.most);
+      const height = Math.min(letter >= 24 ? 28 : letter >= 22 ? 26 : letter >= 19 ? 24 : 22, cellHeight - 10);
+      return { padding: LETTER_PADDING, width: letter, height, step: letter + LETTER_GAP };
+    }
+    case 'colours': {
+      const padding = width >= 36 ? 4 : 2;
+      // One place more than is shown stays free for the next record.
+      const step = (width - 2 * padding) / (TICKS_SHOWN + 1);
+      const tick = clamp(step * 0.8, TICK_WIDTHS.least, TICK_WIDTHS.most);
+      return { padding, width: tick, height: Math.max(10, Math.min(22, cellHeight - 16)), step: Math.max(step, tick) };
+    }
+    default:
+      return { ...DENSITY_TICK, padding: Math.max(0, (width - DENSITY_TICK.width) / 2), height: cellHeight };
+  }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}

@@ -1,0 +1,113 @@
+import type { GroupModel, PartitionModel } from './clusterTypes';
+import type { ColumnPlan } from './stageColumns';
+import type { StageBands } from './stageSizes';
+import { cellKey } from './stageTypes';
+import type { BrokerRow, CellBox, ColumnBox, GroupCell, GroupRow } from './stageTypes';
+
+const LABEL_PADDING = 16;
+const COMPACT_LABEL_X = 12;
+/** From the lanes back to where messages to a broker itself arrive. */
+export const PORT_INSET = 12;
+
+interface Frame {
+  readonly bands: StageBands;
+  readonly plan: ColumnPlan;
+  readonly lanes: { readonly left: number; readonly right: number };
+  readonly isCompact: boolean;
+}
+
+/** A cell stands in its broker's frame with a little air; the frame begins a little above the row's line. */
+const FRAME_ABOVE = 6;
+const CELL_INSET = 4;
+const CELL_AIR = 14;
+const TIGHT_AIR = 8;
+const TIGHT_ROW = 60;
+
+export function cellHeightOf({ rowPitch, rowGap }: StageBands): number {
+  return rowPitch - rowGap - (rowPitch < TIGHT_ROW ? TIGHT_AIR : CELL_AIR);
+}
+
+export function rowOf(
+  brokerId: number,
+  index: number,
+  { bands, plan, lanes, isCompact }: Frame,
+  stageWidth: number,
+): BrokerRow {
+  const y = bands.rowsY + index * bands.rowPitch;
+  const { frameX, lanesX } = plan.margins;
+  const frame = {
+    x: isCompact ? 0 : frameX,
+    y: y - FRAME_ABOVE,
+    width: isCompact ? Math.max(lanes.right, 0) : lanes.right - frameX,
+    height: bands.rowPitch - bands.rowGap,
+  };
+  const middleY = frame.y + frame.height / 2;
+  const lines = frame.height >= 76 ? 3 : frame.height >= 40 ? 2 : 1;
+  const nameY = lines === 1 ? middleY + 5 : middleY - (lines === 3 ? 12 : 3);
+  return {
+    brokerId,
+    frame,
+    nameY,
+    stateY: lines >= 2 ? nameY + 19 : null,
+    rackY: lines >= 3 ? nameY + 38 : null,
+    labelX: isCompact ? COMPACT_LABEL_X : frameX + LABEL_PADDING,
+    port: { x: lanesX - PORT_INSET, y: middleY },
+    sessionPort: { x: Math.min(lanes.right, stageWidth), y: middleY },
+  };
+}
+
+export function cellsOf(
+  partitions: readonly PartitionModel[],
+  rows: readonly BrokerRow[],
+  columns: ReadonlyMap<string, ColumnBox>,
+  bands: StageBands,
+): ReadonlyMap<string, CellBox> {
+  const rowOfBroker = new Map(rows.map((row) => [row.brokerId, row]));
+  const height = cellHeightOf(bands);
+  const inset = bands.rowPitch < TIGHT_ROW ? TIGHT_AIR / 2 : FRAME_ABOVE + CELL_INSET;
+  const cells = new Map<string, CellBox>();
+  for (const { topicPartition, replicas } of partitions) {
+    const column = columns.get(topicPartition);
+    if (column === undefined) continue;
+    for (const { brokerId, logEndOffset } of replicas) {
+      const row = rowOfBroker.get(brokerId);
+      if (row === undefined) continue;
+      const rect = { x: column.x, y: row.frame.y + inset, width: column.width, height };
+      const middleY = rect.y + height / 2 + (height >= 52 ? 2 : 0);
+      const hasRoomForOffsets = column.level === 'letters' && height >= 66;
+      const cell = { topicPartition, brokerId, rect, middleY, column, logEndOffset, hasRoomForOffsets };
+      cells.set(cellKey(topicPartition, brokerId), cell);
+    }
+  }
+  return cells;
+}
+
+export function groupOf(
+  group: GroupModel,
+  index: number,
+  { bands, plan, columns, isCompact }: Omit<Frame, 'lanes'> & { readonly columns: ReadonlyMap<string, ColumnBox> },
+): GroupRow {
+  const { frameX, lanesX } = plan.margins;
+  const top = bands.groupsY + index * bands.groupPitch;
+  const height = bands.groupHeight;
+  const cells = new Map<string, GroupCell>();
+  for (const { topicPartition, position, committedOffset } of group.partitions) {
+    const column = columns.get(topicPartition);
+    if (column === undefined) continue;
+    const rect = { x: column.x, y: top, width: column.width, height };
+    cells.set(topicPartition, { topicPartition, rect, position: position ?? committedOffset, column });
+  }
+  const lines = height >= 56 ? 3 : height >= 30 ? 2 : 1;
+  const nameY = lines === 3 ? top + 22 : top + height / 2 - (lines === 2 ? 2 : -5);
+  return {
+    groupId: group.groupId,
+    top,
+    height,
+    labelX: isCompact ? COMPACT_LABEL_X : frameX + LABEL_PADDING,
+    nameY,
+    membersY: lines === 3 ? nameY + 17 : null,
+    stateY: lines === 3 ? nameY + 33 : lines === 2 ? nameY + 15 : null,
+    port: { x: lanesX - PORT_INSET, y: top + height / 2 },
+    cells,
+  };
+}

@@ -1,0 +1,135 @@
+import type { BrokerId, GroupId, NodeId, Offset, PartitionIndex, TopicName, TopicPartition } from '../engine';
+
+/** Where everything on the stage is, in CSS pixels from its upper left corner. Computed, never measured. */
+export interface StageLayout {
+  readonly width: number;
+  readonly height: number;
+  /** All there is; larger than the stage where it has to be scrolled. */
+  readonly contentWidth: number;
+  readonly contentHeight: number;
+  /** Left of this the names stand still while the lanes are scrolled sideways. */
+  readonly fixedLeft: number;
+  readonly isCompact: boolean;
+  /** The finest level among the topics. */
+  readonly level: StageLevel;
+  readonly lanes: { readonly left: number; readonly right: number };
+  readonly producers: readonly ProducerBox[];
+  readonly topics: readonly TopicHead[];
+  /** By partition, in the order of the stage. */
+  readonly columns: ReadonlyMap<TopicPartition, ColumnBox>;
+  readonly rows: readonly BrokerRow[];
+  /** By `cellKey`. */
+  readonly cells: ReadonlyMap<string, CellBox>;
+  readonly groups: readonly GroupRow[];
+  /** Where a producer or a group that is added will stand; null where no place is shown. */
+  readonly places: { readonly producer: Rect | null; readonly group: Rect | null };
+  /** Where session lines to the ensemble leave the stage: its right edge. */
+  readonly ensemble: ReadonlyMap<number, Point>;
+  /** Where the command-line tools speak from. */
+  readonly admin: Point;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Rect extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How much a replica shows: records with letters, records as ticks of colour, or only that it is there. */
+export type StageLevel = 'letters' | 'colours' | 'density';
+
+export interface ProducerBox {
+  readonly producerId: NodeId;
+  readonly rect: Rect;
+  /** A pill has one line: name and the last key. */
+  readonly isPill: boolean;
+  /** One button for each record that can be sent with a tap. */
+  readonly taps: readonly Rect[];
+  /** Where its messages leave. */
+  readonly port: Point;
+}
+
+export interface TopicHead {
+  readonly topic: TopicName;
+  readonly level: StageLevel;
+  readonly x: number;
+  readonly width: number;
+  /** Base lines of the topic's name and of its partitions' names; the rule between them. */
+  readonly nameY: number;
+  readonly ruleY: number;
+  readonly partitionY: number;
+}
+
+export interface ColumnBox {
+  readonly topicPartition: TopicPartition;
+  readonly topic: TopicName;
+  readonly partition: PartitionIndex;
+  readonly level: StageLevel;
+  readonly x: number;
+  readonly width: number;
+  /** All replicas of a partition show the same offsets at the same place, so that one sees who lacks what. */
+  readonly firstOffset: Offset;
+  /** How many records fit. */
+  readonly capacity: number;
+  readonly recordWidth: number;
+  readonly recordHeight: number;
+  /** From one record to the next. */
+  readonly recordStep: number;
+  /** Left edge of the first record. */
+  readonly recordsX: number;
+}
+
+export interface BrokerRow {
+  readonly brokerId: BrokerId;
+  readonly frame: Rect;
+  /** Base lines of the name, the state and the rack; the latter two are null where there is no room. */
+  readonly nameY: number;
+  readonly stateY: number | null;
+  readonly rackY: number | null;
+  readonly labelX: number;
+  /** Where messages to the broker itself arrive: the right end of its name's column. */
+  readonly port: Point;
+  /** Where its session line begins. */
+  readonly sessionPort: Point;
+}
+
+export interface CellBox {
+  readonly topicPartition: TopicPartition;
+  readonly brokerId: BrokerId;
+  readonly rect: Rect;
+  /** The line on which the records stand. */
+  readonly middleY: number;
+  readonly column: ColumnBox;
+  readonly logEndOffset: Offset;
+  /** Whether there is room for offsets under the records and a label over the high watermark. */
+  readonly hasRoomForOffsets: boolean;
+}
+
+export interface GroupRow {
+  readonly groupId: GroupId;
+  readonly top: number;
+  readonly height: number;
+  readonly labelX: number;
+  readonly nameY: number;
+  /** Of two more lines; null where there is no room. */
+  readonly membersY: number | null;
+  readonly stateY: number | null;
+  readonly port: Point;
+  readonly cells: ReadonlyMap<TopicPartition, GroupCell>;
+}
+
+export interface GroupCell {
+  readonly topicPartition: TopicPartition;
+  readonly rect: Rect;
+  /** The next offset the group reads; null while unknown. */
+  readonly position: Offset | null;
+  readonly column: ColumnBox;
+}
+
+export function cellKey(topicPartition: TopicPartition, brokerId: BrokerId): string {
+  return `${topicPartition}@${brokerId}`;
+}

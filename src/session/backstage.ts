@@ -1,0 +1,147 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { EnginePort } from '../history';
+import { advanceProgress, type Lesson, type LessonProgress, lessonById } from '../lessons';
+import { Desk, type Taste } from './desk';
+import { createFrameLoop, type FrameClock, type FrameLoop } from './frameLoop';
+import type { Opened } from './opening';
+import { restingRate } from './pace';
+import { type Carry, NOTHING_CARRIED, playFrame, thinned } from './playing';
+import { type ProgressStorage, saveBookmark } from './progressShelf';
+import type { SessionState } from './types';
+
+export type Store = Pick<StoreApi<SessionState>, 'getState' | 'setState'>;
+
+/** What the session needs from around it. */
+export interface Ports {
+  readonly engine: EnginePort;
+  readonly clock: FrameClock;
+  readonly taste: Taste;
+  readonly storage: ProgressStorage | null;
+}
+
+/** Simulating ahead may take so much of a frame; the rest is for drawing. */
+const FRAME_BUDGET_MS = 8;
+
+/** All that the store does not hold: the history on the desk, the loop, and what waits behind a demonstration. */
+export class Backstage {
+  readonly ports: Ports;
+  desk: Desk;
+  /** Where playing ends by itself. */
+  stopAtMs: number | null = null;
+  /** What a demonstration has put aside. */
+  aside: Opened | null = null;
+  private readonly store: Store;
+  private readonly loop: FrameLoop;
+  private carry: Carry = NOTHING_CARRIED;
+
+  constructor(ports: Ports, opened: Opened, store: Store) {
+    this.ports = ports;
+    this.store = store;
+    this.desk = new Desk(opened.history, ports.taste);
+    this.loop = createFrameLoop(ports.clock, (elapsedMs) => this.frame(elapsedMs));
+  }
+
+  get state(): SessionState {
+    return this.store.getState();
+  }
+
+  play(): void {
+    this.publish({ isPlaying: true });
+    this.loop.start();
+  }
+
+  pause(): void {
+    this.loop.stop();
+    this.carry = NOTHING_CARRIED;
+    this.publish({ ...this.lookAt(this.state.playheadMs), isPlaying: false });
+    this.keep();
+  }
+
+  /** Puts the playhead somewhere, without passing what lies between. */
+  jump(timeMs: number, change: Partial<SessionState> = {}): void {
+    this.carry = NOTHING_CARRIED;
+    this.publish({ ...this.lookAt(Math.max(0, timeMs)), skipping: null, ...change });
+  }
+
+  /** Clears the desk for another run, paused. */
+  stage({ history, playheadMs, lesson }: Opened): void {
+    this.loop.stop();
+    this.aside = null;
+    this.stopAtMs = null;
+    this.desk = new Desk(history, this.ports.taste);
+    const nothingSaid = { refused: null, forkedFrom: null, linkProblem: null, selection: null };
+    this.jump(playheadMs, { ...nothingSaid, isPlaying: false, lesson, mode: lesson === null ? 'sandbox' : 'lesson' });
+  }
+
+  publish(patch: Partial<SessionState>): void {
+    const next = { ...this.state, ...patch };
+    const lesson = judged(next);
+    this.store.setState({ ...patch, lesson });
+    if (lesson !== next.lesson) this.keep();
+  }
+
+  /** Progress that she made herself. */
+  progress(lesson: LessonProgress, change: Partial<SessionState> = {}): void {
+    this.publish({ ...change, lesson });
+    this.keep();
+  }
+
+  /** Keeps the place in the lesson for the next visit. */
+  keep(): void {
+    const { lesson: progress, playheadMs, progressByLesson } = this.state;
+    if (progress === null || progress.isDemonstration) return;
+    saveBookmark(this.ports.storage, { run: this.desk.history.run, playheadMs, progress });
+    this.store.setState({ progressByLesson: { ...progressByLesson, [progress.lessonId]: progress } });
+  }
+
+  /** The lesson that is open, with how far it is; null in the sandbox. */
+  get openLesson(): { readonly lesson: Lesson; readonly progress: LessonProgress } | null {
+    const { lesson: progress } = this.state;
+    const lesson = progress === null ? null : lessonById(progress.lessonId);
+    return progress === null || lesson === null ? null : { lesson, progress };
+  }
+
+  private lookAt(playheadMs: number) {
+    const { followSpeed, pace, rate } = this.state;
+    const currentRate = pace === 'follow' ? restingRate(this.desk.activities, playheadMs, followSpeed) : rate;
+    return { ...seenAt(this.desk, playheadMs), currentRate };
+  }
+
+  private frame(elapsedMs: number): void {
+    const untilMs = this.ports.clock.nowMs() + FRAME_BUDGET_MS;
+    const isInTime = () => this.ports.clock.nowMs() < untilMs;
+    const played = this.desk.within(isInTime, () => playFrame(this.desk, this.state, this.carry, elapsedMs));
+    const { moved } = played;
+    const stopAtMs = this.stopAtMs ?? Number.POSITIVE_INFINITY;
+    const playheadMs = Math.min(moved.playheadMs, stopAtMs);
+    const looked = { ...seenAt(this.desk, playheadMs), currentRate: moved.rate, skipping: moved.skipping };
+    const { patch, carry } = thinned(looked, played.carry);
+    this.carry = carry;
+    this.publish(patch);
+    if (playheadMs === stopAtMs) this.pause();
+  }
+}
+
+/** The part of the session's state that follows from the run and the playhead. */
+export function seenAt({ history }: Desk, playheadMs: number) {
+  const wholeMs = Math.floor(playheadMs);
+  history.watched(wholeMs);
+  const state = history.stateAt(wholeMs);
+  const { trace, branches, current } = history;
+  return {
+    playheadMs,
+    state,
+    trace,
+    traceLength: trace.entries.length,
+    branches,
+    currentBranchId: current.id,
+    endMs: current.endMs,
+  };
+}
+
+/** The lesson's progress after what can be seen now. A demonstration earns nothing. */
+function judged({ lesson: progress, state, trace }: SessionState): LessonProgress | null {
+  if (progress === null || progress.isDemonstration) return progress;
+  const lesson = lessonById(progress.lessonId);
+  return lesson === null ? progress : advanceProgress(progress, lesson, { state, trace });
+}

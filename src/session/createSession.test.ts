@@ -1,0 +1,241 @@
+import { expect, test } from 'vitest';
+import { aMetronome, metronomeIn, publish, REFUSED } from '../history/metronome.testing';
+import { aClock } from './clock.testing';
+import { createSession, type SessionOptions } from './createSession';
+
+/** Ticks each second and tells of every fifth tick, so that there is silence to pass over. */
+function aSession(options: SessionOptions = {}) {
+  const clock = aClock();
+  const session = createSession({ engine: aMetronome(1_000), clock, storage: null, ...options });
+  return { clock, session, now: session.getState };
+}
+
+// She did something and wants to see it. Having to press play as well would be a riddle.
+test('giving a command starts time', () => {
+  const { clock, now } = aSession();
+  expect(clock.isWaiting()).toBe(false);
+  expect(now().give(publish('a'))).toBeNull();
+  expect(now().isPlaying).toBe(true);
+  clock.run(60, 60);
+  expect(now().playheadMs).toBeGreaterThan(0);
+  expect(metronomeIn(now().state).told).toBe('a');
+});
+
+// A refused command changed nothing, so there is nothing to watch but the reason.
+test('a refused command says why and leaves time where it is', () => {
+  const { now } = aSession();
+  expect(now().give(REFUSED)).toMatchObject({ type: 'notRunning' });
+  expect(now()).toMatchObject({ isPlaying: false, refused: { command: REFUSED } });
+  now().dismissRefusal();
+  expect(now().refused).toBeNull();
+});
+
+// A page at rest draws nothing and keeps no core busy.
+test('paused, no frame is asked for and nothing in the store changes', () => {
+  const { clock, session, now } = aSession();
+  now().play();
+  clock.run(60, 10);
+  now().pause();
+  const before = now();
+  let changes = 0;
+  session.subscribe(() => changes++);
+  clock.run(60, 60);
+  expect(clock.isWaiting()).toBe(false);
+  expect(changes).toBe(0);
+  expect(now()).toBe(before);
+});
+
+// The same lesson on a slow tablet and a fast desktop: same times, same trace.
+test('at 24 and at 144 frames a second the session shows the same', () => {
+  const [slow, fast] = [24, 144].map((framesPerSecond) => {
+    const { clock, now } = aSession();
+    now().give(publish('a'));
+    clock.run(framesPerSecond, 1);
+    clock.run(framesPerSecond, framesPerSecond * 8);
+    return now();
+  });
+  expect(slow?.playheadMs).toBeCloseTo(fast?.playheadMs ?? -1, 3);
+  expect(slow?.state).toEqual(fast?.state);
+  const shown = (state: typeof slow) => state?.trace.entries.slice(0, state.trace.indexAfter(state.playheadMs));
+  expect(shown(slow)).toEqual(shown(fast));
+});
+
+// Sixty times a second, whatever is compared by reference must say that nothing is new.
+test('while nothing happens, only the playhead changes', () => {
+  const { clock, now } = aSession();
+  now().setPace('realTime');
+  now().play();
+  clock.run(60, 3);
+  const before = now();
+  clock.run(60, 3);
+  const changed = Object.entries(now()).filter(([key, value]) => before[key as keyof typeof before] !== value);
+  expect(changed.map(([key]) => key)).toEqual(['playheadMs']);
+});
+
+// What is skipped flashes by in a third of a second; it must be readable for longer, and then go.
+test('what was skipped is told for a while', () => {
+  const { clock, now } = aSession();
+  now().give(publish('a'));
+  clock.run(60, 90);
+  expect(now().skipping).not.toBeNull();
+  const { toMs } = now().skipping ?? { toMs: -1 };
+  expect(now().playheadMs).toBeGreaterThanOrEqual(toMs);
+});
+
+// Forward and back by the same events: a teacher goes over a moment again and again.
+test('stepping goes to each thing that happened, both ways', () => {
+  const { now } = aSession();
+  const forward: number[] = [];
+  for (let step = 0; step < 4; step++) {
+    now().stepEvent(1);
+    forward.push(now().playheadMs);
+  }
+  const back: number[] = [];
+  for (let step = 0; step < 4; step++) {
+    now().stepEvent(-1);
+    back.push(now().playheadMs);
+  }
+  expect(forward).toEqual([2_000, 2_003, 7_000, 7_003]);
+  expect(back).toEqual([7_000, 2_003, 2_000, 0]);
+  expect(now().isPlaying).toBe(false);
+});
+
+// The same, over what the timeline marks.
+test('stepping by milestones passes over what is none', () => {
+  const taste = {
+    isNotable: () => true,
+    isMilestone: (event: object) => 'nodeId' in event && event.nodeId === 'metronomea',
+  };
+  const { now } = aSession({ taste });
+  now().seek(2_000);
+  now().give(publish('a'));
+  now().stepMilestone(1);
+  expect(now().playheadMs).toBe(2_003);
+  now().seek(6_000);
+  now().stepMilestone(1);
+  expect(now().playheadMs).toBe(7_000);
+  now().stepMilestone(-1);
+  expect(now().playheadMs).toBe(2_003);
+  now().stepMilestone(-1);
+  expect(now().playheadMs).toBe(0);
+});
+
+// She scrubs back and does something else. The other future is a place to return to.
+test('acting in the past tells of the branch that was left', () => {
+  const { now } = aSession();
+  now().seek(5_000);
+  now().give(publish('a'));
+  now().seek(1_000);
+  now().give(publish('b'));
+  expect(now().forkedFrom).toMatchObject({ number: 1 });
+  expect(now().branches).toHaveLength(2);
+  expect(now().currentBranchId).toBe('branch-2');
+  now().seek(20_000);
+  now().openBranch('branch-1');
+  expect(now()).toMatchObject({ currentBranchId: 'branch-1', playheadMs: 5_000 });
+  expect(metronomeIn(now().state).told).toBe('a');
+});
+
+// Any number of times, and then nothing she did is left.
+test('undo rewinds to just before the last command', () => {
+  const { now } = aSession();
+  const start = now().state;
+  now().seek(3_000);
+  now().give(publish('a'));
+  now().seek(9_000);
+  now().give(publish('b'));
+  now().undo();
+  expect(now().playheadMs).toBe(9_000);
+  expect(metronomeIn(now().state).told).toBe('a');
+  now().undo();
+  now().undo();
+  expect(now().playheadMs).toBe(3_000);
+  now().seek(0);
+  expect(now().state).toEqual(start);
+});
+
+// The timeline ends where she has been, also when she has come back.
+test('the end of the timeline is told when time stops', () => {
+  const { clock, now } = aSession();
+  now().setPace('realTime');
+  now().setRate(100);
+  now().play();
+  clock.run(60, 7);
+  now().pause();
+  expect(now().endMs).toBe(Math.floor(now().playheadMs));
+  now().seek(10);
+  expect(now().endMs).toBeGreaterThan(10);
+});
+
+// Sliders and scripts send all kinds of numbers.
+test('rates stay within their bounds', () => {
+  const { now } = aSession();
+  now().setRate(1e9);
+  expect(now().rate).toBe(10_000);
+  now().setRate(Number.NaN);
+  expect(now().rate).toBe(0.01);
+  now().setFollowSpeed(9);
+  expect(now().followSpeed).toBe(4);
+  now().seek(Number.NaN);
+  now().seek(-5);
+  expect(now().playheadMs).toBe(0);
+});
+
+// A teacher shares the very moment, and it opens paused, so that the class sees it begin.
+test('a shared link opens the same moment elsewhere', async () => {
+  const teacher = aSession();
+  teacher.now().seek(2_500);
+  teacher.now().give(publish('a'));
+  teacher.now().seek(7_001.5);
+  const link = await teacher.now().shareLink('ko');
+
+  const learner = aSession();
+  expect(await learner.now().openLink(link)).toBe('ko');
+  expect(learner.now()).toMatchObject({ playheadMs: 7_001.5, isPlaying: false, linkProblem: null });
+  expect(learner.now().state).toEqual(teacher.now().state);
+});
+
+test('a run file carries the same', async () => {
+  const teacher = aSession();
+  teacher.now().seek(2_500);
+  teacher.now().give(publish('a'));
+  const learner = aSession();
+  await learner.now().openRunFile(teacher.now().runFile());
+  expect(learner.now().state).toEqual(teacher.now().state);
+});
+
+// What is open is worth more than what is broken.
+test('a damaged link is told, and what is open stays open', async () => {
+  const { now } = aSession();
+  now().seek(100);
+  now().give(publish('a'));
+  expect(await now().openLink('#r=damaged')).toBeNull();
+  expect(now().linkProblem).toEqual({ type: 'damaged' });
+  expect(metronomeIn(now().state).told).toBe('a');
+  await now().openRunFile('{"format":"partita-run","version":9}');
+  expect(now().linkProblem).toEqual({ type: 'tooNew', version: 9 });
+  now().dismissLinkProblem();
+  expect(now().linkProblem).toBeNull();
+});
+
+// A link may ask for a year that nobody would wait for.
+test('a link whose moment takes too long to reach is given up', async () => {
+  const clock = aClock();
+  const { now } = aSession({ clock: { ...clock, nowMs: () => (clock.pass(1_000), clock.nowMs()) } });
+  const text = now().runFile().replace('"playheadMs": 0', '"playheadMs": 30000000000');
+  await now().openRunFile(text);
+  expect(now().linkProblem).toMatchObject({ type: 'invalid', where: 'playheadMs' });
+  expect(now().playheadMs).toBe(0);
+});
+
+// Some people get ill from gliding.
+test('with less motion, play goes from event to event', () => {
+  const { clock, now } = aSession({ prefersReducedMotion: true });
+  now().play();
+  const seen = new Set<number>();
+  for (let frame = 0; frame < 60 * 4; frame++) {
+    clock.run(60, 1);
+    seen.add(now().playheadMs);
+  }
+  expect([...seen]).toEqual([0, 2_000, 2_003, 7_000, 7_003]);
+});

@@ -1,0 +1,75 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ENGINE, type EnginePort } from '../history';
+import { LESSONS, lessonById } from '../lessons';
+import { LOOKING_RATE } from './activities';
+import { Backstage, type Ports, seenAt } from './backstage';
+import type { Taste } from './desk';
+import { fileActions } from './fileActions';
+import { browserClock, type FrameClock } from './frameLoop';
+import { lessonActions } from './lessonActions';
+import { type Opened, openedSandbox, openedWhereLeft } from './opening';
+import { loadAllProgress, type ProgressStorage } from './progressShelf';
+import { DEFAULT_TASTE } from './taste';
+import { timeActions } from './timeActions';
+import type { SessionState } from './types';
+
+export type SessionStore = StoreApi<SessionState>;
+
+export interface SessionOptions {
+  /** The lesson to open, where it was left. Left out, the sandbox opens. */
+  readonly lessonId?: string;
+  readonly prefersReducedMotion?: boolean;
+  /** Where progress is kept; null keeps it nowhere. */
+  readonly storage?: ProgressStorage | null;
+  readonly clock?: FrameClock;
+  readonly engine?: EnginePort;
+  readonly taste?: Taste;
+}
+
+export function createSession(options: SessionOptions = {}): SessionStore {
+  const { engine = ENGINE, clock = browserClock(), taste = DEFAULT_TASTE, storage = browserStorage() } = options;
+  const ports: Ports = { engine, clock, taste, storage };
+  const opened = firstOpened(ports, options.lessonId ?? null);
+
+  return createStore<SessionState>()((setState, getState) => {
+    const backstage = new Backstage(ports, opened, { setState, getState });
+    return {
+      mode: opened.lesson === null ? 'sandbox' : 'lesson',
+      isPlaying: false,
+      pace: 'follow',
+      rate: 1,
+      followSpeed: 1,
+      skipping: null,
+      currentRate: LOOKING_RATE,
+      ...seenAt(backstage.desk, opened.playheadMs),
+      refused: null,
+      forkedFrom: null,
+      selection: null,
+      showsQuiet: false,
+      lesson: opened.lesson,
+      linkProblem: null,
+      prefersReducedMotion: options.prefersReducedMotion ?? false,
+      progressByLesson: loadAllProgress(storage, LESSONS),
+      ...timeActions(backstage),
+      ...lessonActions(backstage),
+      ...fileActions(backstage),
+      select: (selection) => setState({ selection }),
+      setShowsQuiet: (showsQuiet) => setState({ showsQuiet }),
+      setPrefersReducedMotion: (prefersReducedMotion) => setState({ prefersReducedMotion }),
+    };
+  });
+}
+
+function firstOpened({ engine, storage }: Ports, lessonId: string | null): Opened {
+  const lesson = lessonId === null ? null : lessonById(lessonId);
+  return lesson === null ? openedSandbox(engine) : openedWhereLeft(engine, lesson, storage);
+}
+
+/** Null where the browser forbids it: then even asking throws. */
+function browserStorage(): ProgressStorage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  decodeShareLink,
+  encodeShareLink,
+  type LinkProblem,
+  readRunFile,
+  type SavedRun,
+  writeRunFile,
+} from '../history';
+import { scenarioByName } from '../lessons';
+import type { Backstage } from './backstage';
+import { openedSaved } from './opening';
+import type { SessionState } from './types';
+
+type FileAction = 'openLink' | 'shareLink' | 'openRunFile' | 'runFile' | 'dismissLinkProblem';
+
+/** Getting to the playhead of a link may take so long. Then it is given up, and the page stays as it was. */
+const OPENING_LIMIT_MS = 20_000;
+/** So much of it at a time, so that the page stays awake. */
+const SLICE_MS = 12;
+
+/** What leaves the page and comes back. Whatever is wrong with it, what is open stays open. */
+export function fileActions(backstage: Backstage): Pick<SessionState, FileAction> {
+  const { engine, clock } = backstage.ports;
+
+  return {
+    async openLink(fragment) {
+      const opened = await decodeShareLink(fragment, scenarioByName);
+      if (!opened.ok) backstage.publish({ linkProblem: opened.problem });
+      else if (await open(opened.shared)) return opened.shared.language;
+      return null;
+    },
+    shareLink: (language, atMs) =>
+      encodeShareLink({ ...saved(), ...(atMs === undefined ? {} : { playheadMs: atMs }), language }, scenarioByName),
+    async openRunFile(text) {
+      const read = readRunFile(text, scenarioByName);
+      if (read.ok) await open(read.saved);
+      else backstage.publish({ linkProblem: read.problem });
+    },
+    runFile: () => writeRunFile(saved()),
+    dismissLinkProblem: () => backstage.publish({ linkProblem: null }),
+  };
+
+  function saved(): SavedRun {
+    const { playheadMs, lesson } = backstage.state;
+    return { run: backstage.desk.history.run, playheadMs, lesson: lesson === null ? null : { ...lesson } };
+  }
+
+  async function open(run: SavedRun): Promise<boolean> {
+    const problem = await stage(run);
+    if (problem !== null) backstage.publish({ linkProblem: problem });
+    return problem === null;
+  }
+
+  async function stage(run: SavedRun): Promise<LinkProblem | null> {
+    try {
+      const opened = openedSaved(engine, run);
+      const { history, playheadMs } = opened;
+      const startedMs = clock.nowMs();
+      while (history.knownUntilMs < playheadMs) {
+        const sliceMs = clock.nowMs();
+        if (sliceMs - startedMs > OPENING_LIMIT_MS) {
+          return { type: 'invalid', where: 'playheadMs', what: 'Getting there takes too long' };
+        }
+        history.runAheadTo(Math.ceil(playheadMs), () => clock.nowMs() < sliceMs + SLICE_MS);
+        await clock.breathe();
+      }
+      backstage.stage(opened);
+      return null;
+    } catch (error) {
+      // The engine stumbled over it. That is our bug; the learner still gets her page.
+      return { type: 'invalid', where: 'run', what: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

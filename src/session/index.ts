@@ -1,0 +1,20 @@
+/** The door of the room. */
+export { isShareLink } from '../history';
+export {
+  canChangeAnswer,
+  countOf,
+  currentStep,
+  isAnswered,
+  lessonById,
+  lessonDone,
+  lessonFacts,
+  loadLessonText,
+  MAP,
+  stepDone,
+  taskDone,
+} from '../lessons';
+export { createSession, type SessionOptions, type SessionStore } from './createSession';
+export type { Taste } from './desk';
+export type { FrameClock } from './frameLoop';
+export type { ProgressStorage } from './progressShelf';
+export type { LinkProblem, Pace, Selection, SessionState, Skipping } from './types';

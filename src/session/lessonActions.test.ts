@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import { lessonById } from '../lessons';
+import { aClock } from './clock.testing';
+import { createSession, type SessionOptions } from './createSession';
+import type { ProgressStorage } from './progressShelf';
+
+const LESSON_ID = 'first-message';
+const FIRST_STEP = 'lanes';
+
+/** Long enough on the screen for everything a step sets off. */
+const STEP_FRAMES = 60 * 120;
+
+function aLesson(options: SessionOptions = {}) {
+  const clock = aClock();
+  const session = createSession({ clock, storage: null, lessonId: LESSON_ID, ...options });
+  return { clock, now: session.getState };
+}
+
+function aStorage(): ProgressStorage & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+const solution = lessonById(LESSON_ID)?.steps[0]?.solution ?? [];
+
+function solveFirstStep({ clock, now }: ReturnType<typeof aLesson>): void {
+  now().answer('three');
+  for (const command of solution) now().give(command);
+  clock.run(60, STEP_FRAMES);
+}
+
+// Prediction, act, watch: the whole of a lesson's step, through the store and the clock.
+test('a step is done when she has answered and what she did has had its effect', () => {
+  const lesson = aLesson();
+  expect(lesson.now()).toMatchObject({ mode: 'lesson', lesson: { stepIndex: 0, doneSteps: [] } });
+  solveFirstStep(lesson);
+  expect(lesson.now().lesson).toMatchObject({ answers: { [FIRST_STEP]: 'three' }, doneSteps: [FIRST_STEP] });
+  expect(lesson.now().lesson?.revealEntryId).not.toBeNull();
+});
+
+// Nothing is done for her by waiting.
+test('time alone finishes no step', () => {
+  const { clock, now } = aLesson();
+  now().answer('three');
+  now().play();
+  clock.run(60, STEP_FRAMES);
+  expect(now().lesson?.doneSteps).toEqual([]);
+});
+
+// A step begins where she turned the page, and reset goes back to there.
+test('resetting a step rewinds to its start and forgets what was done in it', () => {
+  const lesson = aLesson();
+  const { clock, now } = lesson;
+  solveFirstStep(lesson);
+  now().pause();
+  const startMs = Math.floor(now().playheadMs);
+  now().nextStep();
+  now().give({ type: 'killBroker', brokerId: 2 });
+  clock.run(60, 60);
+  now().resetStep();
+  expect(now()).toMatchObject({ playheadMs: startMs, isPlaying: false });
+  expect(now().branches.at(-1)?.commands).toHaveLength(solution.length);
+  expect(now().lesson).toMatchObject({ stepIndex: 1, doneSteps: [FIRST_STEP] });
+  expect(now().lesson?.doneTasks).not.toContain('unplug/unplug');
+});
+
+test('resetting a lesson begins anew', () => {
+  const lesson = aLesson();
+  const { now } = lesson;
+  const start = now().state;
+  solveFirstStep(lesson);
+  now().resetLesson();
+  expect(now()).toMatchObject({ playheadMs: 0, lesson: { stepIndex: 0, answers: {}, doneSteps: [] } });
+  expect(now().branches).toHaveLength(1);
+  expect(now().state).toEqual(start);
+});
+
+// She is stuck. She sees it done, and is then where she was, with it still to do.
+test('a demonstration reaches the goal, earns nothing and gives her own state back', () => {
+  const { clock, now } = aLesson();
+  now().answer('one');
+  const [first] = solution;
+  if (first !== undefined) now().give(first);
+  clock.run(60, 120);
+  now().pause();
+  const before = now();
+
+  now().showMe();
+  expect(now()).toMatchObject({ playheadMs: 0, isPlaying: true, lesson: { isDemonstration: true, doneSteps: [] } });
+  expect(now().give({ type: 'killBroker', brokerId: 1 })).toBeNull();
+  clock.run(60, STEP_FRAMES);
+  expect(now().isPlaying).toBe(false);
+  expect(now().lesson?.doneSteps).toEqual([]);
+  const shown = now().trace.entries.filter((entry) => entry.kind === 'command' && entry.timeMs >= 0);
+  expect(shown).toHaveLength(solution.length);
+
+  now().endDemonstration();
+  expect(now()).toMatchObject({ playheadMs: before.playheadMs, isPlaying: false, lesson: { isDemonstration: false } });
+  expect(now().state).toEqual(before.state);
+  expect(now().branches.at(-1)?.commands).toHaveLength(1);
+});
+
+// Every demonstration is the same, however fast the machine that shows it.
+test('a demonstration has the same commands at the same times at every rate of frames', () => {
+  const [slow, fast] = [24, 144].map((framesPerSecond) => {
+    const { clock, now } = aLesson();
+    now().showMe();
+    clock.run(framesPerSecond, framesPerSecond * 60);
+    return { commands: now().branches[0]?.commands, playheadMs: now().playheadMs };
+  });
+  expect(slow).toEqual(fast);
+});
+
+// What she built up in a lesson is hers to play with.
+test('a lesson can be carried on in the sandbox', () => {
+  const lesson = aLesson();
+  solveFirstStep(lesson);
+  const { state, playheadMs } = lesson.now();
+  lesson.now().openSandbox(true);
+  expect(lesson.now()).toMatchObject({ mode: 'sandbox', lesson: null, playheadMs });
+  expect(lesson.now().state).toBe(state);
+  lesson.now().openSandbox(false);
+  expect(lesson.now()).toMatchObject({ mode: 'sandbox', lesson: null, playheadMs: 0 });
+});
+
+// She closes the tab and comes back the next day.
+test('a lesson is found again where it was left', () => {
+  const storage = aStorage();
+  const yesterday = aLesson({ storage });
+  solveFirstStep(yesterday);
+  yesterday.now().pause();
+  yesterday.now().nextStep();
+
+  const today = aLesson({ storage });
+  expect(today.now().lesson).toEqual(yesterday.now().lesson);
+  expect(today.now().playheadMs).toBe(yesterday.now().playheadMs);
+  expect(today.now().state).toEqual(yesterday.now().state);
+  expect(today.now().progressByLesson).toEqual({ [LESSON_ID]: today.now().lesson });
+});
+
+// What is kept in a browser gets old, is cut short, or is written by somebody else.
+test.each(['', '{}', '{"format":"partita-run"', 'null'])('a bookmark of %j begins the lesson anew', (text) => {
+  const storage = aStorage();
+  storage.kept.set(`partita.lesson.${LESSON_ID}`, text);
+  expect(aLesson({ storage }).now()).toMatchObject({ playheadMs: 0, lesson: { stepIndex: 0 } });
+});
+
+// In a private window storing may be forbidden. Learning is not.
+test('a storage that refuses everything stops nothing', () => {
+  const refuse = () => {
+    throw new Error('forbidden');
+  };
+  const { now } = aLesson({ storage: { getItem: refuse, setItem: refuse, removeItem: refuse } });
+  now().answer('three');
+  expect(now().lesson?.answers).toEqual({ [FIRST_STEP]: 'three' });
+});
+
+// The ladder of hints has three rungs.
+test('hints come one by one', () => {
+  const { now } = aLesson();
+  for (let times = 0; times < 5; times++) now().showHint();
+  expect(now().lesson?.hintsShown).toBe(3);
+});
+
+// A teacher sends a link to the third step; her class gets its question, with the run that leads there.
+test('a link carries how far somebody is in the lesson', async () => {
+  const teacher = aLesson();
+  solveFirstStep(teacher);
+  teacher.now().pause();
+  teacher.now().nextStep();
+  const learner = aLesson();
+  await learner.now().openLink(await teacher.now().shareLink(null));
+  expect(learner.now().lesson).toEqual(teacher.now().lesson);
+  expect(learner.now().state).toEqual(teacher.now().state);
+});

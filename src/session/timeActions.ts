@@ -1,0 +1,87 @@
+import type { Backstage } from './backstage';
+import type { SessionState } from './types';
+
+type TimeAction =
+  | 'give'
+  | 'play'
+  | 'pause'
+  | 'seek'
+  | 'stateAt'
+  | 'stepEvent'
+  | 'stepMilestone'
+  | 'setPace'
+  | 'setRate'
+  | 'setFollowSpeed'
+  | 'openBranch'
+  | 'undo'
+  | 'dismissFork'
+  | 'dismissRefusal';
+
+const MIN_RATE = 0.01;
+const MAX_RATE = 10_000;
+const MIN_FOLLOW_SPEED = 0.25;
+const MAX_FOLLOW_SPEED = 4;
+
+/** What moves the playhead, and what is done where it stands. */
+export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction> {
+  const publish = backstage.publish.bind(backstage);
+
+  return {
+    give(command) {
+      if (backstage.aside !== null) return null;
+      const { current } = backstage.desk.history;
+      const { refusal, didFork } = backstage.desk.history.give(command, Math.floor(backstage.state.playheadMs));
+      if (refusal !== null) publish({ refused: { command, refusal } });
+      else acted(didFork ? { refused: null, forkedFrom: current } : { refused: null });
+      return refusal;
+    },
+    play: () => backstage.play(),
+    pause: () => backstage.pause(),
+    seek: (timeMs) => {
+      if (Number.isFinite(timeMs)) backstage.jump(timeMs);
+    },
+    stateAt: (timeMs) => backstage.desk.history.stateAt(timeMs),
+    stepEvent(direction) {
+      const { desk, state } = backstage;
+      step(direction > 0 ? desk.nextEventMs(state.playheadMs) : desk.previousEventMs(state.playheadMs));
+    },
+    stepMilestone(direction) {
+      const { desk, state } = backstage;
+      step(direction > 0 ? desk.nextMilestoneMs(state.playheadMs) : desk.previousMilestoneMs(state.playheadMs));
+    },
+    setPace: (pace) => publish({ pace }),
+    setRate: (rate) => publish({ rate: within(rate, MIN_RATE, MAX_RATE) }),
+    setFollowSpeed: (speed) => publish({ followSpeed: within(speed, MIN_FOLLOW_SPEED, MAX_FOLLOW_SPEED) }),
+    openBranch(branchId) {
+      backstage.desk.history.open(branchId);
+      rest(Math.min(backstage.state.playheadMs, backstage.desk.history.current.endMs));
+    },
+    undo() {
+      const atMs = backstage.aside === null ? backstage.desk.history.undo() : null;
+      if (atMs !== null) rest(atMs);
+    },
+    dismissFork: () => publish({ forkedFrom: null }),
+    dismissRefusal: () => publish({ refused: null }),
+  };
+
+  /** She wants to see what she did, so time runs. */
+  function acted(change: Partial<SessionState>): void {
+    backstage.jump(backstage.state.playheadMs, change);
+    backstage.keep();
+    backstage.play();
+  }
+
+  function step(timeMs: number | null): void {
+    if (timeMs === null) backstage.pause();
+    else rest(timeMs);
+  }
+
+  function rest(timeMs: number): void {
+    backstage.jump(timeMs);
+    backstage.pause();
+  }
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, Number.isFinite(value) ? value : least));
+}

@@ -1,0 +1,128 @@
+import type {
+  Command,
+  EntryId,
+  GroupId,
+  NodeId,
+  Offset,
+  Refusal,
+  SimulationState,
+  TimeMs,
+  TopicPartition,
+} from '../engine';
+import type { Branch, LinkProblem, Trace } from '../history';
+import type { LessonProgress } from '../lessons';
+
+/** What the inspector shows. */
+export type Selection =
+  | { readonly type: 'broker'; readonly brokerId: number }
+  | { readonly type: 'topic'; readonly topic: string }
+  | { readonly type: 'partition'; readonly topicPartition: TopicPartition }
+  | { readonly type: 'replica'; readonly topicPartition: TopicPartition; readonly brokerId: number }
+  | {
+      readonly type: 'record';
+      readonly topicPartition: TopicPartition;
+      readonly brokerId: number;
+      readonly offset: Offset;
+    }
+  | { readonly type: 'producer'; readonly producerId: NodeId }
+  | { readonly type: 'consumer'; readonly consumerId: NodeId }
+  | { readonly type: 'group'; readonly groupId: GroupId }
+  | { readonly type: 'zookeeper'; readonly serverId: number }
+  /** A line of the trace: its causes are walked from here. */
+  | { readonly type: 'entry'; readonly entryId: EntryId };
+
+export type Pace = 'follow' | 'realTime';
+
+/** Idle time that Follow is passing over, told beside the clock. */
+export interface Skipping {
+  readonly fromMs: TimeMs;
+  readonly toMs: TimeMs;
+  /** The entry that it hurries to. */
+  readonly entryId: EntryId | null;
+}
+
+export interface SessionState {
+  readonly mode: 'lesson' | 'sandbox';
+  // ---- time
+  /** May lie between two whole milliseconds: flights move smoothly. */
+  readonly playheadMs: number;
+  readonly isPlaying: boolean;
+  readonly pace: Pace;
+  /** Simulated milliseconds per millisecond on the screen in real time: 0.01 to 10 000. */
+  readonly rate: number;
+  /** Multiplies Follow's own pace: 0.25 to 4. */
+  readonly followSpeed: number;
+  readonly skipping: Skipping | null;
+  /** Simulated milliseconds per screen millisecond just now: emphasis and flights are measured with it. */
+  readonly currentRate: number;
+  // ---- the run
+  /** The state at the playhead, rounded down to a whole millisecond. Same reference while nothing happened. */
+  readonly state: SimulationState;
+  readonly trace: Trace;
+  /** Grows with the trace, so that selectors notice. */
+  readonly traceLength: number;
+  readonly branches: readonly Branch[];
+  readonly currentBranchId: string;
+  /** The right end of the timeline. */
+  readonly endMs: TimeMs;
+  /** The last command that was refused, until it is dismissed or another is given. */
+  readonly refused: { readonly command: Command; readonly refusal: Refusal } | null;
+  /** Set when acting in the past has made a new branch, until dismissed. */
+  readonly forkedFrom: Branch | null;
+  // ---- the screen
+  readonly selection: Selection | null;
+  /** Routine messages are drawn too. */
+  readonly showsQuiet: boolean;
+  readonly lesson: LessonProgress | null;
+  /** What was wrong with the link that was opened; null when nothing was. */
+  readonly linkProblem: LinkProblem | null;
+  readonly prefersReducedMotion: boolean;
+  /** Where she was last in each lesson she has begun, by its id. */
+  readonly progressByLesson: Readonly<Record<string, LessonProgress>>;
+
+  // ---- actions: one or two lines each; the logic is in history, lessons and pace
+  /** At the playhead. Time then runs, so that she sees what she did. Does nothing during a demonstration. */
+  give(command: Command): Refusal | null;
+  play(): void;
+  pause(): void;
+  seek(timeMs: number): void;
+  /** The state at another moment of the run that is open, to compare with. */
+  stateAt(timeMs: TimeMs): SimulationState;
+  /** Forward or back to the next thing that happened. */
+  stepEvent(direction: 1 | -1): void;
+  stepMilestone(direction: 1 | -1): void;
+  setPace(pace: Pace): void;
+  setRate(rate: number): void;
+  setFollowSpeed(speed: number): void;
+  openBranch(branchId: string): void;
+  dismissFork(): void;
+  dismissRefusal(): void;
+  select(selection: Selection | null): void;
+  setShowsQuiet(shows: boolean): void;
+  openSandbox(keepState: boolean): void;
+  openLesson(lessonId: string): void;
+  /** Takes back the last command: rewinds to just before it and forgets it. */
+  undo(): void;
+  dismissLinkProblem(): void;
+  /** Opens what a link's fragment holds, or says in `linkProblem` why not. Gives the language it was shared in. */
+  openLink(fragment: string): Promise<string | null>;
+  /** A fragment that opens exactly this, or this run at another moment. */
+  shareLink(language: string | null, atMs?: number): Promise<string>;
+  /** Opens the text of a run file, or says in `linkProblem` why not. */
+  openRunFile(text: string): Promise<void>;
+  /** The text of a run file that holds this run. */
+  runFile(): string;
+  setPrefersReducedMotion(prefers: boolean): void;
+  // lesson actions
+  answer(optionId: string): void;
+  nextStep(): void;
+  previousStep(): void;
+  resetStep(): void;
+  resetLesson(): void;
+  showHint(): void;
+  /** Plays the step's stored solution, then gives her own state back. */
+  showMe(): void;
+  endDemonstration(): void;
+}
+
+export type { LinkProblem };
