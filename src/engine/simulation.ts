@@ -111,7 +111,11 @@ export function applyCommand(
   const world: Running = new RunningWorld(state, WIRING, recorderFor(listener));
   const id = world.newId();
   listener.entry({ kind: 'command', id, timeMs: state.nowMs, causeId: null, command, refusal });
-  if (refusal === null) perform(world, command, id);
+  if (refusal === null) {
+    perform(world, command, id);
+    // A process that was started is there for the next command, however soon that comes.
+    world.runUntil(state.nowMs, null);
+  }
   return { state: world.close(), refusal };
 }
 

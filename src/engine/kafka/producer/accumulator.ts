@@ -32,16 +32,21 @@ export function unblock(step: ProducerStep): void {
       step.state = { ...step.state, blocked: [...step.state.blocked, wish], wantsMetadata: true };
       continue;
     }
-    step.state = { ...step.state, failed: step.state.failed + 1 };
-    step.events.push({
-      type: 'recordsFailed',
-      clientId: step.state.clientId,
-      topicPartition: wish.partition === null ? wish.topic : topicPartition(wish.topic, wish.partition),
-      error: 'REQUEST_TIMED_OUT',
-      outcome: 'notDone',
-      recordIds: [wish.id],
-    });
+    giveUp(step, wish, 'REQUEST_TIMED_OUT');
   }
+}
+
+/** The record has not left this process, and never will. */
+function giveUp(step: ProducerStep, wish: BlockedSend, error: 'REQUEST_TIMED_OUT' | 'MESSAGE_TOO_LARGE'): void {
+  step.state = { ...step.state, failed: step.state.failed + 1 };
+  step.events.push({
+    type: 'recordsFailed',
+    clientId: step.state.clientId,
+    topicPartition: wish.partition === null ? wish.topic : topicPartition(wish.topic, wish.partition),
+    error,
+    outcome: 'notDone',
+    recordIds: [wish.id],
+  });
 }
 
 /** False while the record's partition cannot be chosen yet. */
@@ -50,6 +55,10 @@ function accept(step: ProducerStep, wish: BlockedSend): boolean {
   if (choice === null) return false;
   const { key, value, headers, id } = wish;
   const record: KafkaRecord = { key, value, headers, timestampMs: step.context.nowMs, id };
+  if (recordBatchSizeBytes([record]) > step.state.config['max.request.size']) {
+    giveUp(step, wish, 'MESSAGE_TOO_LARGE');
+    return true;
+  }
   tellSent(step, wish, choice.partition, choice.partitioner);
   const added = append(step, wish.topic, choice.partition, record);
   if (choice.partitioner === 'sticky') noteSticky(step, wish.topic, added);

@@ -1,0 +1,56 @@
+/**
+ * Collects every `Simplified:` line of the engine into docs/fidelity.md, between the two markers. With `--check` it
+ * writes nothing and fails when the document is not up to date.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = 'src/engine';
+const DOCUMENT = 'docs/fidelity.md';
+const BEGIN = '<!-- simplified: begin -->';
+const END = '<!-- simplified: end -->';
+
+export function simplificationsOf(source) {
+  const comments = source.match(/\/\*\*[\s\S]*?\*\//g) ?? [];
+  return comments.flatMap((comment) => {
+    const text = comment
+      .split('\n')
+      .map((line) => line.replace(/^\s*\/?\*+\/?\s?/, '').replace(/\*\/\s*$/, '').trimEnd())
+      .join('\n');
+    const start = text.indexOf('Simplified:');
+    if (start === -1) return [];
+    const paragraph = text.slice(start + 'Simplified:'.length).split(/\n\s*\n|\n- /)[0] ?? '';
+    return [paragraph.replace(/\s+/g, ' ').trim()];
+  });
+}
+
+function sources(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return sources(path);
+      return /\.ts$/.test(entry.name) && !/\.test\.ts$/.test(entry.name) ? [path] : [];
+    });
+}
+
+function table() {
+  const rows = sources(ROOT).flatMap((path) =>
+    simplificationsOf(readFileSync(path, 'utf8')).map((text) => `| \`${path.replace(`${ROOT}/`, '')}\` | ${text.replaceAll('|', '\\|')} |`),
+  );
+  return ['| where | what is simplified |', '| --- | --- |', ...rows].join('\n');
+}
+
+if (process.argv[1]?.endsWith('fidelity.mjs')) {
+  const document = readFileSync(DOCUMENT, 'utf8');
+  const [before, rest] = document.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (after === undefined) throw new Error(`${DOCUMENT} has lost its markers.`);
+  const next = `${before}${BEGIN}\n\n${table()}\n\n${END}${after}`;
+  if (process.argv.includes('--check')) {
+    if (next !== document) {
+      process.stderr.write(`${DOCUMENT} does not tell what the engine's docstrings tell. Run: npm run fidelity\n`);
+      process.exit(1);
+    }
+  } else writeFileSync(DOCUMENT, next);
+}
