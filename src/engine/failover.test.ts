@@ -97,6 +97,7 @@ test('what an old leader wrote alone is cut off when it returns', () => {
   cluster.publish('order-1', 'kept', 'hasty').untilEvent('recordsAcknowledged').pass(1000);
   isolate2(cluster).publish('order-1', 'lost', 'hasty').untilEvent('recordsAcknowledged');
   cluster.untilEvent('leaderElected', (event) => event.topicPartition === 'orders-1');
+  cluster.pass(1000);
   expect(cluster.replica(2, 1).log.logEndOffset).toBe(2);
   heal2(cluster).untilEvent('logTruncated', (event) => event.topicPartition === 'orders-1');
   expect(cluster.events('logTruncated')).toContainEqual({

@@ -9,7 +9,7 @@ export type { ControllerContext, ControllerPartition } from './kafka/controller/
 export { coordinatorPartitionOf } from './kafka/coordinator/coordinatorPartition';
 export type { Group, GroupMember, GroupState } from './kafka/coordinator/types';
 export { murmur2OfKey, partitionForKey, toPositive } from './kafka/client/murmur2';
-export { recordsBetween } from './kafka/log/partitionLog';
+export { batchAt, recordsBetween } from './kafka/log/partitionLog';
 export type { PartitionLog } from './kafka/log/types';
 export { PRODUCER_DEFAULTS } from './kafka/producer/config';
 export type { Producer, ProducerConfig } from './kafka/producer/types';

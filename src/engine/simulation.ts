@@ -39,7 +39,7 @@ export interface TraceListener {
 /** The address of the command-line tools. */
 export const ADMIN_NODE_ID = 'admin';
 
-/** The ensemble's leader. All servers start at once with empty logs, so the highest id that is up in time leads. */
+/** When the brokers are started, one after another, so that the first becomes the controller. */
 const FIRST_BROKER_START_MS = 500;
 const BROKER_START_SPACING_MS = 300;
 
@@ -54,9 +54,9 @@ const WIRING: Wiring<NodeState, KafkaEvent, MessageBody, AnyTimer, ActorCommand>
 const NOBODY: TraceListener = { entry: () => {}, quiet: () => {} };
 
 /** A cluster that is about to boot, at the beginning of the prologue. */
-export function createSimulation(seed: number, scenario: Scenario): SimulationState {
+export function createSimulation(seed: number, scenario: Scenario, listener: TraceListener = NOBODY): SimulationState {
   const empty = createWorld<NodeState, MessageBody, AnyTimer>(seed, -scenario.prologueMs);
-  const world: Running = new RunningWorld(empty, WIRING, recorderFor(NOBODY));
+  const world: Running = new RunningWorld(empty, WIRING, recorderFor(listener));
   const ensemble = Array.from({ length: scenario.zookeeperServers }, (_, index) => index + 1);
   const leaderId = Math.min(2, scenario.zookeeperServers);
   for (const serverId of ensemble) {
@@ -139,7 +139,7 @@ export function play(
 
 /** The cluster of a scenario at time 0: booted, its prologue played. */
 export function raiseCurtain(seed: number, scenario: Scenario, listener: TraceListener = NOBODY): SimulationState {
-  return play(createSimulation(seed, scenario), scenario.prologue, 0, listener);
+  return play(createSimulation(seed, scenario, listener), scenario.prologue, 0, listener);
 }
 
 function perform(world: Running, command: Command, causeId: number): void {

@@ -1,4 +1,4 @@
-import { murmur2OfKey, type PartitionLog, recordsBetween, type SimulationState, toPositive } from '../engine';
+import { batchAt, murmur2OfKey, type PartitionLog, recordsBetween, type SimulationState, toPositive } from '../engine';
 import { brokerWithId, clusterModel, partitionNamed, topicNamed } from './clusterModel';
 import { clock, type InspectRow, plainRow, row } from './inspectRows';
 
@@ -36,21 +36,15 @@ export function inspectRecord(
   ];
 }
 
-/**
- * Which producer wrote it and with which number, from what the log remembers for the idempotence check.
- * Simplified: that is the last five batches of each producer, as in Kafka; of older records nothing is told.
- */
+/** Which producer wrote it and with which number. Without idempotence nobody knows. */
 function producerRows(log: PartitionLog, offset: number): readonly InspectRow[] {
-  for (const [producerId, { producerEpoch, batches }] of Object.entries(log.producers)) {
-    const batch = batches.find(({ baseOffset, lastOffset }) => baseOffset <= offset && offset <= lastOffset);
-    if (batch === undefined) continue;
-    return [
-      row('delivery', 'producerId', producerId),
-      row('delivery', 'producerEpoch', producerEpoch),
-      row('delivery', 'sequence', batch.firstSequence),
-    ];
-  }
-  return [];
+  const batch = batchAt(log, offset);
+  if (batch === null || batch.producerId === -1) return [];
+  return [
+    row('delivery', 'producerId', batch.producerId),
+    row('delivery', 'producerEpoch', batch.producerEpoch),
+    row('delivery', 'sequence', batch.baseSequence + offset - batch.baseOffset),
+  ];
 }
 
 /** How a key becomes a partition: the hash, made positive, and the remainder. */

@@ -14,7 +14,7 @@ export interface StageSizes {
 /** From spacious to tight. In between everything shrinks together; below the last one, the stage is scrolled. */
 const LETTERS: readonly StageSizes[] = [
   { producerHeight: 62, wire: 84, rowPitch: 116, rowGap: 12, groupPitch: 86, groupHeight: 62 },
-  { producerHeight: 62, wire: 26, rowPitch: 100, rowGap: 10, groupPitch: 80, groupHeight: 62 },
+  { producerHeight: 62, wire: 26, rowPitch: 96, rowGap: 10, groupPitch: 80, groupHeight: 62 },
   { producerHeight: 34, wire: 20, rowPitch: 74, rowGap: 8, groupPitch: 52, groupHeight: 44 },
 ];
 const COLOURS: readonly StageSizes[] = [

@@ -123,14 +123,17 @@ interface OnConsumer {
   readonly groupId: GroupId;
 }
 
+interface Handover extends OnConsumer {
+  readonly generationId: number;
+  readonly partitions: readonly TopicPartitions[];
+}
+
 export type ConsumerEvent =
   | (OnConsumer & { readonly type: 'coordinatorFound'; readonly brokerId: BrokerId })
   | (OnConsumer & { readonly type: 'coordinatorLost'; readonly brokerId: BrokerId; readonly error: ErrorName })
-  | (OnConsumer & {
-      readonly type: 'partitionsAssigned' | 'partitionsRevoked' | 'partitionsLost';
-      readonly generationId: number;
-      readonly partitions: readonly TopicPartitions[];
-    })
+  | (Handover & { readonly type: 'partitionsAssigned' })
+  | (Handover & { readonly type: 'partitionsRevoked' })
+  | (Handover & { readonly type: 'partitionsLost' })
   | (OnConsumer & {
       readonly type: 'positionFound';
       readonly topicPartition: TopicPartition;

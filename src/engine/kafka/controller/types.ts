@@ -71,6 +71,14 @@ export type ControllerEventInput =
   | { readonly type: 'AlterPartitionReceived'; readonly from: NodeId; readonly request: AlterPartitionRequest }
   | { readonly type: 'ControlledShutdown'; readonly from: NodeId; readonly request: ControlledShutdownRequest };
 
+interface IsrChange {
+  readonly topicPartition: string;
+  readonly by: 'controller' | 'leader';
+  readonly from: readonly BrokerId[];
+  readonly to: readonly BrokerId[];
+  readonly leaderEpoch: number;
+}
+
 /** Told by the controller to those who watch it. */
 export type ControllerEvent =
   | { readonly type: 'controllerElected'; readonly brokerId: BrokerId; readonly controllerEpoch: number }
@@ -105,14 +113,8 @@ export type ControllerEvent =
       readonly assignedReplicas: readonly BrokerId[];
       readonly inSyncReplicas: readonly BrokerId[];
     }
-  | {
-      readonly type: 'inSyncReplicasShrunk' | 'inSyncReplicasExpanded';
-      readonly topicPartition: string;
-      readonly by: 'controller' | 'leader';
-      readonly from: readonly BrokerId[];
-      readonly to: readonly BrokerId[];
-      readonly leaderEpoch: number;
-    }
+  | ({ readonly type: 'inSyncReplicasShrunk' } & IsrChange)
+  | ({ readonly type: 'inSyncReplicasExpanded' } & IsrChange)
   | {
       readonly type: 'isrChangeRefused';
       readonly topicPartition: string;

@@ -39,6 +39,11 @@ export function readFrom(
   return batches;
 }
 
+/** The batch that holds the record at `offset`; null where there is none. */
+export function batchAt(log: PartitionLog, offset: Offset): RecordBatch | null {
+  return readFrom(log, offset, log.logEndOffset, 1)[0] ?? null;
+}
+
 export function recordAt(log: PartitionLog, offset: Offset): KafkaRecord | null {
   return recordsBetween(log, offset, offset + 1)[0]?.record ?? null;
 }
