@@ -88,6 +88,18 @@ export function unfinishedBusiness(state: SimulationState): readonly string[] {
       }
     }
   }
+  for (const node of Object.values(state.nodes)) {
+    for (const row of node.type === 'broker' ? Object.values(node.replicas) : []) {
+      for (const replica of row) {
+        const name = replica === null ? '' : `${replica.topic}-${replica.partition}`;
+        const isBehind =
+          replica !== null && (replica.log.logEndOffset !== ends[name] || replica.log.highWatermark !== ends[name]);
+        // Commits go on for ever, so the offsets topic is always a little behind.
+        if (isBehind && replica.role.type === 'follower' && name.startsWith('orders-'))
+          problems.push(`${name} on ${node.nodeId} has not caught up`);
+      }
+    }
+  }
   const controller = Object.values(state.nodes).find(
     (node) => node.type === 'broker' && node.controller.context !== null,
   );

@@ -12,6 +12,7 @@ import {
 } from '../protocol/ids';
 import type { MessageBody } from '../protocol/requests';
 import { kickFetchers, onFetcherDisconnected, onFetcherTimeout, onFetchResponse } from '../replication/followerFetcher';
+import { forgetFollower } from '../replication/followerSessions';
 import { maybeShrinkIsrs } from '../replication/inSyncReplicas';
 import { completeProduces, onProduceTimeout } from '../replication/produce';
 import { checkpointHighWatermarks, replicasAfterDeath } from '../replication/replica';
@@ -193,6 +194,7 @@ function onDisconnected(step: BrokerStep, peer: NodeId): void {
   const coordinator = onClientDisconnected(step.state.coordinator, peer);
   if (coordinator !== step.state.coordinator) step.state = { ...step.state, coordinator };
   if (peerId === null) return;
+  forgetFollower(step, peerId);
   onFetcherDisconnected(step, peerId);
   withController(step, (controller) => onChannelDisconnected(controller, peerId));
   if (peerId === step.state.metadataCache.controllerId) onAlterPartitionFailed(step);

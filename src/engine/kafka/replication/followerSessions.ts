@@ -1,6 +1,6 @@
 import type { BrokerId } from '../protocol/ids';
 import type { FetchPartition } from '../protocol/requests';
-import type { LeaderReplica } from './replica';
+import { allReplicas, isLeader, type LeaderReplica, put } from './replica';
 import type { FollowerSession, RemoteReplica, ReplicaManager, ReplicaStep } from './types';
 
 /**
@@ -35,6 +35,22 @@ export function noteSession<S extends ReplicaManager>(
   const session: FollowerSession = { followerId, partitions, lastFetchMs: step.context.nowMs, settledVersion };
   const others = step.state.followerSessions.filter((each) => each.followerId !== followerId);
   step.state = { ...step.state, followerSessions: [...others, session] };
+}
+
+/** The connection broke: what it was told last may not have arrived, and what it knew may be gone with its process. */
+export function forgetFollower<S extends ReplicaManager>(step: ReplicaStep<S>, followerId: BrokerId): void {
+  if (sessionOf(step.state, followerId) === null) return;
+  for (const replica of allReplicas(step.state.replicas)) {
+    if (!isLeader(replica)) continue;
+    const remoteReplicas = replica.role.remoteReplicas.map((remote) =>
+      remote.brokerId === followerId
+        ? { ...remoteReplicaNow(step.state, replica, remote), toldHighWatermark: -1 }
+        : remote,
+    );
+    put(step, { ...replica, role: { ...replica.role, remoteReplicas } });
+  }
+  const followerSessions = step.state.followerSessions.filter((session) => session.followerId !== followerId);
+  step.state = { ...step.state, followerSessions };
 }
 
 /**

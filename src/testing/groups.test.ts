@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SANDBOX_SCENARIO } from '../lessons';
-import { Cluster } from '../testing/cluster';
+import { Cluster } from './cluster';
 
 const aCluster = () => new Cluster(SANDBOX_SCENARIO);
 const partitionsOf = (cluster: Cluster, id: string) => cluster.consumer(id).assignment.map((each) => each.partition);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FIRST_MESSAGE_SCENARIO } from '../lessons';
-import { Cluster } from '../testing/cluster';
+import { Cluster } from './cluster';
 
 const aCluster = () => new Cluster(FIRST_MESSAGE_SCENARIO);
 
@@ -90,6 +90,13 @@ function isFull(cluster: Cluster, brokerId: number, partition: number): boolean 
   const replica = cluster.replica(brokerId, partition);
   return replica.role.type === 'leader' && replica.inSyncReplicas.length === 3;
 }
+
+// A broker that dies loses what it knew of the high watermark since the last checkpoint. It must be told again.
+test('a broker that returns learns the high watermark anew', () => {
+  const cluster = aCluster().pass(4_900).publish('order-4', 'tea').untilEvent('recordsAcknowledged').pass(600);
+  cluster.do({ type: 'killBroker', brokerId: 2 }).pass(30_000).do({ type: 'startBroker', brokerId: 2 });
+  cluster.until('broker 2 knows that the record is committed', () => cluster.replica(2, 2).log.highWatermark === 1);
+});
 
 // acks=1 is a promise of one broker only. This is how it is broken, and why the record is gone without any error.
 test('what an old leader wrote alone is cut off when it returns', () => {
