@@ -84,7 +84,10 @@ function recordSize({ level, width, cellHeight, isCompact }: ColumnPlace): Recor
       const wanted = isCompact ? COMPACT_LETTERS_WANTED : LETTERS_WANTED;
       const fitting = Math.floor((width - 2 * LETTER_PADDING) / wanted - LETTER_GAP);
       const letter = clamp(fitting, LETTER_WIDTHS.least, LETTER_WIDTHS.most);
-      const height = Math.min(letter >= 24 ? 28 : letter >= 22 ? 26 : letter >= 19 ? 24 : 22, cellHeight - 10);
+      const height = Math.min(
+        letter >= 24 ? 28 : letter >= 22 ? 26 : letter >= 19 ? 24 : 22,
+        Math.max(14, cellHeight - 36),
+      );
       return { padding: LETTER_PADDING, width: letter, height, step: letter + LETTER_GAP };
     }
     case 'colours': {

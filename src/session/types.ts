@@ -82,47 +82,47 @@ export interface SessionState {
 
   // ---- actions: one or two lines each; the logic is in history, lessons and pace
   /** At the playhead. Time then runs, so that she sees what she did. Does nothing during a demonstration. */
-  give(command: Command): Refusal | null;
-  play(): void;
-  pause(): void;
-  seek(timeMs: number): void;
+  readonly give: (command: Command) => Refusal | null;
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly seek: (timeMs: number) => void;
   /** The state at another moment of the run that is open, to compare with. */
-  stateAt(timeMs: TimeMs): SimulationState;
+  readonly stateAt: (timeMs: TimeMs) => SimulationState;
   /** Forward or back to the next thing that happened. */
-  stepEvent(direction: 1 | -1): void;
-  stepMilestone(direction: 1 | -1): void;
-  setPace(pace: Pace): void;
-  setRate(rate: number): void;
-  setFollowSpeed(speed: number): void;
-  openBranch(branchId: string): void;
-  dismissFork(): void;
-  dismissRefusal(): void;
-  select(selection: Selection | null): void;
-  setShowsQuiet(shows: boolean): void;
-  openSandbox(keepState: boolean): void;
-  openLesson(lessonId: string): void;
+  readonly stepEvent: (direction: 1 | -1) => void;
+  readonly stepMilestone: (direction: 1 | -1) => void;
+  readonly setPace: (pace: Pace) => void;
+  readonly setRate: (rate: number) => void;
+  readonly setFollowSpeed: (speed: number) => void;
+  readonly openBranch: (branchId: string) => void;
+  readonly dismissFork: () => void;
+  readonly dismissRefusal: () => void;
+  readonly select: (selection: Selection | null) => void;
+  readonly setShowsQuiet: (shows: boolean) => void;
+  readonly openSandbox: (keepState: boolean) => void;
+  readonly openLesson: (lessonId: string) => void;
   /** Takes back the last command: rewinds to just before it and forgets it. */
-  undo(): void;
-  dismissLinkProblem(): void;
+  readonly undo: () => void;
+  readonly dismissLinkProblem: () => void;
   /** Opens what a link's fragment holds, or says in `linkProblem` why not. Gives the language it was shared in. */
-  openLink(fragment: string): Promise<string | null>;
+  readonly openLink: (fragment: string) => Promise<string | null>;
   /** A fragment that opens exactly this, or this run at another moment. */
-  shareLink(language: string | null, atMs?: number): Promise<string>;
+  readonly shareLink: (language: string | null, atMs?: number) => Promise<string>;
   /** Opens the text of a run file, or says in `linkProblem` why not. */
-  openRunFile(text: string): Promise<void>;
+  readonly openRunFile: (text: string) => Promise<void>;
   /** The text of a run file that holds this run. */
-  runFile(): string;
-  setPrefersReducedMotion(prefers: boolean): void;
+  readonly runFile: () => string;
+  readonly setPrefersReducedMotion: (prefers: boolean) => void;
   // lesson actions
-  answer(optionId: string): void;
-  nextStep(): void;
-  previousStep(): void;
-  resetStep(): void;
-  resetLesson(): void;
-  showHint(): void;
+  readonly answer: (optionId: string) => void;
+  readonly nextStep: () => void;
+  readonly previousStep: () => void;
+  readonly resetStep: () => void;
+  readonly resetLesson: () => void;
+  readonly showHint: () => void;
   /** Plays the step's stored solution, then gives her own state back. */
-  showMe(): void;
-  endDemonstration(): void;
+  readonly showMe: () => void;
+  readonly endDemonstration: () => void;
 }
 
 export type { LinkProblem };

@@ -96,7 +96,7 @@ export function unfinishedBusiness(state: SimulationState): readonly string[] {
           replica !== null && (replica.log.logEndOffset !== ends[name] || replica.log.highWatermark !== ends[name]);
         // Commits go on for ever, so the offsets topic is always a little behind.
         if (isBehind && replica.role.type === 'follower' && name.startsWith('orders-'))
-          problems.push(`${name} on ${node.nodeId} has not caught up`);
+          problems.push(`${name} on a follower has not caught up`);
       }
     }
   }

@@ -43,6 +43,7 @@ export const app = {
     move: 'Move across the stage',
     select: 'Show it in the inspector',
     add: 'Add a producer, consumer, group or topic',
+    answer: 'Choose an answer',
     singleKeys: 'Single-key shortcuts',
     singleKeysHint: 'Switch them off if you dictate, or if they get in your way.',
   },

@@ -119,6 +119,8 @@ export const inspector = {
     steps_one: '{{count}} step',
     steps_other: '{{count}} steps',
     play: 'Play these steps',
+    playSteps_one: 'Play this {{count}} step',
+    playSteps_other: 'Play these {{count}} steps',
     newestFirst: 'Newest first',
     asItHappened: 'As it happened',
     goTo: 'Go to {{time}}',

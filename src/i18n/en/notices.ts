@@ -47,8 +47,12 @@ export const share = {
   beginning: 'the beginning',
   language: 'Language',
   readersOwn: 'reader’s own',
+  runFile: 'Run file',
+  runFileHint: 'JSON: plays here, or with npm run sim',
+  openFile: 'Open a file …',
+  save: 'Save',
   private:
-    'Everything after # stays between you and your reader: it is not sent to any server. Your progress is not in it.',
+    'Everything after # stays between you and your reader: it is not sent to any server. In a lesson, your step and your guesses travel along.',
 } as const;
 
 export const linkProblem = {

@@ -5,6 +5,8 @@ export const transport = {
   previous: 'Previous event',
   next: 'Next event',
   last: 'To the end',
+  previousWithShift: 'Previous event (with Shift: milestone)',
+  nextWithShift: 'Next event (with Shift: milestone)',
   previousMilestone: 'Previous milestone',
   nextMilestone: 'Next milestone',
   timeline: 'Timeline',

@@ -50,6 +50,7 @@ export const app: Translation['app'] = {
     move: 'ステージ上を移動',
     select: 'インスペクターに表示',
     add: 'プロデューサー、コンシューマー、グループ、トピックを追加',
+    answer: '答えを選ぶ',
     singleKeys: '1文字のショートカット',
     singleKeysHint: '音声入力を使うときや、じゃまになるときは、オフにできます。',
   },

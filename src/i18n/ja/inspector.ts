@@ -117,6 +117,7 @@ export const inspector: Translation['inspector'] = {
     scenario: 'シナリオ',
     steps_other: '{{count}}段階',
     play: 'この流れを再生',
+    playSteps_other: 'この{{count}}段階を再生',
     newestFirst: '新しい順',
     asItHappened: '起きた順',
     goTo: '{{time}} へ移動',

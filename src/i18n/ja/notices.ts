@@ -50,8 +50,12 @@ export const share: Translation['share'] = {
   beginning: '最初',
   language: '言語',
   readersOwn: '読む人の言語',
+  runFile: '実行ファイル',
+  runFileHint: 'JSON。ここか npm run sim で再生できます',
+  openFile: 'ファイルを開く…',
+  save: '保存',
   private:
-    '# より後ろを知るのは、あなたとリンクを開いた人だけです。サーバーには送られません。学習の進み具合も含まれません。',
+    '# より後ろはどのサーバーにも送られず、あなたと読み手のあいだだけに留まります。レッスンの場合は、今のステップと予想もリンクに含まれます。',
 };
 
 export const linkProblem: Translation['linkProblem'] = {

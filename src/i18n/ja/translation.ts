@@ -1,4 +1,5 @@
 import { app } from './app';
+import { events, skipTime } from './events';
 import { actions, add, links, record } from './forms';
 import { inspector } from './inspector';
 import { lesson, sandbox } from './lesson';
@@ -26,5 +27,7 @@ export const translation: Translation = {
   promises,
   lesson,
   sandbox,
+  events,
+  skipTime,
   map,
 };

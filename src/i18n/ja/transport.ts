@@ -7,6 +7,8 @@ export const transport: Translation['transport'] = {
   previous: '前のイベント',
   next: '次のイベント',
   last: '最後へ',
+  previousWithShift: '前のイベント（Shift を押しながらで前の節目）',
+  nextWithShift: '次のイベント（Shift を押しながらで次の節目）',
   previousMilestone: '前の節目',
   nextMilestone: '次の節目',
   timeline: 'タイムライン',

@@ -117,6 +117,7 @@ export const inspector: Translation['inspector'] = {
     scenario: '시나리오',
     steps_other: '{{count}}단계',
     play: '이 흐름 재생',
+    playSteps_other: '이 {{count}}단계 재생하기',
     newestFirst: '최신순',
     asItHappened: '일어난 순서대로',
     goTo: '{{time}} 시점으로 이동',

@@ -43,7 +43,12 @@ export const share: Translation['share'] = {
   beginning: '처음',
   language: '언어',
   readersOwn: '읽는 사람의 언어',
-  private: '# 뒤의 내용은 여러분과 링크를 여는 사람만 알아요. 서버로 보내지 않아요. 학습 진도는 들어 있지 않아요.',
+  runFile: '실행 파일',
+  runFileHint: 'JSON. 여기나 npm run sim으로 재생해요',
+  openFile: '파일 열기…',
+  save: '저장',
+  private:
+    '# 뒤의 내용은 어느 서버에도 보내지 않으며, 나와 받는 사람 사이에만 남아요. 레슨에서는 지금 단계와 내 예상도 링크에 담겨요.',
 };
 
 export const linkProblem: Translation['linkProblem'] = {

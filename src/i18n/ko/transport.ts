@@ -7,6 +7,8 @@ export const transport: Translation['transport'] = {
   previous: '이전 이벤트',
   next: '다음 이벤트',
   last: '끝으로',
+  previousWithShift: '이전 이벤트 (Shift를 누르면 이전 주요 지점)',
+  nextWithShift: '다음 이벤트 (Shift를 누르면 다음 주요 지점)',
   previousMilestone: '이전 이정표',
   nextMilestone: '다음 이정표',
   timeline: '타임라인',

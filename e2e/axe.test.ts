@@ -1,0 +1,60 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { LANGUAGES, openLesson, openSandbox, stage, stageIsThere } from './journey';
+
+/** What must be mended before anybody else finds it. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 3)
+          .join(', ')}`,
+    );
+}
+
+const THEMES = ['light', 'dark', 'projector'] as const;
+
+// Everyone: a page that some cannot read or reach is not finished.
+for (const theme of THEMES) {
+  for (const language of LANGUAGES) {
+    test(`no serious barrier in the lesson: ${theme}, ${language}`, async ({ page }) => {
+      await page.goto(`./?lang=${language}&theme=${theme}`);
+      await stageIsThere(page);
+      expect(await findings(page)).toEqual([]);
+    });
+
+    test(`no serious barrier in the sandbox: ${theme}, ${language}`, async ({ page }) => {
+      await page.goto(`./?lang=${language}&theme=${theme}#sandbox`);
+      await stageIsThere(page);
+      await stage(page).getByRole('columnheader').nth(1).click();
+      expect(await findings(page)).toEqual([]);
+    });
+  }
+}
+
+test('no serious barrier in the dialogs', async ({ page }) => {
+  await openSandbox(page);
+  for (const letter of ['p', 'c', 'g', 't', '?']) {
+    await page.keyboard.press(letter);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  for (const name of ['Share', 'Lessons', 'Menu']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('no serious barrier on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openLesson(page, 'en');
+  expect(await findings(page)).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { translation as en } from '../src/i18n/en/translation';
+import { translation as ja } from '../src/i18n/ja/translation';
+import { translation as ko } from '../src/i18n/ko/translation';
+
+/** What every journey needs: the page in a language, and its parts by the names a screen reader tells. */
+export const TEXTS = { en, ja, ko };
+export type Language = keyof typeof TEXTS;
+export const LANGUAGES: readonly Language[] = ['en', 'ja', 'ko'];
+
+export const lesson = (page: Page): Locator => page.locator('#lesson');
+export const stage = (page: Page): Locator => page.locator('#stage');
+export const transport = (page: Page): Locator => page.locator('#transport');
+
+export async function openLesson(page: Page, language: Language): Promise<void> {
+  await page.goto(`./?lang=${language}`);
+  await expect(lesson(page).getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+export async function openSandbox(page: Page, language: Language = 'en'): Promise<void> {
+  await page.goto(`./?lang=${language}#sandbox`);
+  await stageIsThere(page);
+}
+
+/** Runs at an even pace, so that a journey does not wait for every hop to be shown. */
+export async function hurry(page: Page, language: Language = 'en'): Promise<void> {
+  await page.getByText(TEXTS[language].transport.realTime, { exact: true }).click();
+}
+
+/** The button of an order in the shop. */
+export const tap = (page: Page, key: string): Locator => stage(page).getByRole('button', { name: new RegExp(key) });
+
+/** A cell of the matrix, by what it says of itself. */
+export const cell = (page: Page, name: RegExp): Locator => stage(page).getByRole('gridcell', { name });
+
+/** The grid itself is only a frame; its rows are what can be seen. */
+export async function stageIsThere(page: Page): Promise<void> {
+  await expect(stage(page).getByRole('rowheader').first()).toBeVisible();
+}

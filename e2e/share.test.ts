@@ -1,0 +1,33 @@
+import { expect, test } from '@playwright/test';
+import { cell, hurry, openSandbox, stage, stageIsThere, transport } from './journey';
+
+// A teacher sends the moment she talks about; everyone must see exactly that.
+test('a share link opens the same run at the same moment', async ({ page, context }) => {
+  test.setTimeout(120_000);
+  await openSandbox(page);
+  await hurry(page);
+  await page.keyboard.press('t');
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Name', { exact: true }).fill('payments');
+  await form.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(stage(page).getByRole('columnheader', { name: /^topic payments/ })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const time = await transport(page).getByRole('timer').textContent();
+  await page.getByRole('button', { name: 'Share' }).click();
+  const field = page.getByRole('dialog').getByRole('textbox', { name: 'Link' });
+  await expect(field).toHaveValue(/#/);
+  const link = await field.inputValue();
+
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(stage(other).getByRole('columnheader', { name: /^topic payments/ })).toBeVisible();
+  await expect(transport(other).getByRole('timer')).toHaveText(time ?? '');
+  await expect(cell(other, /^orders-0 on broker 1, leader/)).toBeVisible();
+});
+
+// Links are cut off by chat programs. Whoever opens one is told so, and is not left with nothing.
+test('a damaged link says what is wrong and opens a fresh start', async ({ page }) => {
+  await page.goto('./?lang=en#r=1.AAAAnotalink');
+  await expect(page.getByText(/This link (is damaged|cannot be played|is too new)/)).toBeVisible();
+  await stageIsThere(page);
+});

@@ -1,0 +1,50 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notices } from './notices/Notices';
+import { OpenSheet } from './OpenSheet';
+import { type Sheet, SheetsContext } from './sheets';
+import { useShortcuts } from './keyboard/useShortcuts';
+import { useAddress } from './useAddress';
+import { LESS_MOTION, PHONE, useMediaQuery } from './useMediaQuery';
+import { useOpenLesson } from './useOpenLesson';
+import { useSession, useSessionStore } from './useSession';
+
+const Desktop = lazy(async () => ({ default: (await import('./Desktop')).Desktop }));
+const Phone = lazy(async () => ({ default: (await import('./phone/Phone')).Phone }));
+
+/** The page: which of its layouts, and what lies over it. */
+export function App() {
+  const isPhone = useMediaQuery(PHONE);
+  const [sheet, open] = useState<Sheet | null>(null);
+  const [showsEvents, setShowsEvents] = useState(false);
+  const sheets = useMemo(() => ({ sheet, open, showsEvents, setShowsEvents }), [sheet, showsEvents]);
+  useDocumentTitle();
+  useReducedMotion();
+  useAddress();
+  useShortcuts(open, sheet !== null);
+
+  return (
+    <SheetsContext value={sheets}>
+      <Suspense>{isPhone ? <Phone /> : <Desktop />}</Suspense>
+      <Notices />
+      {sheet !== null && <OpenSheet sheet={sheet} />}
+    </SheetsContext>
+  );
+}
+
+function useDocumentTitle() {
+  const { t } = useTranslation();
+  const mode = useSession((session) => session.mode);
+  const lessonTitle = useOpenLesson()?.text.title;
+  const page = mode === 'sandbox' ? t('sandbox.title') : lessonTitle;
+  const title = page === undefined ? t('app.documentTitle') : t('app.pageTitle', { page });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+function useReducedMotion() {
+  const prefers = useMediaQuery(LESS_MOTION);
+  const session = useSessionStore();
+  useEffect(() => session.getState().setPrefersReducedMotion(prefers), [session, prefers]);
+}

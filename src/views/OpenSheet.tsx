@@ -1,0 +1,26 @@
+import { lazy, Suspense } from 'react';
+import { type Sheet, useSheets } from './sheets';
+
+const SHEETS = {
+  lessons: lazy(async () => ({ default: (await import('./lessons/LessonsDialog')).LessonsDialog })),
+  menu: lazy(async () => ({ default: (await import('./header/MenuDialog')).MenuDialog })),
+  share: lazy(async () => ({ default: (await import('./share/ShareDialog')).ShareDialog })),
+  shortcuts: lazy(async () => ({ default: (await import('./keyboard/ShortcutsDialog')).ShortcutsDialog })),
+  producer: lazy(async () => ({ default: (await import('./sandbox/ProducerForm')).ProducerForm })),
+  consumer: lazy(async () => ({ default: (await import('./sandbox/ConsumerForm')).ConsumerForm })),
+  group: lazy(async () => ({ default: (await import('./sandbox/ConsumerForm')).GroupForm })),
+  topic: lazy(async () => ({ default: (await import('./sandbox/TopicForm')).TopicForm })),
+  record: lazy(async () => ({ default: (await import('./sandbox/RecordForm')).RecordForm })),
+  skipTime: lazy(async () => ({ default: (await import('./sandbox/SkipTimeDialog')).SkipTimeDialog })),
+} as const;
+
+/** The sheet that is asked for, loaded when it is. */
+export function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
+  const { open } = useSheets();
+  const Shown = SHEETS[sheet];
+  return (
+    <Suspense>
+      <Shown onClose={() => open(null)} />
+    </Suspense>
+  );
+}

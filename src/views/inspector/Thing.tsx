@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next';
+import { Button, Card, classes, Icon } from '../../design';
+import { clusterModel, inspect, type InspectRow } from '../../projections';
+import type { Selection } from '../../session';
+import { useSessionStore } from '../useSession';
+import { useThrottled } from '../useThrottled';
+import styles from './Thing.module.css';
+import { useSinceLastDeed } from './useSinceLastDeed';
+
+interface ThingProps {
+  readonly selection: Selection;
+  /** False where the lesson shows it unasked. */
+  readonly isChosen: boolean;
+}
+
+/** The state of what is selected, in Kafka's own terms. What has changed since she last did something stands out. */
+export function Thing({ selection, isChosen }: ThingProps) {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const state = useThrottled((current) => current.state);
+  const since = useSinceLastDeed();
+  const rows = inspect(selection, state, since);
+  const all = rows === null ? [] : [...new Set(rows.map(({ section }) => section))];
+  // Unasked, the first rows are enough: the causes below them are what it is about.
+  const sections = isChosen ? all : all.slice(0, 1);
+  return (
+    <Card
+      name={<span className="mono">{nameOf(selection, t)}</span>}
+      eyebrow={t(`inspector.kinds.${selection.type}`)}
+      aside={
+        isChosen && (
+          <Button variant="icon" aria-label={t('inspector.close')} onClick={() => session.getState().select(null)}>
+            <Icon name="close" />
+          </Button>
+        )
+      }
+    >
+      {rows === null && <p className={styles.gone}>{t('inspector.gone')}</p>}
+      {sections.map((section) => (
+        <div key={section} className={styles.section}>
+          {section !== 'overview' && <h4 className={styles.title}>{t(`inspector.sections.${section}`)}</h4>}
+          <dl className={styles.rows}>
+            {(rows ?? [])
+              .filter((row) => row.section === section)
+              .map((row) => (
+                <Row key={row.field} row={row} />
+              ))}
+          </dl>
+        </div>
+      ))}
+      {selection.type === 'group' && <Members groupId={selection.groupId} />}
+    </Card>
+  );
+}
+
+function Row({ row: { id, field, value, word, changedFrom } }: { readonly row: InspectRow }) {
+  const { t } = useTranslation();
+  const hint = id === null ? undefined : t(`inspector.fields.${id}`);
+  return (
+    <div className={styles.row} title={hint}>
+      <dt className="mono">{field}</dt>
+      <dd className={classes('mono', changedFrom !== undefined && styles.changed)}>
+        {changedFrom !== undefined && (
+          <>
+            <s aria-hidden="true">{changedFrom}</s>{' '}
+            <span className="visually-hidden">{t('inspector.values.was', { value: changedFrom })}</span>
+          </>
+        )}
+        {word === undefined ? value : t(`inspector.values.${word}`)}
+      </dd>
+    </div>
+  );
+}
+
+/** A way on from a group to each of its members. */
+function Members({ groupId }: { readonly groupId: string }) {
+  const session = useSessionStore();
+  const state = useThrottled((current) => current.state);
+  const members = clusterModel(state).groups.find((group) => group.groupId === groupId)?.members ?? [];
+  return (
+    <div className={styles.members}>
+      {members.map(({ clientId }) => (
+        <Button key={clientId} onClick={() => session.getState().select({ type: 'consumer', consumerId: clientId })}>
+          {clientId}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function nameOf(selection: Selection, t: ReturnType<typeof useTranslation>['t']): string {
+  switch (selection.type) {
+    case 'broker':
+      return t('stage.broker', { id: selection.brokerId });
+    case 'topic':
+      return selection.topic;
+    case 'partition':
+      return selection.topicPartition;
+    case 'replica':
+      return `${selection.topicPartition} @ ${selection.brokerId}`;
+    case 'record':
+      return `${selection.topicPartition} · ${selection.offset}`;
+    case 'producer':
+      return selection.producerId;
+    case 'consumer':
+      return selection.consumerId;
+    case 'group':
+      return selection.groupId;
+    case 'zookeeper':
+      return `zk-${selection.serverId}`;
+    case 'entry':
+      return '';
+  }
+}

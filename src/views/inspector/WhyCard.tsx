@@ -1,0 +1,124 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, Card, Icon } from '../../design';
+import { formatDuration, formatMoment, narrate, useNarration } from '../../i18n';
+import { type Cause, whyOf, type WhyQuestion } from '../../projections';
+import type { Selection } from '../../session';
+import { Marked } from '../Marked';
+import { useSession, useSessionStore } from '../useSession';
+import { useThrottled } from '../useThrottled';
+import styles from './WhyCard.module.css';
+
+/** Longer gaps between two causes are told as waiting. */
+const WAITING_MS = 1000;
+
+interface WhyCardProps {
+  readonly selection: Selection;
+  /** False where the lesson shows it unasked. */
+  readonly isChosen: boolean;
+}
+
+/** The chain of causes, back to what she did. Each is a place to go to. */
+export function WhyCard({ selection, isChosen }: WhyCardProps) {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const state = useThrottled((current) => current.state);
+  const trace = useThrottled((current) => current.trace);
+  const timeMs = useThrottled((current) => Math.floor(current.playheadMs));
+  const why = useMemo(() => whyOf(selection, state, trace, timeMs), [selection, state, trace, timeMs]);
+  const { causes } = why;
+  return (
+    <Card
+      eyebrow={questionText(t, why.question)}
+      aside={
+        isChosen && selection.type === 'entry' ? (
+          <Button variant="icon" aria-label={t('inspector.close')} onClick={() => session.getState().select(null)}>
+            <Icon name="close" />
+          </Button>
+        ) : undefined
+      }
+    >
+      {causes.length === 0 && <p className={styles.empty}>{t('inspector.why.empty')}</p>}
+      <ol className={styles.chain}>
+        {causes.map((cause, index) => (
+          <Link key={cause.entry.id} cause={cause} earlier={causes[index + 1]} />
+        ))}
+      </ol>
+      {causes.length > 1 && (
+        <Button onClick={() => playFrom(causes)}>
+          <Icon name="play" size={12} />
+          {t('inspector.why.playSteps', { count: causes.length })}
+        </Button>
+      )}
+    </Card>
+  );
+
+  function playFrom(chain: readonly Cause[]) {
+    const first = chain.findLast(({ entry }) => entry.timeMs >= 0);
+    if (first === undefined) return;
+    const { seek, play } = session.getState();
+    seek(first.entry.timeMs);
+    play();
+  }
+}
+
+function Link({ cause: { entry }, earlier }: { readonly cause: Cause; readonly earlier: Cause | undefined }) {
+  const { t } = useTranslation();
+  const { language, narration } = useNarration();
+  const session = useSessionStore();
+  const isHere = useSession(({ selection }) => selection?.type === 'entry' && selection.entryId === entry.id);
+  const time = formatMoment(entry.timeMs);
+  const gapMs = earlier === undefined ? 0 : entry.timeMs - earlier.entry.timeMs;
+  const go = () => {
+    const { pause, seek, select } = session.getState();
+    pause();
+    seek(Math.max(0, entry.timeMs));
+    select({ type: 'entry', entryId: entry.id });
+  };
+  return (
+    <li className={styles.link}>
+      <button
+        type="button"
+        aria-current={isHere}
+        title={t('inspector.why.goTo', { time })}
+        className={styles.cause}
+        onClick={go}
+      >
+        <time className="mono">{time}</time>
+        <span>
+          <Marked text={narrate(narration, entry)} />
+        </span>
+      </button>
+      {gapMs >= WAITING_MS && (
+        <span className={styles.waited}>{t('inspector.why.waited', { time: formatDuration(gapMs, language) })}</span>
+      )}
+    </li>
+  );
+}
+
+function questionText(t: ReturnType<typeof useTranslation>['t'], question: WhyQuestion): string {
+  switch (question.type) {
+    case 'leads':
+      return t('inspector.why.leads', question);
+    case 'offline':
+      return t('inspector.why.offline', question);
+    case 'underReplicated':
+      return t('inspector.why.underReplicated', question);
+    case 'outOfSync':
+      return t('inspector.why.outOfSync', question);
+    case 'controller':
+      return t('inspector.why.controller', question);
+    case 'brokerDown':
+      return t('inspector.why.brokerDown', question);
+    case 'owns':
+      return t('inspector.why.owns', question);
+    case 'rebalance':
+      return t('inspector.why.rebalance', question);
+    case 'record':
+      return t('inspector.why.record', question);
+    case 'failed':
+      return t('inspector.why.failed', question);
+    case 'happened':
+      return t('inspector.why.happened');
+  }
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, Eyebrow } from '../../design';
+import { MAP } from '../../session';
+import { Marked } from '../Marked';
+import { useSheets } from '../sheets';
+import { type OpenLesson, useLessonValues } from '../useOpenLesson';
+import { useSessionStore } from '../useSession';
+import styles from './Finished.module.css';
+import { StepBars } from './StepBars';
+
+interface FinishedProps {
+  readonly open: OpenLesson;
+  readonly onBack: () => void;
+}
+
+/** The last page: what is worth keeping, and where to go on. */
+export function Finished({ open, onBack }: FinishedProps) {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const sheets = useSheets();
+  const values = useLessonValues();
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  useEffect(() => headingRef.current?.focus(), []);
+  const { lesson, progress, text } = open;
+  const asked = lesson.steps.filter(({ options }) => options.length > 0);
+  const right = asked.filter(({ id, options }) => options.some((o) => o.isTrue && o.id === progress.answers[id]));
+  const next = nextLesson(lesson.id);
+  return (
+    <div className={styles.finished}>
+      <StepBars open={open} />
+      <h1 ref={headingRef} tabIndex={-1} className={styles.title}>
+        {t('lesson.finished.title')}
+      </h1>
+      <p>{t('lesson.finished.text', { title: text.title })}</p>
+      <p className={styles.quiet}>{t('lesson.finished.guesses', { right: right.length, of: asked.length })}</p>
+      <Eyebrow as="h2">{t('lesson.finished.remember')}</Eyebrow>
+      <ol className={styles.takeaways}>
+        {text.takeaways.map((takeaway) => (
+          <li key={takeaway}>
+            <Marked text={takeaway} values={values} />
+          </li>
+        ))}
+      </ol>
+      <Button variant="primary" size="large" onClick={() => session.getState().openSandbox(true)}>
+        {t('lesson.finished.carryOn')}
+      </Button>
+      <div className={styles.ways}>
+        <Button onClick={onBack}>{t('lesson.back')}</Button>
+        <Button onClick={() => session.getState().resetLesson()}>{t('lesson.finished.again')}</Button>
+        <Button onClick={() => sheets.open('lessons')}>{t('lesson.finished.map')}</Button>
+      </div>
+      {next !== null && (
+        <p className={styles.quiet}>{t('lesson.finished.comingNext', { title: t(`map.titles.${next}`) })}</p>
+      )}
+    </div>
+  );
+}
+
+function nextLesson(lessonId: string) {
+  const lessons = MAP.flatMap((chapter) => chapter.lessons);
+  return lessons[lessons.findIndex(({ id }) => id === lessonId) + 1]?.id ?? null;
+}

@@ -1,0 +1,119 @@
+import { type MouseEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, Icon, Menu, type Rect } from '../../design';
+import { stepDone } from '../../session';
+import { useCanUndo } from '../useCanUndo';
+import type { OpenLesson } from '../useOpenLesson';
+import { useSessionStore } from '../useSession';
+import styles from './LessonFooter.module.css';
+
+interface LessonFooterProps {
+  readonly open: OpenLesson;
+  readonly onFinish: () => void;
+}
+
+/** Where to go from here. Next is red only once it is the next thing to do. */
+export function LessonFooter({ open, onFinish }: LessonFooterProps) {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const canUndo = useCanUndo();
+  const { lesson, progress, step } = open;
+  const isDone = stepDone(progress, step.id);
+  const isFirst = progress.stepIndex === 0;
+  const isLast = progress.stepIndex === lesson.steps.length - 1;
+  const isAside = progress.isDemonstration;
+  const forward = () => (isLast ? onFinish() : session.getState().nextStep());
+  return (
+    <div className={styles.footer}>
+      {!isFirst && (
+        <Button disabled={isAside} onClick={() => session.getState().previousStep()}>
+          {t('lesson.back')}
+        </Button>
+      )}
+      {canUndo && (
+        <Button disabled={isAside} title={t('lesson.undoHint')} onClick={() => session.getState().undo()}>
+          {t('lesson.undo')}
+        </Button>
+      )}
+      {!isDone && <HintButton open={open} />}
+      {!isDone && !isAside && progress.hintsShown >= 1 && (
+        <Button className={styles.showMe} onClick={() => session.getState().showMe()}>
+          {t('lesson.showMe')}
+        </Button>
+      )}
+      <span className={styles.gap} />
+      {isDone ? (
+        <Button variant="primary" disabled={isAside} className={styles.next} onClick={forward}>
+          {t(isLast ? 'lesson.finish' : 'lesson.next')}
+        </Button>
+      ) : (
+        isFirst && (
+          <Button variant="quiet" disabled={isAside} onClick={forward}>
+            {t('lesson.skip')}
+          </Button>
+        )
+      )}
+      <MoreMenu open={open} canSkip={!isDone && !isFirst && !isLast} />
+    </div>
+  );
+}
+
+function HintButton({ open: { progress, stepText } }: { readonly open: OpenLesson }) {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const { hints } = stepText;
+  if (progress.isDemonstration || progress.hintsShown >= hints.length) return null;
+  return (
+    <Button onClick={() => session.getState().showHint()}>
+      {t(progress.hintsShown === 0 ? 'lesson.hint' : 'lesson.nextHint')}
+    </Button>
+  );
+}
+
+interface MoreMenuProps {
+  readonly open: OpenLesson;
+  /** Where the footer has no room for it. */
+  readonly canSkip: boolean;
+}
+
+function MoreMenu({ open: { progress }, canSkip }: MoreMenuProps) {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const [anchor, setAnchor] = useState<Rect | null>(null);
+  const { resetStep, resetLesson, openSandbox, showMe, nextStep } = session.getState();
+  const openAt = (event: MouseEvent<HTMLButtonElement>) => {
+    const { x, y, width, height } = event.currentTarget.getBoundingClientRect();
+    setAnchor({ x, y, width, height });
+  };
+  return (
+    <>
+      <Button variant="icon" aria-haspopup="menu" aria-label={t('lesson.more')} onClick={openAt}>
+        <Icon name="menu" />
+      </Button>
+      {anchor !== null && (
+        <Menu
+          title={t('app.regions.lesson')}
+          anchor={anchor}
+          onClose={() => setAnchor(null)}
+          groups={[
+            [
+              { id: 'show', label: t('lesson.showMe'), hint: t('lesson.showMeHint'), onSelect: showMe },
+              ...(canSkip ? [{ id: 'skip', label: t('lesson.skip'), onSelect: nextStep }] : []),
+              { id: 'step', label: t('lesson.resetStep'), onSelect: resetStep },
+              { id: 'lesson', label: t('lesson.resetLesson'), onSelect: resetLesson },
+            ],
+            [
+              {
+                id: 'sandbox',
+                label: t('lesson.openInSandbox'),
+                hint: t('lesson.openInSandboxHint'),
+                disabledReason: progress.isDemonstration ? t('actions.off.demonstration') : undefined,
+                onSelect: () => openSandbox(true),
+              },
+            ],
+          ]}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '../../design';
+import { formatMoment, type PlaceholderValues } from '../../i18n';
+import { Marked } from '../Marked';
+import { type OpenLesson, useLessonValues } from '../useOpenLesson';
+import { useSession, useSessionStore } from '../useSession';
+import styles from './Outcome.module.css';
+
+/** Said, did, because: as three staves between bar lines. A wrong guess stays readable, with what was right in it. */
+export function Outcome({ open }: { readonly open: OpenLesson }) {
+  const { t } = useTranslation();
+  const { progress, step, stepText } = open;
+  const values = useValuesWhenDone(step.id);
+  const said = progress.answers[step.id];
+  const options = stepText.options as Readonly<Record<string, string>>;
+  const right = step.options.find(({ isTrue }) => isTrue);
+  const rightInIt =
+    said === undefined ? undefined : (stepText.reveal.rightInIt as Readonly<Record<string, string>>)[said];
+  return (
+    <>
+      {stepText.question !== null && (
+        <h2 className={styles.question}>
+          <Marked text={stepText.question ?? ''} values={values} />
+        </h2>
+      )}
+      <dl className={styles.outcome}>
+        {said !== undefined && (
+          <Stave label={t('lesson.youSaid')}>
+            <Marked text={options[said] ?? ''} values={values} />
+          </Stave>
+        )}
+        <Stave label={t('lesson.itDid')} isTruth>
+          {right !== undefined && (
+            <b className={styles.truth}>
+              <Marked text={options[right.id] ?? ''} values={values} />
+            </b>
+          )}
+          <p className={styles.did}>
+            {said !== undefined && said === right?.id && `${t('lesson.youWereRight')} `}
+            <Marked text={stepText.reveal.did} values={values} />
+          </p>
+        </Stave>
+        <Stave label={t('lesson.because')}>
+          <div className={styles.because}>
+            <p>
+              <Marked text={stepText.reveal.because} values={values} />
+            </p>
+            {rightInIt !== undefined && (
+              <p>
+                <Marked text={rightInIt} values={values} />
+              </p>
+            )}
+            <SeeIt />
+          </div>
+        </Stave>
+      </dl>
+    </>
+  );
+}
+
+interface StaveProps {
+  readonly label: string;
+  readonly isTruth?: boolean;
+  readonly children: ReactNode;
+}
+
+function Stave({ label, isTruth = false, children }: StaveProps) {
+  return (
+    <div className={classes(styles.stave, isTruth && styles.isTruth)}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Leads to the moment that showed the answer. */
+function SeeIt() {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const entryId = useSession(({ lesson }) => lesson?.revealEntryId ?? null);
+  const timeMs = useSession(({ trace }) => (entryId === null ? null : (trace.entryById(entryId)?.timeMs ?? null)));
+  if (entryId === null || timeMs === null) return null;
+  const seeIt = () => {
+    const { pause, seek, select } = session.getState();
+    pause();
+    seek(timeMs);
+    select({ type: 'entry', entryId });
+  };
+  return (
+    <button type="button" className={styles.see} onClick={seeIt}>
+      {t('lesson.seeItHappen', { time: formatMoment(timeMs) })}
+    </button>
+  );
+}
+
+/** What has been seen stays told: scrubbing back before it must not make the sentences forget their numbers. */
+function useValuesWhenDone(stepId: string): PlaceholderValues {
+  const values = useLessonValues();
+  const atMs = useSession(({ state }) => state.nowMs);
+  const [kept, setKept] = useState({ stepId, atMs, values });
+  const isNews = kept.stepId !== stepId || atMs > kept.atMs || (atMs === kept.atMs && values !== kept.values);
+  if (isNews) setKept({ stepId, atMs, values });
+  return isNews ? values : kept.values;
+}

@@ -1,0 +1,65 @@
+import type { useTranslation } from 'react-i18next';
+import type { Refusal } from '../../engine';
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+export interface RefusalWords {
+  readonly title: string;
+  /** In Kafka's own words; null where it is the page that refuses. */
+  readonly kafka: string | null;
+  readonly advice: string;
+}
+
+/** A refusal in words: the head, what Kafka says, and what to do. */
+export function refusalWords(t: Translate, refusal: Refusal): RefusalWords {
+  const plain = t('refusals.title');
+  switch (refusal.type) {
+    case 'kafka':
+      return {
+        title: t('refusals.titleWith', { error: refusal.error }),
+        kafka: refusal.message,
+        advice: adviceOn(t, refusal.error),
+      };
+    case 'invalidConfig':
+      return {
+        title: t('refusals.titleWith', { error: 'ConfigException' }),
+        kafka: refusal.message,
+        advice: t('refusals.types.invalidConfig', { key: refusal.key }),
+      };
+    case 'unknownNode':
+      return { title: plain, kafka: null, advice: t('refusals.types.unknownNode', { nodeId: refusal.nodeId }) };
+    case 'nameTaken':
+      return { title: plain, kafka: null, advice: t('refusals.types.nameTaken', { name: refusal.name }) };
+    case 'invalidName':
+      return { title: plain, kafka: null, advice: t('refusals.types.invalidName', { name: refusal.name }) };
+    case 'alreadyRunning':
+      return { title: plain, kafka: null, advice: t('refusals.types.alreadyRunning', { nodeId: refusal.nodeId }) };
+    case 'notRunning':
+      return { title: plain, kafka: null, advice: t('refusals.types.notRunning', { nodeId: refusal.nodeId }) };
+    case 'noSuchLink': {
+      const [from, to] = refusal.between;
+      return { title: plain, kafka: null, advice: t('refusals.types.noSuchLink', { from, to }) };
+    }
+    case 'ensembleLink':
+      return { title: plain, kafka: null, advice: t('refusals.types.ensembleLink') };
+    case 'tooMany': {
+      const what = t(`refusals.what.${refusal.what}`);
+      return { title: plain, kafka: null, advice: t('refusals.types.tooMany', { what, limit: refusal.limit }) };
+    }
+  }
+}
+
+const ADVISED = [
+  'TOPIC_ALREADY_EXISTS',
+  'INVALID_TOPIC_EXCEPTION',
+  'INVALID_PARTITIONS',
+  'INVALID_REPLICATION_FACTOR',
+  'INVALID_CONFIG',
+  'NOT_CONTROLLER',
+  'REQUEST_TIMED_OUT',
+] as const;
+
+function adviceOn(t: Translate, error: string): string {
+  const advised = ADVISED.find((name) => name === error);
+  return advised === undefined ? t('refusals.types.kafka') : t(`refusals.advice.${advised}`);
+}

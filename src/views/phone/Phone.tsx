@@ -1,0 +1,82 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, Icon, Logo } from '../../design';
+import { languageOf } from '../../i18n';
+import { LessonPanel } from '../lesson/LessonPanel';
+import { useSheets } from '../sheets';
+import { StageSummary } from '../stage';
+import { useOpenLesson } from '../useOpenLesson';
+import { useSession } from '../useSession';
+import styles from './Phone.module.css';
+import { PhoneStage } from './PhoneStage';
+
+const SandboxPanel = lazy(async () => ({ default: (await import('../sandbox/SandboxPanel')).SandboxPanel }));
+
+/** One thing at a time: the text with a small stage above it, or the stage with the text pulled down. */
+export function Phone() {
+  const [showsStage, setShowsStage] = useState(false);
+  const mode = useSession((session) => session.mode);
+  return (
+    <div className={styles.page}>
+      <Top />
+      {showsStage ? (
+        <PhoneStage onClose={() => setShowsStage(false)} />
+      ) : (
+        <Text mode={mode} onOpenStage={() => setShowsStage(true)} />
+      )}
+    </div>
+  );
+}
+
+function Top() {
+  const { t, i18n } = useTranslation();
+  const { open } = useSheets();
+  const opened = useOpenLesson();
+  const mode = useSession((session) => session.mode);
+  const [short] = (opened?.text.title ?? '').split(/[:：]/);
+  return (
+    <header className={styles.top}>
+      <Logo markOnly />
+      <b className={styles.name}>{mode === 'sandbox' ? t('app.sandbox') : `${opened?.lesson.number ?? ''} ${short}`}</b>
+      <Button variant="quiet" aria-label={t('app.language')} onClick={() => open('menu')}>
+        {languageOf(i18n).toUpperCase()}
+      </Button>
+      <Button variant="icon" aria-label={t('app.menu')} onClick={() => open('menu')}>
+        <Icon name="menu" size={20} />
+      </Button>
+    </header>
+  );
+}
+
+interface TextProps {
+  readonly mode: 'lesson' | 'sandbox';
+  readonly onOpenStage: () => void;
+}
+
+function Text({ mode, onOpenStage }: TextProps) {
+  const { t } = useTranslation();
+  return (
+    <main className={styles.scroll}>
+      <section id="stage" tabIndex={-1} aria-label={t('app.regions.stage')} className={styles.summary}>
+        <StageSummary />
+        <button type="button" className={styles.open} onClick={onOpenStage}>
+          {t('lesson.openStage')}
+          <Icon name="open" size={14} />
+        </button>
+      </section>
+      <section
+        id="lesson"
+        aria-label={mode === 'sandbox' ? t('sandbox.title') : t('app.regions.lesson')}
+        className={styles.lesson}
+      >
+        {mode === 'lesson' ? (
+          <LessonPanel />
+        ) : (
+          <Suspense>
+            <SandboxPanel />
+          </Suspense>
+        )}
+      </section>
+    </main>
+  );
+}

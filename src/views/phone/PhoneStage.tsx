@@ -1,0 +1,94 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, classes, Eyebrow } from '../../design';
+import { stepDone } from '../../session';
+import { LessonPanel } from '../lesson/LessonPanel';
+import { Marked } from '../Marked';
+import { Stage } from '../stage';
+import { Clock } from '../timeline/Clock';
+import { PlayButtons } from '../timeline/PlayButtons';
+import { Scrubber } from '../timeline/Scrubber';
+import { Skipped } from '../timeline/Skipped';
+import { useLessonValues, useOpenLesson } from '../useOpenLesson';
+import { useSession } from '../useSession';
+import styles from './PhoneStage.module.css';
+
+const SidePanel = lazy(async () => ({ default: (await import('../inspector/SidePanel')).SidePanel }));
+
+type Pulled = 'lesson' | 'why' | null;
+
+/** The stage over the whole screen. Below it time, and a sheet that pulls up to the lesson or to the inspector. */
+export function PhoneStage({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const [pulled, setPulled] = useState<Pulled>(null);
+  const mode = useSession((session) => session.mode);
+  return (
+    <main className={styles.page}>
+      <div id="stage" className={styles.stage}>
+        <Stage compact />
+        <Skipped className={styles.skipped} />
+      </div>
+      <footer aria-label={t('app.regions.transport')} className={styles.transport}>
+        <PlayButtons isSmall />
+        <Scrubber hasLabels={false} />
+        <Clock isSmall />
+      </footer>
+      <section
+        aria-label={t(pulled === 'why' ? 'app.regions.inspector' : 'app.regions.lesson')}
+        className={classes(styles.sheet, pulled !== null && styles.pulled)}
+      >
+        <button
+          type="button"
+          aria-expanded={pulled !== null}
+          aria-label={t(pulled === null ? 'lesson.unfold' : 'lesson.fold')}
+          className={styles.handle}
+          onClick={() => setPulled(pulled === null ? 'lesson' : null)}
+        />
+        {pulled === null && <Summary onWhy={() => setPulled('why')} onClose={onClose} />}
+        {pulled === 'lesson' && mode === 'lesson' && <LessonPanel />}
+        {pulled === 'why' && (
+          <Suspense>
+            <SidePanel />
+          </Suspense>
+        )}
+      </section>
+    </main>
+  );
+}
+
+interface SummaryProps {
+  readonly onWhy: () => void;
+  readonly onClose: () => void;
+}
+
+function Summary({ onWhy, onClose }: SummaryProps) {
+  const { t } = useTranslation();
+  const open = useOpenLesson();
+  const values = useLessonValues();
+  const hasSomething = useSession(
+    ({ selection, lesson }) => selection !== null || typeof lesson?.revealEntryId === 'number',
+  );
+  const isDone = open !== null && stepDone(open.progress, open.step.id);
+  const text = isDone
+    ? open.stepText.reveal.did
+    : (open?.stepText.question ?? open?.stepText.read ?? t('sandbox.text'));
+  return (
+    <div className={styles.summary}>
+      <div className={styles.words}>
+        {open !== null && (
+          <Eyebrow as="p">
+            {t('lesson.stepOf', { step: open.progress.stepIndex + 1, steps: open.lesson.steps.length })}
+            {isDone && ` · ${t('lesson.itDid')}`}
+          </Eyebrow>
+        )}
+        <p>
+          <Marked text={text} values={values} />
+        </p>
+      </div>
+      <div className={styles.ways}>
+        {hasSomething && <Button onClick={onWhy}>{t('inspector.why.title')}</Button>}
+        <Button onClick={onClose}>{t(open === null ? 'app.close' : 'lesson.openLesson')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { Button, Eyebrow, Icon, type IconName } from '../../design';
+import { type Sheet, useSheets } from '../sheets';
+import { useCanUndo } from '../useCanUndo';
+import { useSessionStore } from '../useSession';
+import styles from './SandboxPanel.module.css';
+
+const SHELF = [
+  { sheet: 'producer', icon: 'producer', shortcut: 'P' },
+  { sheet: 'consumer', icon: 'consumer', shortcut: 'C' },
+  { sheet: 'group', icon: 'group', shortcut: 'G' },
+  { sheet: 'topic', icon: 'topic', shortcut: 'T' },
+] as const;
+
+/** What can be added stands where the lesson was. */
+export function SandboxPanel() {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const canUndo = useCanUndo();
+  return (
+    <div className={styles.panel}>
+      <h1 className="visually-hidden">{t('sandbox.title')}</h1>
+      <Eyebrow as="h2" className={styles.title}>
+        {t('add.title')}
+      </Eyebrow>
+      {SHELF.map(({ sheet, icon, shortcut }) => (
+        <ShelfButton key={sheet} sheet={sheet} icon={icon} shortcut={shortcut} label={t(`add.${sheet}.label`)} />
+      ))}
+      <p className={styles.hint}>{t('add.hint')}</p>
+      <hr />
+      <ShelfButton sheet="record" icon="arrow-right" shortcut="R" label={t('sandbox.record')} />
+      <hr />
+      <Eyebrow as="h2" className={styles.title}>
+        {t('app.regions.transport')}
+      </Eyebrow>
+      <ShelfButton sheet="skipTime" icon="clock" shortcut="⇧T" label={t('skipTime.open')} />
+      <div className={styles.foot}>
+        <Button
+          aria-disabled={!canUndo}
+          title={canUndo ? t('lesson.undoHint') : t('sandbox.nothingToUndo')}
+          onClick={() => session.getState().undo()}
+        >
+          {t('sandbox.undo')}
+        </Button>
+        <Button title={t('sandbox.freshHint')} onClick={() => session.getState().openSandbox(false)}>
+          {t('sandbox.fresh')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface ShelfButtonProps {
+  readonly sheet: Sheet;
+  readonly icon: IconName;
+  readonly shortcut: string;
+  readonly label: string;
+}
+
+function ShelfButton({ sheet, icon, shortcut, label }: ShelfButtonProps) {
+  const { open } = useSheets();
+  return (
+    <button type="button" className={styles.item} onClick={() => open(sheet)}>
+      <Icon name={icon} size={28} />
+      <span>{label}</span>
+      <kbd aria-hidden="true">{shortcut}</kbd>
+    </button>
+  );
+}

@@ -1,0 +1,236 @@
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes, Icon } from '../../design';
+import {
+  type BrokerModel,
+  type CellBox,
+  isRecordInView,
+  markX,
+  type PartitionModel,
+  type RecordModel,
+  recordRect,
+  type ReplicaModel,
+} from '../../projections';
+import styles from './Cell.module.css';
+import { boxStyle, keyStyle } from './placing';
+import { isDimmed, useStage } from './stageContext';
+import { Thing } from './Thing';
+import { cellLabel, keyWords, replicaWords } from './words';
+
+export interface CellProps {
+  readonly box: CellBox;
+  readonly inside: { readonly x: number; readonly y: number };
+  readonly broker: BrokerModel;
+  readonly partition: PartitionModel;
+  readonly replica: ReplicaModel;
+  /** It led before the present leader did. */
+  readonly hasLed: boolean;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** One replica: the tail of its log as notes on a stave, and what it is to the partition. */
+export function Cell({ box, inside, broker, partition, replica, hasLed, row, column }: CellProps) {
+  const { t } = useTranslation();
+  const { focus, select } = useStage();
+  const { topicPartition, brokerId } = replica;
+  const leads = replica.isLeader;
+  const shown = shownRecords(box, replica);
+  const { level } = box.column;
+
+  /** Shift and the arrows go from record to record inside the cell. */
+  const onKey = (event: KeyboardEvent) => {
+    const direction = event.shiftKey ? { ArrowLeft: -1, ArrowRight: 1 }[event.key] : undefined;
+    const last = shown.at(-1);
+    if (direction === undefined || last === undefined) return;
+    event.preventDefault();
+    const from = Number(event.currentTarget.getAttribute('data-record') ?? last.offset + 1);
+    const next = shown.find(({ offset }) => offset === from + direction) ?? (direction === 1 ? last : shown[0]);
+    if (next === undefined) return;
+    event.currentTarget.setAttribute('data-record', String(next.offset));
+    select({ type: 'record', topicPartition, brokerId, offset: next.offset });
+  };
+
+  return (
+    <Thing
+      target={{ type: 'replica', topicPartition, brokerId }}
+      label={cellLabel(t, replica, broker.isUp, hasLed)}
+      role="gridcell"
+      row={row}
+      column={column}
+      className={classes(
+        styles.cell,
+        styles[level],
+        leads && broker.isUp && styles.leader,
+        leads && !broker.isUp && styles.absentLeader,
+        !replica.isInSync && styles.outOfSync,
+        !broker.isUp && styles.absent,
+        isDimmed(focus, topicPartition) && styles.dimmed,
+      )}
+      style={boxStyle(box.rect, inside)}
+      onKey={onKey}
+    >
+      {level === 'letters' && <Notes {...{ box, replica, partition, shown, hasLed }} isUp={broker.isUp} />}
+      {level === 'colours' && <Ticks box={box} shown={shown} />}
+      {level === 'density' && <i className={styles.tick} />}
+    </Thing>
+  );
+}
+
+interface NotesProps {
+  readonly box: CellBox;
+  readonly replica: ReplicaModel;
+  readonly partition: PartitionModel;
+  readonly shown: readonly RecordModel[];
+  readonly hasLed: boolean;
+  readonly isUp: boolean;
+}
+
+function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
+  const { t } = useTranslation();
+  const { selectedName, select } = useStage();
+  const { rect, middleY, column, hasRoomForOffsets } = box;
+  const { recordWidth, recordHeight } = column;
+  const { topicPartition, brokerId, isLeader, highWatermark, logEndOffset } = replica;
+  const middle = middleY - rect.y;
+  const mark = markX(box, Math.max(highWatermark, column.firstOffset)) - rect.x;
+  const isMarked = isUp && replica.exists && logEndOffset > column.firstOffset;
+  const isEmpty = logEndOffset === 0;
+  const beyond = hasRoomForOffsets ? 5 : 2;
+
+  return (
+    <>
+      <i className={styles.staves} style={{ top: middle - STAVE }} />
+      {isLeader ? (
+        <span className={styles.pill}>
+          <Icon name="crown" size={10} />
+          {t('stage.roles.leader')}
+        </span>
+      ) : (
+        <span className={styles.words}>{replicaWords(t, replica, hasLed)}</span>
+      )}
+      {isLeader && partition.leaderEpoch > 0 && (
+        <span className={styles.epoch}>{t('stage.epoch', { epoch: partition.leaderEpoch })}</span>
+      )}
+      <span className={styles.notes}>
+        {shown.map((record) => {
+          const target = { type: 'record', topicPartition, brokerId, offset: record.offset } as const;
+          const isPicked = selectedName?.includes('"record"') === true && isSame(selectedName, target);
+          return (
+            <span
+              key={record.offset}
+              aria-hidden="true"
+              className={classes(
+                styles.note,
+                record.isCommitted ? null : styles.hollow,
+                record.colorIndex === null && styles.plain,
+                isPicked && styles.picked,
+              )}
+              style={{
+                ...keyStyle(record.colorIndex),
+                left: xOf(box, record.offset) - rect.x,
+                top: middle - recordHeight / 2,
+                width: recordWidth,
+                height: recordHeight,
+                fontSize: Math.min(13, recordWidth * (record.letter.length > 1 ? 0.56 : 0.68)),
+              }}
+              title={t('stage.accessible.record', {
+                offset: record.offset,
+                key: keyWords(t, record.key),
+                value: record.value ?? t('stage.accessible.none'),
+                state: record.isCommitted ? t('stage.accessible.committed') : t('stage.notCommitted'),
+              })}
+              onClick={(event) => {
+                event.stopPropagation();
+                select(target);
+              }}
+            >
+              {record.letter}
+            </span>
+          );
+        })}
+      </span>
+      {isLeader && hasRoomForOffsets && (
+        <span className={styles.offsets} style={{ top: middle + recordHeight / 2 + 5 }} aria-hidden="true">
+          {shown
+            .filter((record) => hasOffset(record, shown, recordWidth))
+            .map(({ offset }) => (
+              <span key={offset} style={{ left: xOf(box, offset) - rect.x + recordWidth / 2 }}>
+                {offset}
+              </span>
+            ))}
+          {isEmpty && <span style={{ left: column.recordsX - rect.x + recordWidth / 2 }}>0</span>}
+        </span>
+      )}
+      {isMarked && (
+        <i
+          className={styles.mark}
+          title={t('stage.highWatermarkHint')}
+          style={{ left: mark, top: middle - recordHeight / 2 - beyond, height: recordHeight + 2 * beyond }}
+        >
+          {isLeader && hasRoomForOffsets && (
+            <b style={{ left: Math.max(HALF_MARK_LABEL - mark, Math.min(0, rect.width - HALF_MARK_LABEL - mark)) }}>
+              {t('stage.highWatermark')}
+            </b>
+          )}
+        </i>
+      )}
+    </>
+  );
+}
+
+/** Few pixels a record: colour says which key, height says nothing. */
+function Ticks({ box, shown }: { readonly box: CellBox; readonly shown: readonly RecordModel[] }) {
+  const { rect, column, middleY } = box;
+  return (
+    <span className={styles.notes}>
+      {shown.map((record) => (
+        <i
+          key={record.offset}
+          className={classes(styles.dash, !record.isCommitted && styles.hollow)}
+          style={{
+            ...keyStyle(record.colorIndex),
+            left: xOf(box, record.offset) - rect.x,
+            top: middleY - rect.y - column.recordHeight / 2,
+            width: column.recordWidth,
+            height: column.recordHeight,
+          }}
+        />
+      ))}
+    </span>
+  );
+}
+
+/** From the middle line of the stave to its first. */
+const STAVE = 9;
+/** The mark's label keeps this far from the cell's ends. */
+const HALF_MARK_LABEL = 14;
+/** From this width on, there is room for a number under every record. */
+const NUMBER_EACH = 20;
+
+function shownRecords({ column }: CellBox, { records }: ReplicaModel): readonly RecordModel[] {
+  return records.filter(({ offset }) => isRecordInView(column, offset));
+}
+
+function xOf(box: CellBox, offset: number): number {
+  return recordRect(box, offset).x;
+}
+
+/** Under each record, or under every third and the last, whichever does not run together. */
+function hasOffset({ offset }: RecordModel, shown: readonly RecordModel[], recordWidth: number): boolean {
+  const first = shown[0]?.offset ?? offset;
+  const last = shown.at(-1)?.offset ?? offset;
+  if (recordWidth >= NUMBER_EACH || offset === last) return true;
+  return (offset - first) % 3 === 0 && last - offset > 1;
+}
+
+function isSame(
+  name: string,
+  { topicPartition, brokerId, offset }: { topicPartition: string; brokerId: number; offset: number },
+) {
+  return (
+    name.includes(`"topicPartition":"${topicPartition}"`) &&
+    name.includes(`"brokerId":${brokerId},`) &&
+    name.includes(`"offset":${offset},`)
+  );
+}

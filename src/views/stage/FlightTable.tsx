@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes, Icon } from '../../design';
+import { formatClock } from '../../i18n';
+import { type Flight, flightsAt } from '../../projections';
+import type { SessionStore } from '../../session';
+import { useSessionStore } from '../useSession';
+import styles from './FlightTable.module.css';
+
+const MIN_INTERVAL_MS = 250;
+/** More than anybody reads; the rest is a matter of the next moment. */
+const MAX_ROWS = 60;
+
+/** What the canvas shows, as a table: for screen readers, and for whoever would rather read. */
+export function FlightTable() {
+  const { t } = useTranslation();
+  const flights = useFlights();
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <section className={classes(styles.twin, isShown && styles.shown)} aria-label={t('stage.flights.title')}>
+      <button type="button" className={styles.toggle} aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
+        {t('stage.flights.title')}
+        <Icon name={isShown ? 'close' : 'chevron'} size={12} />
+      </button>
+      <table className={styles.table}>
+        <caption className="visually-hidden">{t('stage.flights.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('stage.flights.message')}</th>
+            <th scope="col">{t('stage.flights.from')}</th>
+            <th scope="col">{t('stage.flights.to')}</th>
+            <th scope="col">{t('stage.flights.carries')}</th>
+            <th scope="col">{t('stage.flights.arrives')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {flights.length === 0 && (
+            <tr>
+              <td colSpan={5}>{t('stage.flights.none')}</td>
+            </tr>
+          )}
+          {flights.slice(0, MAX_ROWS).map((flight) => (
+            <FlightLine key={flight.plan.id} flight={flight} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function FlightLine({ flight: { plan, fate } }: { readonly flight: Flight }) {
+  const { t } = useTranslation();
+  const { body, from, to, arrivesMs } = plan.message;
+  const kind = body.kind === 'response' ? 'response' : 'request';
+  const keys = plan.records.map(({ key }) => key ?? t('stage.noKey')).join(', ');
+  return (
+    <tr>
+      <td>{plan.error ?? t(`stage.flights.${kind}`, { api: body.api })}</td>
+      <td>{from}</td>
+      <td>{to}</td>
+      <td>{[plan.topicPartition, keys].filter((word) => word !== null && word !== '').join(': ')}</td>
+      <td>{fate === 'held' || arrivesMs === null ? t('stage.flights.held') : formatClock(arrivesMs)}</td>
+    </tr>
+  );
+}
+
+/** Four times a second while time runs, at once when it stands. */
+function useFlights(): readonly Flight[] {
+  const store = useSessionStore();
+  const [flights, setFlights] = useState(() => flightsOf(store));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const read = () => {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      setFlights((known) => {
+        const next = flightsOf(store);
+        return isSame(known, next) ? known : next;
+      });
+    };
+    read();
+    const stop = store.subscribe(({ isPlaying }) => {
+      if (isPlaying) timer ??= setTimeout(read, MIN_INTERVAL_MS);
+      else read();
+    });
+    return () => {
+      stop();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [store]);
+  return flights;
+}
+
+function flightsOf(store: SessionStore): readonly Flight[] {
+  const { state, playheadMs, showsQuiet } = store.getState();
+  return flightsAt(state, playheadMs, { showsQuiet });
+}
+
+function isSame(a: readonly Flight[], b: readonly Flight[]): boolean {
+  return (
+    a.length === b.length && a.every(({ plan, fate }, index) => plan === b[index]?.plan && fate === b[index]?.fate)
+  );
+}

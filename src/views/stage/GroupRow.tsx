@@ -1,0 +1,174 @@
+import { useTranslation } from 'react-i18next';
+import { classes } from '../../design';
+import type {
+  GroupCell as GroupCellBox,
+  GroupModel,
+  GroupPartitionModel,
+  GroupRow as GroupRowBox,
+  StageLayout,
+} from '../../projections';
+import { boxStyle, lineStyle, memberStyle } from './placing';
+import styles from './rows.module.css';
+import { isDimmed, useStage } from './stageContext';
+import { Thing } from './Thing';
+import { groupWords } from './words';
+
+export interface GroupRowProps {
+  readonly box: GroupRowBox;
+  readonly layout: StageLayout;
+  readonly group: GroupModel;
+  /** Topics with their columns, for what no group reads. */
+  readonly columnOrder: readonly string[];
+  /** The very first stage says no more of a group than that it listens. */
+  readonly isPlain: boolean;
+  readonly row: number;
+}
+
+/** A consumer group: how far it has read each lane, and who of it does so. */
+export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: GroupRowProps) {
+  const { t } = useTranslation();
+  const { groupId, labelX, nameY, membersY, stateY } = box;
+  const words = groupWords(t, group);
+  const left = layout.isCompact ? 0 : labelX - 16;
+  const origin = { x: left, y: box.top };
+  const isWell = group.state === 'Stable';
+  const isListening = isPlain && isWell;
+
+  return (
+    <div
+      role="row"
+      className={styles.group}
+      style={{ left, top: box.top, width: Math.max(layout.lanes.right, layout.lanes.left) - left, height: box.height }}
+    >
+      <Thing
+        target={{ type: 'group', groupId }}
+        label={t('stage.accessible.group', {
+          name: groupId,
+          state: words.hint,
+          generation: group.generationId ?? t('stage.accessible.none'),
+        })}
+        role="rowheader"
+        row={row}
+        column={0}
+        className={styles.label}
+        style={{ width: Math.max(layout.fixedLeft, layout.lanes.left - 8) - left, height: box.height }}
+      >
+        <span className={styles.name} style={lineStyle(labelX, nameY, origin)}>
+          {groupId}
+        </span>
+        {membersY !== null && (
+          <span className={styles.members} style={lineStyle(labelX, membersY, origin)}>
+            {isPlain ? t('stage.consumer') : words.members}
+          </span>
+        )}
+        {stateY !== null && (
+          <span
+            className={classes(styles.members, styles.strong, isWell ? styles.good : styles.warn)}
+            style={lineStyle(labelX, stateY, origin)}
+            title={words.hint}
+          >
+            {isListening ? t('stage.listening') : words.state}
+          </span>
+        )}
+      </Thing>
+      {columnOrder.map((topicPartition, index) => {
+        const cell = box.cells.get(topicPartition);
+        const partition = group.partitions.find((each) => each.topicPartition === topicPartition);
+        if (cell === undefined || partition === undefined) return null;
+        return (
+          <GroupCell
+            key={topicPartition}
+            box={cell}
+            inside={origin}
+            group={group}
+            partition={partition}
+            row={row}
+            column={index + 1}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+interface GroupCellProps {
+  readonly box: GroupCellBox;
+  readonly inside: { readonly x: number; readonly y: number };
+  readonly group: GroupModel;
+  readonly partition: GroupPartitionModel;
+  readonly row: number;
+  readonly column: number;
+}
+
+const NARROW = 124;
+/** In a low row, everything stands in one line. */
+const WIDE = 190;
+const LOW = 56;
+const HAS_WORDS = 64;
+
+function GroupCell({ box, inside, group, partition, row, column }: GroupCellProps) {
+  const { t } = useTranslation();
+  const { focus } = useStage();
+  const { topicPartition, ownerId, committedOffset, lag, logEndOffset, isCaughtUp, isRead } = partition;
+  const owner = group.members.find(({ clientId }) => clientId === ownerId);
+  const { width, height } = box.rect;
+  const none = t('stage.accessible.none');
+  const isLow = height < LOW;
+  const share = logEndOffset === null || logEndOffset === 0 ? 0 : (committedOffset ?? 0) / logEndOffset;
+
+  const lagWords = (
+    <span className={classes(styles.lag, lag !== null && lag > 0 && styles.behind)}>
+      <LagWords partition={partition} isCaughtUp={isCaughtUp} hasOwner={ownerId !== null} />
+    </span>
+  );
+
+  return (
+    <Thing
+      target={ownerId === null ? { type: 'group', groupId: group.groupId } : { type: 'consumer', consumerId: ownerId }}
+      label={t('stage.accessible.groupCell', {
+        group: group.groupId,
+        partition: topicPartition,
+        owner: ownerId === null ? t('stage.noOwner') : t('stage.accessible.owner', { consumer: ownerId }),
+        committed: committedOffset ?? none,
+        lag: lag ?? none,
+      })}
+      role="gridcell"
+      row={row}
+      column={column}
+      className={classes(
+        styles.reader,
+        isLow && styles.low,
+        !isRead && styles.idle,
+        isDimmed(focus, topicPartition) && styles.dimmed,
+      )}
+      style={{ ...boxStyle(box.rect, inside), ...memberStyle(owner?.colorIndex ?? null) }}
+    >
+      {width >= HAS_WORDS && (
+        <span className={styles.readerHead}>
+          {owner !== undefined && <b className={styles.owner}>{owner.label}</b>}
+          {width >= (isLow ? WIDE : NARROW) && <span className={styles.committed}>{t('stage.committed')}</span>}
+          {isLow && width >= WIDE && lagWords}
+          <span className={styles.offset}>{committedOffset ?? (logEndOffset === 0 ? 0 : '–')}</span>
+        </span>
+      )}
+      {width >= HAS_WORDS && !isLow && lagWords}
+      <i className={styles.bar}>
+        <i style={{ width: `${Math.min(1, share) * 100}%` }} />
+      </i>
+    </Thing>
+  );
+}
+
+interface LagWordsProps {
+  readonly partition: GroupPartitionModel;
+  readonly isCaughtUp: boolean;
+  readonly hasOwner: boolean;
+}
+
+function LagWords({ partition: { lag, logEndOffset }, isCaughtUp, hasOwner }: LagWordsProps) {
+  const { t } = useTranslation();
+  if (!hasOwner) return t('stage.noOwner');
+  if (lag !== null && lag > 0) return t('stage.lag', { lag });
+  if (logEndOffset === 0) return t('stage.nothingYet');
+  return isCaughtUp ? t('stage.caughtUp') : '';
+}

@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import { classes, KeyToken } from '../../design';
+import { keyColor, keyLetter, type ProducerBox, type ProducerModel, type StageLayout } from '../../projections';
+import { boxStyle, STAGE_ORIGIN } from './placing';
+import styles from './Producers.module.css';
+import { TapButton } from './TapButton';
+import { Thing } from './Thing';
+import { producerWait } from './producerWait';
+import type { Taps } from './useTaps';
+
+export interface ProducersProps {
+  readonly layout: StageLayout;
+  readonly producers: readonly ProducerModel[];
+  readonly taps: Taps;
+}
+
+/** Who sends: each with its last record and what it waits for, or with the records that one may send with a tap. */
+export function Producers({ layout, producers, taps }: ProducersProps) {
+  const { t } = useTranslation();
+  const first = layout.producers[0];
+  const isLabelled = !layout.isCompact && taps.count === 0;
+  return (
+    <div role="group" aria-label={t('stage.producers')}>
+      {isLabelled && first !== undefined && (
+        <span
+          className={styles.eyebrow}
+          style={{ left: layout.rows[0]?.labelX ?? 0, top: first.rect.y + first.rect.height / 2 }}
+        >
+          {t(producers.length === 1 ? 'stage.producer' : 'stage.producers')}
+        </span>
+      )}
+      {layout.producers.map((box, index) => {
+        const producer = producers.find(({ producerId }) => producerId === box.producerId);
+        if (producer === undefined) return null;
+        return (
+          <Producer key={box.producerId} box={box} producer={producer} layout={layout} taps={taps} index={index} />
+        );
+      })}
+    </div>
+  );
+}
+
+interface ProducerProps {
+  readonly box: ProducerBox;
+  readonly producer: ProducerModel;
+  readonly layout: StageLayout;
+  readonly taps: Taps;
+  readonly index: number;
+}
+
+function Producer({ box, producer, layout, taps, index }: ProducerProps) {
+  const { t } = useTranslation();
+  const { producerId, acks, acknowledged, sent, queued, inFlight } = producer;
+  const { rect, isPill } = box;
+  const offered = taps.byProducer[producerId] ?? [];
+  const hasTaps = box.taps.length > 0;
+  const wait = producerWait(t, producer);
+  return (
+    <>
+      <Thing
+        target={{ type: 'producer', producerId }}
+        label={t('stage.accessible.producer', { name: producerId, acknowledged, sent, waiting: queued + inFlight })}
+        role="button"
+        row={-1}
+        column={index + 1}
+        className={classes(
+          styles.box,
+          isPill && styles.pill,
+          hasTaps && styles.tall,
+          layout.isCompact && styles.compact,
+          !producer.isUp && styles.gone,
+        )}
+        style={boxStyle(rect, STAGE_ORIGIN)}
+      >
+        <span className={styles.name}>{producerId}</span>
+        {!layout.isCompact && (
+          <span className={styles.note}>
+            {hasTaps ? t('stage.producer') : !isPill && `acks=${acks === -1 ? 'all' : acks}`}
+          </span>
+        )}
+        {layout.isCompact && hasTaps && queued === 0 && <span className={styles.hint}>{t('stage.tapToSend')}</span>}
+        {!hasTaps && (!layout.isCompact || offered.length === 0) && <LastRecord producer={producer} />}
+        {queued > 0 && (
+          <span className={styles.waiting} title={wait ?? undefined}>
+            {t('stage.waiting', { number: queued })}
+            {wait !== null && hasTaps && !layout.isCompact && ` · ${wait}`}
+          </span>
+        )}
+      </Thing>
+      {box.taps.map((tap, place) => {
+        const offer = offered[place];
+        return offer === undefined ? null : (
+          <TapButton
+            key={offer.id}
+            rect={tap}
+            tap={offer}
+            isCompact={layout.isCompact}
+            isNext={offer.id === taps.nextId}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+function LastRecord({ producer: { lastRecord } }: { readonly producer: ProducerModel }) {
+  const { t } = useTranslation();
+  if (lastRecord === null) return null;
+  const { key, value } = lastRecord;
+  return (
+    <span className={styles.record}>
+      <KeyToken letter={keyLetter(key)} colorIndex={keyColor(key) ?? 6} />
+      <span>{[key ?? t('stage.noKey'), value].filter((word) => word !== null && word !== '').join(' · ')}</span>
+    </span>
+  );
+}

@@ -1,0 +1,192 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes, type Rect } from '../../design';
+import {
+  type ClusterModel,
+  clusterModel,
+  formerLeaderOf,
+  layoutStage,
+  type StageLayout,
+  type StageLevel,
+} from '../../projections';
+import { useOpenLesson } from '../useOpenLesson';
+import { useSession, useSessionStore } from '../useSession';
+import { BrokerRow } from './BrokerRow';
+import { FlightLayer } from './FlightLayer';
+import { FlightTable } from './FlightTable';
+import { GroupRow } from './GroupRow';
+import { Heads } from './Heads';
+import { LinkDialog } from './LinkDialog';
+import { MissingPlaces } from './MissingPlaces';
+import { OpenQuestion } from './OpenQuestion';
+import { Producers } from './Producers';
+import { RecordForm } from './RecordForm';
+import styles from './Stage.module.css';
+import { nameOf, StageContext, type StageContextValue, type StageTarget } from './stageContext';
+import { StageMenu } from './StageMenu';
+import { type BoxSize, useBoxSize } from './useBoxSize';
+import { useRovingFocus } from './useRovingFocus';
+import { useStageState } from './useStageState';
+import { useTaps } from './useTaps';
+
+/** Narrower, the names stand in a fixed column and the lanes scroll sideways. */
+const COMPACT_BELOW = 640;
+const NO_FOCUS: readonly string[] = [];
+
+/** The matrix: brokers are rows, partitions are columns, who sends stands above and who reads below. */
+export function Stage({ compact }: { readonly compact?: boolean }) {
+  const { t } = useTranslation();
+  const boxRef = useRef<HTMLElement>(null);
+  const size = useBoxSize(boxRef);
+  return (
+    <section ref={boxRef} className={styles.stage} aria-label={t('app.regions.stage')}>
+      {size !== null && size.width > 0 && (
+        <Matrix size={size} isCompact={compact === true || size.width < COMPACT_BELOW} />
+      )}
+    </section>
+  );
+}
+
+interface OpenMenu {
+  readonly target: StageTarget;
+  readonly anchor: Rect;
+}
+
+function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompact: boolean }) {
+  const { t } = useTranslation();
+  const state = useStageState();
+  const model = clusterModel(state);
+  const selection = useSession((session) => session.selection);
+  const store = useSessionStore();
+  const isSandbox = useSession((session) => session.mode === 'sandbox');
+  const open = useOpenLesson();
+  const taps = useTaps(model.producers);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [linkFrom, setLinkFrom] = useState<string | null>(null);
+  const [recordFrom, setRecordFrom] = useState<string | null>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const contentRef = useRef<HTMLDivElement>(null);
+  const roving = useRovingFocus(contentRef);
+
+  const focus = open?.step.focus ?? NO_FOCUS;
+  const isPlain = open !== null && !open.step.shows.inspector;
+  const layout = useLayout(model, size, isCompact, taps.byProducer, isSandbox);
+  const columnOrder = useMemo(() => [...layout.columns.keys()], [layout]);
+  const stage = useMemo<StageContextValue>(
+    () => ({
+      model,
+      focus,
+      isPlain,
+      selectedName: selection === null ? null : nameOf(selection),
+      select: (target) => {
+        store.getState().select(target);
+        // In the sandbox a producer is there to be sent with; its state is in the inspector all the same.
+        if (isSandbox && target.type === 'producer') setRecordFrom(target.producerId);
+      },
+      openMenu: (target, anchor) => setMenu({ target, anchor }),
+    }),
+    [model, focus, isPlain, selection, store, isSandbox],
+  );
+  const topics = model.topics.filter(({ name }) => layout.topics.some(({ topic }) => topic === name));
+  const partitions = topics.flatMap((topic) => topic.partitions);
+  const formerLeaders = useFormerLeaders(model);
+
+  return (
+    <StageContext value={stage}>
+      <div
+        ref={scrollerRef}
+        className={classes(styles.scroller, layout.isCompact && styles.compact)}
+        role="presentation"
+        onClick={() => store.getState().select(null)}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key === 'Escape' && selection !== null) store.getState().select(null);
+        }}
+      >
+        <div
+          ref={contentRef}
+          role="presentation"
+          className={styles.content}
+          style={{ width: layout.contentWidth, height: layout.contentHeight }}
+          onKeyDown={roving.onKeyDown}
+          onFocus={roving.onFocus}
+        >
+          {layout.isCompact && (
+            <i className={styles.names} style={{ width: layout.fixedLeft, height: layout.contentHeight }} />
+          )}
+          <Producers layout={layout} producers={model.producers} taps={taps} />
+          <div role="grid" aria-label={t('stage.label')} aria-rowcount={2 + layout.rows.length + layout.groups.length}>
+            <Heads layout={layout} topics={topics} columnOrder={columnOrder} isPlain={isPlain} />
+            {layout.rows.map((box, index) => {
+              const broker = model.brokers.find(({ brokerId }) => brokerId === box.brokerId);
+              if (broker === undefined) return null;
+              const row = index + 2;
+              return <BrokerRow key={box.brokerId} {...{ box, layout, broker, partitions, formerLeaders, row }} />;
+            })}
+            {layout.groups.map((box, index) => {
+              const group = model.groups.find(({ groupId }) => groupId === box.groupId);
+              if (group === undefined) return null;
+              const row = layout.rows.length + index + 2;
+              return <GroupRow key={box.groupId} {...{ box, layout, group, columnOrder, isPlain, row }} />;
+            })}
+          </div>
+          <MissingPlaces layout={layout} model={model} isSandbox={isSandbox} />
+          {taps.isFresh && isPlain && (
+            <OpenQuestion layout={layout} model={model} nudge={taps.nextId === null ? null : open.text.nudge} />
+          )}
+        </div>
+      </div>
+      <FlightLayer layout={layout} scroller={scrollerRef} />
+      <FlightTable />
+      {menu !== null && (
+        <StageMenu
+          {...menu}
+          state={state}
+          onClose={() => setMenu(null)}
+          openLink={setLinkFrom}
+          openRecord={setRecordFrom}
+        />
+      )}
+      {linkFrom !== null && <LinkDialog from={linkFrom} model={model} onClose={() => setLinkFrom(null)} />}
+      {recordFrom !== null && <RecordForm producerId={recordFrom} model={model} onClose={() => setRecordFrom(null)} />}
+    </StageContext>
+  );
+}
+
+/** Told only where a copy is missing: there one asks who led before. */
+function useFormerLeaders(model: ClusterModel): ReadonlyMap<string, number> {
+  const store = useSessionStore();
+  return useMemo(() => {
+    const { trace } = store.getState();
+    const leaders = new Map<string, number>();
+    for (const { partitions } of model.topics) {
+      for (const { topicPartition, isUnderReplicated } of partitions) {
+        const former = isUnderReplicated ? formerLeaderOf(trace, model.nowMs, topicPartition) : null;
+        if (former !== null) leaders.set(topicPartition, former);
+      }
+    }
+    return leaders;
+  }, [store, model]);
+}
+
+/** Computed anew only when there is something new to place. Levels hold on a little, so the last ones are kept. */
+function useLayout(
+  model: ClusterModel,
+  size: BoxSize,
+  isCompact: boolean,
+  tapsByProducer: Readonly<Record<string, readonly unknown[]>>,
+  showsPlaces: boolean,
+): StageLayout {
+  const [previousLevels, setPreviousLevels] = useState<Readonly<Record<string, StageLevel>>>({});
+  const layout = useMemo(() => {
+    const taps = Object.fromEntries(Object.entries(tapsByProducer).map(([id, list]) => [id, list.length]));
+    return layoutStage(model, size, { isCompact, taps, showsPlaces, previousLevels });
+  }, [model, size, isCompact, tapsByProducer, showsPlaces, previousLevels]);
+  const levels = Object.fromEntries(layout.topics.map(({ topic, level }) => [topic, level]));
+  if (!isSameRecord(previousLevels, levels)) setPreviousLevels(levels);
+  return layout;
+}
+
+function isSameRecord(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const keys = Object.keys(b);
+  return keys.length === Object.keys(a).length && keys.every((key) => a[key] === b[key]);
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Menu, type Rect } from '../../design';
+import type { Command, SimulationState } from '../../engine';
+import { isAnswered } from '../../session';
+import { useOpenLesson } from '../useOpenLesson';
+import { useSessionStore } from '../useSession';
+import { actionsFor } from './stageActions';
+import { type StageTarget, useStage } from './stageContext';
+
+export interface StageMenuProps {
+  readonly target: StageTarget;
+  readonly anchor: Rect;
+  readonly state: SimulationState;
+  readonly onClose: () => void;
+  readonly openLink: (nodeId: string) => void;
+  readonly openRecord: (producerId: string) => void;
+}
+
+/** The actions for one thing on the stage. Refusals are told by the page. */
+export function StageMenu({ target, anchor, state, onClose, openLink, openRecord }: StageMenuProps) {
+  const { t } = useTranslation();
+  const { model } = useStage();
+  const store = useSessionStore();
+  const open = useOpenLesson();
+  const isDemonstration = open?.progress.isDemonstration === true;
+  const isAsked = open !== null && !isAnswered(open.progress, open.step);
+  const blocked = isDemonstration ? t('actions.off.demonstration') : isAsked ? t('actions.off.answerFirst') : undefined;
+
+  const actions = useMemo(
+    () =>
+      actionsFor(target, {
+        t,
+        model,
+        state,
+        blocked,
+        give: (command: Command) => void store.getState().give(command),
+        inspect: (shown) => store.getState().select(shown),
+        openLink,
+        openRecord,
+      }),
+    [target, t, model, state, blocked, store, openLink, openRecord],
+  );
+  if (actions === null) return null;
+  return <Menu {...actions} anchor={anchor} onClose={onClose} />;
+}

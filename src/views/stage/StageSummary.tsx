@@ -1,0 +1,105 @@
+import { useTranslation } from 'react-i18next';
+import { classes, Icon } from '../../design';
+import { clusterModel, type PartitionModel, type ReplicaModel } from '../../projections';
+import { useOpenLesson } from '../useOpenLesson';
+import { keyStyle } from './placing';
+import { isDimmed } from './stageContext';
+import styles from './StageSummary.module.css';
+import { useStageState } from './useStageState';
+import { brokerWords, cellLabel } from './words';
+
+/** So many lanes and records fit on a phone without scrolling. */
+const MAX_LANES = 4;
+const MAX_RECORDS = 3;
+
+/** The matrix at its smallest: who holds what, who leads, who is down. To be read above a lesson on a phone. */
+export function StageSummary() {
+  const { t } = useTranslation();
+  const model = clusterModel(useStageState());
+  const focus = useOpenLesson()?.step.focus ?? [];
+  const lanes = model.topics.filter(({ isInternal }) => !isInternal).flatMap(({ partitions }) => partitions);
+  const shown = lanes.slice(0, MAX_LANES);
+  if (shown.length === 0) return <p className={styles.none}>{t('stage.noTopic')}</p>;
+  return (
+    <table className={styles.summary} aria-label={t('stage.label')}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">{t('stage.partition')}</span>
+          </th>
+          {shown.map(({ topicPartition }) => (
+            <th key={topicPartition} scope="col">
+              {topicPartition}
+            </th>
+          ))}
+          {lanes.length > shown.length && <th scope="col">+{lanes.length - shown.length}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {model.brokers.map((broker) => {
+          const words = brokerWords(t, broker);
+          return (
+            <tr key={broker.brokerId} className={classes(!broker.isUp && styles.absent)}>
+              <th scope="row">
+                {t('stage.broker', { id: broker.brokerId })}
+                {!broker.isUp && (
+                  <span className={styles.down}>
+                    <Icon name="cross" size={9} />
+                    {words.word}
+                  </span>
+                )}
+              </th>
+              {shown.map((partition) => {
+                const replica = partition.replicas.find(({ brokerId }) => brokerId === broker.brokerId);
+                const { topicPartition } = partition;
+                return (
+                  <td key={topicPartition} className={classes(isDimmed(focus, topicPartition) && styles.dimmed)}>
+                    {replica !== undefined && (
+                      <SummaryCell
+                        partition={partition}
+                        replica={replica}
+                        isUp={broker.isUp}
+                        label={cellLabel(t, replica, broker.isUp, false)}
+                      />
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+interface SummaryCellProps {
+  readonly partition: PartitionModel;
+  readonly replica: ReplicaModel;
+  readonly isUp: boolean;
+  readonly label: string;
+}
+
+function SummaryCell({ partition, replica, isUp, label }: SummaryCellProps) {
+  const { isLeader, isInSync, records } = replica;
+  const isUnder = partition.isUnderReplicated && !isInSync;
+  return (
+    <span className={classes(styles.cell, isLeader && styles.leader, (!isInSync || !isUp) && styles.dashed)}>
+      <span className="visually-hidden">{label}</span>
+      <i className={styles.staves} />
+      {records.slice(-MAX_RECORDS).map(({ offset, letter, colorIndex, isCommitted }) => (
+        <b
+          key={offset}
+          aria-hidden="true"
+          className={classes(styles.note, !isCommitted && styles.hollow)}
+          style={keyStyle(colorIndex)}
+        >
+          {letter}
+        </b>
+      ))}
+      <span className={styles.mark}>
+        {isLeader ? <Icon name="crown" size={13} /> : isUnder && <Icon name="warn" size={11} className={styles.warn} />}
+      </span>
+    </span>
+  );
+}

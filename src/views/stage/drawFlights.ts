@@ -1,0 +1,256 @@
+import { keyColor, type Palette } from '../../design';
+import { type Flight, flightPoint, type FlightPlan, pathOf, type StageLayout, type StagePath } from '../../projections';
+
+/** From so many on, words and letters would cover one another: colour and place are left. */
+const MAX_WITH_TEXT = 150;
+/** Names beside messages without records are for quiet moments. */
+const MAX_NAMED = 8;
+const TOKEN = { width: 20, height: 24, radius: 5 };
+const DOT = 3.2;
+const DIAMOND = 5;
+const FONT_SIZE = 12;
+const NAME_SIZE = 10.5;
+
+/** Draws what is on its way. Depends on nothing but its arguments, so any moment can be drawn in any order. */
+export function drawFlights(
+  context: CanvasRenderingContext2D,
+  flights: readonly Flight[],
+  layout: StageLayout,
+  palette: Palette,
+  isStill: boolean,
+): void {
+  if (flights.length === 0) return;
+  if (flights.length >= MAX_WITH_TEXT) {
+    drawCrowd(context, flights, layout, palette);
+    return;
+  }
+  const bare = flights.filter(({ plan }) => plan.records.length === 0);
+  for (const flight of flights) drawWay(context, flight, layout, palette, isStill);
+  for (const flight of bare) drawSignal(context, flight, layout, palette, bare.length <= MAX_NAMED || isStill);
+  for (const flight of flights) if (flight.plan.records.length > 0) drawToken(context, flight, layout, palette);
+  context.globalAlpha = 1;
+}
+
+/** One path for each colour: a thousand dots are a handful of fills. */
+function drawCrowd(
+  context: CanvasRenderingContext2D,
+  flights: readonly Flight[],
+  layout: StageLayout,
+  palette: Palette,
+): void {
+  const paths = new Map<string, Path2D>();
+  for (const flight of flights) {
+    const at = flightPoint(layout, flight);
+    if (at === null) continue;
+    const color = colorOf(flight.plan, palette);
+    let path = paths.get(color);
+    if (path === undefined) {
+      path = new Path2D();
+      paths.set(color, path);
+    }
+    const size = flight.plan.records.length > 0 ? DIAMOND : DOT;
+    path.rect(at.x - size, at.y - size, 2 * size, 2 * size);
+  }
+  for (const [color, path] of paths) {
+    context.fillStyle = color;
+    context.fill(path);
+  }
+}
+
+const pathsByWay = new WeakMap<StagePath, Path2D>();
+
+function path2dOf(way: StagePath): Path2D {
+  let path = pathsByWay.get(way);
+  if (path === undefined) {
+    path = new Path2D(way.svg);
+    pathsByWay.set(way, path);
+  }
+  return path;
+}
+
+/** The way itself, where a record travels; with still pictures for every message, and with an arrow's head. */
+function drawWay(
+  context: CanvasRenderingContext2D,
+  { plan, fate }: Flight,
+  layout: StageLayout,
+  palette: Palette,
+  isStill: boolean,
+): void {
+  const hasRecords = plan.records.length > 0;
+  if (!hasRecords && !isStill) return;
+  const way = pathOf(layout, plan.from, plan.to);
+  if (way === null) return;
+  context.globalAlpha = hasRecords ? 0.8 : 0.5;
+  context.strokeStyle = colorOf(plan, palette);
+  context.lineWidth = hasRecords ? 1.6 : 1.1;
+  context.lineCap = 'round';
+  context.setLineDash(plan.kind === 'produce' || fate !== 'arrives' ? DOTTED : hasRecords ? SOLID : DOTTED);
+  context.stroke(path2dOf(way));
+  context.setLineDash(SOLID);
+  if (hasRecords || isStill) drawArrowHead(context, way);
+  context.globalAlpha = 1;
+}
+
+const DOTTED: number[] = [3, 4];
+const SOLID: number[] = [];
+const HEAD = 6;
+
+function drawArrowHead(context: CanvasRenderingContext2D, { points }: StagePath): void {
+  const end = points.at(-1);
+  const before = points.at(-2);
+  if (end === undefined || before === undefined) return;
+  const length = Math.hypot(end.x - before.x, end.y - before.y) || 1;
+  const x = (end.x - before.x) / length;
+  const y = (end.y - before.y) / length;
+  context.beginPath();
+  context.moveTo(end.x - HEAD * (x + y * 0.7), end.y - HEAD * (y - x * 0.7));
+  context.lineTo(end.x, end.y);
+  context.lineTo(end.x - HEAD * (x - y * 0.7), end.y - HEAD * (y + x * 0.7));
+  context.stroke();
+}
+
+/** A record in its key's colour and with its letter; a batch says how many it holds. */
+function drawToken(context: CanvasRenderingContext2D, flight: Flight, layout: StageLayout, palette: Palette): void {
+  const { plan, fate } = flight;
+  const at = flightPoint(layout, flight);
+  const [record] = plan.records;
+  if (at === null || record === undefined) return;
+  const color = colorOf(plan, palette);
+  const isSolid = fate === 'arrives';
+  context.beginPath();
+  context.roundRect(at.x - TOKEN.width / 2, at.y - TOKEN.height / 2, TOKEN.width, TOKEN.height, TOKEN.radius);
+  context.fillStyle = isSolid ? color : palette.panel;
+  context.fill();
+  context.lineWidth = 2;
+  context.strokeStyle = isSolid ? palette.panel : color;
+  context.setLineDash(isSolid ? SOLID : DOTTED);
+  context.stroke();
+  context.setLineDash(SOLID);
+  context.fillStyle = isSolid ? palette.cellInk : color;
+  write(context, record.letter, at.x, at.y + 0.5, `700 ${FONT_SIZE}px ${palette.fonts.sans}`, 'center');
+  if (plan.count > 1) {
+    context.fillStyle = palette.ink;
+    write(
+      context,
+      `×${plan.count}`,
+      at.x + TOKEN.width / 2 + 4,
+      at.y,
+      `600 ${NAME_SIZE}px ${palette.fonts.sans}`,
+      'left',
+    );
+  }
+  if (fate === 'held') drawCut(context, at.x, at.y + TOKEN.height / 2 + 7, palette);
+}
+
+/** A message without records: a diamond for those who govern, a dot for the rest, a cross for an answer with an error. */
+function drawSignal(
+  context: CanvasRenderingContext2D,
+  flight: Flight,
+  layout: StageLayout,
+  palette: Palette,
+  isNamed: boolean,
+): void {
+  const { plan, fate } = flight;
+  const at = flightPoint(layout, flight);
+  if (at === null) return;
+  const color = colorOf(plan, palette);
+  const { x, y } = at;
+  context.beginPath();
+  if (plan.error !== null) {
+    context.moveTo(x - DIAMOND, y - DIAMOND);
+    context.lineTo(x + DIAMOND, y + DIAMOND);
+    context.moveTo(x + DIAMOND, y - DIAMOND);
+    context.lineTo(x - DIAMOND, y + DIAMOND);
+    context.lineWidth = 2;
+    context.strokeStyle = palette.bad;
+    context.stroke();
+  } else {
+    if (isGoverning(plan)) {
+      context.moveTo(x, y - DIAMOND);
+      context.lineTo(x + DIAMOND, y);
+      context.lineTo(x, y + DIAMOND);
+      context.lineTo(x - DIAMOND, y);
+      context.closePath();
+    } else context.arc(x, y, DOT, 0, 2 * Math.PI);
+    context.fillStyle = fate === 'arrives' ? color : palette.panel;
+    context.fill();
+    context.lineWidth = 1.4;
+    context.strokeStyle = fate === 'arrives' ? palette.panel : color;
+    context.stroke();
+  }
+  if (fate === 'held') drawCut(context, x, y + 11, palette);
+  if (!isNamed) return;
+  drawName(
+    context,
+    plan.error ?? plan.message.body.api,
+    x,
+    y,
+    plan.error === null ? color : palette.bad,
+    layout,
+    palette,
+  );
+}
+
+function drawName(
+  context: CanvasRenderingContext2D,
+  name: string,
+  x: number,
+  y: number,
+  color: string,
+  { contentWidth }: StageLayout,
+  palette: Palette,
+): void {
+  const font = `500 ${NAME_SIZE}px ${palette.fonts.sans}`;
+  context.font = font;
+  const { width } = context.measureText(name);
+  const isAtEdge = x + 10 + width > contentWidth - 4;
+  const left = isAtEdge ? x - 10 - width : x + 10;
+  // A ground of paper keeps the name readable over rules and records.
+  context.globalAlpha = 0.86;
+  context.fillStyle = palette.panel;
+  context.beginPath();
+  context.roundRect(left - 3, y - 8, width + 6, 16, 4);
+  context.fill();
+  context.globalAlpha = 1;
+  context.fillStyle = color;
+  write(context, name, left, y + 0.5, font, 'left');
+}
+
+/** Two strokes across the wire: here it is cut. */
+function drawCut(context: CanvasRenderingContext2D, x: number, y: number, { bad }: Palette): void {
+  context.beginPath();
+  context.moveTo(x - 7, y + 3);
+  context.lineTo(x + 7, y - 3);
+  context.moveTo(x - 7, y + 8);
+  context.lineTo(x + 7, y + 2);
+  context.lineWidth = 1.8;
+  context.strokeStyle = bad;
+  context.stroke();
+}
+
+function write(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  font: string,
+  align: CanvasTextAlign,
+): void {
+  context.font = font;
+  context.textAlign = align;
+  context.textBaseline = 'middle';
+  context.fillText(text, x, y);
+}
+
+function isGoverning({ kind }: FlightPlan): boolean {
+  return kind === 'zookeeper' || kind === 'control' || kind === 'admin';
+}
+
+/** Violet is ZooKeeper's alone; a record's colour is its key's. */
+function colorOf({ kind, records, error }: FlightPlan, palette: Palette): string {
+  const [record] = records;
+  if (record !== undefined) return record.colorIndex === null ? palette.ink2 : keyColor(palette, record.colorIndex);
+  if (error !== null) return palette.bad;
+  if (kind === 'zookeeper') return palette.zookeeper;
+  return kind === 'control' || kind === 'admin' ? palette.ink : palette.ink3;
+}

@@ -1,0 +1,35 @@
+import { createContext, useContext } from 'react';
+import type { Rect } from '../../design';
+import type { ClusterModel } from '../../projections';
+import type { Selection } from '../../session';
+
+/** Something on the stage that can be selected and has actions. */
+export type StageTarget = Exclude<Selection, { readonly type: 'entry' } | { readonly type: 'zookeeper' }>;
+
+export interface StageContextValue {
+  readonly model: ClusterModel;
+  readonly selectedName: string | null;
+  /** Partitions that are not dimmed; empty dims nothing. */
+  readonly focus: readonly string[];
+  /** The very first stage: nobody has spoken of controllers and ZooKeeper yet. */
+  readonly isPlain: boolean;
+  readonly select: (target: StageTarget) => void;
+  readonly openMenu: (target: StageTarget, anchor: Rect) => void;
+}
+
+export const StageContext = createContext<StageContextValue | null>(null);
+
+export function useStage(): StageContextValue {
+  const stage = useContext(StageContext);
+  if (stage === null) throw new Error('There is no stage around this component.');
+  return stage;
+}
+
+/** A selection's name, to compare by: selections are made anew each time. */
+export function nameOf(selection: Selection): string {
+  return JSON.stringify(selection, Object.keys(selection).toSorted());
+}
+
+export function isDimmed(focus: readonly string[], topicPartition: string): boolean {
+  return focus.length > 0 && !focus.includes(topicPartition);
+}

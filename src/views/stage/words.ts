@@ -1,0 +1,78 @@
+import type { TFunction } from 'i18next';
+import type { BrokerModel, GroupModel, PartitionModel, ReplicaModel } from '../../projections';
+
+/** How a broker's state is told: a word, and a dot or a cross in a colour. */
+export interface BrokerWords {
+  readonly word: string;
+  readonly tone: 'good' | 'zookeeper' | 'warn' | 'bad' | 'quiet';
+  readonly isCrossed: boolean;
+}
+
+export function brokerWords(t: TFunction, broker: BrokerModel, isPlain = false): BrokerWords {
+  const { activity, isController } = broker;
+  switch (activity) {
+    case 'running':
+      if (isController && !isPlain)
+        return { word: t('stage.brokerStates.controller'), tone: 'zookeeper', isCrossed: false };
+      return { word: t('stage.brokerStates.running'), tone: 'good', isCrossed: false };
+    case 'catchingUp':
+    case 'starting':
+    case 'stopping':
+      return { word: t(`stage.brokerStates.${activity}`), tone: 'warn', isCrossed: false };
+    case 'waiting':
+      return { word: t('stage.brokerStates.waitingShort'), tone: 'warn', isCrossed: false };
+    case 'stopped':
+      return { word: t('stage.brokerStates.stopped'), tone: 'quiet', isCrossed: true };
+    default:
+      return { word: t('stage.brokerStates.unplugged'), tone: 'bad', isCrossed: true };
+  }
+}
+
+/** The words over a cell that wears no crown. */
+export function replicaWords(t: TFunction, replica: ReplicaModel, hasLed: boolean): string {
+  const words: string[] = [];
+  // A follower in good order is a follower, whatever it was before.
+  if (!replica.isLeader && (replica.isStaleLeader || (hasLed && !replica.isInSync)))
+    words.push(t('stage.roles.wasLeader'));
+  if (!replica.isInSync && replica.exists) words.push(t('stage.roles.outOfSync'));
+  if (words.length > 0) return words.join(' · ');
+  if (replica.isLeader) return t('stage.roles.leader');
+  if (!replica.exists) return t('stage.roles.none');
+  return t('stage.roles.follower');
+}
+
+export function partitionWords(t: TFunction, partition: PartitionModel): string | null {
+  if (partition.isOffline || partition.isLeaderDown) return t('stage.offline');
+  return partition.isUnderReplicated ? t('stage.underReplicated') : null;
+}
+
+/** Two lines under a group's name: who is in it, and what it is doing, in the word that the tools print. */
+export function groupWords(t: TFunction, { members, state, generationId }: GroupModel) {
+  const count = members.filter(({ isMember, isUp }) => isMember || isUp).length;
+  const isSettled = state === 'Stable' && generationId !== null;
+  return {
+    members: t('stage.members', { count }),
+    // The long names of the phases between leave no room for a number that is about to change anyway.
+    state: isSettled
+      ? `${state} · ${t('stage.generation', { id: generationId })}`
+      : (state ?? t('stage.noCoordinator')),
+    hint: state === null ? t('stage.noCoordinatorHint') : t(`stage.groupStates.${state}`),
+  };
+}
+
+export function keyWords(t: TFunction, key: string | null): string {
+  return key === null ? t('stage.noKey') : t('stage.accessible.key', { key });
+}
+
+export function cellLabel(t: TFunction, replica: ReplicaModel, isUp: boolean, hasLed: boolean): string {
+  const { topicPartition, brokerId, logEndOffset, logStartOffset, highWatermark } = replica;
+  const records = t('stage.accessible.records', { count: logEndOffset - logStartOffset });
+  if (!isUp) return t('stage.accessible.cellDown', { partition: topicPartition, id: brokerId, records });
+  return t('stage.accessible.cell', {
+    partition: topicPartition,
+    id: brokerId,
+    role: replicaWords(t, replica, hasLed),
+    records,
+    highWatermark,
+  });
+}

@@ -1,0 +1,148 @@
+import { useTranslation } from 'react-i18next';
+import { classes } from '../../design';
+import type { TraceEntry } from '../../engine';
+import { formatDuration, formatMoment, markOf, type Narration, narrate, renderPlain, useNarration } from '../../i18n';
+import { keyColor, placeLabels, roughWidth, type TimelineMark } from '../../projections';
+import { useSessionStore } from '../useSession';
+import styles from './Marks.module.css';
+import type { TimelineView } from './useTimeline';
+
+const FONT_PX = 11;
+/** A long idle stretch is told before anything else: without it the line would seem to lie. */
+const LONG_IDLE_MS = 10_000;
+
+interface MarksProps {
+  readonly timeline: TimelineView;
+  readonly widthPx: number;
+  readonly hasLabels: boolean;
+}
+
+/** What happened, on the line: each mark tells it when pointed at, and leads there. */
+export function Marks({ timeline, widthPx, hasLabels }: MarksProps) {
+  const { t } = useTranslation();
+  const { narration } = useNarration();
+  const { marks, xOf } = timeline;
+  return (
+    <>
+      <ul aria-label={t('transport.milestones')}>
+        {marks.map((mark, index) => (
+          <Mark
+            key={mark.entry.id}
+            mark={mark}
+            x={xOf(mark.timeMs)}
+            label={mark.entries.map((entry) => labelOf(narration, entry)).join(' · ')}
+            isAtEnd={xOf(mark.timeMs) > widthPx * 0.75}
+            // One stop for the keyboard; on from there with the milestone keys.
+            isReachable={index === marks.length - 1}
+          />
+        ))}
+      </ul>
+      {hasLabels && <Labels timeline={timeline} widthPx={widthPx} />}
+    </>
+  );
+}
+
+interface MarkProps {
+  readonly mark: TimelineMark;
+  readonly x: number;
+  readonly label: string;
+  readonly isAtEnd: boolean;
+  readonly isReachable: boolean;
+}
+
+function Mark({ mark, x, label, isAtEnd, isReachable }: MarkProps) {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const go = () => {
+    const { pause, seek, select } = session.getState();
+    pause();
+    seek(mark.timeMs);
+    select({ type: 'entry', entryId: mark.entry.id });
+  };
+  const key = mark.entry.kind === 'command' && mark.entry.command.type === 'publish' ? mark.entry.command.key : null;
+  const color = keyColor(key);
+  return (
+    <li className={styles.place} style={{ left: x }}>
+      <button
+        type="button"
+        tabIndex={isReachable ? 0 : -1}
+        className={classes(styles.mark, styles[mark.kind], toneOf(mark))}
+        style={color === null ? undefined : { color: `var(--key-${color})` }}
+        aria-label={t('transport.milestone', { time: formatMoment(mark.timeMs), what: label })}
+        onClick={go}
+      />
+      <span aria-hidden="true" className={classes(styles.tip, isAtEnd && styles.tipAtEnd)}>
+        <span className="mono">{formatMoment(mark.timeMs)}</span> {label}
+      </span>
+    </li>
+  );
+}
+
+function Labels({ timeline, widthPx }: Omit<MarksProps, 'hasLabels'>) {
+  const { t } = useTranslation();
+  const { language, narration } = useNarration();
+  const { marks, idle, endMs, xOf } = timeline;
+  const words = new Map<number, string>();
+  const ofMarks = marks.map((mark, index) => {
+    const text = shortLabelOf(narration, mark.entry);
+    words.set(index, text);
+    const isPublish = mark.entry.kind === 'command' && mark.entry.command.type === 'publish';
+    const weight = isPublish ? 0 : mark.kind === 'command' || mark.kind === 'election' ? 5 : 3;
+    return { id: index, x: xOf(mark.timeMs), width: roughWidth(text, FONT_PX), weight, row: 'above' as const };
+  });
+  const ofIdle = idle
+    .filter(({ toMs }) => toMs < endMs)
+    .map(({ fromMs, toMs }, index) => {
+      const text = t('transport.skippedMark', { time: formatDuration(toMs - fromMs, language) });
+      const id = marks.length + index;
+      words.set(id, text);
+      const x = xOf((fromMs + toMs) / 2);
+      return {
+        id,
+        x,
+        width: roughWidth(text, FONT_PX),
+        weight: toMs - fromMs >= LONG_IDLE_MS ? 20 : 1,
+        row: 'below' as const,
+      };
+    });
+  const placed = placeLabels(
+    [...ofMarks, ...ofIdle].filter(({ width }) => width > 0),
+    widthPx,
+  );
+  return (
+    <div aria-hidden="true">
+      {placed.map(({ id, x, row }) => (
+        <span key={id} className={classes(styles.label, styles[row])} style={{ left: x }}>
+          {words.get(id)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** A record is told by its key: the rest of the sentence is the same for each. */
+function shortLabelOf(narration: Narration, entry: TraceEntry): string {
+  if (entry.kind === 'command' && entry.command.type === 'publish') return entry.command.key ?? '';
+  return markOf(narration, entry) ?? '';
+}
+
+/** What she did wears the colour of what it does. */
+function toneOf({ entry }: TimelineMark): string | undefined {
+  if (entry.kind !== 'command') return undefined;
+  switch (entry.command.type) {
+    case 'killBroker':
+    case 'stopBroker':
+    case 'killConsumer':
+    case 'cutLink':
+      return styles.processEnd;
+    case 'startBroker':
+    case 'healLink':
+      return styles.process;
+    default:
+      return undefined;
+  }
+}
+
+function labelOf(narration: Narration, entry: TraceEntry): string {
+  return markOf(narration, entry) ?? renderPlain(narrate(narration, entry));
+}

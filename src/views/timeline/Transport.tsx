@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { classes } from '../../design';
+import { Branches } from './Branches';
+import { Clock } from './Clock';
+import { PaceControl } from './PaceControl';
+import { PlayButtons } from './PlayButtons';
+import { Scrubber } from './Scrubber';
+import { Skipped } from './Skipped';
+import { SpeedSlider } from './SpeedSlider';
+import { EventsTab } from './EventsTab';
+import styles from './Transport.module.css';
+
+/** Time: where the playhead is, how it moves, and what has happened so far. */
+export function Transport({ isLow }: { readonly isLow: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <footer
+      id="transport"
+      tabIndex={-1}
+      aria-label={t('app.regions.transport')}
+      className={classes(styles.transport, isLow && styles.low)}
+    >
+      <div className={styles.line}>
+        <PlayButtons />
+        <Scrubber hasLabels={!isLow} />
+        <Clock />
+        <PaceControl />
+      </div>
+      {isLow ? (
+        <Skipped className={styles.floating} />
+      ) : (
+        <div className={styles.second}>
+          <EventsTab />
+          <Branches />
+          <Skipped />
+          <SpeedSlider />
+        </div>
+      )}
+    </footer>
+  );
+}
