@@ -15,7 +15,12 @@ export function simplificationsOf(source) {
   return comments.flatMap((comment) => {
     const text = comment
       .split('\n')
-      .map((line) => line.replace(/^\s*\/?\*+\/?\s?/, '').replace(/\*\/\s*$/, '').trimEnd())
+      .map((line) =>
+        line
+          .replace(/^\s*\/?\*+\/?\s?/, '')
+          .replace(/\*\/\s*$/, '')
+          .trimEnd(),
+      )
       .join('\n');
     const start = text.indexOf('Simplified:');
     if (start === -1) return [];
@@ -30,13 +35,15 @@ function sources(folder) {
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return sources(path);
-      return /\.ts$/.test(entry.name) && !/\.test\.ts$/.test(entry.name) ? [path] : [];
+      return entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') ? [path] : [];
     });
 }
 
 function table() {
   const rows = sources(ROOT).flatMap((path) =>
-    simplificationsOf(readFileSync(path, 'utf8')).map((text) => `| \`${path.replace(`${ROOT}/`, '')}\` | ${text.replaceAll('|', '\\|')} |`),
+    simplificationsOf(readFileSync(path, 'utf8')).map(
+      (text) => `| \`${path.replace(`${ROOT}/`, '')}\` | ${text.replaceAll('|', '\\|')} |`,
+    ),
   );
   return ['| where | what is simplified |', '| --- | --- |', ...rows].join('\n');
 }

@@ -8,7 +8,8 @@ test('the document tells every simplification of the engine', () => {
 });
 
 test('a docstring that simplifies is found, up to the end of its paragraph', () => {
-  const source = '/**\n * A thing.\n *\n * Kafka: X. Simplified: no this,\n * and no that.\n *\n * More.\n */\nexport const a = 1;';
+  const source =
+    '/**\n * A thing.\n *\n * Kafka: X. Simplified: no this,\n * and no that.\n *\n * More.\n */\nexport const a = 1;';
   expect(simplificationsOf(source)).toEqual(['no this, and no that.']);
 });
 

@@ -95,7 +95,8 @@ function isFull(cluster: Cluster, brokerId: number, partition: number): boolean 
 test('a broker that returns learns the high watermark anew', () => {
   const cluster = aCluster().pass(4_900).publish('order-4', 'tea').untilEvent('recordsAcknowledged').pass(600);
   cluster.do({ type: 'killBroker', brokerId: 2 }).pass(30_000).do({ type: 'startBroker', brokerId: 2 });
-  cluster.until('broker 2 knows that the record is committed', () => cluster.replica(2, 2).log.highWatermark === 1);
+  cluster.untilEvent('highWatermarkUpdated', (event) => event.brokerId === 2 && event.topicPartition === 'orders-2');
+  expect(cluster.replica(2, 2).log.highWatermark).toBe(1);
 });
 
 // acks=1 is a promise of one broker only. This is how it is broken, and why the record is gone without any error.

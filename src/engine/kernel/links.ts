@@ -60,7 +60,3 @@ export function addNode(links: Links, seed: number, nodeId: NodeId): Links {
   next[nodeId] = outgoing;
   return next;
 }
-
-export function linkBetween(links: Links, from: NodeId, to: NodeId): Link | null {
-  return links[from]?.[to] ?? null;
-}

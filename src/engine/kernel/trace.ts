@@ -18,14 +18,9 @@ export interface EventEntry<Event> {
   readonly event: Event;
 }
 
-/** Who listens while a world runs. Whoever only wants the state passes `SILENT`. */
+/** Who listens while a world runs. */
 export interface Recorder<Event, Body> {
   event(entry: EventEntry<Event>): void;
   /** Every message as it is sent, the quiet ones too; again when it leaves a link that was cut. */
   message(message: Message<Body>): void;
 }
-
-export const SILENT: Recorder<unknown, unknown> = {
-  event: () => {},
-  message: () => {},
-};

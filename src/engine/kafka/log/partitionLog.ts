@@ -7,7 +7,7 @@ import { updateProducerState, type Producers } from './producerState';
 import { appendToSegment, emptySegment, truncateSegment } from './segment';
 import type { LogConfig, LogSegment, PartitionLog } from './types';
 
-export { batchAt, readFrom, recordAt, recordsBetween, tailRecords, type PlacedRecord } from './readLog';
+export { batchAt, readFrom, recordAt, recordsBetween, tailRecords } from './readLog';
 
 /**
  * A replica's log: how it grows and how it is cut. `readLog.ts` reads it.

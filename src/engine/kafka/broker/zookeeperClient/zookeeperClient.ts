@@ -19,8 +19,6 @@ import {
 import type { ZooKeeperClientStep, ZooKeeperClientTimer } from './types';
 import { NO_WATCHES, withoutFired, withWatchesOf } from './watches';
 
-export type { ZooKeeperClientEffect, ZooKeeperClientOutcome, ZooKeeperClientStep, ZooKeeperClientTimer } from './types';
-
 /**
  * A broker's line to ZooKeeper: one session, kept alive over whichever server answers, and the operations that the
  * parts of the broker submit over it.
