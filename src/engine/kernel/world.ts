@@ -22,6 +22,12 @@ export interface Process {
   readonly starts: number;
 }
 
+/** A timer that is set: which item of the agenda counts for this key. A node has few, so they are simply searched. */
+export interface PendingTimer {
+  readonly key: string;
+  readonly id: EntryId;
+}
+
 /**
  * All there is at one moment: immutable, plain JSON, shared in structure with the moments before and after. Keeping a
  * reference is a snapshot.
@@ -36,8 +42,8 @@ export interface World<Node, Body, Timer> {
   readonly links: Links;
   readonly nodes: Readonly<Record<NodeId, Node>>;
   readonly processes: Readonly<Record<NodeId, Process>>;
-  /** Pending timers of each node: key to agenda id. */
-  readonly timers: Readonly<Record<NodeId, Readonly<Record<string, EntryId>>>>;
+  /** Pending timers of each node. */
+  readonly timers: Readonly<Record<NodeId, readonly PendingTimer[]>>;
   /** How many timers in the agenda were replaced or cancelled and will ring unheard. */
   readonly staleTimers: number;
   /** Streams of chance by name. */
@@ -93,7 +99,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private readonly seed: number;
   private readonly agenda: AgendaItem<Body, Timer>[];
   private links: Links;
-  private readonly timers: Record<NodeId, Record<string, EntryId>>;
+  private readonly timers: Record<NodeId, PendingTimer[]>;
   private readonly ownTimers: Record<NodeId, true> = {};
   private staleTimers: number;
   private readonly random: Record<string, number>;
@@ -119,7 +125,8 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.links = from.links;
     this.nodes = { ...from.nodes };
     this.processes = { ...from.processes };
-    this.timers = { ...from.timers };
+    // The lists are copied before they are changed: see `ownedTimers`.
+    this.timers = { ...from.timers } as Record<NodeId, PendingTimer[]>;
     this.staleTimers = from.staleTimers;
     this.random = { ...from.random };
     this.silencedBy = { ...from.silencedBy };
@@ -182,7 +189,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.links = addNode(this.links, this.seed, nodeId);
     this.nodes[nodeId] = node;
     this.processes[nodeId] = { isUp: false, willRestart: false, starts: 0 };
-    this.timers[nodeId] = {};
+    this.timers[nodeId] = [];
     this.start(nodeId, causeId);
   }
 
@@ -239,12 +246,11 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       case 'lost':
         return;
       case 'timer': {
-        const timers = this.timers[item.nodeId];
-        if (timers?.[item.key] !== item.id) {
+        if (!this.isPending(item)) {
           this.staleTimers--;
           return;
         }
-        delete this.ownedTimers(item.nodeId)[item.key];
+        this.removeTimer(item.nodeId, item.key);
         return this.stepNode(item.nodeId, { type: 'timer', key: item.key, timer: item.timer }, item.causeId);
       }
       case 'disconnected':
@@ -304,16 +310,14 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       case 'setTimer': {
         const id = this.newId();
         const { key, timer } = effect;
-        const timers = this.ownedTimers(nodeId);
-        if (timers[key] !== undefined) this.leaveStale(1);
-        timers[key] = id;
+        if (this.removeTimer(nodeId, key)) this.leaveStale(1);
+        this.ownedTimers(nodeId).push({ key, id });
         push(this.agenda, { type: 'timer', timeMs: this.nowMs + effect.afterMs, id, nodeId, key, timer, causeId });
         return;
       }
       case 'cancelTimer':
-        if (this.timers[nodeId]?.[effect.key] === undefined) return;
-        delete this.ownedTimers(nodeId)[effect.key];
-        return this.leaveStale(1);
+        if (this.removeTimer(nodeId, effect.key)) this.leaveStale(1);
+        return;
       case 'disconnect':
         return this.endConnection(nodeId, effect.peer, causeId);
       case 'exit': {
@@ -361,8 +365,8 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     const process = this.processes[nodeId];
     if (node === undefined || process === undefined) return;
     const left = this.wiring.afterDeath(node);
-    this.leaveStale(Object.keys(this.timers[nodeId] ?? {}).length);
-    this.timers[nodeId] = {};
+    this.leaveStale(this.timers[nodeId]?.length ?? 0);
+    this.timers[nodeId] = [];
     this.ownTimers[nodeId] = true;
     this.processes[nodeId] = { ...process, isUp: false, willRestart };
     this.silencedBy[nodeId] = causeId;
@@ -378,7 +382,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private leaveStale(count: number): void {
     this.staleTimers += count;
     if (this.staleTimers < MIN_SWEEP || this.staleTimers * 2 < this.agenda.length) return;
-    extract(this.agenda, (item) => item.type === 'timer' && this.timers[item.nodeId]?.[item.key] !== item.id);
+    extract(this.agenda, (item) => item.type === 'timer' && !this.isPending(item));
     this.staleTimers = 0;
   }
 
@@ -467,11 +471,22 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.links = { ...this.links, [from]: { ...row, [to]: { ...link, ...change } } };
   }
 
-  private ownedTimers(nodeId: NodeId): Record<string, EntryId> {
-    const timers = this.timers[nodeId] ?? {};
+  private isPending(item: Extract<AgendaItem<Body, Timer>, { type: 'timer' }>): boolean {
+    return this.timers[item.nodeId]?.find((timer) => timer.key === item.key)?.id === item.id;
+  }
+
+  private removeTimer(nodeId: NodeId, key: string): boolean {
+    const index = this.timers[nodeId]?.findIndex((timer) => timer.key === key) ?? -1;
+    if (index === -1) return false;
+    this.ownedTimers(nodeId).splice(index, 1);
+    return true;
+  }
+
+  private ownedTimers(nodeId: NodeId): PendingTimer[] {
+    const timers = this.timers[nodeId] ?? [];
     if (this.ownTimers[nodeId]) return timers;
     this.ownTimers[nodeId] = true;
-    const own = { ...timers };
+    const own = timers.slice();
     this.timers[nodeId] = own;
     return own;
   }

@@ -69,5 +69,5 @@ export const sandbox = {
   freshHint: 'A new cluster. Copy a link first if you want to keep this one.',
   undo: 'Undo',
   nothingToUndo: 'Nothing to undo yet',
-  record: 'Send a record …',
+  record: 'Send a record',
 } as const;

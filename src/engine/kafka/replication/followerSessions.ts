@@ -63,12 +63,12 @@ export function remoteReplicaNow(
   remote: RemoteReplica,
 ): RemoteReplica {
   const session = sessionOf(manager, remote.brokerId);
-  if (session === null || session.settledVersion === null || session.lastFetchMs <= remote.lastFetchTimeMs)
-    return remote;
+  if (session === null || session.lastFetchMs <= remote.lastFetchTimeMs) return remote;
   const isCovered = session.partitions.some(
     (part) => part.topic === replica.topic && part.partition === replica.partition,
   );
-  if (!isCovered || remote.logEndOffset !== remote.lastFetchLeaderLogEndOffset) return remote;
+  const wasAtEnd = remote.logEndOffset >= 0 && remote.logEndOffset === remote.lastFetchLeaderLogEndOffset;
+  if (!isCovered || !wasAtEnd) return remote;
   return { ...remote, lastFetchTimeMs: session.lastFetchMs, lastCaughtUpTimeMs: session.lastFetchMs };
 }
 

@@ -171,6 +171,8 @@ function noteFollowerFetch<S extends ReplicaManager>(
     if (response === undefined || response.error !== 'NONE' || response.divergingEpoch !== null) return;
     const replica = replicaAt(step.state, part.topic, part.partition);
     if (replica === null || !isLeader(replica)) return;
+    // At rest: the session's own time stands for this partition too.
+    if (isAtRest(replica, followerId, part)) return;
     rows[part.topic] ??= (step.state.replicas[part.topic] ?? []).slice();
     const row = rows[part.topic];
     if (row !== undefined) row[part.partition] = withFollowerFetch(step, replica, followerId, part);
@@ -187,6 +189,13 @@ function noteFollowerFetch<S extends ReplicaManager>(
     if (current === null || !isLeader(current)) continue;
     maybeIncrementHighWatermark(step, current);
   }
+}
+
+/** It had everything at its last fetch, and nothing has come since. */
+function isAtRest(replica: LeaderReplica, followerId: BrokerId, part: FetchPartition): boolean {
+  if (isNewsOf(replica, followerId, part)) return false;
+  const remote = replica.role.remoteReplicas.find((each) => each.brokerId === followerId);
+  return remote?.logEndOffset === part.fetchOffset && remote.lastFetchLeaderLogEndOffset === part.fetchOffset;
 }
 
 /** Whether this fetch may move the mark or the ISR: not where all is committed and the follower is in sync already. */

@@ -9,9 +9,8 @@ import {
   onZooKeeperDisconnected,
   onZooKeeperPacket,
   submit,
-  type ZooKeeperClientEffect,
-  type ZooKeeperClientStep,
 } from './zookeeperClient';
+import type { ZooKeeperClientEffect, ZooKeeperClientStep } from './types';
 
 const TIMEOUT_MS = 18_000;
 const SESSION = '0x100001426e00002';

@@ -1,0 +1,3 @@
+import { linkWithAThousandFlights } from './flights';
+
+process.stdout.write(await linkWithAThousandFlights());
