@@ -1,35 +1,9 @@
-import type {
-  Command,
-  EntryId,
-  GroupId,
-  NodeId,
-  Offset,
-  Refusal,
-  SimulationState,
-  TimeMs,
-  TopicPartition,
-} from '../engine';
+import type { Command, EntryId, Refusal, SimulationState, TimeMs } from '../engine';
 import type { Branch, LinkProblem, Trace } from '../history';
 import type { LessonProgress } from '../lessons';
+import type { Selection } from '../projections';
 
-/** What the inspector shows. */
-export type Selection =
-  | { readonly type: 'broker'; readonly brokerId: number }
-  | { readonly type: 'topic'; readonly topic: string }
-  | { readonly type: 'partition'; readonly topicPartition: TopicPartition }
-  | { readonly type: 'replica'; readonly topicPartition: TopicPartition; readonly brokerId: number }
-  | {
-      readonly type: 'record';
-      readonly topicPartition: TopicPartition;
-      readonly brokerId: number;
-      readonly offset: Offset;
-    }
-  | { readonly type: 'producer'; readonly producerId: NodeId }
-  | { readonly type: 'consumer'; readonly consumerId: NodeId }
-  | { readonly type: 'group'; readonly groupId: GroupId }
-  | { readonly type: 'zookeeper'; readonly serverId: number }
-  /** A line of the trace: its causes are walked from here. */
-  | { readonly type: 'entry'; readonly entryId: EntryId };
+export type { Selection };
 
 export type Pace = 'follow' | 'realTime';
 

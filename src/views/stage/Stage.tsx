@@ -17,6 +17,7 @@ import { FlightTable } from './FlightTable';
 import { GroupRow } from './GroupRow';
 import { Heads } from './Heads';
 import { LinkDialog } from './LinkDialog';
+import { LinkFaults } from './LinkFaults';
 import { MissingPlaces } from './MissingPlaces';
 import { OpenQuestion } from './OpenQuestion';
 import { Producers } from './Producers';
@@ -136,6 +137,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
         </div>
       </div>
       <FlightLayer layout={layout} scroller={scrollerRef} />
+      <LinkFaults faults={model.faults} />
       <FlightTable />
       {menu !== null && (
         <StageMenu
