@@ -1,0 +1,234 @@
+import { expect, test } from 'vitest';
+import type { Context, Effect, Input } from '../protocol/actor';
+import { brokerNodeId } from '../protocol/ids';
+import type { MessageBody, MetadataResponse, ProduceRequest, ProduceResponse } from '../protocol/requests';
+import { createProducer, onProducerInput } from './producer';
+import type { Producer, ProducerCommand, ProducerConfig, ProducerEvent, ProducerTimer } from './types';
+
+/** One producer, driven by hand: what it is told, what it sends, what it says. */
+class Desk {
+  nowMs = 0;
+  producer: Producer;
+  sent: { readonly to: string; readonly body: MessageBody }[] = [];
+  events: ProducerEvent[] = [];
+  private readonly timers: Record<string, { readonly dueMs: number; readonly timer: ProducerTimer }> = {};
+
+  constructor(config: Partial<ProducerConfig> = {}) {
+    this.producer = createProducer('shop', config, [1, 2]);
+    this.tell({ type: 'started' });
+  }
+
+  tell(input: Input<ProducerTimer, ProducerCommand>): this {
+    const context: Context = { nowMs: this.nowMs, random: (bound) => Math.floor(bound / 2) };
+    const { state, events, effects } = onProducerInput(this.producer, input, context);
+    this.producer = state;
+    this.events.push(...events);
+    for (const effect of effects) this.perform(effect);
+    return this;
+  }
+
+  send(key: string | null, value = 'v'): this {
+    return this.tell({
+      type: 'command',
+      command: { type: 'send', topic: 'orders', partition: null, key, value, headers: [] },
+    });
+  }
+
+  /** Answers what is out: metadata with this leader for all three partitions, and a producer id. */
+  introduce(leaderId = 1, leaderEpoch = 0): this {
+    for (const { to, body } of this.take()) {
+      if (body.kind !== 'request' || !('correlationId' in body)) continue;
+      const { correlationId } = body;
+      if (body.api === 'Metadata') this.answer(to, metadata(correlationId, leaderId, leaderEpoch));
+      if (body.api === 'InitProducerId')
+        this.answer(to, {
+          api: 'InitProducerId',
+          kind: 'response',
+          correlationId,
+          error: 'NONE',
+          producerId: 7,
+          producerEpoch: 0,
+        });
+    }
+    return this;
+  }
+
+  answer(from: string, body: MessageBody): this {
+    return this.tell({ type: 'message', from, body });
+  }
+
+  take() {
+    const taken = this.sent;
+    this.sent = [];
+    return taken;
+  }
+
+  produces(): readonly (ProduceRequest & { readonly to: string })[] {
+    return this.take().flatMap(({ to, body }) =>
+      body.api === 'Produce' && body.kind === 'request' ? [{ ...body, to }] : [],
+    );
+  }
+
+  pass(ms: number): this {
+    const untilMs = this.nowMs + ms;
+    for (;;) {
+      const next = Object.entries(this.timers).toSorted(([, a], [, b]) => a.dueMs - b.dueMs)[0];
+      if (next === undefined || next[1].dueMs > untilMs) break;
+      const [key, { dueMs, timer }] = next;
+      delete this.timers[key];
+      this.nowMs = dueMs;
+      this.tell({ type: 'timer', key, timer });
+    }
+    this.nowMs = untilMs;
+    return this;
+  }
+
+  private perform(effect: Effect<ProducerTimer>): void {
+    if (effect.type === 'send') this.sent.push(effect);
+    if (effect.type === 'cancelTimer') delete this.timers[effect.key];
+    if (effect.type === 'setTimer')
+      this.timers[effect.key] = { dueMs: this.nowMs + effect.afterMs, timer: effect.timer };
+  }
+}
+
+function metadata(correlationId: number, leaderId: number, leaderEpoch: number): MetadataResponse {
+  const brokers = [1, 2].map((nodeId) => ({ nodeId, host: `broker-${nodeId}`, port: 9092, rack: null }));
+  const partitions = [0, 1, 2].map((partitionIndex) => ({
+    error: 'NONE' as const,
+    partitionIndex,
+    leaderId,
+    leaderEpoch,
+    replicaNodes: [1, 2],
+    isrNodes: [1, 2],
+    offlineReplicas: [],
+  }));
+  const topics = [{ error: 'NONE' as const, name: 'orders', isInternal: false, partitions }];
+  return { api: 'Metadata', kind: 'response', correlationId, brokers, controllerId: 1, topics };
+}
+
+function verdict(
+  request: ProduceRequest,
+  error: ProduceResponse['partitions'][number]['error'],
+  baseOffset = 0,
+): ProduceResponse {
+  const partitions = request.partitions.map(({ topic, partition }) => ({
+    topic,
+    partition,
+    error,
+    baseOffset: error === 'NONE' ? baseOffset : -1,
+    logStartOffset: 0,
+    currentLeader: null,
+  }));
+  return { api: 'Produce', kind: 'response', correlationId: request.correlationId, partitions };
+}
+
+const aReadyDesk = (config: Partial<ProducerConfig> = {}) => {
+  const desk = new Desk(config).introduce().send('order-1').introduce();
+  const [first] = desk.produces();
+  if (first === undefined) throw new Error('Nothing was sent.');
+  desk.answer(first.to, verdict(first, 'NONE'));
+  return desk;
+};
+
+const keysOf = (request: ProduceRequest | undefined) =>
+  request?.partitions.flatMap((part) => part.batch.records.map((record) => record.value));
+
+// The same key always takes the same lane: murmur2 says which, before any broker is asked.
+test('a keyed record goes to the partition its key hashes to', () => {
+  const desk = aReadyDesk();
+  for (const key of ['order-1', 'order-2', 'order-4']) desk.send(key);
+  expect(desk.events.flatMap((event) => (event.type === 'recordSent' ? [event.partition] : []))).toEqual([1, 1, 0, 2]);
+});
+
+// Keyless records are not dealt out in turn: they stay until a batch is full in total.
+test('keyless records stay on one partition until batch.size bytes went there', () => {
+  const desk = aReadyDesk({ 'batch.size': 300 });
+  for (let count = 0; count < 3; count++) {
+    desk.send(null, 'x');
+    for (const request of desk.produces()) desk.answer(request.to, verdict(request, 'NONE'));
+  }
+  const partitions = desk.events.flatMap((event) =>
+    event.type === 'recordSent' && event.key === null ? [event.partition] : [],
+  );
+  expect(new Set(partitions).size).toBe(1);
+  expect(desk.producer.sticky[0]?.producedBytes).toBeGreaterThan(200);
+});
+
+// Five requests may be on the way at once; the sixth waits, however many records are sent.
+test('no more than five requests are in flight to one broker', () => {
+  const desk = aReadyDesk();
+  for (let count = 0; count < 9; count++) desk.send('order-1', `v${count}`);
+  expect(desk.produces()).toHaveLength(5);
+  expect(
+    Object.values(desk.producer.queues)
+      .flat()
+      .flatMap((batch) => batch.records),
+  ).toHaveLength(4);
+});
+
+// The broker tells a retry from a new record by its sequence number, and keeps their order by it.
+test('a retried batch keeps its sequence number, and nothing overtakes it', () => {
+  const desk = aReadyDesk();
+  desk.send('order-1', 'first').send('order-1', 'second');
+  const [first, second] = desk.produces();
+  if (first === undefined || second === undefined) throw new Error('Two requests were expected.');
+  desk.answer(first.to, verdict(first, 'NOT_ENOUGH_REPLICAS'));
+  desk.answer(second.to, verdict(second, 'OUT_OF_ORDER_SEQUENCE_NUMBER'));
+  desk.pass(90);
+  desk.pass(40);
+  const again = desk.produces();
+  expect(keysOf(again[0])).toEqual(['first']);
+  expect(again[0]?.partitions[0]?.batch.baseSequence).toBe(first.partitions[0]?.batch.baseSequence);
+});
+
+// The old leader says so; the client asks who leads now, and sends the same batch there.
+test('a producer that asked the wrong broker learns the new leader and sends there', () => {
+  const desk = aReadyDesk().send('order-1', 'moved');
+  const [request] = desk.produces();
+  if (request === undefined) throw new Error('Nothing was sent.');
+  desk.pass(200).answer(request.to, verdict(request, 'NOT_LEADER_OR_FOLLOWER'));
+  desk.introduce(2, 1);
+  const [again] = desk.produces();
+  expect(again?.to).toBe(brokerNodeId(2));
+  expect(keysOf(again)).toEqual(['moved']);
+});
+
+// `retries` is endless: what ends the trying is the time since the batch was made.
+test('a record that nobody takes fails after delivery.timeout.ms, and says what is known of it', () => {
+  const desk = aReadyDesk();
+  desk.tell({ type: 'disconnected', peer: brokerNodeId(1) }).tell({ type: 'disconnected', peer: brokerNodeId(2) });
+  desk.send('order-1', 'never sent').pass(119_000);
+  expect(desk.producer.failed).toBe(0);
+  desk.pass(2_000);
+  expect(desk.events.at(-1)).toMatchObject({ type: 'recordsFailed', error: 'REQUEST_TIMED_OUT', outcome: 'notDone' });
+});
+
+// After an answer was lost nobody knows whether the record is there. A program must be told that honestly.
+test('a record that was sent and never answered may have been written', () => {
+  const desk = aReadyDesk().send('order-1', 'sent');
+  desk.take();
+  desk
+    .tell({ type: 'disconnected', peer: brokerNodeId(1) })
+    .tell({ type: 'disconnected', peer: brokerNodeId(2) })
+    .pass(121_000);
+  expect(desk.events.findLast((event) => event.type === 'recordsFailed')).toMatchObject({ outcome: 'unknown' });
+});
+
+// With acks=0 sent is as good as done, and without acks=all there is no idempotence.
+test('acks=0 waits for no answer and has no producer id', () => {
+  const desk = new Desk({ acks: 0 }).send('order-1').introduce();
+  const [request] = desk.produces();
+  expect(request?.partitions[0]?.batch.producerId).toBe(-1);
+  expect(desk.producer).toMatchObject({ acknowledged: 1, inFlight: [] });
+});
+
+// A producer that is closed still owes what it has taken.
+test('a producer that is closed sends what waits, and goes when it is answered', () => {
+  const desk = aReadyDesk()
+    .send('order-1', 'last')
+    .tell({ type: 'command', command: { type: 'close' } });
+  const [request] = desk.produces();
+  expect(desk.producer.isClosing).toBe(true);
+  if (request !== undefined) desk.answer(request.to, verdict(request, 'NONE', 1));
+  expect(desk.producer.acknowledged).toBe(2);
+});
