@@ -12,11 +12,12 @@ test('a share link opens the same run at the same moment', async ({ page, contex
   await form.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(stage(page).getByRole('columnheader', { name: /^topic payments/ })).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Pause' }).click();
-  const time = await transport(page).getByRole('timer').textContent();
   await page.getByRole('button', { name: 'Share' }).click();
   const field = page.getByRole('dialog').getByRole('textbox', { name: 'Link' });
   await expect(field).toHaveValue(/#/);
   const link = await field.inputValue();
+  // Read when the link is there: the clock on the screen has long come to rest by then.
+  const time = await transport(page).getByRole('timer').textContent();
 
   const other = await context.newPage();
   await other.goto(link);
