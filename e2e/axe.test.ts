@@ -2,8 +2,14 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { LANGUAGES, openLesson, openSandbox, stage, stageIsThere } from './journey';
 
+/** A dialog fades in: what is read is judged once it has come to rest. */
+async function isAtRest(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+}
+
 /** What must be mended before anybody else finds it. */
 async function findings(page: Page): Promise<readonly string[]> {
+  await isAtRest(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
