@@ -20,3 +20,13 @@ test('the page opens from a sub-path without an error and without asking another
   await page.waitForLoadState('networkidle');
   expect(troubles).toEqual([]);
 });
+
+// A lost connection half-way must not leave an empty page.
+test('a page whose second script does not arrive says so in every language', async ({ page }) => {
+  await page.route(/assets\/Page-.*\.js$/, (route) => route.abort());
+  await page.goto('./');
+  const trouble = page.getByRole('alert');
+  await expect(trouble).toContainText('Partita could not be shown');
+  await expect(trouble.locator('[lang="ja"]')).toBeVisible();
+  await expect(trouble.locator('[lang="ko"]')).toBeVisible();
+});

@@ -4,6 +4,15 @@ import './design';
 import { createI18n, detectLanguage } from './i18n';
 import { recall, showTheme, themeToBeginWith } from './views/preferences';
 
+/**
+ * Shows what `index.html` says in every language when the page cannot be shown: the texts of the language may be
+ * the very thing that did not arrive.
+ */
+function sayTrouble(error: unknown): never {
+  document.getElementById('trouble')?.removeAttribute('hidden');
+  throw error;
+}
+
 /** Boots the page. The simulation and the views come as a second script, beside the texts of the language. */
 async function boot(root: HTMLElement): Promise<void> {
   showTheme(themeToBeginWith());
@@ -20,4 +29,4 @@ async function boot(root: HTMLElement): Promise<void> {
 }
 
 const root = document.getElementById('root');
-if (root !== null) void boot(root);
+if (root !== null) boot(root).catch(sayTrouble);
