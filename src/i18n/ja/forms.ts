@@ -61,7 +61,8 @@ export const add: Translation['add'] = {
     text: 'グループのメンバーとしてトピックを読みます。',
   },
   group: {
-    label: 'コンシューマーグループ',
+    // The narrow shelf may break it between its two words, and nowhere else.
+    label: 'コンシューマー\u200Bグループ',
     title: 'コンシューマーグループを追加',
     text: '新しいグループの最初のコンシューマーです。ほかのグループとは別に、すべてを読みます。',
   },
