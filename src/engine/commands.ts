@@ -1,9 +1,9 @@
-import type { NodeId, TimeMs } from './kernel/types';
+import type { EntryId, NodeId, TimeMs } from './kernel/types';
 import type { BrokerConfig } from './kafka/broker/types';
 import type { ConsumerConfig } from './kafka/consumer/types';
 import type { ProducerConfig } from './kafka/producer/types';
 import type { ErrorName } from './kafka/protocol/errors';
-import type { BrokerId, GroupId, PartitionIndex, TopicName } from './kafka/protocol/ids';
+import type { BrokerId, GroupId, Offset, PartitionIndex, TopicName, ZooKeeperServerId } from './kafka/protocol/ids';
 import type { RecordHeader } from './kafka/protocol/records';
 import type { Placement } from './kafka/protocol/requests';
 
@@ -17,6 +17,51 @@ export type Command =
       readonly configs?: Readonly<Record<string, string>>;
       /** Both random numbers of Kafka's assignment, fixed. Left out, they are drawn. */
       readonly placement?: Placement;
+      /** Replicas by partition, the preferred leader first: then nothing is drawn, and the two numbers above are -1. */
+      readonly assignment?: readonly (readonly BrokerId[])[];
+    }
+  | { readonly type: 'deleteTopic'; readonly topic: TopicName }
+  /** `count` is the new total. Existing records stay where they are. */
+  | {
+      readonly type: 'createPartitions';
+      readonly topic: TopicName;
+      readonly count: number;
+      readonly assignment?: readonly (readonly BrokerId[])[];
+    }
+  /** Dynamic settings (`IncrementalAlterConfigs`): sets some, and takes some back to what the broker says. */
+  | {
+      readonly type: 'alterTopicConfig';
+      readonly topic: TopicName;
+      readonly set: Readonly<Record<string, string>>;
+      readonly remove: readonly string[];
+    }
+  /** The same for one broker, or with null for the whole cluster's `<default>`. */
+  | {
+      readonly type: 'alterBrokerConfig';
+      readonly brokerId: BrokerId | null;
+      readonly set: Readonly<Record<string, string>>;
+      readonly remove: readonly string[];
+    }
+  /** One partition, all of a topic, or with null for both every partition there is. */
+  | {
+      readonly type: 'electLeaders';
+      readonly electionType: 'PREFERRED' | 'UNCLEAN';
+      readonly topic: TopicName | null;
+      readonly partition: PartitionIndex | null;
+    }
+  /** Gives a partition other replicas; null cancels what is under way. */
+  | {
+      readonly type: 'reassignPartition';
+      readonly topic: TopicName;
+      readonly partition: PartitionIndex;
+      readonly replicas: readonly BrokerId[] | null;
+    }
+  /** All records below `offset` may go; -1 is the high watermark. */
+  | {
+      readonly type: 'deleteRecords';
+      readonly topic: TopicName;
+      readonly partition: PartitionIndex;
+      readonly offset: Offset;
     }
   | {
       readonly type: 'publish';
@@ -26,12 +71,26 @@ export type Command =
       readonly value: string | null;
       readonly partition?: PartitionIndex;
       readonly headers?: readonly RecordHeader[];
+      /** What the client's application says (CreateTime); left out, the client's clock. */
+      readonly timestampMs?: TimeMs;
     }
+  /** A new, empty broker joins. */
+  | { readonly type: 'addBroker'; readonly brokerId: BrokerId; readonly config?: Partial<BrokerConfig> }
   /** Controlled shutdown: hands its leaderships over first. */
   | { readonly type: 'stopBroker'; readonly brokerId: BrokerId }
   /** `kill -9`: no goodbye; its ZooKeeper session runs out later. */
   | { readonly type: 'killBroker'; readonly brokerId: BrokerId }
   | { readonly type: 'startBroker'; readonly brokerId: BrokerId }
+  | { readonly type: 'stopZooKeeper'; readonly serverId: ZooKeeperServerId }
+  | { readonly type: 'killZooKeeper'; readonly serverId: ZooKeeperServerId }
+  | { readonly type: 'startZooKeeper'; readonly serverId: ZooKeeperServerId }
+  /** A broker or a ZooKeeper server is stopped cleanly and started again as soon as it is down. */
+  | { readonly type: 'restartNode'; readonly nodeId: NodeId }
+  /** `kill -STOP`, or a very long GC pause: the process does nothing, its connections stay open. */
+  | { readonly type: 'freezeNode'; readonly nodeId: NodeId }
+  | { readonly type: 'thawNode'; readonly nodeId: NodeId }
+  /** Everything on the disk of a server that is down is lost. */
+  | { readonly type: 'wipeDisk'; readonly nodeId: NodeId }
   | { readonly type: 'addProducer'; readonly producerId: string; readonly config?: Partial<ProducerConfig> }
   | { readonly type: 'removeProducer'; readonly producerId: string }
   | {
@@ -45,10 +104,35 @@ export type Command =
   | { readonly type: 'removeConsumer'; readonly consumerId: string }
   /** A crash: commits nothing, and the group waits for its session to end. */
   | { readonly type: 'killConsumer'; readonly consumerId: string }
-  /** Nothing passes between the two until the link is healed; what is sent meanwhile waits in the wire. */
-  | { readonly type: 'cutLink'; readonly between: readonly [NodeId, NodeId] }
-  | { readonly type: 'slowLink'; readonly between: readonly [NodeId, NodeId]; readonly byMs: number }
-  | { readonly type: 'healLink'; readonly between: readonly [NodeId, NodeId] };
+  /**
+   * Nothing passes until the link is healed; what is sent meanwhile waits in the wire. `oneWay` means only what goes from
+   * the first node to the second, here and in the two below.
+   */
+  | { readonly type: 'cutLink'; readonly between: readonly [NodeId, NodeId]; readonly oneWay?: boolean }
+  | {
+      readonly type: 'slowLink';
+      readonly between: readonly [NodeId, NodeId];
+      readonly byMs: number;
+      readonly oneWay?: boolean;
+    }
+  /** One packet in `oneIn` is lost, and sent again by TCP after a pause. */
+  | {
+      readonly type: 'loseOnLink';
+      readonly between: readonly [NodeId, NodeId];
+      readonly oneIn: number;
+      readonly oneWay?: boolean;
+    }
+  /** Both ways, whatever was wrong. */
+  | { readonly type: 'healLink'; readonly between: readonly [NodeId, NodeId] }
+  /** Cuts all links of a node. */
+  | { readonly type: 'isolateNode'; readonly nodeId: NodeId }
+  /** Cuts all links between the two sides; whoever is on neither side keeps all links. */
+  | { readonly type: 'splitCluster'; readonly sides: readonly [readonly NodeId[], readonly NodeId[]] }
+  /** Heals all links there are. */
+  | { readonly type: 'healAllLinks' }
+  /** Stops a message in mid-air, by its entry in the trace; what is sent after it on the same connection waits behind it. */
+  | { readonly type: 'holdMessage'; readonly messageId: EntryId }
+  | { readonly type: 'releaseMessage'; readonly messageId: EntryId };
 
 /** Why a command was refused. The words shown to a person are the interface's; Kafka's own message rides along. */
 export type Refusal =

@@ -46,6 +46,28 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'slowLink':
     case 'healLink':
       return linkRefusal(state, command.between);
+    case 'deleteTopic':
+    case 'createPartitions':
+    case 'alterTopicConfig':
+    case 'alterBrokerConfig':
+    case 'electLeaders':
+    case 'reassignPartition':
+    case 'deleteRecords':
+    case 'addBroker':
+    case 'stopZooKeeper':
+    case 'killZooKeeper':
+    case 'startZooKeeper':
+    case 'restartNode':
+    case 'freezeNode':
+    case 'thawNode':
+    case 'wipeDisk':
+    case 'loseOnLink':
+    case 'isolateNode':
+    case 'splitCluster':
+    case 'healAllLinks':
+    case 'holdMessage':
+    case 'releaseMessage':
+      throw new Error(`${command.type} is not built yet.`);
     default:
       return assertNever(command);
   }

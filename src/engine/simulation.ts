@@ -180,6 +180,28 @@ function perform(world: Running, command: Command, causeId: number): void {
       return world.setFault(...command.between, { type: 'delay', byMs: command.byMs }, causeId);
     case 'healLink':
       return world.setFault(...command.between, { type: 'pass' }, causeId);
+    case 'deleteTopic':
+    case 'createPartitions':
+    case 'alterTopicConfig':
+    case 'alterBrokerConfig':
+    case 'electLeaders':
+    case 'reassignPartition':
+    case 'deleteRecords':
+    case 'addBroker':
+    case 'stopZooKeeper':
+    case 'killZooKeeper':
+    case 'startZooKeeper':
+    case 'restartNode':
+    case 'freezeNode':
+    case 'thawNode':
+    case 'wipeDisk':
+    case 'loseOnLink':
+    case 'isolateNode':
+    case 'splitCluster':
+    case 'healAllLinks':
+    case 'holdMessage':
+    case 'releaseMessage':
+      throw new Error(`${command.type} is not built yet.`);
     default:
       return assertNever(command);
   }

@@ -14,6 +14,9 @@ export const MAX_COMMANDS = 2000;
 const MAX_PROLOGUE_COMMANDS = 200;
 const MAX_BROKERS = 12;
 const MAX_ZOOKEEPER_SERVERS = 7;
+const MAX_ZOOKEEPER_OBSERVERS = 3;
+const MAX_NODES_ON_A_SIDE = 200;
+const MAX_ASSIGNED_PARTITIONS = 200;
 /** Kafka's `reserved.broker.max.id`. */
 const MAX_BROKER_ID = 1000;
 const MAX_TOPICS_IN_SUBSCRIPTION = 100;
@@ -40,7 +43,14 @@ const listOf = <Item extends v.GenericSchema>(item: Item, atMost: number) =>
 const brokerId = integer(0, MAX_BROKER_ID);
 const count = integer(-1, MAX_INT);
 const between = v.strictTuple([name, name]);
-const topicConfigs = v.pipe(v.record(name, text), v.maxEntries(MAX_CONFIG_ENTRIES));
+const oneWay = v.exactOptional(v.boolean());
+const nodes = listOf(name, MAX_NODES_ON_A_SIDE);
+const serverId = integer(1, MAX_ZOOKEEPER_SERVERS + MAX_ZOOKEEPER_OBSERVERS);
+const partition = integer(0, MAX_INT);
+const replicas = listOf(brokerId, MAX_BROKERS);
+const assignment = listOf(replicas, MAX_ASSIGNED_PARTITIONS);
+const configs = v.pipe(v.record(name, text), v.maxEntries(MAX_CONFIG_ENTRIES));
+const configKeys = listOf(name, MAX_CONFIG_ENTRIES);
 const timeMs = integer(0, MAX_RUN_MS);
 
 const COMMANDS = [
@@ -49,8 +59,41 @@ const COMMANDS = [
     topic: name,
     partitions: count,
     replicationFactor: count,
-    configs: v.exactOptional(topicConfigs),
+    configs: v.exactOptional(configs),
     placement: v.exactOptional(v.strictObject({ startIndex: integer(0, 1000), nextReplicaShift: integer(0, 1000) })),
+    assignment: v.exactOptional(assignment),
+  }),
+  v.strictObject({ type: v.literal('deleteTopic'), topic: name }),
+  v.strictObject({
+    type: v.literal('createPartitions'),
+    topic: name,
+    count,
+    assignment: v.exactOptional(assignment),
+  }),
+  v.strictObject({ type: v.literal('alterTopicConfig'), topic: name, set: configs, remove: configKeys }),
+  v.strictObject({
+    type: v.literal('alterBrokerConfig'),
+    brokerId: v.nullable(brokerId),
+    set: configs,
+    remove: configKeys,
+  }),
+  v.strictObject({
+    type: v.literal('electLeaders'),
+    electionType: v.picklist(['PREFERRED', 'UNCLEAN']),
+    topic: v.nullable(name),
+    partition: v.nullable(partition),
+  }),
+  v.strictObject({
+    type: v.literal('reassignPartition'),
+    topic: name,
+    partition,
+    replicas: v.nullable(replicas),
+  }),
+  v.strictObject({
+    type: v.literal('deleteRecords'),
+    topic: name,
+    partition,
+    offset: integer(-1, Number.MAX_SAFE_INTEGER),
   }),
   v.strictObject({
     type: v.literal('publish'),
@@ -60,10 +103,19 @@ const COMMANDS = [
     value: v.nullable(text),
     partition: v.exactOptional(integer(0, MAX_INT)),
     headers: v.exactOptional(listOf(v.strictObject({ key: text, value: v.nullable(text) }), MAX_HEADERS)),
+    timestampMs: v.exactOptional(integer(-MAX_RUN_MS, MAX_RUN_MS)),
   }),
+  v.strictObject({ type: v.literal('addBroker'), brokerId, config: v.exactOptional(configLike(BROKER_DEFAULTS)) }),
   v.strictObject({ type: v.literal('stopBroker'), brokerId }),
   v.strictObject({ type: v.literal('killBroker'), brokerId }),
   v.strictObject({ type: v.literal('startBroker'), brokerId }),
+  v.strictObject({ type: v.literal('stopZooKeeper'), serverId }),
+  v.strictObject({ type: v.literal('killZooKeeper'), serverId }),
+  v.strictObject({ type: v.literal('startZooKeeper'), serverId }),
+  v.strictObject({ type: v.literal('restartNode'), nodeId: name }),
+  v.strictObject({ type: v.literal('freezeNode'), nodeId: name }),
+  v.strictObject({ type: v.literal('thawNode'), nodeId: name }),
+  v.strictObject({ type: v.literal('wipeDisk'), nodeId: name }),
   v.strictObject({
     type: v.literal('addProducer'),
     producerId: name,
@@ -79,9 +131,15 @@ const COMMANDS = [
   }),
   v.strictObject({ type: v.literal('removeConsumer'), consumerId: name }),
   v.strictObject({ type: v.literal('killConsumer'), consumerId: name }),
-  v.strictObject({ type: v.literal('cutLink'), between }),
-  v.strictObject({ type: v.literal('slowLink'), between, byMs: integer(0, MAX_PROLOGUE_MS) }),
+  v.strictObject({ type: v.literal('cutLink'), between, oneWay }),
+  v.strictObject({ type: v.literal('slowLink'), between, byMs: integer(0, MAX_PROLOGUE_MS), oneWay }),
+  v.strictObject({ type: v.literal('loseOnLink'), between, oneIn: integer(2, 1000), oneWay }),
   v.strictObject({ type: v.literal('healLink'), between }),
+  v.strictObject({ type: v.literal('isolateNode'), nodeId: name }),
+  v.strictObject({ type: v.literal('splitCluster'), sides: v.strictTuple([nodes, nodes]) }),
+  v.strictObject({ type: v.literal('healAllLinks') }),
+  v.strictObject({ type: v.literal('holdMessage'), messageId: integer(1, Number.MAX_SAFE_INTEGER) }),
+  v.strictObject({ type: v.literal('releaseMessage'), messageId: integer(1, Number.MAX_SAFE_INTEGER) }),
 ] as const;
 
 /** Every type of command, for those who must name them all. */

@@ -1,39 +1,10 @@
-import type { BrokerId, NodeId } from '../../engine';
-import { messages } from '../ja/messages';
-import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, plain, seconds } from './parts';
-import type { EventOf, Narration } from './types';
-
-function node(nodeId: NodeId): string {
-  const kind = kindOf(nodeId);
-  switch (kind.type) {
-    case 'broker':
-      return `ブローカー${kind.number}`;
-    case 'zookeeper':
-      return `ZooKeeperサーバー${kind.number}`;
-    case 'admin':
-      return '管理クライアント';
-    case 'client':
-      return code(kind.name);
-  }
-}
+import { messages } from '../../ja/messages';
+import { added, code, idList, offsetRange, partitionCount, partitionList, plain, seconds } from '../parts';
+import { commands } from './commands';
+import { node, within, brokers, key, records } from './words';
+import type { EventOf, Narration } from '../types';
 
 /** Identifiers stand apart from Japanese words by a space; Japanese words among themselves do not. */
-function within(text: string): string {
-  return text.startsWith('`') ? ` ${text} ` : text;
-}
-
-function brokers(ids: readonly BrokerId[]): string {
-  return ids.map((id) => `ブローカー${id}`).join('、');
-}
-
-function key(name: string | null): string {
-  return name === null ? 'キーのないレコード' : code(name);
-}
-
-function records(keys: readonly (string | null)[]): string {
-  return keys.length === 1 ? key(keys[0] ?? null) : `レコード${keys.length}件`;
-}
-
 function partitions(parts: Parameters<typeof partitionCount>[0]): string {
   const number = partitionCount(parts);
   return partitionList(parts) ?? (number === 0 ? 'パーティションなし' : `パーティション${number}個`);
@@ -211,25 +182,7 @@ export const narration: Narration = {
         ? `**トピック** ${code(topic)} が作成されました`
         : `**トピックを作成できません**：${code(topic)}、${code(error)}`,
   },
-  commands: {
-    createTopic: ({ topic, partitions: number, replicationFactor }) =>
-      `トピック ${code(topic)} を作成しました（パーティション${number}個、レプリケーション係数${replicationFactor}）`,
-    publish: ({ producerId, topic, key: name }) =>
-      `${code(producerId)} から ${code(topic)} に${within(key(name))}を送りました`,
-    stopBroker: ({ brokerId }) => `ブローカー${brokerId}を正常に停止しました`,
-    killBroker: ({ brokerId }) => `ブローカー${brokerId}を落としました`,
-    startBroker: ({ brokerId }) => `ブローカー${brokerId}を起動しました`,
-    addProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を追加しました`,
-    removeProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を閉じました`,
-    addConsumer: ({ consumerId, groupId }) =>
-      `コンシューマー ${code(consumerId)} をグループ ${code(groupId)} に追加しました`,
-    removeConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} を閉じました`,
-    killConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} をクラッシュさせました`,
-    cutLink: ({ between: [a, b] }) => `${within(node(a))}と${within(node(b))}の間のリンクを切断しました`,
-    slowLink: ({ between: [a, b], byMs }) =>
-      `${within(node(a))}と${within(node(b))}の間のリンクを${byMs}ミリ秒遅くしました`,
-    healLink: ({ between: [a, b] }) => `${within(node(a))}と${within(node(b))}の間のリンクを復旧しました`,
-  },
+  commands,
   message: ({ from, to, body }) =>
     body.kind === 'request'
       ? `**${body.api}**：${within(node(from))}から${within(node(to))}へ「${messages[body.api]}」`

@@ -1,39 +1,14 @@
-import type { BrokerId, NodeId } from '../../engine';
-import { messages } from '../ko/messages';
-import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, plain, seconds } from './parts';
-import type { EventOf, Narration } from './types';
+import { messages } from '../../ko/messages';
+import { added, code, idList, offsetRange, partitionCount, partitionList, plain, seconds } from '../parts';
+import { commands } from './commands';
+import { node, brokers, key, records } from './words';
+import type { EventOf, Narration } from '../types';
 
 /*
  * Korean particles change with the sound before them, which nobody knows of a name that somebody typed. So names stand
  * before a colon, before a particle that never changes (에, 에서, 의, 도), or before a noun that takes the particle;
  * brokers take 번: 브로커 2번이.
  */
-
-function node(nodeId: NodeId): string {
-  const kind = kindOf(nodeId);
-  switch (kind.type) {
-    case 'broker':
-      return `브로커 ${kind.number}번`;
-    case 'zookeeper':
-      return `ZooKeeper 서버 ${kind.number}번`;
-    case 'admin':
-      return '관리 클라이언트';
-    case 'client':
-      return code(kind.name);
-  }
-}
-
-function brokers(ids: readonly BrokerId[]): string {
-  return `브로커 ${ids.map((id) => `${id}번`).join(', ')}`;
-}
-
-function key(name: string | null): string {
-  return name === null ? '키 없는 레코드' : `${code(name)} 레코드`;
-}
-
-function records(keys: readonly (string | null)[]): string {
-  return keys.length === 1 ? key(keys[0] ?? null) : `레코드 ${keys.length}개`;
-}
 
 function partitions(parts: Parameters<typeof partitionCount>[0]): string {
   const number = partitionCount(parts);
@@ -205,22 +180,7 @@ export const narration: Narration = {
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE' ? `**토픽 생성됨**: ${code(topic)}` : `**토픽 생성 거절**: ${code(topic)}, ${code(error)}`,
   },
-  commands: {
-    createTopic: ({ topic, partitions: number, replicationFactor }) =>
-      `${code(topic)} 토픽을 만들었어요(파티션 ${number}개, 복제 계수 ${replicationFactor})`,
-    publish: ({ producerId, topic, key: name }) => `${code(producerId)}에서 ${code(topic)}에 ${key(name)}를 보냈어요`,
-    stopBroker: ({ brokerId }) => `브로커 ${brokerId}번을 정상 종료했어요`,
-    killBroker: ({ brokerId }) => `브로커 ${brokerId}번을 껐어요`,
-    startBroker: ({ brokerId }) => `브로커 ${brokerId}번을 켰어요`,
-    addProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 추가했어요`,
-    removeProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 닫았어요`,
-    addConsumer: ({ consumerId, groupId }) => `그룹 ${code(groupId)}에 ${code(consumerId)} 컨슈머를 추가했어요`,
-    removeConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 닫았어요`,
-    killConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 크래시시켰어요`,
-    cutLink: ({ between: [a, b] }) => `${node(a)} – ${node(b)} 링크를 끊었어요`,
-    slowLink: ({ between: [a, b], byMs }) => `${node(a)} – ${node(b)} 링크를 ${byMs}밀리초 느리게 했어요`,
-    healLink: ({ between: [a, b] }) => `${node(a)} – ${node(b)} 링크를 복구했어요`,
-  },
+  commands,
   message: ({ from, to, body }) =>
     body.kind === 'request'
       ? `**${body.api}**: ${node(from)} → ${node(to)}, “${messages[body.api]}”`

@@ -1,41 +1,9 @@
-import type { BrokerId, NodeId } from '../../engine';
-import { messages } from '../en/messages';
-import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, seconds } from './parts';
-import type { EventOf, Narration } from './types';
-
-function node(nodeId: NodeId): string {
-  const kind = kindOf(nodeId);
-  switch (kind.type) {
-    case 'broker':
-      return `broker ${kind.number}`;
-    case 'zookeeper':
-      return `ZooKeeper server ${kind.number}`;
-    case 'admin':
-      return 'the admin client';
-    case 'client':
-      return code(kind.name);
-  }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function brokers(ids: readonly BrokerId[]): string {
-  return ids.length === 1 ? `broker ${ids[0]}` : `brokers ${ids.join(', ')}`;
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
-}
-
-function key(name: string | null): string {
-  return name === null ? 'a record without a key' : code(name);
-}
-
-function records(keys: readonly (string | null)[]): string {
-  return keys.length === 1 ? key(keys[0] ?? null) : count(keys.length, 'record');
-}
+import type { NodeId } from '../../../engine';
+import { messages } from '../../en/messages';
+import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, seconds } from '../parts';
+import { commands } from './commands';
+import { node, capital, brokers, count, key, records } from './words';
+import type { EventOf, Narration } from '../types';
 
 /** `to` is exclusive, as in Kafka. */
 function offsets(from: number, to: number): string {
@@ -214,22 +182,7 @@ export const narration: Narration = {
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE' ? `**Topic** ${code(topic)} is there` : `**Topic refused**: ${code(topic)}, ${code(error)}`,
   },
-  commands: {
-    createTopic: ({ topic, partitions: number, replicationFactor }) =>
-      `created topic ${code(topic)}: ${count(number, 'partition')}, replication factor ${replicationFactor}`,
-    publish: ({ producerId, topic, key: name }) => `sent ${key(name)} from ${code(producerId)} to ${code(topic)}`,
-    stopBroker: ({ brokerId }) => `stopped broker ${brokerId} gracefully`,
-    killBroker: ({ brokerId }) => `unplugged broker ${brokerId}`,
-    startBroker: ({ brokerId }) => `plugged broker ${brokerId} in`,
-    addProducer: ({ producerId }) => `added producer ${code(producerId)}`,
-    removeProducer: ({ producerId }) => `closed producer ${code(producerId)}`,
-    addConsumer: ({ consumerId, groupId }) => `added consumer ${code(consumerId)} to group ${code(groupId)}`,
-    removeConsumer: ({ consumerId }) => `closed consumer ${code(consumerId)}`,
-    killConsumer: ({ consumerId }) => `crashed consumer ${code(consumerId)}`,
-    cutLink: ({ between: [a, b] }) => `cut the link between ${node(a)} and ${node(b)}`,
-    slowLink: ({ between: [a, b], byMs }) => `slowed the link between ${node(a)} and ${node(b)} by ${byMs} ms`,
-    healLink: ({ between: [a, b] }) => `healed the link between ${node(a)} and ${node(b)}`,
-  },
+  commands,
   message: ({ from, to, body }) =>
     body.kind === 'request'
       ? `**${body.api}** from ${node(from)} to ${node(to)}: “${messages[body.api]}”`

@@ -1,0 +1,76 @@
+import { code, idList } from '../parts';
+import type { Narration } from '../types';
+import { key, node, within } from './words';
+
+/** What was done, without who did it. */
+export const commands: Narration['commands'] = {
+  createTopic: ({ topic, partitions: number, replicationFactor }) =>
+    `トピック ${code(topic)} を作成しました（パーティション${number}個、レプリケーション係数${replicationFactor}）`,
+  publish: ({ producerId, topic, key: name }) =>
+    `${code(producerId)} から ${code(topic)} に${within(key(name))}を送りました`,
+  stopBroker: ({ brokerId }) => `ブローカー${brokerId}を正常に停止しました`,
+  killBroker: ({ brokerId }) => `ブローカー${brokerId}を落としました`,
+  startBroker: ({ brokerId }) => `ブローカー${brokerId}を起動しました`,
+  deleteTopic: ({ topic }) => `トピック ${code(topic)} を削除しました`,
+  createPartitions: ({ topic, count }) => `トピック ${code(topic)} のパーティションを${count}個に増やしました`,
+  alterTopicConfig: ({ topic, set, remove }) => `トピック ${code(topic)} の設定を変えました：${settings(set, remove)}`,
+  alterBrokerConfig: ({ brokerId, set, remove }) =>
+    `${brokerId === null ? 'すべてのブローカー' : `ブローカー${brokerId}`}の設定を変えました：${settings(set, remove)}`,
+  electLeaders: ({ electionType, topic, partition }) =>
+    electionType === 'PREFERRED'
+      ? `${partitionsMeant(topic, partition)}を優先リーダーに戻すよう求めました`
+      : `${partitionsMeant(topic, partition)}のアンクリーンなリーダー選出を求めました`,
+  reassignPartition: ({ topic, partition, replicas }) =>
+    replicas === null
+      ? `${code(`${topic}-${partition}`)} の再割り当てを取り消しました`
+      : `${code(`${topic}-${partition}`)} のレプリカをブローカー${idList(replicas)}に移しました`,
+  deleteRecords: ({ topic, partition, offset }) =>
+    offset === -1
+      ? `${code(`${topic}-${partition}`)} のコミット済みレコードをすべて削除しました`
+      : `${code(`${topic}-${partition}`)} のオフセット${offset}より前のレコードを削除しました`,
+  addBroker: ({ brokerId }) => `ブローカー${brokerId}を追加しました`,
+  stopZooKeeper: ({ serverId }) => `ZooKeeperサーバー${serverId}を停止しました`,
+  killZooKeeper: ({ serverId }) => `ZooKeeperサーバー${serverId}を落としました`,
+  startZooKeeper: ({ serverId }) => `ZooKeeperサーバー${serverId}を起動しました`,
+  restartNode: ({ nodeId }) => `${node(nodeId)}を再起動しました`,
+  freezeNode: ({ nodeId }) => `${node(nodeId)}をフリーズさせました`,
+  thawNode: ({ nodeId }) => `${node(nodeId)}のフリーズを解きました`,
+  wipeDisk: ({ nodeId }) => `${node(nodeId)}のディスクを消去しました`,
+  addProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を追加しました`,
+  removeProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を閉じました`,
+  addConsumer: ({ consumerId, groupId }) =>
+    `コンシューマー ${code(consumerId)} をグループ ${code(groupId)} に追加しました`,
+  removeConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} を閉じました`,
+  killConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} をクラッシュさせました`,
+  cutLink: ({ between: [a, b], oneWay }) =>
+    oneWay
+      ? `${within(node(a))}から${within(node(b))}への通信を切断しました`
+      : `${within(node(a))}と${within(node(b))}の間のリンクを切断しました`,
+  slowLink: ({ between: [a, b], byMs, oneWay }) =>
+    oneWay
+      ? `${within(node(a))}から${within(node(b))}への通信を${byMs}ミリ秒遅くしました`
+      : `${within(node(a))}と${within(node(b))}の間のリンクを${byMs}ミリ秒遅くしました`,
+  loseOnLink: ({ between: [a, b], oneIn, oneWay }) =>
+    oneWay
+      ? `${within(node(a))}から${within(node(b))}へのパケットが${oneIn}個に1個失われるようにしました`
+      : `${within(node(a))}と${within(node(b))}の間のパケットが${oneIn}個に1個失われるようにしました`,
+  healLink: ({ between: [a, b] }) => `${within(node(a))}と${within(node(b))}の間のリンクを復旧しました`,
+  isolateNode: ({ nodeId }) => `${within(node(nodeId))}を孤立させました`,
+  splitCluster: ({ sides: [a, b] }) =>
+    `クラスターを分断しました：${a.map(node).join('、')} | ${b.map(node).join('、')}`,
+  healAllLinks: () => 'すべてのリンクを復旧しました',
+  holdMessage: () => '飛行中のメッセージを止めました',
+  releaseMessage: () => '止めていたメッセージを放しました',
+};
+
+function settings(set: Readonly<Record<string, string>>, remove: readonly string[]): string {
+  return [
+    ...Object.entries(set).map(([name, value]) => code(`${name}=${value}`)),
+    ...remove.map((name) => `${code(name)} を既定値に戻す`),
+  ].join('、');
+}
+
+function partitionsMeant(topic: string | null, partition: number | null): string {
+  if (topic === null) return 'すべてのパーティション';
+  return partition === null ? `${code(topic)} のすべてのパーティション` : `${code(`${topic}-${partition}`)} `;
+}
