@@ -10,21 +10,13 @@ import {
 import { coordinatorPartitionOf } from '../coordinator/coordinatorPartition';
 import type { ErrorName } from '../protocol/errors';
 import { CONSUMER_OFFSETS_TOPIC, NO_LEADER } from '../protocol/ids';
-import type {
-  ClientRequest,
-  FindCoordinatorRequest,
-  ListOffsetsRequest,
-  ListOffsetsResponse,
-  MetadataRequest,
-  MetadataTopic,
-} from '../protocol/requests';
-import { EARLIEST_TIMESTAMP } from '../protocol/requests';
+import type { ClientRequest, FindCoordinatorRequest, MetadataRequest, MetadataTopic } from '../protocol/requests';
 import { topicNameError } from '../protocol/topicRules';
 import { onProduce } from '../replication/produce';
-import { isLeader, replicaAt } from '../replication/replica';
 import { onFetch } from '../replication/serveFetch';
 import { type BrokerStep, send } from './brokerStep';
 import { applyCoordinatorStep } from './groups';
+import { onListOffsets } from './listOffsets';
 import { liveLeaderOf, metadataOf, missingTopic } from './metadataCache';
 import { autoCreate, onCreateTopics } from './topicAdmin';
 
@@ -127,24 +119,4 @@ function onInitProducerId(step: BrokerStep, from: NodeId, correlationId: number)
     producerEpoch: 0,
   } as const;
   send(step, from, body);
-}
-
-/** Simplified: only the beginning and the end are looked up, no timestamps. */
-function onListOffsets(step: BrokerStep, from: NodeId, request: ListOffsetsRequest): void {
-  const partitions = request.partitions.map((asked): ListOffsetsResponse['partitions'][number] => {
-    const { topic, partition, timestamp, currentLeaderEpoch } = asked;
-    const replica = replicaAt(step.state, topic, partition);
-    const failed = (error: ErrorName) => ({ topic, partition, error, offset: -1, leaderEpoch: -1 });
-    if (replica === null) return failed('UNKNOWN_TOPIC_OR_PARTITION');
-    if (!isLeader(replica)) return failed('NOT_LEADER_OR_FOLLOWER');
-    if (currentLeaderEpoch !== -1 && currentLeaderEpoch < replica.leaderEpoch) return failed('FENCED_LEADER_EPOCH');
-    if (currentLeaderEpoch > replica.leaderEpoch) return failed('UNKNOWN_LEADER_EPOCH');
-    const { log, role, leaderEpoch } = replica;
-    if (timestamp === EARLIEST_TIMESTAMP)
-      return { topic, partition, error: 'NONE', offset: log.logStartOffset, leaderEpoch };
-    // A new leader's mark may still be behind what was committed before it: better no answer than one that goes back.
-    if (log.highWatermark < role.leaderEpochStartOffset) return failed('OFFSET_NOT_AVAILABLE');
-    return { topic, partition, error: 'NONE', offset: log.highWatermark, leaderEpoch };
-  });
-  send(step, from, { api: 'ListOffsets', kind: 'response', correlationId: request.correlationId, partitions });
 }

@@ -7,6 +7,8 @@ export const CONSUMER_DEFAULTS: ConsumerConfig = {
   'auto.commit.interval.ms': 5_000,
   'fetch.min.bytes': 1,
   'fetch.max.wait.ms': 500,
+  'fetch.max.bytes': 52_428_800,
+  'max.partition.fetch.bytes': 1_048_576,
   'max.poll.records': 500,
   'max.poll.interval.ms': 300_000,
   'session.timeout.ms': 45_000,

@@ -59,6 +59,8 @@ function fetchFrom(step: ConsumerStep, leaderId: number, assignedHere: readonly 
       api: 'Fetch',
       replicaId: -1,
       maxWaitMs: config['fetch.max.wait.ms'],
+      maxBytes: config['fetch.max.bytes'],
+      partitionMaxBytes: config['max.partition.fetch.bytes'],
       minBytes: config['fetch.min.bytes'],
       isolationLevel: 'read_uncommitted',
       partitions,

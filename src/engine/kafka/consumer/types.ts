@@ -11,6 +11,8 @@ export interface ConsumerConfig extends ClientConfig {
   readonly 'auto.commit.interval.ms': number;
   readonly 'fetch.min.bytes': number;
   readonly 'fetch.max.wait.ms': number;
+  readonly 'fetch.max.bytes': number;
+  readonly 'max.partition.fetch.bytes': number;
   readonly 'max.poll.records': number;
   readonly 'max.poll.interval.ms': number;
   readonly 'session.timeout.ms': number;

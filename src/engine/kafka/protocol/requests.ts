@@ -110,6 +110,10 @@ export interface FetchRequest extends Request<'Fetch'> {
   readonly replicaId: BrokerId;
   readonly maxWaitMs: number;
   readonly minBytes: number;
+  /** Of the whole answer. The first batch comes even if it is larger, or its reader would never get past it. */
+  readonly maxBytes: number;
+  /** Of each partition. */
+  readonly partitionMaxBytes: number;
   readonly isolationLevel: 'read_uncommitted' | 'read_committed';
   readonly partitions: readonly FetchPartition[];
 }
@@ -137,13 +141,15 @@ export interface FetchResponse extends Response<'Fetch'> {
 
 export const EARLIEST_TIMESTAMP = -2;
 export const LATEST_TIMESTAMP = -1;
+/** The record with the largest timestamp. */
+export const MAX_TIMESTAMP = -3;
 
 export interface ListOffsetsRequest extends Request<'ListOffsets'> {
   readonly replicaId: BrokerId;
   readonly isolationLevel: 'read_uncommitted' | 'read_committed';
   readonly partitions: readonly (Partitioned & {
     readonly currentLeaderEpoch: number;
-    /** EARLIEST_TIMESTAMP, LATEST_TIMESTAMP, or a time. */
+    /** EARLIEST_TIMESTAMP, LATEST_TIMESTAMP, MAX_TIMESTAMP, or a time: then the first record that is not older. */
     readonly timestamp: number;
   })[];
 }
@@ -151,7 +157,10 @@ export interface ListOffsetsRequest extends Request<'ListOffsets'> {
 export interface ListOffsetsResponse extends Response<'ListOffsets'> {
   readonly partitions: readonly (Partitioned & {
     readonly error: ErrorName;
+    /** -1 where no record is as young as that. */
     readonly offset: Offset;
+    /** Of the record that was found by its time; -1 otherwise. */
+    readonly timestamp: number;
     readonly leaderEpoch: number;
   })[];
 }

@@ -1,6 +1,6 @@
 import type { BrokerId } from '../protocol/ids';
 import type { FetchPartition } from '../protocol/requests';
-import { allReplicas, isLeader, type LeaderReplica, put } from './replica';
+import { allReplicas, isLeader, type LeaderReplica, NEVER_MS, put } from './replica';
 import type { FollowerSession, RemoteReplica, ReplicaManager, ReplicaStep } from './types';
 
 /**
@@ -63,6 +63,8 @@ export function remoteReplicaNow(
   remote: RemoteReplica,
 ): RemoteReplica {
   const session = sessionOf(manager, remote.brokerId);
+  // What it fetched from a leadership before this one does not count.
+  if (remote.lastFetchTimeMs === NEVER_MS) return remote;
   if (session === null || session.lastFetchMs <= remote.lastFetchTimeMs) return remote;
   const isCovered = session.partitions.some(
     (part) => part.topic === replica.topic && part.partition === replica.partition,
@@ -78,6 +80,7 @@ function isSame(a: readonly FetchPartition[], b: readonly FetchPartition[]): boo
     a.length === b.length &&
     a.every((part, index) => {
       const other = b[index];
+      if (part === other) return true;
       return (
         other !== undefined &&
         part.topic === other.topic &&

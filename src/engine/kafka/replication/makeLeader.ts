@@ -5,7 +5,7 @@ import type { LeaderAndIsrPartition } from '../protocol/requests';
 import { latestEpoch } from '../log/epochCache';
 import { truncateTo } from '../log/partitionLog';
 import { maybeIncrementHighWatermark } from './leaderHighWatermark';
-import { createReplica, isLeader, type LeaderReplica, logOfNewLeader, on, put, replicaAt } from './replica';
+import { createReplica, isLeader, type LeaderReplica, logOfNewLeader, NEVER_MS, on, put, replicaAt } from './replica';
 import type { RemoteReplica, Replica, ReplicaManager, ReplicaStep } from './types';
 
 /**
@@ -59,7 +59,11 @@ function makeLeader<S extends ReplicaManager>(
   maybeIncrementHighWatermark(step, leader);
 }
 
-/** A new leader knows nothing of the others until they fetch. One that leads on keeps what it knows. */
+/**
+ * A new leader knows nothing of the others until they fetch; one that leads on keeps what it knows of their logs
+ * (`Replica.resetReplicaState`). Either way the ISR has its full time to show itself, and nobody else counts as caught
+ * up.
+ */
 function remoteReplicasOf<S extends ReplicaManager>(
   step: ReplicaStep<S>,
   replica: Replica,
@@ -68,14 +72,17 @@ function remoteReplicasOf<S extends ReplicaManager>(
   const known = isLeader(replica) ? replica.role.remoteReplicas : [];
   const others = partition.replicas.filter((brokerId) => brokerId !== step.state.brokerId);
   return others.map((brokerId) => {
-    const before = known.find((remote) => remote.brokerId === brokerId) ?? unknownReplica(brokerId);
-    const isInSync = partition.isr.includes(brokerId);
-    return { ...before, lastCaughtUpTimeMs: isInSync ? step.context.nowMs : before.lastCaughtUpTimeMs };
+    const before = known.find((remote) => remote.brokerId === brokerId);
+    const sinceMs = partition.isr.includes(brokerId) ? step.context.nowMs : NEVER_MS;
+    if (before === undefined) return { ...unknownReplica(brokerId), lastCaughtUpTimeMs: sinceMs };
+    return {
+      ...before,
+      lastCaughtUpTimeMs: sinceMs,
+      lastFetchTimeMs: sinceMs,
+      lastFetchLeaderLogEndOffset: replica.log.logEndOffset,
+    };
   });
 }
-
-/** Long before anything: a replica that never fetched has never been caught up. */
-const NEVER_MS = Number.MIN_SAFE_INTEGER;
 
 function unknownReplica(brokerId: BrokerId): RemoteReplica {
   return {

@@ -8,6 +8,9 @@ import type { Replica, ReplicaManager, ReplicaRole, Replicas, ReplicaStep } from
 export type LeaderReplica = Replica & { readonly role: Extract<ReplicaRole, { type: 'leader' }> };
 export type FollowerReplica = Replica & { readonly role: Extract<ReplicaRole, { type: 'follower' }> };
 
+/** Long before anything: a replica that never fetched has never been caught up. */
+export const NEVER_MS = Number.MIN_SAFE_INTEGER;
+
 /** A replica of which only the log is known: no LeaderAndIsr has named its role since the broker started. */
 export function createReplica(
   topic: TopicName,

@@ -108,6 +108,8 @@ export interface DelayedFetch {
   readonly correlationId: number;
   readonly replicaId: BrokerId;
   readonly minBytes: number;
+  readonly maxBytes: number;
+  readonly partitionMaxBytes: number;
   readonly expiresMs: TimeMs;
   readonly partitions: readonly FetchPartition[];
 }
@@ -142,6 +144,12 @@ export interface ReplicaManager {
 export interface ReplicationConfig {
   readonly 'replica.lag.time.max.ms': number;
   readonly 'replica.fetch.wait.max.ms': number;
+  readonly 'replica.fetch.min.bytes': number;
+  /** For each partition. */
+  readonly 'replica.fetch.max.bytes': number;
+  readonly 'replica.fetch.response.max.bytes': number;
+  /** What any one answer holds at most, whoever asks. */
+  readonly 'fetch.max.bytes': number;
   readonly 'replica.fetch.backoff.ms': number;
   readonly 'replica.socket.timeout.ms': number;
 }
