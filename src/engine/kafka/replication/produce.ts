@@ -42,7 +42,7 @@ export function onProduce<S extends ReplicaManager>(
     expiresMs: step.context.nowMs + timeoutMs,
     partitions,
   };
-  if (acks === 1) return answer(step, waiting);
+  if (acks === 1 || isKnown(waiting)) return answer(step, waiting);
   step.state = { ...step.state, delayedProduces: [...step.state.delayedProduces, waiting] };
   step.effects.push({
     type: 'setTimer',
@@ -59,9 +59,8 @@ export function completeProduces<S extends ReplicaManager>(step: ReplicaStep<S>)
   if (delayedProduces.length === 0) return;
   const checked = delayedProduces.map((waiting) => check(step, waiting));
   if (checked.every((waiting, index) => waiting === delayedProduces[index])) return;
-  const isDone = (waiting: DelayedProduce) => waiting.partitions.every((part) => part.requiredOffset === null);
-  step.state = { ...step.state, delayedProduces: checked.filter((waiting) => !isDone(waiting)) };
-  for (const waiting of checked.filter(isDone)) {
+  step.state = { ...step.state, delayedProduces: checked.filter((waiting) => !isKnown(waiting)) };
+  for (const waiting of checked.filter(isKnown)) {
     step.effects.push({ type: 'cancelTimer', key: timerKey(waiting) });
     answer(step, waiting);
   }
@@ -82,6 +81,11 @@ export function onProduceTimeout<S extends ReplicaManager>(
     part.requiredOffset === null ? part : withError(part, 'REQUEST_TIMED_OUT'),
   );
   answer(step, { ...waiting, partitions });
+}
+
+/** The answer for every partition is known. */
+function isKnown(waiting: DelayedProduce): boolean {
+  return waiting.partitions.every((part) => part.requiredOffset === null);
 }
 
 function check<S extends ReplicaManager>(step: ReplicaStep<S>, waiting: DelayedProduce): DelayedProduce {
