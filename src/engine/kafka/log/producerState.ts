@@ -25,7 +25,7 @@ const APPEND: SequenceCheck = { type: 'append' };
 /** What the leader does with a batch that comes from a client. */
 export function checkSequence(log: PartitionLog, batch: RecordBatch): SequenceCheck {
   // Without state any sequence is welcome: the records that held it may have been deleted.
-  const entry = batch.producerId === NO_PRODUCER_ID ? undefined : log.producers[batch.producerId];
+  const entry = batch.producerId === NO_PRODUCER_ID ? undefined : log.producers[keyOf(batch)];
   if (entry === undefined) return APPEND;
 
   if (batch.producerEpoch < entry.producerEpoch) return { type: 'error', error: 'INVALID_PRODUCER_EPOCH' };
@@ -40,10 +40,16 @@ export function checkSequence(log: PartitionLog, batch: RecordBatch): SequenceCh
 /** The state after `batch`, whose offsets the leader has set, was appended. Followers keep the same state. */
 export function updateProducerState(producers: Producers, batch: RecordBatch): Producers {
   if (batch.producerId === NO_PRODUCER_ID) return producers;
-  const entry = producers[batch.producerId];
+  const key = keyOf(batch);
+  const entry = producers[key];
   const earlier = entry?.producerEpoch === batch.producerEpoch ? entry.batches : [];
   const batches = [...earlier, toProducerBatch(batch)].slice(-BATCHES_TO_RETAIN);
-  return { ...producers, [batch.producerId]: { producerEpoch: batch.producerEpoch, batches } };
+  return { ...producers, [key]: { producerEpoch: batch.producerEpoch, batches } };
+}
+
+/** Not the bare number: an object with numbers for keys becomes an array with holes, and copying it copies the holes. */
+function keyOf(batch: RecordBatch): string {
+  return `producer-${batch.producerId}`;
 }
 
 /** Same first and same last sequence. A retry never has another length, so anything else is an error of the client. */

@@ -44,7 +44,7 @@ export interface PartitionLog {
   readonly highWatermark: Offset;
   /** Both columns rise. */
   readonly leaderEpochs: readonly EpochEntry[];
-  /** By producer id. */
+  /** By producer id, as `producer-7`. */
   readonly producers: Readonly<Record<string, ProducerStateEntry>>;
 }
 
