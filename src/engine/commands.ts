@@ -142,8 +142,6 @@ export type Refusal =
   | { readonly type: 'alreadyRunning'; readonly nodeId: NodeId }
   | { readonly type: 'notRunning'; readonly nodeId: NodeId }
   | { readonly type: 'noSuchLink'; readonly between: readonly [NodeId, NodeId] }
-  /** Links inside the ZooKeeper ensemble cannot be cut yet: its servers do not elect. */
-  | { readonly type: 'ensembleLink'; readonly between: readonly [NodeId, NodeId] }
   | {
       readonly type: 'tooMany';
       readonly what: 'producers' | 'consumers' | 'topics' | 'partitions';
@@ -167,8 +165,10 @@ export interface ScenarioBroker {
 /** What a run starts from. The cluster boots in the prologue, from `-prologueMs` to 0. */
 export interface Scenario {
   readonly name: string;
-  /** How many ZooKeeper servers, from 1. */
+  /** How many ZooKeeper servers have a vote, from 1. */
   readonly zookeeperServers: number;
+  /** How many observers there are besides; their ids come after those of the voters. */
+  readonly zookeeperObservers?: number;
   readonly brokers: readonly ScenarioBroker[];
   readonly prologueMs: number;
   /** Commands given in the prologue, at negative times. */

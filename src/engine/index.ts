@@ -18,6 +18,7 @@ export * from './kafka/protocol/ids';
 export type { KafkaRecord, RecordBatch } from './kafka/protocol/records';
 export type { MessageBody } from './kafka/protocol/requests';
 export type { Replica, ReplicaRole } from './kafka/replication/types';
+export { leaderIdOf, modeOf, type ServerMode } from './kafka/zookeeper/ensemble';
 export type { Znode, ZooKeeperServer } from './kafka/zookeeper/types';
 export { addText, EMPTY_HASH, formatHash, type RunningHash } from './kernel/hash';
 export type { Link } from './kernel/links';

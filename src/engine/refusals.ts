@@ -1,7 +1,7 @@
 import type { Command, Refusal } from './commands';
 import { configRefusal } from './configRules';
 import { assignmentError } from './kafka/controller/replicaAssignment';
-import { brokerNodeId } from './kafka/protocol/ids';
+import { brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
 import { collision, configError, topicNameError } from './kafka/protocol/topicRules';
 import { assertNever, type NodeId } from './kernel/types';
 import { activeControllerOf, findNode } from './lookups';
@@ -29,6 +29,14 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       const process = state.processes[nodeId];
       return process?.isUp || process?.willRestart ? { type: 'alreadyRunning', nodeId } : null;
     }
+    case 'stopZooKeeper':
+    case 'killZooKeeper':
+      return running(state, zookeeperNodeId(command.serverId), 'zookeeper');
+    case 'startZooKeeper': {
+      const nodeId = zookeeperNodeId(command.serverId);
+      if (findNode(state, nodeId)?.type !== 'zookeeper') return { type: 'unknownNode', nodeId };
+      return state.processes[nodeId]?.isUp ? { type: 'alreadyRunning', nodeId } : null;
+    }
     case 'addProducer':
       return newNameRefusal(state, command.producerId, 'producer') ?? configRefusal('producer', command.config ?? {});
     case 'addConsumer':
@@ -54,9 +62,6 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'reassignPartition':
     case 'deleteRecords':
     case 'addBroker':
-    case 'stopZooKeeper':
-    case 'killZooKeeper':
-    case 'startZooKeeper':
     case 'restartNode':
     case 'freezeNode':
     case 'thawNode':
@@ -93,7 +98,11 @@ function topicRefusal(state: SimulationState, command: Extract<Command, { type: 
   return partitions > LIMITS.partitions ? { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions } : null;
 }
 
-function running(state: SimulationState, nodeId: NodeId, type: 'broker' | 'producer' | 'consumer'): Refusal | null {
+function running(
+  state: SimulationState,
+  nodeId: NodeId,
+  type: 'broker' | 'zookeeper' | 'producer' | 'consumer',
+): Refusal | null {
   if (findNode(state, nodeId)?.type !== type) return { type: 'unknownNode', nodeId };
   return state.processes[nodeId]?.isUp ? null : { type: 'notRunning', nodeId };
 }
@@ -126,6 +135,5 @@ function linkRefusal(state: SimulationState, between: readonly [NodeId, NodeId])
   const [a, b] = between;
   const unknown = between.find((nodeId) => findNode(state, nodeId) === null);
   if (unknown !== undefined) return { type: 'unknownNode', nodeId: unknown };
-  if (a === b) return { type: 'noSuchLink', between };
-  return a.startsWith('zookeeper-') && b.startsWith('zookeeper-') ? { type: 'ensembleLink', between } : null;
+  return a === b ? { type: 'noSuchLink', between } : null;
 }

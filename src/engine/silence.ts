@@ -1,5 +1,5 @@
 import type { KafkaEvent } from './events';
-import { brokerNodeId } from './kafka/protocol/ids';
+import { brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
 import type { NodeId } from './kernel/types';
 
 /**
@@ -10,6 +10,8 @@ export function silentNodeOf(event: KafkaEvent): NodeId | null {
   switch (event.type) {
     case 'sessionExpired':
       return event.owner;
+    case 'zookeeperStateChanged':
+      return event.lost === null ? null : zookeeperNodeId(event.lost);
     case 'memberExpired':
       return event.clientId;
     case 'isrChangeProposed': {

@@ -11,8 +11,8 @@ import type { Producer, ProducerCommand, ProducerTimer } from './kafka/producer/
 import type { Input, Step } from './kafka/protocol/actor';
 import { brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
 import type { MessageBody } from './kafka/protocol/requests';
-import type { ZooKeeperServer, ZooKeeperTimer } from './kafka/zookeeper/types';
-import { createZooKeeperServer, onZooKeeperInput } from './kafka/zookeeper/zookeeperServer';
+import type { ZooKeeperCommand, ZooKeeperServer, ZooKeeperTimer } from './kafka/zookeeper/types';
+import { afterZooKeeperDeath, createZooKeeperServer, onZooKeeperInput } from './kafka/zookeeper/zookeeperServer';
 import type { Recorder } from './kernel/trace';
 import { assertNever, type Context, type NodeId, type TimeMs } from './kernel/types';
 import { createWorld, RunningWorld, type Wiring, type World } from './kernel/world';
@@ -21,7 +21,7 @@ import { silentNodeOf } from './silence';
 
 export type NodeState = Broker | ZooKeeperServer | Producer | Consumer | Admin;
 export type AnyTimer = BrokerTimer | ZooKeeperTimer | ProducerTimer | ConsumerTimer | AdminTimer;
-export type ActorCommand = BrokerCommand | ProducerCommand | ConsumerCommand | AdminCommand;
+export type ActorCommand = BrokerCommand | ZooKeeperCommand | ProducerCommand | ConsumerCommand | AdminCommand;
 
 /** The whole simulation at one moment: immutable, plain JSON. Keeping a reference is a snapshot. */
 export type SimulationState = World<NodeState, MessageBody, AnyTimer>;
@@ -47,7 +47,7 @@ const WIRING: Wiring<NodeState, KafkaEvent, MessageBody, AnyTimer, ActorCommand>
   step: stepActor,
   streamOf: (node) =>
     node.type === 'producer' || node.type === 'consumer' || node.type === 'admin' ? 'clients' : 'servers',
-  afterDeath: (node) => (node.type === 'broker' ? afterBrokerDeath(node) : null),
+  afterDeath,
   silentNodeOf,
 };
 
@@ -57,16 +57,18 @@ const NOBODY: TraceListener = { entry: () => {}, quiet: () => {} };
 export function createSimulation(seed: number, scenario: Scenario, listener: TraceListener = NOBODY): SimulationState {
   const empty = createWorld<NodeState, MessageBody, AnyTimer>(seed, -scenario.prologueMs);
   const world: Running = new RunningWorld(empty, WIRING, recorderFor(listener));
-  const ensemble = Array.from({ length: scenario.zookeeperServers }, (_, index) => index + 1);
-  const leaderId = Math.min(2, scenario.zookeeperServers);
-  for (const serverId of ensemble) {
-    world.addNode(zookeeperNodeId(serverId), createZooKeeperServer(serverId, ensemble, leaderId), null);
+  const { zookeeperServers, zookeeperObservers = 0 } = scenario;
+  const servers = Array.from({ length: zookeeperServers + zookeeperObservers }, (_, index) => index + 1);
+  const voters = servers.slice(0, zookeeperServers);
+  const observers = servers.slice(zookeeperServers);
+  for (const serverId of servers) {
+    world.addNode(zookeeperNodeId(serverId), createZooKeeperServer(serverId, voters, observers), null);
   }
   const brokerIds = scenario.brokers.map((broker) => broker.brokerId);
   world.addNode(ADMIN_NODE_ID, createAdmin(ADMIN_NODE_ID, brokerIds), null);
   scenario.brokers.forEach(({ brokerId, config }, index) => {
     world.runUntil(-scenario.prologueMs + FIRST_BROKER_START_MS + index * BROKER_START_SPACING_MS, null);
-    world.addNode(brokerNodeId(brokerId), createBroker(brokerId, config ?? {}, ensemble), null);
+    world.addNode(brokerNodeId(brokerId), createBroker(brokerId, config ?? {}, servers), null);
   });
   return world.close();
 }
@@ -160,6 +162,12 @@ function perform(world: Running, command: Command, causeId: number): void {
       return world.kill(brokerNodeId(command.brokerId), causeId);
     case 'startBroker':
       return world.start(brokerNodeId(command.brokerId), causeId);
+    case 'stopZooKeeper':
+      return world.tell(zookeeperNodeId(command.serverId), { type: 'stop' }, causeId);
+    case 'killZooKeeper':
+      return world.kill(zookeeperNodeId(command.serverId), causeId);
+    case 'startZooKeeper':
+      return world.start(zookeeperNodeId(command.serverId), causeId);
     case 'addProducer': {
       const { producerId, config = {} } = command;
       return world.addNode(producerId, createProducer(producerId, config, brokerIds), causeId);
@@ -188,9 +196,6 @@ function perform(world: Running, command: Command, causeId: number): void {
     case 'reassignPartition':
     case 'deleteRecords':
     case 'addBroker':
-    case 'stopZooKeeper':
-    case 'killZooKeeper':
-    case 'startZooKeeper':
     case 'restartNode':
     case 'freezeNode':
     case 'thawNode':
@@ -207,6 +212,18 @@ function perform(world: Running, command: Command, causeId: number): void {
   }
 }
 
+/** Servers keep what is on their disks; of clients nothing is left. */
+function afterDeath(node: NodeState): NodeState | null {
+  switch (node.type) {
+    case 'broker':
+      return afterBrokerDeath(node);
+    case 'zookeeper':
+      return afterZooKeeperDeath(node);
+    default:
+      return null;
+  }
+}
+
 /** Hands an input to the actor it is for. The casts hold because only an actor's own timers and commands reach it. */
 function stepActor(
   node: NodeState,
@@ -217,7 +234,7 @@ function stepActor(
     case 'broker':
       return onBrokerInput(node, input as Input<BrokerTimer, BrokerCommand>, context);
     case 'zookeeper':
-      return onZooKeeperInput(node, input as Input<ZooKeeperTimer, never>, context);
+      return onZooKeeperInput(node, input as Input<ZooKeeperTimer, ZooKeeperCommand>, context);
     case 'producer':
       return onProducerInput(node, input as Input<ProducerTimer, ProducerCommand>, context);
     case 'consumer':

@@ -150,6 +150,7 @@ const command: v.GenericSchema<unknown, Command> = v.variant('type', COMMANDS);
 const scenario: v.GenericSchema<unknown, Scenario> = v.strictObject({
   name: text,
   zookeeperServers: integer(1, MAX_ZOOKEEPER_SERVERS),
+  zookeeperObservers: v.exactOptional(integer(0, MAX_ZOOKEEPER_OBSERVERS)),
   brokers: v.pipe(
     v.array(v.strictObject({ brokerId, config: v.exactOptional(configLike(BROKER_DEFAULTS)) })),
     v.minLength(1),

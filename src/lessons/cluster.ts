@@ -15,6 +15,7 @@ import {
   type Znode,
   type ZooKeeperServer,
 } from '../engine';
+import { modeOf } from '../engine';
 
 export interface PartitionInCluster {
   readonly topic: TopicName;
@@ -98,7 +99,7 @@ export function areSame(a: readonly BrokerId[], b: readonly BrokerId[]): boolean
 
 function znodeAt(state: SimulationState, path: readonly string[]): Znode | null {
   const leader = Object.values(state.nodes).find(
-    (node): node is ZooKeeperServer => node.type === 'zookeeper' && node.mode === 'leader',
+    (node): node is ZooKeeperServer => node.type === 'zookeeper' && modeOf(node) === 'leader',
   );
   return leader === undefined ? null : childAt(leader.root, path);
 }

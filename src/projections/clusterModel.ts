@@ -1,4 +1,4 @@
-import type { Link, NodeId, SimulationState } from '../engine';
+import { type Link, modeOf, type NodeId, type SimulationState } from '../engine';
 import { brokerModels } from './brokerModels';
 import type { BrokerModel, ClusterModel, FaultModel, PartitionModel, TopicModel, ZooKeeperModel } from './clusterTypes';
 import { controlPlaneOf } from './controlPlane';
@@ -67,8 +67,20 @@ function zooKeeperModels({ nodes, processes }: SimulationState): readonly ZooKee
   const models: ZooKeeperModel[] = [];
   for (const [nodeId, node] of Object.entries(nodes)) {
     if (node.type !== 'zookeeper') continue;
-    const { serverId, mode, lastProcessedZxid: zxid } = node;
-    models.push({ serverId, nodeId, mode, isUp: processes[nodeId]?.isUp === true, zxid });
+    const { serverId, lastProcessedZxid: zxid, currentEpoch: epoch, role, ensemble } = node;
+    const isUp = processes[nodeId]?.isUp === true;
+    const vote = role.state === 'LOOKING' ? role.proposal : node.vote;
+    models.push({
+      serverId,
+      nodeId,
+      mode: isUp ? modeOf(node) : 'down',
+      isServing: isUp && role.state !== 'LOOKING' && role.phase === 'broadcast',
+      isVoter: ensemble.includes(serverId),
+      isUp,
+      zxid,
+      epoch,
+      voteFor: vote.leader === 0 ? null : vote.leader,
+    });
   }
   return models.sort((a, b) => a.serverId - b.serverId);
 }

@@ -1,5 +1,5 @@
 import type { BrokerId, BrokerStatus, GroupId, GroupState, NodeId, Offset, ReplicaRole, TimeMs } from '../engine';
-import type { PartitionIndex, Producer, TopicName, TopicPartition } from '../engine';
+import type { PartitionIndex, Producer, ServerMode, TopicName, TopicPartition } from '../engine';
 import type { ColorIndex } from './keyColor';
 
 /** The cluster at one moment, in the shape in which it is looked at. */
@@ -224,9 +224,16 @@ export interface GroupPartitionModel {
 export interface ZooKeeperModel {
   readonly serverId: number;
   readonly nodeId: NodeId;
-  readonly mode: 'leader' | 'follower';
+  /** As its tool prints it, `down` where there is no process. */
+  readonly mode: ServerMode | 'down';
+  /** Answers clients: not while it looks for a leader, or is being brought up to date. */
+  readonly isServing: boolean;
+  readonly isVoter: boolean;
   readonly isUp: boolean;
   readonly zxid: number;
+  readonly epoch: number;
+  /** Whom it wants, or wanted last, for leader. */
+  readonly voteFor: number | null;
 }
 
 export interface FaultModel {

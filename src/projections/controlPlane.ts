@@ -1,4 +1,4 @@
-import { isInternalTopic, NO_LEADER, type SimulationState, type Znode, type ZooKeeperServer } from '../engine';
+import { isInternalTopic, modeOf, NO_LEADER, type SimulationState, type Znode, type ZooKeeperServer } from '../engine';
 import type { BrokerId, TopicName } from '../engine';
 import { memoByReference } from './memo';
 
@@ -52,12 +52,23 @@ export interface RegisteredState {
 
 const NOTHING: ControlPlane = { controllerId: null, controllerEpoch: null, registrations: [], topics: [] };
 
-/** The server that leads the ensemble: its tree is the newest. */
+/** Where the newest tree is: at the server that leads, and while none does, at the one that has seen most. */
 export function zooKeeperLeaderOf(state: SimulationState): ZooKeeperServer | null {
+  let best: ZooKeeperServer | null = null;
   for (const node of Object.values(state.nodes)) {
-    if (node.type === 'zookeeper' && node.mode === 'leader') return node;
+    if (node.type !== 'zookeeper') continue;
+    if (best === null || rankOf(node, state) > rankOf(best, state)) best = node;
+    else if (rankOf(node, state) === rankOf(best, state) && node.lastProcessedZxid > best.lastProcessedZxid)
+      best = node;
   }
-  return null;
+  return best;
+}
+
+/** A leader that serves counts most, then whoever is up. Of two leaders, the one of the newer epoch. */
+function rankOf(node: ZooKeeperServer, { processes }: SimulationState): number {
+  if (processes[`zookeeper-${node.serverId}`]?.isUp !== true) return 0;
+  const isLeader = modeOf(node) === 'leader' && node.role.state === 'LEADING' && node.role.phase === 'broadcast';
+  return isLeader ? 1 + node.currentEpoch : 0.5;
 }
 
 export function controlPlaneOf(state: SimulationState): ControlPlane {

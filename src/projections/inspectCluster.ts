@@ -1,4 +1,4 @@
-import { BROKER_DEFAULTS, type SimulationState, zookeeperNodeId } from '../engine';
+import { BROKER_DEFAULTS, leaderIdOf, modeOf, type SimulationState, zookeeperNodeId } from '../engine';
 import { brokerWithId, clusterModel, partitionNamed, topicNamed } from './clusterModel';
 import type { ReplicaModel } from './clusterTypes';
 import { bytes, clock, configRows, ids, type InspectRow, plainRow, row, zxidText } from './inspectRows';
@@ -102,14 +102,15 @@ function logRows(replica: ReplicaModel): readonly InspectRow[] {
 export function inspectZooKeeper(state: SimulationState, serverId: number): readonly InspectRow[] | null {
   const node = state.nodes[zookeeperNodeId(serverId)];
   if (node?.type !== 'zookeeper') return null;
+  const isUp = state.processes[zookeeperNodeId(serverId)]?.isUp === true;
   const watches = node.connections.reduce(
     (count, { dataWatches, childWatches }) => count + dataWatches.length + childWatches.length,
     0,
   );
   return [
-    row('overview', 'mode', node.mode),
-    row('overview', 'leader', node.leaderId),
-    row('overview', 'epoch', node.epoch),
+    row('overview', 'mode', isUp ? modeOf(node) : 'down'),
+    row('overview', 'leader', (isUp ? leaderIdOf(node) : null) ?? '-'),
+    row('overview', 'epoch', node.currentEpoch),
     row('overview', 'zxid', zxidText(node.lastProcessedZxid)),
     row('overview', 'watches', watches),
     row('connections', 'sessions', node.sessions.length),

@@ -38,7 +38,11 @@ export function milestoneKind(event: KafkaEvent): MilestoneKind | null {
       // A new topic's first leaders are part of its creation.
       return isInternal(event.topicPartition) || event.strategy === 'New' ? null : 'election';
     case 'controllerElected':
+    case 'zookeeperLeaderElected':
       return 'election';
+    case 'zookeeperStateChanged':
+      // Starting up is no loss.
+      return event.to === 'LOOKING' && event.reason !== 'started' ? 'session' : null;
     case 'partitionOffline':
       return isInternal(event.topicPartition) ? null : 'offline';
     case 'inSyncReplicasShrunk':
@@ -96,6 +100,8 @@ function isNotableEvent(event: KafkaEvent): boolean {
     case 'coordinatorLoaded':
     case 'coordinatorFound':
     case 'watchFired':
+    case 'zookeeperVoted':
+    case 'zookeeperSynchronized':
     case 'sessionCreated':
     case 'positionFound':
       return false;

@@ -147,11 +147,11 @@ function groupNode({ groupId, state, generationId, partitions }: GroupModel): Ou
   };
 }
 
-function zooKeeperNode({ serverId, mode }: ClusterModel['zookeepers'][number]): OutlineNode {
+function zooKeeperNode({ serverId, mode, isServing }: ClusterModel['zookeepers'][number]): OutlineNode {
   return {
     id: `zookeeper/${serverId}`,
     fact: { key: 'accessible.zookeeper', values: { id: serverId } },
-    words: { mode: mode === 'leader' ? 'zookeeper.leads' : 'zookeeper.follows' },
+    words: { mode: `zookeeper.modes.${isServing || mode === 'looking' || mode === 'down' ? mode : 'joining'}` },
     selection: { type: 'zookeeper', serverId },
     children: [],
   };

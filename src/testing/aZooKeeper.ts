@@ -1,6 +1,6 @@
 import { createDataTree } from '../engine/kafka/zookeeper/dataTree';
 import type { Znode, ZooKeeperServer } from '../engine/kafka/zookeeper/types';
-import { createZooKeeperServer } from '../engine/kafka/zookeeper/zookeeperServer';
+import { anEstablishedServer } from '../engine/kafka/zookeeper/fixtures/established';
 
 export interface APartition {
   readonly replicas: readonly number[];
@@ -33,7 +33,7 @@ export function aZooKeeper({
     controller_epoch: { ...aZnode(null), data: '1' },
     ...(controllerId === null ? {} : { controller: aZnode({ version: 2, brokerid: controllerId }) }),
   };
-  return { ...createZooKeeperServer(1, [1], 1), ...rest, root: { ...createDataTree(), children } };
+  return { ...anEstablishedServer(1, [1], 1), ...rest, root: { ...createDataTree(), children } };
 }
 
 function topicZnode(partitions: readonly APartition[]): Znode {

@@ -12,7 +12,6 @@ export const refusals = {
     alreadyRunning: '{{nodeId}} is running already.',
     notRunning: '{{nodeId}} is not running. Start it first.',
     noSuchLink: 'There is no link between {{from}} and {{to}}.',
-    ensembleLink: 'Links between ZooKeeper servers cannot be cut yet. Cut one between a broker and a server.',
     tooMany: 'The stage holds no more {{what}}: the limit is {{limit}}.',
     invalidConfig: '{{key}} does not take this value. Change it and try again.',
     kafka: 'The cluster refused it. Read what Kafka says, change that and try again.',

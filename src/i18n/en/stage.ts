@@ -80,8 +80,14 @@ export const stage = {
   zookeeper: {
     ensemble: 'ZooKeeper ensemble',
     server: 'ZooKeeper server {{id}}',
-    leads: 'leads',
-    follows: 'follows',
+    modes: {
+      leader: 'leads',
+      follower: 'follows',
+      observer: 'observes',
+      looking: 'looks for a leader',
+      joining: 'joins',
+      down: 'is down',
+    },
     controllerIs: 'broker {{id}}',
     leaderIs: 'leader {{id}}',
     none: 'none',

@@ -12,8 +12,6 @@ export const refusals: Translation['refusals'] = {
     alreadyRunning: '{{nodeId}} はすでに稼働しています。',
     notRunning: '{{nodeId}} は稼働していません。先に起動してください。',
     noSuchLink: '{{from}} と {{to}} の間にリンクはありません。',
-    ensembleLink:
-      'ZooKeeperサーバーどうしのリンクはまだ切断できません。ブローカーとZooKeeperサーバーの間を選んでください。',
     tooMany: '{{what}}はこれ以上増やせません。上限は{{limit}}です。',
     invalidConfig: '{{key}} にこの値は設定できません。値を変えて、もう一度試してください。',
     kafka: 'クラスターに拒否されました。Kafkaのメッセージを読み、直してからもう一度試してください。',

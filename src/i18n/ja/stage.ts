@@ -79,8 +79,14 @@ export const stage: Translation['stage'] = {
   zookeeper: {
     ensemble: 'ZooKeeper アンサンブル',
     server: 'ZooKeeperサーバー{{id}}',
-    leads: 'リーダー',
-    follows: 'フォロワー',
+    modes: {
+      leader: 'リーダー',
+      follower: 'フォロワー',
+      observer: 'オブザーバー',
+      looking: 'リーダーを探しています',
+      joining: '加わろうとしています',
+      down: '停止中',
+    },
     controllerIs: 'ブローカー{{id}}',
     leaderIs: 'リーダー{{id}}',
     none: 'なし',

@@ -12,7 +12,6 @@ export const refusals: Translation['refusals'] = {
     alreadyRunning: '이미 실행 중이에요: {{nodeId}}',
     notRunning: '실행 중이 아니에요: {{nodeId}}. 먼저 시작하세요.',
     noSuchLink: '{{from}} – {{to}} 사이에는 링크가 없어요.',
-    ensembleLink: 'ZooKeeper 서버끼리의 링크는 아직 끊을 수 없어요. 브로커와 ZooKeeper 서버 사이를 고르세요.',
     tooMany: '{{what}} 수가 한도에 이르렀어요. 한도는 {{limit}}개예요.',
     invalidConfig: '{{key}} 설정에 쓸 수 없는 값이에요. 바꿔서 다시 해 보세요.',
     kafka: '클러스터가 거절했어요. 카프카의 메시지를 읽고 고친 다음 다시 해 보세요.',

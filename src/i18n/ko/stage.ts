@@ -79,8 +79,14 @@ export const stage: Translation['stage'] = {
   zookeeper: {
     ensemble: 'ZooKeeper 앙상블',
     server: 'ZooKeeper 서버 {{id}}',
-    leads: '리더',
-    follows: '팔로워',
+    modes: {
+      leader: '리더',
+      follower: '팔로워',
+      observer: '옵서버',
+      looking: '리더를 찾고 있어요',
+      joining: '합류하고 있어요',
+      down: '꺼져 있어요',
+    },
     controllerIs: '브로커 {{id}}',
     leaderIs: '리더 {{id}}',
     none: '없음',

@@ -16,6 +16,8 @@ export type CommandOf<Type extends CommandType> = WithType<Command, Type>;
 /** Events that can be marked on the timeline. */
 export type MilestoneType =
   | 'sessionExpired'
+  | 'zookeeperLeaderElected'
+  | 'zookeeperStateChanged'
   | 'controllerElected'
   | 'brokerRegistered'
   | 'topicCreated'

@@ -42,18 +42,24 @@ interface ServerProps {
   readonly y: number;
 }
 
-function Server({ server: { serverId, mode, isUp }, x, y }: ServerProps) {
+function Server({ server: { serverId, mode, isUp, isServing }, x, y }: ServerProps) {
   const { t } = useTranslation();
   const session = useSessionStore();
   const isSelected = useSession(({ selection }) => selection?.type === 'zookeeper' && selection.serverId === serverId);
-  const words = t(mode === 'leader' ? 'stage.zookeeper.leads' : 'stage.zookeeper.follows');
+  const isJoining = !isServing && mode !== 'looking' && mode !== 'down';
+  const words = t(`stage.zookeeper.modes.${isJoining ? 'joining' : mode}`);
   return (
     <button
       type="button"
       aria-pressed={isSelected}
       aria-label={t('stage.accessible.zookeeper', { id: serverId, mode: words })}
       title={words}
-      className={classes(styles.server, mode === 'leader' && styles.leader, !isUp && styles.down)}
+      className={classes(
+        styles.server,
+        mode === 'leader' && styles.leader,
+        !isUp && styles.down,
+        isUp && !isServing && styles.looking,
+      )}
       style={{ left: x - RADIUS, top: y - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS }}
       onClick={() => session.getState().select({ type: 'zookeeper', serverId })}
     >

@@ -40,8 +40,6 @@ export function refusalWords(t: Translate, refusal: Refusal): RefusalWords {
       const [from, to] = refusal.between;
       return { title: plain, kafka: null, advice: t('refusals.types.noSuchLink', { from, to }) };
     }
-    case 'ensembleLink':
-      return { title: plain, kafka: null, advice: t('refusals.types.ensembleLink') };
     case 'tooMany': {
       const what = t(`refusals.what.${refusal.what}`);
       return { title: plain, kafka: null, advice: t('refusals.types.tooMany', { what, limit: refusal.limit }) };

@@ -142,23 +142,91 @@ export type ZkClientPacket =
       readonly path: string;
     };
 
-/** Packets between the servers of the ensemble (`Leader`, `Learner`): broadcast with a majority of acks. */
+/** `QuorumPeer.ServerState`. */
+export type ZkServerState = 'LOOKING' | 'FOLLOWING' | 'LEADING' | 'OBSERVING';
+
+/** Whom a server wants for leader, and why: the newer epoch, then the newer zxid, then the larger id wins. */
+export interface ZkVote {
+  readonly leader: ZooKeeperServerId;
+  /** The last transaction that this leader has logged. */
+  readonly zxid: Zxid;
+  /** The epoch its log belongs to. */
+  readonly peerEpoch: number;
+}
+
+/** What a leader has given a zxid. */
+export interface ZkProposal {
+  readonly zxid: Zxid;
+  readonly txn: ZkTxn;
+  readonly origin: ZkOrigin | null;
+  /** The leader's clock: all servers show the same times. */
+  readonly timeMs: TimeMs;
+}
+
+/** A tree and its sessions as of a zxid, whole: what SNAP sends. `root` is the sender's own, which nobody changes. */
+export interface ZkSnapshot<Root> {
+  readonly zxid: Zxid;
+  readonly root: Root;
+  readonly sessions: readonly {
+    readonly sessionId: SessionId;
+    readonly owner: string;
+    readonly timeoutMs: number;
+  }[];
+}
+
+/** How a learner is brought to the leader's state (`LearnerHandler.syncFollower`). */
+export type ZkSyncMode = 'DIFF' | 'TRUNC' | 'SNAP';
+
+/**
+ * Packets between the servers of the ensemble: the election (`FastLeaderElection`), then between a leader and its
+ * learners discovery, synchronisation and broadcast (`Leader`, `LearnerHandler`, `Learner`).
+ */
 export type ZkServerPacket =
-  /** A follower forwards a write or a session request to the leader. `origin` is null where nobody waits. */
-  | { readonly api: 'ZabRequest'; readonly kind: 'request'; readonly txn: ZkTxn; readonly origin: ZkOrigin | null }
-  | {
-      readonly api: 'ZabProposal';
+  | ({
+      readonly api: 'ZabNotification';
       readonly kind: 'request';
-      readonly zxid: Zxid;
-      readonly txn: ZkTxn;
-      readonly origin: ZkOrigin | null;
-      readonly timeMs: TimeMs;
+      readonly state: ZkServerState;
+      /** The round in which the vote was cast. */
+      readonly round: number;
+    } & ZkVote)
+  /** A learner presents itself, with the newest epoch that it has promised to follow. */
+  | { readonly api: 'ZabFollowerInfo'; readonly kind: 'request'; readonly acceptedEpoch: number }
+  /** Nobody listens on the quorum port: whoever was elected does not lead yet, or no longer. */
+  | { readonly api: 'ZabFollowerInfo'; readonly kind: 'response' }
+  | { readonly api: 'ZabLeaderInfo'; readonly kind: 'request'; readonly epoch: number }
+  | {
+      readonly api: 'ZabAckEpoch';
+      readonly kind: 'response';
+      readonly lastZxid: Zxid;
+      /** -1 where the learner has promised this epoch before: then it does not count. */
+      readonly currentEpoch: number;
     }
+  /** What the learner lacks. Simplified: one packet for DIFF, TRUNC or SNAP and all the transactions that follow it. */
+  | {
+      readonly api: 'ZabSync';
+      readonly kind: 'request';
+      readonly mode: ZkSyncMode;
+      /** Where to cut (TRUNC), or where the leader stands. */
+      readonly zxid: Zxid;
+      readonly snapshot: ZkSnapshot<unknown> | null;
+      readonly committed: readonly ZkProposal[];
+      /** Proposed, and not committed yet. */
+      readonly outstanding: readonly ZkProposal[];
+    }
+  | { readonly api: 'ZabNewLeader'; readonly kind: 'request'; readonly epoch: number }
+  | { readonly api: 'ZabNewLeader'; readonly kind: 'response'; readonly epoch: number }
+  /** From now on the learner serves clients. */
+  | { readonly api: 'ZabUpToDate'; readonly kind: 'request'; readonly epoch: number }
+  /** A learner forwards a write or a session request to the leader. `origin` is null where nobody waits. */
+  | { readonly api: 'ZabRequest'; readonly kind: 'request'; readonly txn: ZkTxn; readonly origin: ZkOrigin | null }
+  | ({ readonly api: 'ZabProposal'; readonly kind: 'request' } & ZkProposal)
   | { readonly api: 'ZabAck'; readonly kind: 'response'; readonly zxid: Zxid }
   | { readonly api: 'ZabCommit'; readonly kind: 'request'; readonly zxid: Zxid }
+  /** An observer is told of a write only when it is committed. */
+  | ({ readonly api: 'ZabInform'; readonly kind: 'request' } & ZkProposal)
   /** The leader's ping each half tick. */
   | { readonly api: 'ZabPing'; readonly kind: 'request' }
-  /** The follower's reply carries the sessions touched since the last one. */
+  /** The learner's reply carries the sessions touched since the last one. */
   | { readonly api: 'ZabPing'; readonly kind: 'response'; readonly touched: readonly SessionId[] }
   /** Is this session alive? Asked when a client moves to another server. */
   | { readonly api: 'ZabRevalidate'; readonly kind: 'request'; readonly sessionId: SessionId; readonly client: string }

@@ -1,61 +1,54 @@
-import { assertNever, type NodeId } from '../../kernel/types';
-import { type ZooKeeperServerId, zookeeperNodeId, type Zxid } from '../protocol/ids';
+import { assertNever } from '../../kernel/types';
+import { zookeeperNodeId } from '../protocol/ids';
 import type { ZkOrigin, ZkServerPacket, ZkTxn } from '../protocol/zookeeper';
+import { forwardedLearners, isActiveLeader, isVoter, leaderNodeOf, type Leading, zxidAt } from './ensemble';
+import { heard } from './learning';
 import { sessionOf, withSession } from './sessions';
 import { send, type Turn } from './turn';
 import type { OutstandingProposal, ZooKeeperServer } from './types';
 
 /**
  * The first half of the atomic broadcast: every write goes to the leader, which gives it the next zxid and proposes it
- * to all. `commits.ts` is the other half.
+ * to all who have a vote. `commits.ts` is the other half.
  *
- * ZooKeeper 3.8: `FollowerRequestProcessor`, `PrepRequestProcessor`, `Leader.propose`, `Follower.processPacket`.
- * Simplified: the leader is given from the start; there is no election and no synchronisation, and servers do not fail.
- * A proposal is on disk as soon as it has arrived.
+ * ZooKeeper 3.8: `FollowerRequestProcessor`, `ObserverRequestProcessor`, `PrepRequestProcessor`, `Leader.propose`,
+ * `Follower.processPacket`. Simplified: a proposal is on disk as soon as it has arrived.
  */
-
-/** How far the counter of an epoch can go. */
-const ZXIDS_PER_EPOCH = 2 ** 32;
 
 /** Until a server that is alone has a proposal on disk. */
 const LOG_SYNC_MS = 2;
 
 type ZabProposal = Extract<ZkServerPacket, { readonly api: 'ZabProposal' }>;
-
-export function zxidAt(epoch: number, counter: number): Zxid {
-  return epoch * ZXIDS_PER_EPOCH + counter;
-}
+type LeadingServer = ZooKeeperServer & { readonly role: Leading };
 
 /** Hands a write to the leader, which may be this server. `origin` is null where nobody waits for the result. */
 export function submit(server: ZooKeeperServer, txn: ZkTxn, origin: ZkOrigin | null, turn: Turn): ZooKeeperServer {
-  if (server.mode === 'leader') return propose(server, txn, origin, turn);
-  send(turn, zookeeperNodeId(server.leaderId), { api: 'ZabRequest', kind: 'request', txn, origin });
+  if (isActiveLeader(server)) return propose(server, txn, origin, turn);
+  const leader = leaderNodeOf(server);
+  // Without a leader it is lost. Its client is about to be hung up on, and will not know.
+  if (leader !== null) send(turn, leader, { api: 'ZabRequest', kind: 'request', txn, origin });
   return server;
 }
 
 /** A follower has a new proposal: it logs it and says so. Only the commit applies it. */
-export function onProposal(server: ZooKeeperServer, proposal: ZabProposal, turn: Turn): ZooKeeperServer {
+export function onProposal(before: ZooKeeperServer, proposal: ZabProposal, turn: Turn): ZooKeeperServer {
+  const server = heard(before, turn);
+  const leader = leaderNodeOf(server);
+  if (leader === null) return server;
   const { zxid, txn, origin, timeMs } = proposal;
-  send(turn, zookeeperNodeId(server.leaderId), { api: 'ZabAck', kind: 'response', zxid });
+  send(turn, leader, { api: 'ZabAck', kind: 'response', zxid });
   return { ...server, outstanding: [...server.outstanding, { zxid, txn, origin, timeMs, ackedBy: [] }] };
 }
 
-export function followersOf(server: ZooKeeperServer): readonly NodeId[] {
-  return server.ensemble.filter((serverId) => serverId !== server.leaderId).map(zookeeperNodeId);
-}
-
-export function serverIdOf(nodeId: NodeId): ZooKeeperServerId {
-  return Number(nodeId.slice('zookeeper-'.length));
-}
-
-function propose(before: ZooKeeperServer, txn: ZkTxn, origin: ZkOrigin | null, turn: Turn): ZooKeeperServer {
+function propose(before: LeadingServer, txn: ZkTxn, origin: ZkOrigin | null, turn: Turn): ZooKeeperServer {
   const server = beginTxn(before, txn, turn);
   if (server === null) return before;
-  const zxid = zxidAt(server.epoch, server.nextCounter);
+  const zxid = zxidAt(server.currentEpoch, server.nextCounter);
   const timeMs = turn.nowMs;
-  for (const follower of followersOf(server))
-    send(turn, follower, { api: 'ZabProposal', kind: 'request', zxid, txn, origin, timeMs });
-
+  for (const { serverId } of forwardedLearners(before.role)) {
+    if (isVoter(server, serverId))
+      send(turn, zookeeperNodeId(serverId), { api: 'ZabProposal', kind: 'request', zxid, txn, origin, timeMs });
+  }
   // A leader alone would commit within the very step that proposes. The moment its disk takes keeps the two apart.
   const isAlone = server.ensemble.length === 1;
   if (isAlone && server.outstanding.length === 0)

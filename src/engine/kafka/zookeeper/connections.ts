@@ -1,7 +1,8 @@
 import type { NodeId } from '../../kernel/types';
-import { type SessionId, zookeeperNodeId } from '../protocol/ids';
+import type { SessionId } from '../protocol/ids';
 import type { ZkClientPacket, ZkServerPacket } from '../protocol/zookeeper';
 import { submit } from './broadcast';
+import { isServing, leaderNodeOf } from './ensemble';
 import { isAlive, negotiatedTimeoutMs, sessionIdAt, sessionOf, touchSession } from './sessions';
 import { send, sendQuietly, type Turn } from './turn';
 import type { ClientConnection, ZooKeeperServer } from './types';
@@ -25,11 +26,10 @@ export function onConnect(
   turn: Turn,
 ): ZooKeeperServer {
   const server = dropClient(before, client);
+  // The port is open, but whoever knocks is turned away.
+  if (!isServing(server)) return hangUp(server, client, turn);
   // A client never goes back in time: it must find a server that knows what it has seen already.
-  if (request.lastZxidSeen > server.lastProcessedZxid) {
-    turn.effects.push({ type: 'disconnect', peer: client });
-    return server;
-  }
+  if (request.lastZxidSeen > server.lastProcessedZxid) return hangUp(server, client, turn);
   return request.sessionId === null
     ? openSession(server, client, request.timeoutMs, turn)
     : resumeSession(server, client, request.sessionId, turn);
@@ -124,9 +124,21 @@ export function dropClient(server: ZooKeeperServer, client: NodeId): ZooKeeperSe
   };
 }
 
+/** There is no leader any more: nobody is served, and every client looks for another server. */
+export function closeAllClients(server: ZooKeeperServer, turn: Turn): ZooKeeperServer {
+  const clients = [...server.connections, ...server.pendingConnects].map(({ client }) => client);
+  for (const client of new Set(clients)) turn.effects.push({ type: 'disconnect', peer: client });
+  return { ...server, connections: [], pendingConnects: [], pendingRequests: [] };
+}
+
+function hangUp(server: ZooKeeperServer, client: NodeId, turn: Turn): ZooKeeperServer {
+  turn.effects.push({ type: 'disconnect', peer: client });
+  return server;
+}
+
 function openSession(server: ZooKeeperServer, client: NodeId, requestedMs: number, turn: Turn): ZooKeeperServer {
   const sessionId = sessionIdAt(server.serverId, server.nextSession);
-  const timeoutMs = negotiatedTimeoutMs(requestedMs, server.tickTimeMs);
+  const timeoutMs = negotiatedTimeoutMs(requestedMs, server.config.tickTime);
   const waiting = withPending({ ...server, nextSession: server.nextSession + 1 }, client, sessionId);
   return submit(waiting, { type: 'createSession', sessionId, timeoutMs, owner: client }, null, turn);
 }
@@ -134,8 +146,8 @@ function openSession(server: ZooKeeperServer, client: NodeId, requestedMs: numbe
 /** Only the leader knows which sessions are alive. Continuing one takes no zxid. */
 function resumeSession(server: ZooKeeperServer, client: NodeId, sessionId: SessionId, turn: Turn): ZooKeeperServer {
   const waiting = withPending(server, client, sessionId);
-  if (server.mode === 'follower') {
-    const leader = zookeeperNodeId(server.leaderId);
+  const leader = leaderNodeOf(server);
+  if (leader !== null) {
     send(turn, leader, { api: 'ZabRevalidate', kind: 'request', sessionId, client });
     return waiting;
   }

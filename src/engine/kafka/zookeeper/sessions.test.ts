@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expiresAtMs, negotiatedTimeoutMs, sessionIdAt, touchSession, withSession } from './sessions';
-import { createZooKeeperServer } from './zookeeperServer';
+import { anEstablishedServer } from './fixtures/established';
 
 // A learner who sets a timeout of one second and sees four should find that in ZooKeeper too.
 test.each([
@@ -37,7 +37,7 @@ test('session ids look as the tools print them', () => {
 // Pings come all the time. State that changed with each would make every snapshot bigger for nothing.
 test('a touch within the same tick changes nothing', () => {
   const session = { sessionId: '0x1', owner: 'broker-1', timeoutMs: 6000, expiresMs: 8000, isClosing: false };
-  const leader = withSession(createZooKeeperServer(1, [1], 1), session);
+  const leader = withSession(anEstablishedServer(1, [1], 1), session);
   expect(touchSession(leader, '0x1', 1500)).toBe(leader);
   expect(touchSession(leader, '0x1', 2500).sessions[0]?.expiresMs).toBe(10000);
 });
@@ -45,6 +45,6 @@ test('a touch within the same tick changes nothing', () => {
 // An expired client that speaks up a moment too late must not be half alive.
 test('nothing brings back a session whose end is proposed', () => {
   const session = { sessionId: '0x1', owner: 'broker-1', timeoutMs: 6000, expiresMs: 8000, isClosing: true };
-  const leader = withSession(createZooKeeperServer(1, [1], 1), session);
+  const leader = withSession(anEstablishedServer(1, [1], 1), session);
   expect(touchSession(leader, '0x1', 9000)).toBe(leader);
 });

@@ -1,5 +1,7 @@
 import type { TimeMs } from '../../kernel/types';
 import type { SessionId, ZooKeeperServerId } from '../protocol/ids';
+import { isActiveLeader } from './ensemble';
+import { withSessionIn } from './replay';
 import type { TrackedSession, ZooKeeperServer } from './types';
 
 /**
@@ -41,11 +43,6 @@ export function sessionOf(server: ZooKeeperServer, sessionId: SessionId): Tracke
   return server.sessions.find((session) => session.sessionId === sessionId) ?? null;
 }
 
-/** True until the end of the session is committed. */
-export function isTracked(server: ZooKeeperServer, sessionId: SessionId): boolean {
-  return server.sessions.some((session) => session.sessionId === sessionId);
-}
-
 /** True until the end of the session is proposed. Only the leader can say. */
 export function isAlive(server: ZooKeeperServer, sessionId: SessionId): boolean {
   const session = sessionOf(server, sessionId);
@@ -54,24 +51,18 @@ export function isAlive(server: ZooKeeperServer, sessionId: SessionId): boolean 
 
 /** Something was heard from a session's client. A follower notes it down, to tell the leader at its next ping. */
 export function touchSession(server: ZooKeeperServer, sessionId: SessionId, nowMs: TimeMs): ZooKeeperServer {
-  if (server.mode === 'follower')
+  if (!isActiveLeader(server))
     return server.touched.includes(sessionId) ? server : { ...server, touched: [...server.touched, sessionId] };
 
   const session = sessionOf(server, sessionId);
   if (session === null || session.isClosing) return server;
-  const expiresMs = expiresAtMs(nowMs, session.timeoutMs, server.tickTimeMs);
+  const expiresMs = expiresAtMs(nowMs, session.timeoutMs, server.config.tickTime);
   return session.expiresMs === expiresMs ? server : withSession(server, { ...session, expiresMs });
 }
 
 /** Begins to track a session, or replaces what is known about it. */
 export function withSession(server: ZooKeeperServer, session: TrackedSession): ZooKeeperServer {
-  const others = server.sessions.filter(({ sessionId }) => sessionId !== session.sessionId);
-  const index = others.findIndex(({ sessionId }) => sessionId > session.sessionId);
-  return { ...server, sessions: others.toSpliced(index < 0 ? others.length : index, 0, session) };
-}
-
-export function withoutSession(server: ZooKeeperServer, sessionId: SessionId): ZooKeeperServer {
-  return { ...server, sessions: server.sessions.filter((session) => session.sessionId !== sessionId) };
+  return { ...server, sessions: withSessionIn(server.sessions, session) };
 }
 
 /** Sessions that nothing was heard from for too long and whose end is not yet proposed. */

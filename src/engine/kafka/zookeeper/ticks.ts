@@ -1,61 +1,108 @@
-import type { TimeMs } from '../../kernel/types';
-import { zookeeperNodeId, type SessionId } from '../protocol/ids';
-import { followersOf, submit } from './broadcast';
+import type { NodeId, TimeMs } from '../../kernel/types';
+import { type SessionId, zookeeperNodeId } from '../protocol/ids';
+import { submit } from './broadcast';
+import { goLooking } from './election';
+import { isActiveLeader, isQuorum, leaderNodeOf, type Leading, withLearner } from './ensemble';
+import { learnerAt } from './leading';
+import { heard } from './learning';
 import { overdueSessions, touchSession } from './sessions';
-import { sendQuietly, type Turn } from './turn';
-import type { ZooKeeperServer, ZooKeeperTimer } from './types';
+import { cancelTimer, sendQuietly, setTimer, type Turn } from './turn';
+import type { ZooKeeperServer } from './types';
 
 /**
- * The leader's heartbeat: each half tick it asks the followers which sessions they have heard from, each tick it ends
- * those that nobody has heard from.
+ * The leader's heartbeat: each half tick it asks the learners which sessions they have heard from, each tick it counts
+ * who still follows it and ends the sessions that nobody has heard from.
  *
  * ZooKeeper 3.8: `Leader.lead`, `LearnerHandler.ping`, `Learner.ping`, `SessionTrackerImpl.run`.
  */
+type LeadingServer = ZooKeeperServer & { readonly role: Leading };
 
-/** Starts the clock of a leader. Followers only answer. */
+/** Starts the clock of a leader. Learners only answer. */
 export function startTicking(server: ZooKeeperServer, turn: Turn): void {
-  if (server.mode === 'follower') return;
   setTimer(turn, 'tick', untilNextTickMs(server, turn.nowMs));
-  if (server.ensemble.length > 1) setTimer(turn, 'halfTick', server.tickTimeMs / 2);
+  if (hasPeers(server)) setTimer(turn, 'halfTick', server.config.tickTime / 2);
 }
 
 export function onTick(server: ZooKeeperServer, turn: Turn): ZooKeeperServer {
+  if (!isActiveLeader(server)) return server;
   setTimer(turn, 'tick', untilNextTickMs(server, turn.nowMs));
   return expireNext(server, turn);
 }
 
 /** Ends one session that is over. Each has a step of its own, so that what follows from it can be told apart. */
 export function expireNext(server: ZooKeeperServer, turn: Turn): ZooKeeperServer {
+  if (!isActiveLeader(server)) return server;
   const [overdue, next] = overdueSessions(server, turn.nowMs);
   if (overdue === undefined) return server;
   if (next !== undefined) setTimer(turn, 'expireNext', 0);
+  else cancelTimer(turn, 'expireNext');
   return submit(server, { type: 'closeSession', sessionId: overdue.sessionId, expired: true }, null, turn);
 }
 
 export function onHalfTick(server: ZooKeeperServer, turn: Turn): ZooKeeperServer {
-  for (const follower of followersOf(server)) sendQuietly(turn, follower, { api: 'ZabPing', kind: 'request' });
-  setTimer(turn, 'halfTick', server.tickTimeMs / 2);
-  return server;
+  if (!isActiveLeader(server)) return server;
+  const counted = dropSilent(server, turn);
+  if (isWholeTick(server, turn.nowMs) && !hasQuorum(counted)) return goLooking(counted, 'quorumLost', null, turn);
+  for (const { serverId } of counted.role.learners)
+    sendQuietly(turn, zookeeperNodeId(serverId), { api: 'ZabPing', kind: 'request' });
+  setTimer(turn, 'halfTick', server.config.tickTime / 2);
+  return counted;
 }
 
-/** A follower tells the leader whom it has heard from. */
-export function onLeaderPing(server: ZooKeeperServer, turn: Turn): ZooKeeperServer {
+/** A learner tells the leader whom it has heard from. */
+export function onLeaderPing(before: ZooKeeperServer, from: NodeId, turn: Turn): ZooKeeperServer {
+  if (leaderNodeOf(before) !== from) return before;
+  const server = heard(before, turn);
   const { touched } = server;
-  sendQuietly(turn, zookeeperNodeId(server.leaderId), { api: 'ZabPing', kind: 'response', touched });
+  sendQuietly(turn, from, { api: 'ZabPing', kind: 'response', touched });
   return touched.length === 0 ? server : { ...server, touched: [] };
 }
 
 /** A session counts as heard from when the leader learns of it, up to half a tick late. */
-export function onFollowerPing(server: ZooKeeperServer, touched: readonly SessionId[], turn: Turn): ZooKeeperServer {
-  return touched.reduce((next, sessionId) => touchSession(next, sessionId, turn.nowMs), server);
+export function onLearnerPing(
+  server: ZooKeeperServer,
+  from: NodeId,
+  touched: readonly SessionId[],
+  turn: Turn,
+): ZooKeeperServer {
+  const next = touched.reduce((touching, sessionId) => touchSession(touching, sessionId, turn.nowMs), server);
+  return noteLearner(next, from, turn.nowMs);
+}
+
+/** Whatever comes from a learner shows that it is there. */
+export function noteLearner(server: ZooKeeperServer, from: NodeId, nowMs: TimeMs): ZooKeeperServer {
+  const learner = learnerAt(server, from);
+  if (learner === null || server.role.state !== 'LEADING' || learner.lastHeardMs === nowMs) return server;
+  return withLearner(server as LeadingServer, { ...learner, lastHeardMs: nowMs });
+}
+
+/** Learners from which nothing has come for `syncLimit` ticks are given up. */
+function dropSilent(server: LeadingServer, turn: Turn): LeadingServer {
+  const { tickTime, syncLimit, initLimit } = server.config;
+  const isSilent = ({ lastHeardMs, stage }: Leading['learners'][number]) =>
+    turn.nowMs - lastHeardMs > (stage === 'synchronized' ? syncLimit : initLimit) * tickTime;
+  const silent = server.role.learners.filter(isSilent);
+  if (silent.length === 0) return server;
+  for (const { serverId } of silent) turn.effects.push({ type: 'disconnect', peer: zookeeperNodeId(serverId) });
+  const learners = server.role.learners.filter((learner) => !silent.includes(learner));
+  return { ...server, role: { ...server.role, learners } };
+}
+
+function hasQuorum(server: LeadingServer): boolean {
+  const synchronized = server.role.learners.filter(({ stage }) => stage === 'synchronized');
+  return isQuorum(server, [server.serverId, ...synchronized.map(({ serverId }) => serverId)]);
+}
+
+/** The quorum is counted every second half tick. */
+function isWholeTick({ role, config }: LeadingServer, nowMs: TimeMs): boolean {
+  return Math.floor((nowMs - role.sinceMs) / (config.tickTime / 2)) % 2 === 0;
+}
+
+function hasPeers({ ensemble, observers }: ZooKeeperServer): boolean {
+  return ensemble.length + observers.length > 1;
 }
 
 /** Ticks fall on whole multiples of the tick time, where sessions expire. */
-function untilNextTickMs(server: ZooKeeperServer, nowMs: TimeMs): number {
-  const { tickTimeMs } = server;
-  return (Math.floor(nowMs / tickTimeMs) + 1) * tickTimeMs - nowMs;
-}
-
-function setTimer(turn: Turn, type: Exclude<ZooKeeperTimer['type'], 'logged'>, afterMs: number): void {
-  turn.effects.push({ type: 'setTimer', key: type, afterMs, timer: { type } });
+function untilNextTickMs({ config: { tickTime } }: ZooKeeperServer, nowMs: TimeMs): number {
+  return (Math.floor(nowMs / tickTime) + 1) * tickTime - nowMs;
 }

@@ -1,6 +1,14 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { SessionId, ZooKeeperServerId, Zxid } from '../protocol/ids';
-import type { WatchEventType, ZkOperation, ZkOrigin, ZkResult, ZkTxn } from '../protocol/zookeeper';
+import type {
+  WatchEventType,
+  ZkOperation,
+  ZkProposal,
+  ZkResult,
+  ZkServerState,
+  ZkSyncMode,
+  ZkVote,
+} from '../protocol/zookeeper';
 
 /** A znode and all below it. Updating one copies only the path to it. */
 export interface Znode {
@@ -46,12 +54,8 @@ export interface PendingConnect {
   readonly sessionId: SessionId;
 }
 
-/** A write the leader has proposed and that has no majority yet. */
-export interface OutstandingProposal {
-  readonly zxid: Zxid;
-  readonly txn: ZkTxn;
-  readonly origin: ZkOrigin | null;
-  readonly timeMs: TimeMs;
+/** A write that is logged here and not committed yet. `ackedBy` only at the leader. */
+export interface OutstandingProposal extends ZkProposal {
   readonly ackedBy: readonly ZooKeeperServerId[];
 }
 
@@ -65,47 +69,188 @@ export interface PendingRequest {
   readonly results: readonly (ZkResult | null)[];
 }
 
+/** Where a leader and its learners stand with each other (`QuorumPeer.ZabState`). Clients are served in broadcast. */
+export type ZabPhase = 'discovery' | 'synchronization' | 'broadcast';
+
+/** A vote as it was received, with the state its sender was in. */
+export interface ReceivedVote extends ZkVote {
+  readonly from: ZooKeeperServerId;
+  readonly state: ZkServerState;
+  readonly round: number;
+}
+
 /**
- * One ZooKeeper server (`QuorumPeer`).
- * Simplified: the ensemble starts with its leader chosen and its servers do not fail; the election is not played.
+ * What a leader knows of a server that follows it (`LearnerHandler`).
+ * - informed: it has presented itself.
+ * - acknowledged: it has promised to follow the new epoch.
+ * - synchronizing: it has been sent what it lacks.
+ * - synchronized: it has that on disk. Once the leader serves, it does too.
  */
+export interface Learner {
+  readonly serverId: ZooKeeperServerId;
+  readonly stage: 'informed' | 'acknowledged' | 'synchronizing' | 'synchronized';
+  readonly acceptedEpoch: number;
+  readonly lastZxid: Zxid;
+  /** Whether its promise counts: not if it had made the same one before. */
+  readonly isCounted: boolean;
+  readonly lastHeardMs: TimeMs;
+}
+
+/** What a server is doing. The four exclude each other, and nothing of one is left in the next. */
+export type ServerRole =
+  /** In an election, or waiting for enough others to have one. Serves nobody. */
+  | {
+      readonly state: 'LOOKING';
+      readonly proposal: ZkVote;
+      /** Votes of this round, by sender. */
+      readonly received: readonly ReceivedVote[];
+      /** What servers say that have a leader already, by sender. */
+      readonly outOfElection: readonly ReceivedVote[];
+      /** Enough agree; the vote stands if nothing better comes within `finalizeWait`. */
+      readonly isSettling: boolean;
+      readonly notificationTimeoutMs: number;
+    }
+  | {
+      readonly state: 'LEADING';
+      readonly phase: ZabPhase;
+      /** Null until a quorum has come. */
+      readonly newEpoch: number | null;
+      /** Sorted by id. */
+      readonly learners: readonly Learner[];
+      /** Since when it has been in this phase. */
+      readonly sinceMs: TimeMs;
+    }
+  | {
+      readonly state: 'FOLLOWING' | 'OBSERVING';
+      readonly phase: ZabPhase;
+      readonly leaderId: ZooKeeperServerId;
+      /** How often the leader has been called in vain. */
+      readonly attempts: number;
+      readonly sinceMs: TimeMs;
+      readonly lastHeardMs: TimeMs;
+    };
+
+/** The tree and its sessions before `committed`: what a truncation goes back to. */
+export interface TreeBase {
+  readonly zxid: Zxid;
+  readonly root: Znode;
+  readonly sessions: readonly TrackedSession[];
+}
+
+/** One ZooKeeper server (`QuorumPeer`). */
 export interface ZooKeeperServer {
   readonly type: 'zookeeper';
   readonly serverId: ZooKeeperServerId;
-  readonly mode: 'leader' | 'follower';
-  readonly leaderId: ZooKeeperServerId;
+  /** Whoever has a vote. */
   readonly ensemble: readonly ZooKeeperServerId[];
-  readonly tickTimeMs: number;
-  readonly epoch: number;
+  readonly observers: readonly ZooKeeperServerId[];
+  readonly config: ZooKeeperConfig;
+  readonly role: ServerRole;
+  /** The logical clock of elections. */
+  readonly round: number;
+  /** What it last voted for, and in which round; others ask for it. */
+  readonly vote: ZkVote;
+  readonly voteRound: number;
+
+  // ---- on disk
+  /** The newest epoch it has promised to follow. */
+  readonly acceptedEpoch: number;
+  /** The epoch its log belongs to. */
+  readonly currentEpoch: number;
+  readonly base: TreeBase;
+  /** Applied since `base`, oldest first; the newest of them can be sent to a learner as a DIFF. */
+  readonly committed: readonly ZkProposal[];
+  /** Logged and not yet committed, in zxid order. */
+  readonly outstanding: readonly OutstandingProposal[];
+
+  // ---- what follows from it
+  /** A leader's own new epoch counts as processed before its first transaction. */
   readonly lastProcessedZxid: Zxid;
   /** The tree as of `lastProcessedZxid`. */
   readonly root: Znode;
   /** Sorted by id. On every server; expiry times only at the leader. */
   readonly sessions: readonly TrackedSession[];
+
+  // ---- clients
   readonly pendingConnects: readonly PendingConnect[];
   /** Sorted by client. */
   readonly connections: readonly ClientConnection[];
-  /** Logged and not yet committed, in zxid order. `ackedBy` only at the leader. */
-  readonly outstanding: readonly OutstandingProposal[];
   readonly pendingRequests: readonly PendingRequest[];
-  /** Sessions heard from since the last ping to the leader. Only on followers. */
+  /** Sessions heard from since the last ping to the leader. Only on learners. */
   readonly touched: readonly SessionId[];
   /** The leader's counter of zxids handed out; the low 32 bits. */
   readonly nextCounter: number;
   readonly nextSession: number;
 }
 
+/** `zoo.cfg`, by ZooKeeper's names. Limits are in ticks. */
+export interface ZooKeeperConfig {
+  readonly tickTime: number;
+  readonly initLimit: number;
+  readonly syncLimit: number;
+}
+
 export type ZooKeeperTimer =
   /** The leader looks for sessions that are over. */
   | { readonly type: 'tick' }
-  /** The leader pings the followers. */
+  /** The leader pings its learners, and every second time counts them. */
   | { readonly type: 'halfTick' }
   /** More than one session was over at the last tick: the next one. */
   | { readonly type: 'expireNext' }
   /** A server without others has its proposals on disk, which is all the majority it needs. */
-  | { readonly type: 'logged' };
+  | { readonly type: 'logged' }
+  /** Nobody has said anything in the election for a while. */
+  | { readonly type: 'notificationTimeout' }
+  /** Nothing better has come: the vote stands. */
+  | { readonly type: 'finalizeWait' }
+  /** An observer joins in only now. */
+  | { readonly type: 'startElection' }
+  | { readonly type: 'connectLeader' }
+  /** Nothing heard from the leader, or no quorum of learners, for too long. */
+  | { readonly type: 'peerTimeout' };
+
+export type ZooKeeperCommand = { readonly type: 'stop' };
 
 export type ZooKeeperEvent =
+  | {
+      readonly type: 'zookeeperStateChanged';
+      readonly serverId: ZooKeeperServerId;
+      readonly from: ZkServerState | null;
+      readonly to: ZkServerState;
+      /** Whom it leads to: itself, the leader it follows, or null. */
+      readonly leaderId: ZooKeeperServerId | null;
+      /** Why a server gives up what it was. */
+      readonly reason: 'started' | 'elected' | 'leaderLost' | 'leaderSilent' | 'quorumLost' | 'noQuorum' | 'outdated';
+      /** The server whose silence or death is the reason; null where there is none. */
+      readonly lost: ZooKeeperServerId | null;
+    }
+  /** A server casts a vote: for itself at first, for a better one later. */
+  | ({
+      readonly type: 'zookeeperVoted';
+      readonly serverId: ZooKeeperServerId;
+      readonly round: number;
+      readonly isChange: boolean;
+    } & ZkVote)
+  /** A leader has a quorum that follows it: from here on it serves. */
+  | {
+      readonly type: 'zookeeperLeaderElected';
+      readonly serverId: ZooKeeperServerId;
+      readonly epoch: number;
+      readonly supporters: readonly ZooKeeperServerId[];
+      readonly voters: number;
+    }
+  /** A learner has been brought to the leader's state. */
+  | {
+      readonly type: 'zookeeperSynchronized';
+      readonly serverId: ZooKeeperServerId;
+      readonly leaderId: ZooKeeperServerId;
+      readonly mode: ZkSyncMode;
+      readonly from: Zxid;
+      readonly to: Zxid;
+      /** Transactions it got, and transactions of its own that it lost. */
+      readonly gained: number;
+      readonly lost: number;
+    }
   | {
       readonly type: 'sessionCreated';
       readonly serverId: ZooKeeperServerId;

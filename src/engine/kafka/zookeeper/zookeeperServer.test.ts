@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Input } from '../protocol/actor';
+import type { Effect, Input } from '../protocol/actor';
 import { zookeeperNodeId } from '../protocol/ids';
 import type { MessageBody } from '../protocol/requests';
 import { formatZxid, type ZkOperation, type ZkResult, zkErrorOf } from '../protocol/zookeeper';
-import { zxidAt } from './broadcast';
 import { znodeAt } from './dataTree';
-import type { ZooKeeperEvent, ZooKeeperServer, ZooKeeperTimer } from './types';
-import { createZooKeeperServer, onZooKeeperInput } from './zookeeperServer';
+import { zxidAt } from './ensemble';
+import { anEstablishedServer } from './fixtures/established';
+import { startTicking } from './ticks';
+import type { ZooKeeperCommand, ZooKeeperEvent, ZooKeeperServer, ZooKeeperTimer } from './types';
+import { onZooKeeperInput } from './zookeeperServer';
 
 const HOP_MS = 3;
 const TIMEOUT_MS = 6000;
@@ -35,13 +37,17 @@ function anEnsemble(size = 3) {
     else agenda = [...agenda, item].sort((a, b) => a.atMs - b.atMs || a.id - b.id);
   }
 
-  function step(nodeId: string, input: Input<ZooKeeperTimer, never>) {
+  function step(nodeId: string, input: Input<ZooKeeperTimer, ZooKeeperCommand>) {
     const server = servers[nodeId];
     if (!server) return;
     const result = onZooKeeperInput(server, input, { nowMs, random: () => 0 });
     servers[nodeId] = result.state;
     events.push(...result.events);
-    for (const effect of result.effects) {
+    perform(nodeId, result.effects);
+  }
+
+  function perform(nodeId: string, effects: readonly Effect<ZooKeeperTimer>[]) {
+    for (const effect of effects) {
       const base = { id: nextId++, from: nodeId };
       if (effect.type === 'send')
         push({ ...base, type: 'message', atMs: nowMs + HOP_MS, to: effect.to, body: effect.body });
@@ -133,8 +139,12 @@ function anEnsemble(size = 3) {
     },
   };
   for (const serverId of ids) {
-    servers[zookeeperNodeId(serverId)] = createZooKeeperServer(serverId, ids, leaderId);
-    step(zookeeperNodeId(serverId), { type: 'started' });
+    servers[zookeeperNodeId(serverId)] = anEstablishedServer(serverId, ids, leaderId);
+    if (serverId !== leaderId) continue;
+    // The clock of a leader that has been there from the start.
+    const turn = { nowMs, random: () => 0, events: [], effects: [] as Effect<ZooKeeperTimer>[] };
+    startTicking(ensemble.server(serverId), turn);
+    perform(zookeeperNodeId(serverId), turn.effects);
   }
   return ensemble;
 }

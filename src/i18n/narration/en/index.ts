@@ -43,6 +43,18 @@ export const narration: Narration = {
     linkCut: ({ between: [a, b] }) => `**Link cut** between ${node(a)} and ${node(b)}`,
     linkSlowed: ({ between: [a, b], byMs }) => `**Link slowed** by ${byMs} ms between ${node(a)} and ${node(b)}`,
     linkHealed: ({ between: [a, b] }) => `**Link healed** between ${node(a)} and ${node(b)}`,
+    zookeeperStateChanged: (event) => zooKeeperState(event),
+    zookeeperVoted: ({ serverId, leader, isChange }) =>
+      leader === serverId
+        ? `**Vote**: ZooKeeper server ${serverId} proposes itself`
+        : `**Vote**: ZooKeeper server ${serverId} ${isChange ? 'changes over to' : 'votes for'} server ${leader}`,
+    zookeeperLeaderElected: ({ serverId, epoch, supporters, voters }) =>
+      `**ZooKeeper leader**: server ${serverId} leads epoch ${epoch}, with ${supporters.length} of ${count(voters, 'voter')}: ${idList(supporters)}`,
+    zookeeperSynchronized: ({ serverId, leaderId, mode, gained, lost }) => {
+      const start = `**ZooKeeper server ${serverId}** is brought up to date by server ${leaderId} (${code(mode)})`;
+      if (lost > 0) return `${start}: it loses ${count(lost, 'write')} that no majority had`;
+      return gained > 0 ? `${start}: ${count(gained, 'write')} it had missed` : start;
+    },
     sessionCreated: ({ owner, timeoutMs }) =>
       `**Session opened** for ${node(owner)}: it ends after ${seconds(timeoutMs)} s without a ping`,
     sessionExpired: ({ owner, timeoutMs }) =>
@@ -189,6 +201,8 @@ export const narration: Narration = {
       : `**${body.api} answer** from ${node(from)} to ${node(to)}`,
   marks: {
     sessionExpired: () => 'session expired',
+    zookeeperLeaderElected: ({ serverId }) => `ZooKeeper server ${serverId} leads`,
+    zookeeperStateChanged: ({ serverId }) => `ZooKeeper server ${serverId} looks for a leader`,
     controllerElected: ({ brokerId }) => `broker ${brokerId} is controller`,
     brokerRegistered: ({ brokerId }) => `broker ${brokerId} registered`,
     topicCreated: ({ topic }) => `${topic} created`,
@@ -204,6 +218,8 @@ export const narration: Narration = {
   markOfCommand: (whatWasDone) => `you ${whatWasDone}`,
   until: {
     sessionExpired: ({ owner }) => `the session of ${plainNode(owner)} expires`,
+    zookeeperLeaderElected: () => 'the ensemble has a leader',
+    zookeeperStateChanged: ({ serverId }) => `ZooKeeper server ${serverId} gives up`,
     controllerElected: () => 'a controller is elected',
     brokerRegistered: ({ brokerId }) => `broker ${brokerId} has registered`,
     topicCreated: ({ topic }) => `${topic} is created`,
@@ -226,4 +242,35 @@ export const narration: Narration = {
 function plainNode(nodeId: NodeId): string {
   const kind = kindOf(nodeId);
   return kind.type === 'client' ? kind.name : node(nodeId);
+}
+
+function zooKeeperState({ serverId, to, leaderId, reason, lost }: EventOf<'zookeeperStateChanged'>): string {
+  const server = `**ZooKeeper server ${serverId}**`;
+  switch (to) {
+    case 'LEADING':
+      return `${server} won the vote and gathers its followers`;
+    case 'FOLLOWING':
+      return `${server} follows server ${leaderId}`;
+    case 'OBSERVING':
+      return `${server} observes server ${leaderId}`;
+    case 'LOOKING':
+      return `${server} ${lookingBecause(reason, lost)}`;
+  }
+}
+
+function lookingBecause(reason: EventOf<'zookeeperStateChanged'>['reason'], lost: number | null): string {
+  switch (reason) {
+    case 'leaderLost':
+      return `lost its leader, server ${lost}: it serves nobody and looks for a new one`;
+    case 'leaderSilent':
+      return `has heard nothing from its leader, server ${lost}: it looks for a new one`;
+    case 'quorumLost':
+      return 'no longer has a majority with it: it stops serving and looks for one';
+    case 'noQuorum':
+      return 'was elected, but no majority came: it looks again';
+    case 'outdated':
+      return 'met a server that knows more: it looks again';
+    default:
+      return 'looks for a leader';
+  }
 }

@@ -41,6 +41,18 @@ export const narration: Narration = {
     linkSlowed: ({ between: [a, b], byMs }) =>
       `**リンク遅延**：${within(node(a))}と${within(node(b))}の間が${byMs}ミリ秒遅くなりました`,
     linkHealed: ({ between: [a, b] }) => `**リンク復旧**：${within(node(a))}と${within(node(b))}の間`,
+    zookeeperStateChanged: (event) => zooKeeperState(event),
+    zookeeperVoted: ({ serverId, leader, isChange }) =>
+      leader === serverId
+        ? `**投票**：ZooKeeperサーバー${serverId}が自分に投票しました`
+        : `**投票**：ZooKeeperサーバー${serverId}が${isChange ? '投票先を変え、' : ''}サーバー${leader}に投票しました`,
+    zookeeperLeaderElected: ({ serverId, epoch, supporters, voters }) =>
+      `**ZooKeeperのリーダー**：サーバー${serverId}（エポック${epoch}、投票者${voters}台中${supporters.length}台 ${idList(supporters)} が支持）`,
+    zookeeperSynchronized: ({ serverId, leaderId, mode, gained, lost }) => {
+      const start = `**ZooKeeperサーバー${serverId}** がサーバー${leaderId}に追いつきました（${code(mode)}）`;
+      if (lost > 0) return `${start}。過半数に届かなかった書き込み${lost}件を失いました`;
+      return gained > 0 ? `${start}。足りなかった書き込みは${gained}件です` : start;
+    },
     sessionCreated: ({ owner, timeoutMs }) =>
       `**セッション開始**：${node(owner)}。pingが${seconds(timeoutMs)}秒途絶えると切れます`,
     sessionExpired: ({ owner, timeoutMs }) =>
@@ -189,6 +201,8 @@ export const narration: Narration = {
       : `**${body.api} 応答**：${within(node(from))}から${within(node(to))}へ`,
   marks: {
     sessionExpired: () => 'セッション切れ',
+    zookeeperLeaderElected: ({ serverId }) => `ZooKeeperのリーダーはサーバー${serverId}`,
+    zookeeperStateChanged: ({ serverId }) => `ZooKeeperサーバー${serverId}がリーダーを探す`,
     controllerElected: ({ brokerId }) => `コントローラーはブローカー${brokerId}`,
     brokerRegistered: ({ brokerId }) => `ブローカー${brokerId}が登録`,
     topicCreated: ({ topic }) => `${topic} 作成`,
@@ -204,6 +218,8 @@ export const narration: Narration = {
   markOfCommand: (whatWasDone) => whatWasDone,
   until: {
     sessionExpired: ({ owner }) => `${plain(node(owner))}のセッションが切れる`,
+    zookeeperLeaderElected: () => 'アンサンブルのリーダーが決まる',
+    zookeeperStateChanged: ({ serverId }) => `ZooKeeperサーバー${serverId}があきらめる`,
     controllerElected: () => 'コントローラーが選出される',
     brokerRegistered: ({ brokerId }) => `ブローカー${brokerId}が登録される`,
     topicCreated: ({ topic }) => `${topic} が作成される`,
@@ -222,3 +238,34 @@ export const narration: Narration = {
     isrChangeProposed: ({ topicPartition }) => `${topicPartition} のリーダーが同期レプリカを見直す`,
   },
 };
+
+function zooKeeperState({ serverId, to, leaderId, reason, lost }: EventOf<'zookeeperStateChanged'>): string {
+  const server = `**ZooKeeperサーバー${serverId}**`;
+  switch (to) {
+    case 'LEADING':
+      return `${server} が選ばれ、フォロワーを集めています`;
+    case 'FOLLOWING':
+      return `${server} がサーバー${leaderId}に従います`;
+    case 'OBSERVING':
+      return `${server} がサーバー${leaderId}のオブザーバーになります`;
+    case 'LOOKING':
+      return `${server} ${lookingBecause(reason, lost)}`;
+  }
+}
+
+function lookingBecause(reason: EventOf<'zookeeperStateChanged'>['reason'], lost: number | null): string {
+  switch (reason) {
+    case 'leaderLost':
+      return `がリーダーのサーバー${lost}を失いました。だれにも応じず、新しいリーダーを探します`;
+    case 'leaderSilent':
+      return `に、リーダーのサーバー${lost}から何も届きません。新しいリーダーを探します`;
+    case 'quorumLost':
+      return 'が過半数を失いました。応答をやめ、過半数を探します';
+    case 'noQuorum':
+      return 'は選ばれましたが、過半数が集まりません。探し直します';
+    case 'outdated':
+      return 'より新しい記録を持つサーバーがいます。探し直します';
+    default:
+      return 'がリーダーを探しています';
+  }
+}

@@ -41,6 +41,18 @@ export const narration: Narration = {
     linkCut: ({ between: [a, b] }) => `**링크 끊김**: ${node(a)} – ${node(b)}`,
     linkSlowed: ({ between: [a, b], byMs }) => `**링크 느려짐**: ${node(a)} – ${node(b)}, ${byMs}밀리초 더 걸려요`,
     linkHealed: ({ between: [a, b] }) => `**링크 복구**: ${node(a)} – ${node(b)}`,
+    zookeeperStateChanged: (event) => zooKeeperState(event),
+    zookeeperVoted: ({ serverId, leader, isChange }) =>
+      leader === serverId
+        ? `**투표**: ZooKeeper 서버 ${serverId}번이 스스로를 제안했어요`
+        : `**투표**: ZooKeeper 서버 ${serverId}번이 ${isChange ? '표를 바꿔 ' : ''}서버 ${leader}번에 투표했어요`,
+    zookeeperLeaderElected: ({ serverId, epoch, supporters, voters }) =>
+      `**ZooKeeper 리더**: 서버 ${serverId}번, 에포크 ${epoch}. 투표자 ${voters}대 중 ${supporters.length}대 ${idList(supporters)}가 따라요`,
+    zookeeperSynchronized: ({ serverId, leaderId, mode, gained, lost }) => {
+      const start = `**ZooKeeper 서버 ${serverId}번**이 서버 ${leaderId}번을 따라잡았어요(${code(mode)})`;
+      if (lost > 0) return `${start}. 과반수가 갖지 못한 쓰기 ${lost}개를 잃었어요`;
+      return gained > 0 ? `${start}. 놓쳤던 쓰기는 ${gained}개예요` : start;
+    },
     sessionCreated: ({ owner, timeoutMs }) =>
       `**세션 시작**: ${node(owner)}. 핑이 ${seconds(timeoutMs)}초 동안 없으면 끝나요`,
     sessionExpired: ({ owner, timeoutMs }) =>
@@ -187,6 +199,8 @@ export const narration: Narration = {
       : `**${body.api} 응답**: ${node(from)} → ${node(to)}`,
   marks: {
     sessionExpired: () => '세션 만료',
+    zookeeperLeaderElected: ({ serverId }) => `ZooKeeper 리더: 서버 ${serverId}번`,
+    zookeeperStateChanged: ({ serverId }) => `ZooKeeper 서버 ${serverId}번이 리더를 찾음`,
     controllerElected: ({ brokerId }) => `컨트롤러: 브로커 ${brokerId}번`,
     brokerRegistered: ({ brokerId }) => `브로커 ${brokerId}번 등록`,
     topicCreated: ({ topic }) => `${topic} 생성`,
@@ -202,6 +216,8 @@ export const narration: Narration = {
   markOfCommand: (whatWasDone) => whatWasDone,
   until: {
     sessionExpired: ({ owner }) => `${plain(node(owner))} 세션 만료`,
+    zookeeperLeaderElected: () => '앙상블의 리더가 정해질 때',
+    zookeeperStateChanged: ({ serverId }) => `ZooKeeper 서버 ${serverId}번이 포기할 때`,
     controllerElected: () => '컨트롤러 선출',
     brokerRegistered: ({ brokerId }) => `브로커 ${brokerId}번 등록`,
     topicCreated: ({ topic }) => `${topic} 생성`,
@@ -220,3 +236,34 @@ export const narration: Narration = {
     isrChangeProposed: ({ topicPartition }) => `${topicPartition} 리더의 동기화 복제본 조정`,
   },
 };
+
+function zooKeeperState({ serverId, to, leaderId, reason, lost }: EventOf<'zookeeperStateChanged'>): string {
+  const server = `**ZooKeeper 서버 ${serverId}번**`;
+  switch (to) {
+    case 'LEADING':
+      return `${server}이 뽑혀서 팔로워를 모으고 있어요`;
+    case 'FOLLOWING':
+      return `${server}이 서버 ${leaderId}번을 따라요`;
+    case 'OBSERVING':
+      return `${server}이 서버 ${leaderId}번의 옵서버가 돼요`;
+    case 'LOOKING':
+      return `${server}${lookingBecause(reason, lost)}`;
+  }
+}
+
+function lookingBecause(reason: EventOf<'zookeeperStateChanged'>['reason'], lost: number | null): string {
+  switch (reason) {
+    case 'leaderLost':
+      return `이 리더인 서버 ${lost}번을 잃었어요. 아무에게도 응답하지 않고 새 리더를 찾아요`;
+    case 'leaderSilent':
+      return `에 리더인 서버 ${lost}번의 소식이 없어요. 새 리더를 찾아요`;
+    case 'quorumLost':
+      return '이 과반수를 잃었어요. 응답을 멈추고 과반수를 찾아요';
+    case 'noQuorum':
+      return '이 뽑혔지만 과반수가 모이지 않았어요. 다시 찾아요';
+    case 'outdated':
+      return '보다 더 많이 아는 서버가 있어요. 다시 찾아요';
+    default:
+      return '이 리더를 찾고 있어요';
+  }
+}

@@ -92,6 +92,9 @@ export function onZooKeeperPacket(
       return onWatch(heard, packet);
     case 'ZooKeeperClose':
       return heard.status === 'closing' ? endSession(heard, [hangUp(heard)]) : unchanged(heard);
+    case 'ZabFollowerInfo':
+    case 'ZabAckEpoch':
+    case 'ZabNewLeader':
     case 'ZabAck':
     case 'ZabPing':
     case 'ZabRevalidate':
