@@ -1,5 +1,5 @@
 import { type Agenda, type AgendaItem, extract, pop, push } from './agenda';
-import { addNode, type Link, type LinkFault, type Links } from './links';
+import type { Link, LinkFault, Links } from './links';
 import { createStream, drawAt, nextState } from './random';
 import type { Recorder, WorldEvent } from './trace';
 import {
@@ -13,6 +13,7 @@ import {
   type Step,
   type TimeMs,
 } from './types';
+import { Wires } from './wires';
 
 /** Whether a process runs, and whether a supervisor is about to start it again. */
 export interface Process {
@@ -98,7 +99,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private nextId: EntryId;
   private readonly seed: number;
   private readonly agenda: AgendaItem<Body, Timer>[];
-  private links: Links;
+  private readonly wires: Wires<Body, Timer>;
   private readonly timers: Record<NodeId, PendingTimer[]>;
   private readonly ownTimers: Record<NodeId, true> = {};
   private staleTimers: number;
@@ -122,7 +123,6 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.nextId = from.nextId;
     this.handledInputs = from.handledInputs;
     this.agenda = from.agenda.slice();
-    this.links = from.links;
     this.nodes = { ...from.nodes };
     this.processes = { ...from.processes };
     // The lists are copied before they are changed: see `ownedTimers`.
@@ -130,6 +130,13 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.staleTimers = from.staleTimers;
     this.random = { ...from.random };
     this.silencedBy = { ...from.silencedBy };
+    this.wires = new Wires(from.links, {
+      agenda: this.agenda,
+      nowMs: () => this.nowMs,
+      newId: () => this.newId(),
+      draw: (stream, bound) => this.draw(stream, bound),
+      record: (message) => recorder.message(message),
+    });
     this.context = { nowMs: from.nowMs, random: (bound) => this.draw(this.stream, bound) };
   }
 
@@ -140,7 +147,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       nextId,
       handledInputs,
       agenda,
-      links,
+      wires,
       nodes,
       processes,
       timers,
@@ -154,7 +161,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       nextId,
       handledInputs,
       agenda,
-      links,
+      links: wires.links,
       nodes,
       processes,
       timers,
@@ -186,7 +193,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   addNode(nodeId: NodeId, node: Node, causeId: EntryId | null): void {
-    this.links = addNode(this.links, this.seed, nodeId);
+    this.wires.addNode(this.seed, nodeId);
     this.nodes[nodeId] = node;
     this.processes[nodeId] = { isUp: false, willRestart: false, starts: 0 };
     this.timers[nodeId] = [];
@@ -221,12 +228,12 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       if (fault.type === 'cut') this.silencedBy[end] = eventId;
       else if (this.processes[end]?.isUp) delete this.silencedBy[end];
     }
-    this.setFaultOneWay(a, b, fault);
-    this.setFaultOneWay(b, a, fault);
+    this.wires.setFault(a, b, fault);
+    this.wires.setFault(b, a, fault);
   }
 
   linkFrom(from: NodeId, to: NodeId): Link | null {
-    return this.links[from]?.[to] ?? null;
+    return this.wires.linkFrom(from, to);
   }
 
   newId(): EntryId {
@@ -266,7 +273,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     if (end === null) return;
     if (this.processes[to]?.isUp !== true) {
       // Nobody listens at that address: the sender's system answers at once that the connection is refused.
-      return this.refuseConnection(from, to, this.silencedBy[to] ?? message.causeId);
+      return this.wires.refuseConnection(from, to, this.silencedBy[to] ?? message.causeId);
     }
     // It belongs to a connection that this end has closed, or to the process before this one.
     if (message.connection !== end.connection) return;
@@ -275,10 +282,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   private learnDisconnected(nodeId: NodeId, peer: NodeId, causeId: EntryId | null): void {
-    const own = this.linkFrom(nodeId, peer);
-    const other = this.linkFrom(peer, nodeId);
-    if (own === null || other === null) return;
-    this.setLink(nodeId, peer, { connection: Math.max(own.connection, other.connection) });
+    if (!this.wires.learnDisconnected(nodeId, peer)) return;
     if (this.processes[nodeId]?.isUp) this.stepNode(nodeId, { type: 'disconnected', peer }, causeId);
   }
 
@@ -306,7 +310,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private perform(nodeId: NodeId, effect: Effect<Body, Timer>, causeId: EntryId | null): void {
     switch (effect.type) {
       case 'send':
-        return this.send(nodeId, effect.to, effect.body, effect.quiet, causeId);
+        return this.wires.send({ from: nodeId, to: effect.to, body: effect.body, quiet: effect.quiet, causeId });
       case 'setTimer': {
         const id = this.newId();
         const { key, timer } = effect;
@@ -319,7 +323,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
         if (this.removeTimer(nodeId, effect.key)) this.leaveStale(1);
         return;
       case 'disconnect':
-        return this.endConnection(nodeId, effect.peer, causeId);
+        return this.wires.endConnection(nodeId, effect.peer, causeId);
       case 'exit': {
         const willRestart = effect.restartAfterMs !== null;
         const eventId = this.emit(nodeId, { type: 'processExited', nodeId, willRestart }, causeId);
@@ -328,27 +332,6 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
         return;
       }
     }
-  }
-
-  private send(from: NodeId, to: NodeId, body: Body, quiet: boolean, causeId: EntryId | null): void {
-    const link = this.linkFrom(from, to);
-    if (link === null) return;
-    const id = this.newId();
-    const { connection, fault } = link;
-    if (!link.isOpen) this.setLink(from, to, { isOpen: true });
-    const base = { id, from, to, body, sentMs: this.nowMs, connection, quiet, causeId };
-    if (fault.type === 'cut') {
-      const message: Message<Body> = { ...base, arrivesMs: null };
-      this.recorder.message(message);
-      this.hold(from, to, { type: 'deliver', timeMs: this.nowMs, id, message });
-      return;
-    }
-    const delayMs = fault.type === 'delay' ? fault.byMs : 0;
-    const arrivesMs = Math.max(this.nowMs + link.latencyMs + delayMs, link.notBeforeMs);
-    const message: Message<Body> = { ...base, arrivesMs };
-    this.recorder.message(message);
-    const isLost = fault.type === 'drop' && this.draw('faults', fault.oneIn) === 0;
-    push(this.agenda, { type: isLost ? 'lost' : 'deliver', timeMs: arrivesMs, id, message });
   }
 
   private startProcess(nodeId: NodeId, bySupervisor: boolean, causeId: EntryId | null): void {
@@ -370,7 +353,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.ownTimers[nodeId] = true;
     this.processes[nodeId] = { ...process, isUp: false, willRestart };
     this.silencedBy[nodeId] = causeId;
-    for (const peer of Object.keys(this.links[nodeId] ?? {})) this.endConnection(nodeId, peer, causeId);
+    for (const peer of Object.keys(this.wires.links[nodeId] ?? {})) this.wires.endConnection(nodeId, peer, causeId);
     if (left === null) delete this.nodes[nodeId];
     else this.nodes[nodeId] = left;
   }
@@ -389,86 +372,6 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private restartLater(nodeId: NodeId, afterMs: number, causeId: EntryId): void {
     const id = this.newId();
     push(this.agenda, { type: 'start', timeMs: this.nowMs + afterMs, id, nodeId, bySupervisor: true, causeId });
-  }
-
-  /**
-   * The process at `nodeId` has ended, or closes its connection to `peer`. What it has sent still arrives; what comes
-   * back is lost, and the peer learns of it after all that was sent before.
-   */
-  private endConnection(nodeId: NodeId, peer: NodeId, causeId: EntryId | null): void {
-    const there = this.linkFrom(nodeId, peer);
-    const back = this.linkFrom(peer, nodeId);
-    if (there === null || back === null) return;
-    const connection = Math.max(there.connection, back.connection) + 1;
-    if (peer === nodeId) return this.setLink(nodeId, nodeId, { connection });
-    const wasOpen = there.isOpen || back.isOpen;
-    this.setLink(nodeId, peer, { connection, isOpen: false, held: [] });
-    // With nothing under way nobody needs to be told: both ends go on with a new connection.
-    this.setLink(peer, nodeId, wasOpen ? { isOpen: false } : { connection });
-    if (wasOpen) this.notifyDisconnected(peer, nodeId, causeId);
-  }
-
-  /** Nobody listens at `to`: `from` learns so a hop later, once for all that it has sent. */
-  private refuseConnection(from: NodeId, to: NodeId, causeId: EntryId | null): void {
-    if (!this.linkFrom(from, to)?.isOpen) return;
-    this.setLink(from, to, { isOpen: false });
-    this.notifyDisconnected(from, to, causeId);
-  }
-
-  /** Tells `nodeId` that its connection to `peer` is gone, in turn with what the peer sent before. */
-  private notifyDisconnected(nodeId: NodeId, peer: NodeId, causeId: EntryId | null): void {
-    const over = this.linkFrom(peer, nodeId);
-    if (over === null) return;
-    const delayMs = over.fault.type === 'delay' ? over.fault.byMs : 0;
-    const timeMs = Math.max(this.nowMs + over.latencyMs + delayMs, over.notBeforeMs);
-    const item: AgendaItem<Body, Timer> = { type: 'disconnected', timeMs, id: this.newId(), nodeId, peer, causeId };
-    if (over.fault.type === 'cut') this.hold(peer, nodeId, item);
-    else push(this.agenda, item);
-  }
-
-  private hold(from: NodeId, to: NodeId, item: AgendaItem<Body, Timer>): void {
-    const link = this.linkFrom(from, to);
-    if (link !== null) this.setLink(from, to, { held: [...link.held, item] });
-  }
-
-  private setFaultOneWay(from: NodeId, to: NodeId, fault: LinkFault): void {
-    const link = this.linkFrom(from, to);
-    if (link === null) return;
-    const isOnThisWire = (item: AgendaItem<Body, Timer>) =>
-      (item.type === 'deliver' && item.message.from === from && item.message.to === to) ||
-      (item.type === 'disconnected' && item.peer === from && item.nodeId === to);
-    if (fault.type === 'cut') {
-      const caught = extract(this.agenda, isOnThisWire).map((item) =>
-        item.type === 'deliver' ? { ...item, message: { ...item.message, arrivesMs: null } } : item,
-      );
-      this.setLink(from, to, { fault, held: [...link.held, ...caught] });
-      return;
-    }
-    const last = this.agenda
-      .filter(isOnThisWire)
-      .reduce((latest, item) => Math.max(latest, item.timeMs), link.notBeforeMs);
-    this.setLink(from, to, { fault, notBeforeMs: last, held: [] });
-    const timeMs = Math.max(this.nowMs + link.latencyMs + (fault.type === 'delay' ? fault.byMs : 0), last);
-    for (const item of link.held as readonly AgendaItem<Body, Timer>[]) this.release(item, timeMs);
-  }
-
-  private release(item: AgendaItem<Body, Timer>, timeMs: TimeMs): void {
-    if (item.type !== 'deliver') {
-      push(this.agenda, { ...item, timeMs });
-      return;
-    }
-    // TCP sends it again: on the wire it is another message, with the same words and the same reason.
-    const id = this.newId();
-    const message = { ...item.message, id, sentMs: this.nowMs, arrivesMs: timeMs };
-    this.recorder.message(message);
-    push(this.agenda, { ...item, id, timeMs, message });
-  }
-
-  private setLink(from: NodeId, to: NodeId, change: Partial<Link>): void {
-    const row = this.links[from];
-    const link = row?.[to];
-    if (row === undefined || link === undefined) return;
-    this.links = { ...this.links, [from]: { ...row, [to]: { ...link, ...change } } };
   }
 
   private isPending(item: Extract<AgendaItem<Body, Timer>, { type: 'timer' }>): boolean {
