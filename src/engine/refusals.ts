@@ -1,6 +1,7 @@
 import type { Command, Refusal } from './commands';
 import { configRefusal } from './configRules';
 import { assignmentError } from './kafka/controller/replicaAssignment';
+import { faultRefusal, frozenRefusal } from './faultRefusals';
 import { brokerNodeId } from './kafka/protocol/ids';
 import { collision, configError, topicNameError } from './kafka/protocol/topicRules';
 import { assertNever, type NodeId } from './kernel/types';
@@ -19,8 +20,9 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'createTopic':
       return topicRefusal(state, command);
     case 'publish':
-      return running(state, command.producerId, 'producer');
+      return listening(state, command.producerId, 'producer');
     case 'stopBroker':
+      return listening(state, brokerNodeId(command.brokerId), 'broker');
     case 'killBroker':
       return running(state, brokerNodeId(command.brokerId), 'broker');
     case 'startBroker': {
@@ -38,14 +40,26 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
         configRefusal('consumer', command.config ?? {})
       );
     case 'removeProducer':
-      return running(state, command.producerId, 'producer');
+      return listening(state, command.producerId, 'producer');
     case 'removeConsumer':
+      return listening(state, command.consumerId, 'consumer');
     case 'killConsumer':
       return running(state, command.consumerId, 'consumer');
+    case 'addBroker':
+    case 'restartNode':
+    case 'freezeNode':
+    case 'thawNode':
+    case 'wipeDisk':
     case 'cutLink':
     case 'slowLink':
+    case 'loseOnLink':
     case 'healLink':
-      return linkRefusal(state, command.between);
+    case 'isolateNode':
+    case 'splitCluster':
+    case 'healAllLinks':
+    case 'holdMessage':
+    case 'releaseMessage':
+      return faultRefusal(state, command);
     case 'deleteTopic':
     case 'createPartitions':
     case 'alterTopicConfig':
@@ -53,20 +67,9 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'electLeaders':
     case 'reassignPartition':
     case 'deleteRecords':
-    case 'addBroker':
     case 'stopZooKeeper':
     case 'killZooKeeper':
     case 'startZooKeeper':
-    case 'restartNode':
-    case 'freezeNode':
-    case 'thawNode':
-    case 'wipeDisk':
-    case 'loseOnLink':
-    case 'isolateNode':
-    case 'splitCluster':
-    case 'healAllLinks':
-    case 'holdMessage':
-    case 'releaseMessage':
       throw new Error(`${command.type} is not built yet.`);
     default:
       return assertNever(command);
@@ -98,6 +101,10 @@ function running(state: SimulationState, nodeId: NodeId, type: 'broker' | 'produ
   return state.processes[nodeId]?.isUp ? null : { type: 'notRunning', nodeId };
 }
 
+function listening(state: SimulationState, nodeId: NodeId, type: 'broker' | 'producer' | 'consumer'): Refusal | null {
+  return running(state, nodeId, type) ?? frozenRefusal(state, nodeId);
+}
+
 function newNameRefusal(state: SimulationState, name: string, type: 'producer' | 'consumer'): Refusal | null {
   const fault = nameFault(name);
   if (fault) return { type: 'invalidName', name };
@@ -120,12 +127,4 @@ function nameFault(name: string): boolean {
 
 function isReserved(name: string): boolean {
   return name === 'admin' || name.startsWith('broker-') || name.startsWith('zookeeper-');
-}
-
-function linkRefusal(state: SimulationState, between: readonly [NodeId, NodeId]): Refusal | null {
-  const [a, b] = between;
-  const unknown = between.find((nodeId) => findNode(state, nodeId) === null);
-  if (unknown !== undefined) return { type: 'unknownNode', nodeId: unknown };
-  if (a === b) return { type: 'noSuchLink', between };
-  return a.startsWith('zookeeper-') && b.startsWith('zookeeper-') ? { type: 'ensembleLink', between } : null;
 }

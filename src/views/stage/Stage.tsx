@@ -137,7 +137,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
         </div>
       </div>
       <FlightLayer layout={layout} scroller={scrollerRef} />
-      <LinkFaults faults={model.faults} />
+      <LinkFaults model={model} />
       <FlightTable />
       {menu !== null && (
         <StageMenu

@@ -50,6 +50,11 @@ export function createZooKeeperServer(
   };
 }
 
+/** The disk of a server that is down is lost: epochs, snapshots and the log of transactions. */
+export function afterZooKeeperWipe({ serverId, ensemble, leaderId }: ZooKeeperServer): ZooKeeperServer {
+  return createZooKeeperServer(serverId, ensemble, leaderId);
+}
+
 export function onZooKeeperInput(
   server: ZooKeeperServer,
   input: Input<ZooKeeperTimer, never>,
