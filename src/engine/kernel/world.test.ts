@@ -1,67 +1,8 @@
 import { expect, test } from 'vitest';
+import { aWorld, DIARY_WIRING, send } from '../../testing/aWorld';
 import { faultOnLink } from './linkChanges';
-import type { WorldEvent } from './trace';
-import type { Context, Effect, Input, Step } from './types';
-import { createWorld, RunningWorld, type Wiring } from './world';
-
-/** An actor that writes down what it is told, and does as it is commanded. */
-interface Diary {
-  readonly lines: readonly string[];
-}
-type Body = string;
-type Timer = { readonly type: 'ring' };
-type Command = Effect<Body, Timer>;
-type Event = { readonly type: 'wrote'; readonly line: string };
-
-const wiring: Wiring<Diary, Event, Body, Timer, Command> = {
-  step: (node, input, context): Step<Diary, Event, Body, Timer> => {
-    const line = `${context.nowMs} ${lineOf(input, context)}`;
-    const state = { lines: [...node.lines, line] };
-    const effects =
-      input.type === 'command'
-        ? [input.command]
-        : input.type === 'message' && input.body === 'echo'
-          ? [send(input.from, 'back')]
-          : [];
-    return { state, events: [{ type: 'wrote', line }], effects };
-  },
-  streamOf: () => 'all',
-  afterDeath: (node) => node,
-  afterWipe: () => ({ lines: ['wiped'] }),
-  silentNodeOf: () => null,
-};
-
-function lineOf(input: Input<Body, Timer, Command>, context: Context): string {
-  switch (input.type) {
-    case 'message':
-      return `got ${input.body} from ${input.from}`;
-    case 'timer':
-      return `timer ${input.key}`;
-    case 'disconnected':
-      return `lost ${input.peer}`;
-    case 'started':
-      return 'started';
-    case 'command':
-      return `told ${input.command.type} ${context.random(1)}`;
-  }
-}
-
-function send(to: string, body: string): Effect<Body, Timer> {
-  return { type: 'send', to, body, quiet: false };
-}
-
-function aWorld(...names: readonly string[]) {
-  const causes: string[] = [];
-  const recorder = {
-    event: (entry: { readonly id: number; readonly causeId: number | null; readonly event: Event | WorldEvent }) =>
-      causes.push(`${entry.id}<${entry.causeId} ${entry.event.type}`),
-    message: () => {},
-  };
-  const world = new RunningWorld(createWorld<Diary, Body, Timer>(1, 0), wiring, recorder);
-  for (const name of names) world.addNode(name, { lines: [] }, null);
-  world.runUntil(0, null);
-  return { world, causes, lines: (name: string) => world.nodes[name]?.lines.slice(1) ?? [] };
-}
+import type { Effect } from './types';
+import { RunningWorld } from './world';
 
 const latency = (world: ReturnType<typeof aWorld>['world'], from: string, to: string) =>
   world.linkFrom(from, to)?.latencyMs ?? -1;
@@ -151,7 +92,7 @@ test('a process that is started again gets no answer to what its predecessor ask
 // A deadline that was moved must not ring at its old time too.
 test('a timer that is set again replaces the first, and one that is cancelled never rings', () => {
   const { world, lines } = aWorld('a');
-  const ring = (key: string, afterMs: number): Effect<Body, Timer> => ({
+  const ring = (key: string, afterMs: number): Effect<string, { readonly type: 'ring' }> => ({
     type: 'setTimer',
     key,
     afterMs,
@@ -195,7 +136,7 @@ test('running a world on leaves the world it came from as it was', () => {
   world.tell('a', send('b', 'hello'), null);
   const kept = world.close();
   const copy = JSON.stringify(kept);
-  const next = new RunningWorld(kept, wiring, { event: () => {}, message: () => {} });
+  const next = new RunningWorld(kept, DIARY_WIRING, { event: () => {}, message: () => {} });
   next.runUntil(100, null);
   next.kill('b', null);
   expect(JSON.stringify(kept)).toBe(copy);
