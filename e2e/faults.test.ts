@@ -45,7 +45,6 @@ test('a leader that is frozen is replaced, and when it is thawed it follows', as
 test('a message is held in mid-air, and let go again', async ({ page }) => {
   test.setTimeout(120_000);
   await openSandbox(page);
-  await page.getByRole('button', { name: 'Pause' }).click();
   await send(page, 'order-1', 'ramen');
   await page.getByRole('button', { name: 'Pause' }).click();
   await stage(page).getByRole('button', { name: 'Messages on the way' }).focus();

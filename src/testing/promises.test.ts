@@ -38,6 +38,7 @@ test.each([
   [254, 'a client with all its connections in a pause slept on, since the first pause was over already'],
   [226, 'the same, with a group whose coordinator had moved'],
   [102, 'the same, with five brokers'],
+  [546, 'a partition whose back-off ended while a fetch was under way was never asked for again'],
 ])('seed %i stays mended: %s', (seed) => {
   const { violations, unfinished } = playChecked(seed);
   expect({ violations, unfinished }).toEqual({ violations: [], unfinished: [] });

@@ -10,11 +10,13 @@ import { useGive } from './useGive';
 export function BrokerForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const session = useSessionStore();
-  const [id, setId] = useState(() => {
-    const taken = clusterModel(session.getState().state).brokers.map(({ brokerId }) => brokerId);
-    return String(Math.max(0, ...taken) + 1);
+  const [{ nextId, firstRack }] = useState(() => {
+    const { brokers } = clusterModel(session.getState().state);
+    const nextId = String(Math.max(0, ...brokers.map(({ brokerId }) => brokerId)) + 1);
+    return { nextId, firstRack: brokers.find((broker) => broker.rack !== null)?.rack ?? null };
   });
-  const [rack, setRack] = useState('');
+  const [id, setId] = useState(nextId);
+  const [rack, setRack] = useState(firstRack ?? '');
   const { give, refused } = useGive(onClose);
   const brokerId = Number(id);
 
@@ -44,7 +46,10 @@ export function BrokerForm({ onClose }: { readonly onClose: () => void }) {
         errorTitle={refused?.title}
         onChange={(event) => setId(event.target.value)}
       />
-      <Field label="broker.rack" mono value={rack} onChange={(event) => setRack(event.target.value)} />
+      {/* Racks are for all brokers or for none: with some only, Kafka creates no more topics. */}
+      {firstRack !== null && (
+        <Field label="broker.rack" mono value={rack} onChange={(event) => setRack(event.target.value)} />
+      )}
     </FormDialog>
   );
 }
