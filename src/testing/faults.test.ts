@@ -111,6 +111,7 @@ test('a frozen consumer is given up by its group, and comes back into it when it
       cluster.events('groupStabilized').length > ofBefore &&
       cluster.events('groupStabilized').at(-1)?.assignments.length === 2,
   );
+  expect(cluster.producer().failed).toBe(0);
 });
 
 // It hears and is not heard: the leader's answers come through, but nobody gets its fetches. The leader drops it.
@@ -121,6 +122,7 @@ test('a follower whose requests do not get through leaves the in-sync replicas, 
     .untilEvent('inSyncReplicasShrunk', (event) => event.topicPartition === 'orders-1');
   cluster.do({ type: 'healLink', between: ['broker-2', 'broker-3'] });
   cluster.untilEvent('inSyncReplicasExpanded', (event) => event.topicPartition === 'orders-1');
+  expect(cluster.replica(2, 1).inSyncReplicas).toContain(3);
 });
 
 // A bad cable makes things slow and loses nothing.
@@ -152,6 +154,7 @@ test('an isolated broker is replaced and comes back when its links are healed', 
   const cluster = aCluster().do({ type: 'isolateNode', nodeId: 'broker-2' });
   cluster.untilEvent('leaderElected', (event) => event.topicPartition === 'orders-1' && event.leaderId === 3);
   cluster.do({ type: 'healAllLinks' }).until('it is in sync', () => cluster.replica(3, 1).inSyncReplicas.includes(2));
+  expect(cluster.replica(2, 1).role.type).toBe('follower');
 });
 
 // A rolling restart: leaders move first, and nobody presses start.

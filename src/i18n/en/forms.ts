@@ -158,6 +158,5 @@ export const split = {
   left: 'Side A',
   right: 'Side B',
   neither: 'Neither',
-  sideOf: 'Where {{name}} stands',
   submit: 'Split',
 } as const;

@@ -159,6 +159,5 @@ export const split: Translation['split'] = {
   left: 'A側',
   right: 'B側',
   neither: 'どちらでもない',
-  sideOf: '{{name}} の位置',
   submit: '分断する',
 };

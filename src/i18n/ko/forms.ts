@@ -150,6 +150,5 @@ export const split: Translation['split'] = {
   left: 'A쪽',
   right: 'B쪽',
   neither: '어느 쪽도 아님',
-  sideOf: '{{name}} 위치',
   submit: '나누기',
 };

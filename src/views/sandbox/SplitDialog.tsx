@@ -30,38 +30,24 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <table className={styles.sides}>
-        <thead>
-          <tr>
-            <td />
+      <div className={styles.nodes}>
+        {names.map((name) => (
+          <fieldset key={name} className={styles.node}>
+            <legend>{name}</legend>
             {SIDES.map((side) => (
-              <th key={side} scope="col">
+              <label key={side}>
+                <input
+                  type="radio"
+                  name={`side-${name}`}
+                  checked={sides[name] === side}
+                  onChange={() => setSides({ ...sides, [name]: side })}
+                />
                 {t(`split.${side}`)}
-              </th>
+              </label>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {SIDES.map((side) => (
-                <td key={side}>
-                  <label>
-                    <span className="visually-hidden">{`${t('split.sideOf', { name })}: ${t(`split.${side}`)}`}</span>
-                    <input
-                      type="radio"
-                      name={`side-${name}`}
-                      checked={sides[name] === side}
-                      onChange={() => setSides({ ...sides, [name]: side })}
-                    />
-                  </label>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+          </fieldset>
+        ))}
+      </div>
       {refused !== null && (
         <p role="alert" className={styles.error}>
           {refused.text}
