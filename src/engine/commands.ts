@@ -142,9 +142,20 @@ export type Refusal =
   | { readonly type: 'alreadyRunning'; readonly nodeId: NodeId }
   | { readonly type: 'notRunning'; readonly nodeId: NodeId }
   | { readonly type: 'noSuchLink'; readonly between: readonly [NodeId, NodeId] }
+  /** It is frozen already; it is not frozen; it must go on before it can do that. */
+  | { readonly type: 'alreadyFrozen' | 'notFrozen' | 'frozen'; readonly nodeId: NodeId }
+  /** A disk can only be lost while its process is down; clients have none. */
+  | { readonly type: 'diskInUse' | 'noDisk'; readonly nodeId: NodeId }
+  /** Of the two sides of a split. */
+  | { readonly type: 'emptySide' }
+  | { readonly type: 'onBothSides'; readonly nodeId: NodeId }
+  /** There is nothing to heal. */
+  | { readonly type: 'allLinksWell' }
+  /** It has arrived, or never was; it is held already; nobody holds it. */
+  | { readonly type: 'notInFlight' | 'alreadyHeld' | 'notHeld'; readonly messageId: EntryId }
   | {
       readonly type: 'tooMany';
-      readonly what: 'producers' | 'consumers' | 'topics' | 'partitions';
+      readonly what: 'brokers' | 'producers' | 'consumers' | 'topics' | 'partitions';
       readonly limit: number;
     }
   | { readonly type: 'invalidConfig'; readonly key: string; readonly message: string }

@@ -1,6 +1,9 @@
 import type { Refusal } from './commands';
+import { BROKER_DEFAULTS } from './kafka/broker/config';
 import { CONSUMER_DEFAULTS } from './kafka/consumer/config';
 import { PRODUCER_DEFAULTS } from './kafka/producer/config';
+
+const DEFAULTS = { broker: BROKER_DEFAULTS, producer: PRODUCER_DEFAULTS, consumer: CONSUMER_DEFAULTS };
 
 /** Settings whose value is one of a few. */
 const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
@@ -8,13 +11,12 @@ const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
   'auto.offset.reset': ['earliest', 'latest', 'none'],
 };
 
-/** What is wrong with a client's settings, in the words of Kafka's ConfigException; null when nothing is. */
+/** What is wrong with the settings of a broker or a client, in the words of Kafka's ConfigException; null when nothing is. */
 export function configRefusal(
-  client: 'producer' | 'consumer',
+  owner: 'broker' | 'producer' | 'consumer',
   given: Readonly<Record<string, unknown>>,
 ): Refusal | null {
-  const defaults: Readonly<Record<string, unknown>> =
-    client === 'producer' ? { ...PRODUCER_DEFAULTS } : { ...CONSUMER_DEFAULTS };
+  const defaults: Readonly<Record<string, unknown>> = { ...DEFAULTS[owner] };
   for (const key of Object.keys(given).sort()) {
     const message = valueFault(key, given[key], defaults[key]);
     if (message !== null) return { type: 'invalidConfig', key, message };

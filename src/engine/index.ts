@@ -14,6 +14,7 @@ export type { PartitionLog } from './kafka/log/types';
 export { PRODUCER_DEFAULTS } from './kafka/producer/config';
 export type { Producer, ProducerConfig } from './kafka/producer/types';
 export { ERRORS, type ErrorName } from './kafka/protocol/errors';
+export { MAX_BROKERS } from './faultRefusals';
 export * from './kafka/protocol/ids';
 export type { KafkaRecord, RecordBatch } from './kafka/protocol/records';
 export type { MessageBody } from './kafka/protocol/requests';
@@ -21,7 +22,7 @@ export type { Replica, ReplicaRole } from './kafka/replication/types';
 export { leaderIdOf, modeOf, type ServerMode } from './kafka/zookeeper/ensemble';
 export type { Znode, ZooKeeperServer } from './kafka/zookeeper/types';
 export { addText, EMPTY_HASH, formatHash, type RunningHash } from './kernel/hash';
-export type { Link } from './kernel/links';
+export { isIsolated, type Link } from './kernel/links';
 export { assertNever, type EntryId, type Message, type NodeId, type TimeMs } from './kernel/types';
 export { checkInvariants, createNotebook, type Notebook, type PromiseId, type Violation } from './invariants';
 export {

@@ -7,10 +7,17 @@ export function findNode(state: SimulationState, nodeId: NodeId): NodeState | nu
   return Object.hasOwn(state.nodes, nodeId) ? (state.nodes[nodeId] ?? null) : null;
 }
 
-/** The broker that is, and believes to be, the controller; null where none is. */
+/**
+ * The broker that is, and believes to be, the controller; null where none answers. A deposed one may believe it too, for a
+ * while: the newest epoch is right.
+ */
 export function activeControllerOf(state: SimulationState): Broker | null {
+  let active: Broker | null = null;
   for (const node of Object.values(state.nodes)) {
-    if (node.type === 'broker' && node.controller.context !== null && state.processes[node.nodeId]?.isUp) return node;
+    if (node.type !== 'broker' || node.controller.context === null) continue;
+    const process = state.processes[node.nodeId];
+    if (!process?.isUp || process.isFrozen) continue;
+    if (node.controller.context.epoch > (active?.controller.context?.epoch ?? -1)) active = node;
   }
-  return null;
+  return active;
 }

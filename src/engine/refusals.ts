@@ -1,6 +1,7 @@
 import type { Command, Refusal } from './commands';
 import { configRefusal } from './configRules';
 import { assignmentError } from './kafka/controller/replicaAssignment';
+import { faultRefusal, frozenRefusal } from './faultRefusals';
 import { brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
 import { collision, configError, topicNameError } from './kafka/protocol/topicRules';
 import { assertNever, type NodeId } from './kernel/types';
@@ -19,8 +20,9 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'createTopic':
       return topicRefusal(state, command);
     case 'publish':
-      return running(state, command.producerId, 'producer');
+      return listening(state, command.producerId, 'producer');
     case 'stopBroker':
+      return listening(state, brokerNodeId(command.brokerId), 'broker');
     case 'killBroker':
       return running(state, brokerNodeId(command.brokerId), 'broker');
     case 'startBroker': {
@@ -30,6 +32,7 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       return process?.isUp || process?.willRestart ? { type: 'alreadyRunning', nodeId } : null;
     }
     case 'stopZooKeeper':
+      return listening(state, zookeeperNodeId(command.serverId), 'zookeeper');
     case 'killZooKeeper':
       return running(state, zookeeperNodeId(command.serverId), 'zookeeper');
     case 'startZooKeeper': {
@@ -46,14 +49,26 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
         configRefusal('consumer', command.config ?? {})
       );
     case 'removeProducer':
-      return running(state, command.producerId, 'producer');
+      return listening(state, command.producerId, 'producer');
     case 'removeConsumer':
+      return listening(state, command.consumerId, 'consumer');
     case 'killConsumer':
       return running(state, command.consumerId, 'consumer');
+    case 'addBroker':
+    case 'restartNode':
+    case 'freezeNode':
+    case 'thawNode':
+    case 'wipeDisk':
     case 'cutLink':
     case 'slowLink':
+    case 'loseOnLink':
     case 'healLink':
-      return linkRefusal(state, command.between);
+    case 'isolateNode':
+    case 'splitCluster':
+    case 'healAllLinks':
+    case 'holdMessage':
+    case 'releaseMessage':
+      return faultRefusal(state, command);
     case 'deleteTopic':
     case 'createPartitions':
     case 'alterTopicConfig':
@@ -61,17 +76,6 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'electLeaders':
     case 'reassignPartition':
     case 'deleteRecords':
-    case 'addBroker':
-    case 'restartNode':
-    case 'freezeNode':
-    case 'thawNode':
-    case 'wipeDisk':
-    case 'loseOnLink':
-    case 'isolateNode':
-    case 'splitCluster':
-    case 'healAllLinks':
-    case 'holdMessage':
-    case 'releaseMessage':
       throw new Error(`${command.type} is not built yet.`);
     default:
       return assertNever(command);
@@ -98,13 +102,15 @@ function topicRefusal(state: SimulationState, command: Extract<Command, { type: 
   return partitions > LIMITS.partitions ? { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions } : null;
 }
 
-function running(
-  state: SimulationState,
-  nodeId: NodeId,
-  type: 'broker' | 'zookeeper' | 'producer' | 'consumer',
-): Refusal | null {
+type ProcessType = 'broker' | 'zookeeper' | 'producer' | 'consumer';
+
+function running(state: SimulationState, nodeId: NodeId, type: ProcessType): Refusal | null {
   if (findNode(state, nodeId)?.type !== type) return { type: 'unknownNode', nodeId };
   return state.processes[nodeId]?.isUp ? null : { type: 'notRunning', nodeId };
+}
+
+function listening(state: SimulationState, nodeId: NodeId, type: ProcessType): Refusal | null {
+  return running(state, nodeId, type) ?? frozenRefusal(state, nodeId);
 }
 
 function newNameRefusal(state: SimulationState, name: string, type: 'producer' | 'consumer'): Refusal | null {
@@ -129,11 +135,4 @@ function nameFault(name: string): boolean {
 
 function isReserved(name: string): boolean {
   return name === 'admin' || name.startsWith('broker-') || name.startsWith('zookeeper-');
-}
-
-function linkRefusal(state: SimulationState, between: readonly [NodeId, NodeId]): Refusal | null {
-  const [a, b] = between;
-  const unknown = between.find((nodeId) => findNode(state, nodeId) === null);
-  if (unknown !== undefined) return { type: 'unknownNode', nodeId: unknown };
-  return a === b ? { type: 'noSuchLink', between } : null;
 }

@@ -1,8 +1,9 @@
 import type { Command, Refusal, Scenario, TimedCommand } from './commands';
 import type { KafkaEvent, KafkaMessage, TraceEntry } from './events';
+import { performFault } from './faultCommands';
 import { createAdmin, onAdminInput } from './kafka/admin/admin';
 import type { Admin, AdminCommand, AdminTimer } from './kafka/admin/types';
-import { afterBrokerDeath, createBroker, onBrokerInput } from './kafka/broker/broker';
+import { afterBrokerDeath, afterBrokerWipe, createBroker, onBrokerInput } from './kafka/broker/broker';
 import type { Broker, BrokerCommand, BrokerTimer } from './kafka/broker/types';
 import { createConsumer, onConsumerInput } from './kafka/consumer/consumer';
 import type { Consumer, ConsumerCommand, ConsumerTimer } from './kafka/consumer/types';
@@ -12,7 +13,12 @@ import type { Input, Step } from './kafka/protocol/actor';
 import { brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
 import type { MessageBody } from './kafka/protocol/requests';
 import type { ZooKeeperCommand, ZooKeeperServer, ZooKeeperTimer } from './kafka/zookeeper/types';
-import { afterZooKeeperDeath, createZooKeeperServer, onZooKeeperInput } from './kafka/zookeeper/zookeeperServer';
+import {
+  afterZooKeeperDeath,
+  afterZooKeeperWipe,
+  createZooKeeperServer,
+  onZooKeeperInput,
+} from './kafka/zookeeper/zookeeperServer';
 import type { Recorder } from './kernel/trace';
 import { assertNever, type Context, type NodeId, type TimeMs } from './kernel/types';
 import { createWorld, RunningWorld, type Wiring, type World } from './kernel/world';
@@ -26,7 +32,8 @@ export type ActorCommand = BrokerCommand | ZooKeeperCommand | ProducerCommand | 
 /** The whole simulation at one moment: immutable, plain JSON. Keeping a reference is a snapshot. */
 export type SimulationState = World<NodeState, MessageBody, AnyTimer>;
 
-type Running = RunningWorld<NodeState, KafkaEvent, MessageBody, AnyTimer, ActorCommand>;
+/** A simulation that runs: what commands are given to. */
+export type Running = RunningWorld<NodeState, KafkaEvent, MessageBody, AnyTimer, ActorCommand>;
 
 /** Who reads along while a simulation runs. */
 export interface TraceListener {
@@ -48,8 +55,21 @@ const WIRING: Wiring<NodeState, KafkaEvent, MessageBody, AnyTimer, ActorCommand>
   streamOf: (node) =>
     node.type === 'producer' || node.type === 'consumer' || node.type === 'admin' ? 'clients' : 'servers',
   afterDeath,
+  afterWipe,
   silentNodeOf,
 };
+
+/** A server that is down has nothing but its disk, and clients have none. */
+function afterWipe(node: NodeState): NodeState {
+  switch (node.type) {
+    case 'broker':
+      return afterBrokerWipe(node);
+    case 'zookeeper':
+      return afterZooKeeperWipe(node);
+    default:
+      return node;
+  }
+}
 
 const NOBODY: TraceListener = { entry: () => {}, quiet: () => {} };
 
@@ -182,12 +202,21 @@ function perform(world: Running, command: Command, causeId: number): void {
       return world.tell(command.consumerId, { type: 'close' }, causeId);
     case 'killConsumer':
       return world.kill(command.consumerId, causeId);
+    case 'addBroker':
+    case 'restartNode':
+    case 'freezeNode':
+    case 'thawNode':
+    case 'wipeDisk':
     case 'cutLink':
-      return world.setFault(...command.between, { type: 'cut' }, causeId);
     case 'slowLink':
-      return world.setFault(...command.between, { type: 'delay', byMs: command.byMs }, causeId);
+    case 'loseOnLink':
     case 'healLink':
-      return world.setFault(...command.between, { type: 'pass' }, causeId);
+    case 'isolateNode':
+    case 'splitCluster':
+    case 'healAllLinks':
+    case 'holdMessage':
+    case 'releaseMessage':
+      return performFault(world, command, causeId);
     case 'deleteTopic':
     case 'createPartitions':
     case 'alterTopicConfig':
@@ -195,17 +224,6 @@ function perform(world: Running, command: Command, causeId: number): void {
     case 'electLeaders':
     case 'reassignPartition':
     case 'deleteRecords':
-    case 'addBroker':
-    case 'restartNode':
-    case 'freezeNode':
-    case 'thawNode':
-    case 'wipeDisk':
-    case 'loseOnLink':
-    case 'isolateNode':
-    case 'splitCluster':
-    case 'healAllLinks':
-    case 'holdMessage':
-    case 'releaseMessage':
       throw new Error(`${command.type} is not built yet.`);
     default:
       return assertNever(command);

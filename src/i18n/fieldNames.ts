@@ -21,6 +21,7 @@ export const FIELD_NAMES = {
   configs: 'configs',
   // brokers
   status: 'status',
+  process: 'process',
   brokerEpoch: 'broker epoch',
   controllerEpoch: 'controller epoch',
   rack: 'broker.rack',

@@ -47,7 +47,6 @@ function isAnythingUnderWay(state: SimulationState): boolean {
       case 'start':
       case 'disconnected':
         return true;
-      case 'lost':
       case 'timer':
         return false;
     }
@@ -91,7 +90,9 @@ function isPartitionAtRest(state: SimulationState, of: PartitionInCluster): bool
 }
 
 function isCut(state: SimulationState, a: number, b: number): boolean {
-  return state.links[brokerNodeId(a)]?.[brokerNodeId(b)]?.fault.type === 'cut';
+  const isCutFrom = (from: number, to: number) =>
+    state.links[brokerNodeId(from)]?.[brokerNodeId(to)]?.fault.type === 'cut';
+  return isCutFrom(a, b) || isCutFrom(b, a);
 }
 
 function isProducerAtRest({ queues, inFlight, blocked }: Producer): boolean {

@@ -21,12 +21,14 @@ export function brokerModels(
   const ensemble = zooKeeperLeaderOf(state);
   const duties = dutiesOf(topics);
   return hosts.map(({ broker, isUp }) => {
-    const willRestart = state.processes[broker.nodeId]?.willRestart === true;
+    const process = state.processes[broker.nodeId];
+    const willRestart = process?.willRestart === true;
+    const waiting = process?.isFrozen === true ? (state.waiting[broker.nodeId]?.length ?? 0) : null;
     const registration = plane.registrations.find(({ brokerId }) => brokerId === broker.brokerId) ?? null;
     const { leads = 0, follows = 0, lags = false } = duties.get(broker.brokerId) ?? {};
     const isController = plane.controllerId === broker.brokerId;
     const sessions = ensemble?.sessions ?? NO_SESSIONS;
-    return brokerModel(broker, isUp, willRestart, registration, isController, sessions, leads, follows, lags);
+    return brokerModel(broker, isUp, willRestart, waiting, registration, isController, sessions, leads, follows, lags);
   });
 }
 
@@ -38,6 +40,8 @@ const brokerModel = memoLast(
     broker: Broker,
     isUp: boolean,
     willRestart: boolean,
+    /** Null unless it is frozen. */
+    waiting: number | null,
     registration: Registration | null,
     isController: boolean,
     sessions: Sessions,
@@ -49,14 +53,16 @@ const brokerModel = memoLast(
     nodeId: broker.nodeId,
     rack: broker.config['broker.rack'],
     isUp,
+    isFrozen: waiting !== null,
+    waiting: waiting ?? 0,
     willRestart,
     status: broker.status,
-    activity: activityOf(broker, isUp, willRestart, lags),
+    activity: waiting === null ? activityOf(broker, isUp, willRestart, lags) : 'frozen',
     isController,
     believesItIsController: broker.controller.context !== null,
     isRegistered: registration !== null,
     brokerEpoch: broker.brokerEpoch,
-    session: sessionOf(broker, isUp, registration, sessions),
+    session: sessionOf(broker, isUp, waiting !== null, registration, sessions),
     leads,
     follows,
   }),
@@ -79,12 +85,19 @@ function activityOf(broker: Broker, isUp: boolean, willRestart: boolean, lags: b
 }
 
 /** The session of its registration, since that one decides what becomes of it; else the one it uses now. */
-function sessionOf(broker: Broker, isUp: boolean, registration: Registration | null, sessions: Sessions): SessionModel {
+function sessionOf(
+  broker: Broker,
+  isUp: boolean,
+  isFrozen: boolean,
+  registration: Registration | null,
+  sessions: Sessions,
+): SessionModel {
   const { zookeeper, nodeId, config } = broker;
   const own = sessions.filter(({ owner }) => owner === nodeId);
   const sessionId = registration?.ownerSession ?? zookeeper.sessionId ?? own.at(-1)?.sessionId ?? null;
   const tracked = own.find((session) => session.sessionId === sessionId && !session.isClosing);
-  const isInTouch = isUp && zookeeper.status === 'connected' && zookeeper.sessionId === sessionId;
+  // Whoever is frozen renews nothing, although its connection is open.
+  const isInTouch = isUp && !isFrozen && zookeeper.status === 'connected' && zookeeper.sessionId === sessionId;
   const stands = tracked === undefined ? 'expired' : isInTouch ? 'connected' : 'disconnected';
   // A process that was killed could not close its session: that it is gone means that it ran out.
   const without = isUp || broker.hasCleanShutdownMarker ? 'none' : 'expired';

@@ -41,6 +41,15 @@ function restates(entry: TraceEntry, cause: TraceEntry | null): boolean {
     case 'linkCut':
     case 'linkSlowed':
     case 'linkHealed':
+    case 'linkMadeLossy':
+    case 'processFrozen':
+    case 'processThawed':
+    case 'diskWiped':
+    case 'nodeIsolated':
+    case 'clusterSplit':
+    case 'linksHealed':
+    case 'messageHeld':
+    case 'messageReleased':
     case 'recordSent':
     case 'controlledShutdownStarted':
       return true;

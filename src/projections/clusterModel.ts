@@ -1,8 +1,9 @@
-import { type Link, modeOf, type NodeId, type SimulationState } from '../engine';
+import { ADMIN_NODE_ID, modeOf, type SimulationState } from '../engine';
 import { brokerModels } from './brokerModels';
-import type { BrokerModel, ClusterModel, FaultModel, PartitionModel, TopicModel, ZooKeeperModel } from './clusterTypes';
+import type { BrokerModel, ClusterModel, PartitionModel, TopicModel, ZooKeeperModel } from './clusterTypes';
 import { controlPlaneOf } from './controlPlane';
 import { groupModels } from './groupModels';
+import { linkModels } from './linkModels';
 import { memoByReference } from './memo';
 import { hostsOf, topicModels } from './partitionModels';
 import { producerModels } from './producerModels';
@@ -28,7 +29,7 @@ export const clusterModel: (state: SimulationState) => ClusterModel = memoByRefe
     producers: producerModels(state, topics),
     groups: groupModels(state, hosts, topics),
     zookeepers: zooKeeperModels(state),
-    faults: faultsOf(state.links),
+    ...linkModels(state.links),
   };
 });
 
@@ -46,6 +47,18 @@ export function partitionNamed(model: ClusterModel, topicPartition: string): Par
 
 export function brokerWithId(model: ClusterModel, brokerId: number): BrokerModel | null {
   return model.brokers.find((broker) => broker.brokerId === brokerId) ?? null;
+}
+
+/** Everybody there is a link to, in the order of the stage. */
+export function nodeNames({ brokers, zookeepers, producers, groups }: ClusterModel): readonly string[] {
+  const members = groups.flatMap((group) => group.members.filter(({ isUp }) => isUp).map(({ clientId }) => clientId));
+  return [
+    ...brokers.map(({ nodeId }) => nodeId),
+    ...zookeepers.map(({ nodeId }) => nodeId),
+    ...producers.map(({ producerId }) => producerId),
+    ...new Set(members),
+    ADMIN_NODE_ID,
+  ];
 }
 
 /** One list per set of topics, so that what is remembered for a list is found again. */
@@ -77,29 +90,11 @@ function zooKeeperModels({ nodes, processes }: SimulationState): readonly ZooKee
       isServing: isUp && role.state !== 'LOOKING' && role.phase === 'broadcast',
       isVoter: ensemble.includes(serverId),
       isUp,
+      isFrozen: processes[nodeId]?.isFrozen === true,
       zxid,
       epoch,
       voteFor: vote.leader === 0 ? null : vote.leader,
     });
   }
   return models.sort((a, b) => a.serverId - b.serverId);
-}
-
-/** Links change rarely; there are as many as pairs of nodes. */
-const faultsOf = memoByReference((links: SimulationState['links']): readonly FaultModel[] => {
-  const faults: FaultModel[] = [];
-  for (const from of Object.keys(links).sort()) {
-    for (const to of Object.keys(links[from] ?? {}).sort()) {
-      const link = links[from]?.[to];
-      const back = links[to]?.[from];
-      if (from < to && link !== undefined && link.fault.type !== 'pass') faults.push(faultOf([from, to], link, back));
-    }
-  }
-  return faults;
-});
-
-function faultOf(between: readonly [NodeId, NodeId], { fault, held }: Link, back: Link | undefined): FaultModel {
-  const type = fault.type === 'pass' ? 'delay' : fault.type;
-  const byMs = fault.type === 'delay' ? fault.byMs : null;
-  return { between, type, byMs, held: held.length + (back?.held.length ?? 0) };
 }

@@ -1,4 +1,14 @@
-import type { BrokerId, BrokerStatus, GroupId, GroupState, NodeId, Offset, ReplicaRole, TimeMs } from '../engine';
+import type {
+  BrokerId,
+  BrokerStatus,
+  EntryId,
+  GroupId,
+  GroupState,
+  NodeId,
+  Offset,
+  ReplicaRole,
+  TimeMs,
+} from '../engine';
 import type { PartitionIndex, Producer, ServerMode, TopicName, TopicPartition } from '../engine';
 import type { ColorIndex } from './keyColor';
 
@@ -16,6 +26,9 @@ export interface ClusterModel {
   readonly zookeepers: readonly ZooKeeperModel[];
   /** Links that are not as they should be. */
   readonly faults: readonly FaultModel[];
+  /** Nodes that nothing gets to or from, sorted by name. */
+  readonly isolated: readonly NodeId[];
+  readonly heldMessages: readonly HeldMessageModel[];
 }
 
 /** What a broker is doing, in one word for the label beside its name. */
@@ -24,6 +37,8 @@ export type BrokerActivity =
   | 'catchingUp'
   | 'starting'
   | 'stopping'
+  /** Its process is stopped by a signal: it does nothing, and its connections are open. */
+  | 'frozen'
   /** Ended in an orderly way. */
   | 'stopped'
   /** Killed. */
@@ -52,6 +67,9 @@ export interface BrokerModel {
   readonly nodeId: NodeId;
   readonly rack: string | null;
   readonly isUp: boolean;
+  readonly isFrozen: boolean;
+  /** What has come due for it while it is frozen: messages in its socket buffers, timers. */
+  readonly waiting: number;
   /** A supervisor is about to start it again. */
   readonly willRestart: boolean;
   readonly status: BrokerStatus;
@@ -158,6 +176,7 @@ export interface ProducerModel {
   readonly producerId: NodeId;
   readonly acks: Producer['config']['acks'];
   readonly isUp: boolean;
+  readonly isFrozen: boolean;
   readonly isClosing: boolean;
   /** The last record it was given that is not acknowledged yet; null where there is none. */
   readonly lastRecord: { readonly key: string | null; readonly value: string | null; readonly recordId: string } | null;
@@ -201,6 +220,7 @@ export interface MemberModel {
   readonly colorIndex: ColorIndex;
   /** The process runs. */
   readonly isUp: boolean;
+  readonly isFrozen: boolean;
   /** The coordinator counts it in. */
   readonly isMember: boolean;
   /** Null once its process is gone. */
@@ -230,17 +250,36 @@ export interface ZooKeeperModel {
   readonly isServing: boolean;
   readonly isVoter: boolean;
   readonly isUp: boolean;
+  readonly isFrozen: boolean;
   readonly zxid: number;
   readonly epoch: number;
   /** Whom it wants, or wanted last, for leader. */
   readonly voteFor: number | null;
 }
 
+/** A link that is not as it should be, in one direction or in both. */
 export interface FaultModel {
   readonly between: readonly [NodeId, NodeId];
-  readonly type: 'cut' | 'delay' | 'drop';
-  /** Of a slow link; null for others. */
-  readonly byMs: number | null;
+  /** From the first to the second; null where nothing is wrong. */
+  readonly there: WayFault | null;
+  /** From the second to the first. */
+  readonly back: WayFault | null;
   /** Messages that wait in it, both ways. */
   readonly held: number;
+}
+
+export type WayFault =
+  | { readonly type: 'cut' }
+  | { readonly type: 'delay'; readonly byMs: number }
+  | { readonly type: 'lose'; readonly oneIn: number };
+
+/** A message that somebody holds in mid-air. */
+export interface HeldMessageModel {
+  readonly messageId: EntryId;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly api: string;
+  readonly kind: 'request' | 'response';
+  /** Messages that wait behind it. */
+  readonly behind: number;
 }

@@ -37,10 +37,11 @@ export type FlightKind =
  * What becomes of a message, as far as is known at this moment.
  * - arrives: it will be heard.
  * - unheard: it will arrive where nobody listens, or belongs to a connection that has broken.
- * - lost: a bad link swallows it half-way.
  * - held: a cut link keeps it.
+ * - stopped: somebody holds it in mid-air.
+ * - behind: it waits behind one that is stopped.
  */
-export type FlightFate = 'arrives' | 'unheard' | 'lost' | 'held';
+export type FlightFate = 'arrives' | 'unheard' | 'held' | 'stopped' | 'behind';
 
 export interface CarriedRecord {
   readonly key: string | null;
@@ -78,8 +79,8 @@ export interface Underway {
   readonly plan: FlightPlan;
   readonly fate: FlightFate;
   readonly sentMs: TimeMs;
-  /** Null while it is held. */
+  /** Null while it has not left. */
   readonly arrivesMs: TimeMs | null;
-  /** Its place among those held in the same wire, from 0. */
-  readonly heldPlace: number;
+  /** Where on its way it stands still, from 0 to 1; null while it moves. */
+  readonly heldAt: number | null;
 }

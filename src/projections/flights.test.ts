@@ -55,14 +55,13 @@ test('routine messages are drawn only when asked for', () => {
 });
 
 // A message that nobody will hear must not look like good news.
-test('a message says what becomes of it: heard, unheard, lost or held', () => {
+test('a message says what becomes of it: heard or unheard', () => {
   const message = aMessage('shop', 'broker-1', produce(0));
   const fate = (state: Parameters<typeof flightsAt>[0]) =>
     flightsAt(state, 13, ALL).map((flight) => [flight.fate, flight.progress]);
   expect(fate(aState({ nodes: NODES, messages: [message] }))).toEqual([['arrives', 0.75]]);
   expect(fate(aState({ nodes: NODES, messages: [message], down: ['broker-1'] }))).toEqual([['unheard', 0.75]]);
   expect(fate(aState({ nodes: NODES, messages: [{ ...message, connection: 3 }] }))).toEqual([['unheard', 0.75]]);
-  expect(fate(aState({ nodes: NODES, lost: [message] }))).toEqual([['lost', 0.5]]);
 });
 
 // What waits in a cut wire does not move, and one sees that there are several.
@@ -72,7 +71,7 @@ test('held messages stand in line in the middle of their way', () => {
   if (link === undefined) throw new Error('The two are connected.');
   const held = [1, 2].map((id) => {
     const message = aMessage('shop', 'broker-1', produce(0), { id, arrivesMs: null });
-    return { type: 'deliver' as const, timeMs: 0, id, message };
+    return { item: { type: 'deliver' as const, timeMs: 0, id, message }, leftMs: null };
   });
   const links = {
     ...state.links,

@@ -1,4 +1,4 @@
-import type { KafkaMessage, MessageBody, NodeState, SimulationState } from '../engine';
+import type { KafkaMessage, Link, MessageBody, NodeState, SimulationState } from '../engine';
 import { brokerIdOf, topicPartition as nameOf } from '../engine';
 import { plansFor } from './flightPlans';
 import type { Flight, FlightFate, Underway } from './flightTypes';
@@ -6,8 +6,6 @@ import { memoByReference } from './memo';
 
 export type * from './flightTypes';
 
-/** A bad link swallows what it loses half-way: there the drawing ends. */
-const LOST_AT = 0.5;
 /** A cut link keeps what it holds around its middle, the first one nearest to the receiver. */
 const HELD_AT = 0.5;
 const HELD_SPACING = 0.03;
@@ -30,14 +28,10 @@ export function flightsAt(state: SimulationState, timeMs: number, { showsQuiet }
   return flights;
 }
 
-function addFlight(flights: Flight[], { plan, fate, sentMs, arrivesMs, heldPlace }: Underway, timeMs: number): void {
-  if (arrivesMs === null) {
-    flights.push({ plan, fate, progress: HELD_AT - HELD_SPACING * Math.min(heldPlace, MAX_HELD_APART) });
-    return;
-  }
-  if (timeMs < sentMs || timeMs >= arrivesMs) return;
-  const progress = (timeMs - sentMs) / (arrivesMs - sentMs);
-  flights.push({ plan, fate, progress: fate === 'lost' ? Math.min(progress, LOST_AT) : progress });
+function addFlight(flights: Flight[], { plan, fate, sentMs, arrivesMs, heldAt }: Underway, timeMs: number): void {
+  if (heldAt !== null) flights.push({ plan, fate, progress: heldAt });
+  else if (arrivesMs !== null && timeMs >= sentMs && timeMs < arrivesMs)
+    flights.push({ plan, fate, progress: (timeMs - sentMs) / (arrivesMs - sentMs) });
 }
 
 interface AllUnderway {
@@ -47,18 +41,16 @@ interface AllUnderway {
 
 /** In the order in which they were sent, so that what is drawn on top does not depend on the heap. */
 const underwayIn = memoByReference((state: SimulationState): AllUnderway => {
-  const found: { readonly message: KafkaMessage; readonly fate: FlightFate; readonly heldPlace: number }[] = [];
+  const found: Found[] = [];
   for (const item of state.agenda) {
-    if (item.type === 'lost') found.push({ message: item.message, fate: 'lost', heldPlace: 0 });
-    else if (item.type === 'deliver')
-      found.push({ message: item.message, fate: fateOf(state, item.message), heldPlace: 0 });
+    if (item.type === 'deliver') found.push({ message: item.message, fate: fateOf(state, item.message), heldAt: null });
   }
-  for (const { message, heldPlace } of heldIn(state.links)) found.push({ message, fate: 'held', heldPlace });
+  found.push(...heldIn(state.links));
   found.sort((a, b) => a.message.id - b.message.id);
 
   const notable: Underway[] = [];
   const quiet: Underway[] = [];
-  for (const { message, fate, heldPlace } of found) {
+  for (const { message, fate, heldAt } of found) {
     const from = state.nodes[message.from];
     const to = state.nodes[message.to];
     // A client that is gone has left the stage, and so has what it was still owed.
@@ -66,7 +58,7 @@ const underwayIn = memoByReference((state: SimulationState): AllUnderway => {
     const { sentMs, arrivesMs } = message;
     const list = message.quiet ? quiet : notable;
     for (const plan of plansFor(message, from.type, to.type, groupOf(from, to), newsOf(message, to)))
-      list.push({ plan, fate, sentMs, arrivesMs, heldPlace });
+      list.push({ plan, fate, sentMs, arrivesMs, heldAt });
   }
   return { notable, quiet };
 });
@@ -77,19 +69,41 @@ function fateOf({ links, processes }: SimulationState, { from, to, connection }:
   return links[to]?.[from]?.connection === connection ? 'arrives' : 'unheard';
 }
 
+interface Found {
+  readonly message: KafkaMessage;
+  readonly fate: FlightFate;
+  readonly heldAt: number | null;
+}
+
 /** Links change rarely, and there are as many as pairs of nodes. */
-const heldIn = memoByReference((links: SimulationState['links']) => {
-  const held: { readonly message: KafkaMessage; readonly heldPlace: number }[] = [];
-  for (const row of Object.values(links)) {
-    for (const link of Object.values(row)) {
-      let heldPlace = 0;
-      for (const item of link.held as SimulationState['agenda']) {
-        if (item.type === 'deliver') held.push({ message: item.message, heldPlace: heldPlace++ });
-      }
-    }
+const heldIn = memoByReference((links: SimulationState['links']): readonly Found[] =>
+  Object.values(links).flatMap((row) => Object.values(row).flatMap(heldOn)),
+);
+
+/** In line on their wire: what was stopped on its way stays where it was, and what came later stands behind it. */
+function heldOn({ held, stops, fault }: Link): readonly Found[] {
+  const found: Found[] = [];
+  let line = HELD_AT;
+  let isFirst = true;
+  for (const { item, leftMs } of held as HeldHere[]) {
+    if (item.type !== 'deliver') continue;
+    const { message } = item;
+    const place = leftMs === null ? line : placeOf(message, leftMs);
+    // The first may be anywhere; the others must not seem to overtake it.
+    const heldAt = isFirst ? place : Math.min(line, place);
+    isFirst = false;
+    const isStopped = stops.includes(message.id);
+    found.push({ message, fate: isStopped ? 'stopped' : fault.type === 'cut' ? 'held' : 'behind', heldAt });
+    line = Math.max(found.length < MAX_HELD_APART ? heldAt - HELD_SPACING : heldAt, 0);
   }
-  return held;
-});
+  return found;
+}
+
+type HeldHere = { readonly item: SimulationState['agenda'][number]; readonly leftMs: number | null };
+
+function placeOf({ sentMs, arrivesMs }: KafkaMessage, leftMs: number): number {
+  return arrivesMs === null ? HELD_AT : 1 - leftMs / (arrivesMs - sentMs);
+}
 
 function groupOf(from: NodeState, to: NodeState): string | null {
   if (from.type === 'consumer') return from.groupId;

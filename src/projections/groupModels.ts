@@ -79,6 +79,7 @@ function memberModels(
       label,
       colorIndex,
       isUp: consumer !== null && state.processes[consumer.nodeId]?.isUp === true,
+      isFrozen: consumer !== null && state.processes[consumer.nodeId]?.isFrozen === true,
       isMember: member !== null,
       memberState: consumer?.memberState ?? null,
     };

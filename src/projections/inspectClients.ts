@@ -1,6 +1,6 @@
 import { CONSUMER_DEFAULTS, PRODUCER_DEFAULTS, type SimulationState, topicPartition } from '../engine';
 import { clusterModel } from './clusterModel';
-import { configRows, type InspectRow, plainRow, row } from './inspectRows';
+import { configRows, type InspectRow, plainRow, processRow, row } from './inspectRows';
 
 export function inspectProducer(state: SimulationState, producerId: string): readonly InspectRow[] | null {
   const node = state.nodes[producerId];
@@ -8,6 +8,7 @@ export function inspectProducer(state: SimulationState, producerId: string): rea
   if (node?.type !== 'producer' || model === undefined) return null;
   const { acks } = node.config;
   return [
+    processRow(state, producerId, 'overview'),
     row('overview', 'acks', acks === -1 ? 'all' : acks),
     row('overview', 'idempotence', node.config['enable.idempotence']),
     row('overview', 'producerId', node.producerId < 0 ? null : node.producerId, 'unknown'),
@@ -35,6 +36,7 @@ export function inspectConsumer(state: SimulationState, consumerId: string): rea
   if (node?.type !== 'consumer') return null;
   const names = node.assignment.map((each) => topicPartition(each.topic, each.partition));
   return [
+    processRow(state, consumerId, 'membership'),
     row('membership', 'group', node.groupId),
     row('membership', 'memberId', node.memberId === '' ? null : node.memberId, 'unknown'),
     row('membership', 'memberState', node.memberState),

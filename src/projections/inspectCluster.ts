@@ -1,7 +1,7 @@
 import { BROKER_DEFAULTS, leaderIdOf, modeOf, type SimulationState, zookeeperNodeId } from '../engine';
 import { brokerWithId, clusterModel, partitionNamed, topicNamed } from './clusterModel';
 import type { ReplicaModel } from './clusterTypes';
-import { bytes, clock, configRows, ids, type InspectRow, plainRow, row, zxidText } from './inspectRows';
+import { bytes, clock, configRows, ids, type InspectRow, plainRow, processRow, row, zxidText } from './inspectRows';
 
 export function inspectBroker(state: SimulationState, brokerId: number): readonly InspectRow[] | null {
   const broker = brokerWithId(clusterModel(state), brokerId);
@@ -11,6 +11,7 @@ export function inspectBroker(state: SimulationState, brokerId: number): readonl
   const coordinated = node.coordinator.groups.map(({ groupId }) => groupId);
   return [
     row('overview', 'status', node.status),
+    processRow(state, broker.nodeId, 'overview'),
     row('overview', 'brokerEpoch', node.brokerEpoch < 0 ? null : node.brokerEpoch),
     row('overview', 'controllerEpoch', node.controllerEpoch < 0 ? null : node.controllerEpoch, 'unknown'),
     row('overview', 'rack', broker.rack),

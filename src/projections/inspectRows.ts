@@ -1,4 +1,4 @@
-import type { TimeMs } from '../engine';
+import type { NodeId, SimulationState, TimeMs } from '../engine';
 
 /** The field's key among the interface's texts, which say in one line what it means; null where there is none. */
 export type InspectField =
@@ -17,6 +17,7 @@ export type InspectField =
   | 'replicationFactor'
   | 'configs'
   | 'status'
+  | 'process'
   | 'brokerEpoch'
   | 'controllerEpoch'
   | 'rack'
@@ -69,7 +70,16 @@ export type InspectSection =
   | 'config';
 
 /** A value that is a word of the interface's, and no name or number: it is translated. */
-export type InspectWord = 'none' | 'unknown' | 'noKey' | 'tombstone' | 'committed' | 'notCommitted';
+export type InspectWord =
+  | 'running'
+  | 'frozen'
+  | 'down'
+  | 'none'
+  | 'unknown'
+  | 'noKey'
+  | 'tombstone'
+  | 'committed'
+  | 'notCommitted';
 
 export interface InspectRow {
   readonly section: InspectSection;
@@ -108,6 +118,9 @@ const NAMES: Readonly<Partial<Record<InspectField, string>>> = {
 const WORDS: Readonly<Record<InspectWord, string>> = {
   none: 'none',
   unknown: 'not known yet',
+  running: 'running',
+  frozen: 'frozen',
+  down: 'down',
   noKey: 'no key',
   tombstone: 'no value (tombstone)',
   committed: 'committed',
@@ -169,4 +182,10 @@ export function clock(timeMs: TimeMs): string {
 /** A zxid as ZooKeeper's tools print it. Not by shifting: it has more than 32 bits. */
 export function zxidText(zxid: number): string {
   return `0x${zxid.toString(16)}`;
+}
+
+/** Whether the process runs; frozen is a state that no status of Kafka's own shows. */
+export function processRow({ processes }: SimulationState, nodeId: NodeId, section: InspectSection): InspectRow {
+  const process = processes[nodeId];
+  return row(section, 'process', null, process?.isUp !== true ? 'down' : process.isFrozen ? 'frozen' : 'running');
 }

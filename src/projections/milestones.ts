@@ -30,9 +30,12 @@ export function milestoneKind(event: KafkaEvent): MilestoneKind | null {
     case 'processExited':
       return event.willRestart ? null : 'processEnd';
     case 'processKilled':
+    case 'processFrozen':
+    case 'diskWiped':
     case 'controlledShutdownStarted':
       return 'processEnd';
     case 'brokerRegistered':
+    case 'processThawed':
       return 'process';
     case 'leaderElected':
       // A new topic's first leaders are part of its creation.
@@ -58,6 +61,10 @@ export function milestoneKind(event: KafkaEvent): MilestoneKind | null {
     case 'linkCut':
     case 'linkSlowed':
     case 'linkHealed':
+    case 'linkMadeLossy':
+    case 'nodeIsolated':
+    case 'clusterSplit':
+    case 'linksHealed':
       return 'link';
     case 'topicCreated':
       return event.topic === CONSUMER_OFFSETS_TOPIC ? null : 'topic';

@@ -1,4 +1,12 @@
-import type { BrokerModel, ClusterModel, GroupModel, PartitionModel, ProducerModel } from './clusterTypes';
+import type {
+  BrokerModel,
+  ClusterModel,
+  FaultModel,
+  GroupModel,
+  PartitionModel,
+  ProducerModel,
+  WayFault,
+} from './clusterTypes';
 import type { Selection } from './selection';
 
 /** A text of the interface by its key, with the values to fill in. Views turn it into a sentence. */
@@ -19,6 +27,7 @@ export type OutlineKey =
   | 'accessible.zookeeper'
   | 'accessible.session'
   | 'accessible.link'
+  | 'accessible.wayFault'
   | 'topic'
   | 'producers'
   | 'groups'
@@ -51,7 +60,7 @@ export function outline(model: ClusterModel, { showsInternal = false } = {}): re
     ...model.brokers.map(brokerNode),
     heading('groups', 'groups', model.groups.map(groupNode)),
     heading('zookeeper', 'zookeeper.ensemble', model.zookeepers.map(zooKeeperNode)),
-    ...model.faults.map(faultNode),
+    ...model.faults.flatMap(faultNodes),
   ];
 }
 
@@ -157,11 +166,32 @@ function zooKeeperNode({ serverId, mode, isServing }: ClusterModel['zookeepers']
   };
 }
 
-function faultNode({ between: [from, to], type, byMs }: ClusterModel['faults'][number]): OutlineNode {
+/** One line for a link that is equally bad both ways, else one for each bad direction. */
+function faultNodes({ between: [a, b], there, back }: FaultModel): readonly OutlineNode[] {
+  const isEqual = JSON.stringify(there) === JSON.stringify(back);
+  if (isEqual && there !== null) return [faultNode(a, b, there, 'accessible.link')];
+  return [
+    ...(there === null ? [] : [faultNode(a, b, there, 'accessible.wayFault' as const)]),
+    ...(back === null ? [] : [faultNode(b, a, back, 'accessible.wayFault' as const)]),
+  ];
+}
+
+function faultNode(
+  from: string,
+  to: string,
+  fault: WayFault,
+  key: 'accessible.link' | 'accessible.wayFault',
+): OutlineNode {
+  const values = {
+    from,
+    to,
+    ms: fault.type === 'delay' ? fault.byMs : 0,
+    oneIn: fault.type === 'lose' ? fault.oneIn : 0,
+  };
   return {
     id: `link/${from}/${to}`,
-    fact: { key: 'accessible.link', values: { from, to, ms: byMs ?? 0 } },
-    words: { state: type === 'cut' ? 'link.cut' : 'link.slow' },
+    fact: { key, values },
+    words: { state: { cut: 'link.cut', delay: 'link.slow', lose: 'link.lossy' }[fault.type] },
     selection: null,
     children: [],
   };

@@ -9,32 +9,40 @@ export function producerModels(state: SimulationState, topics: readonly TopicMod
   const models: ProducerModel[] = [];
   for (const nodeId of Object.keys(state.nodes).sort()) {
     const node = state.nodes[nodeId];
-    if (node?.type === 'producer') models.push(producerModel(node, state.processes[nodeId]?.isUp === true, topics));
+    if (node?.type === 'producer') models.push(modelOf(state, node, topics));
   }
   return models;
 }
 
-const producerModel = memoLast((producer: Producer, isUp: boolean, topics: readonly TopicModel[]): ProducerModel => {
-  const queued = Object.values(producer.queues).flat();
-  return {
-    producerId: producer.nodeId,
-    acks: producer.config.acks,
-    isUp,
-    isClosing: producer.isClosing,
-    lastRecord: lastRecordOf(producer, topics),
-    queued: producer.blocked.length + queued.reduce((count, { records }) => count + records.length, 0),
-    inFlight: producer.inFlight.length,
-    sent: producer.sent,
-    acknowledged: producer.acknowledged,
-    failed: producer.failed,
-    connections: Object.entries(producer.connections).map(([brokerId, connection]) => ({
-      brokerId: Number(brokerId),
-      state: connection.type,
-      untilMs: connection.type === 'backoff' ? connection.untilMs : null,
-    })),
-    waitsFor: waitOf(producer),
-  };
-});
+function modelOf({ processes }: SimulationState, producer: Producer, topics: readonly TopicModel[]): ProducerModel {
+  const process = processes[producer.nodeId];
+  return producerModel(producer, process?.isUp === true, process?.isFrozen === true, topics);
+}
+
+const producerModel = memoLast(
+  (producer: Producer, isUp: boolean, isFrozen: boolean, topics: readonly TopicModel[]): ProducerModel => {
+    const queued = Object.values(producer.queues).flat();
+    return {
+      producerId: producer.nodeId,
+      acks: producer.config.acks,
+      isUp,
+      isFrozen,
+      isClosing: producer.isClosing,
+      lastRecord: lastRecordOf(producer, topics),
+      queued: producer.blocked.length + queued.reduce((count, { records }) => count + records.length, 0),
+      inFlight: producer.inFlight.length,
+      sent: producer.sent,
+      acknowledged: producer.acknowledged,
+      failed: producer.failed,
+      connections: Object.entries(producer.connections).map(([brokerId, connection]) => ({
+        brokerId: Number(brokerId),
+        state: connection.type,
+        untilMs: connection.type === 'backoff' ? connection.untilMs : null,
+      })),
+      waitsFor: waitOf(producer),
+    };
+  },
+);
 
 /** What it holds is newest; what it has delivered is found again at the end of some log. */
 function lastRecordOf(producer: Producer, topics: readonly TopicModel[]): ProducerModel['lastRecord'] {

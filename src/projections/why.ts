@@ -92,6 +92,11 @@ function whyBroker(brokerId: BrokerId, { model, trace, timeMs }: Facts): Answer 
   const ended = () =>
     lastEvent(trace, timeMs, ['processKilled', 'processExited'], ({ event }) => event.nodeId === nodeId);
   if (broker !== null && !broker.isUp) return { question: { type: 'brokerDown', id: brokerId }, entry: ended() };
+  if (broker?.isFrozen === true)
+    return {
+      question: HAPPENED,
+      entry: lastEvent(trace, timeMs, ['processFrozen'], ({ event }) => event.nodeId === nodeId),
+    };
   if (broker?.isController === true) {
     const entry = lastEvent(trace, timeMs, ['controllerElected'], ({ event }) => event.brokerId === brokerId);
     return { question: { type: 'controller', id: brokerId }, entry };

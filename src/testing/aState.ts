@@ -7,32 +7,45 @@ import { zookeeperNodeId } from '../engine/kafka/protocol/ids';
 import type { MessageBody } from '../engine/kafka/protocol/requests';
 import { addNode, type Links } from '../engine/kernel/links';
 import type { Message } from '../engine/kernel/types';
-import { createWorld } from '../engine/kernel/world';
+import { createWorld, type Process } from '../engine/kernel/world';
+
+const RUNNING: Process = {
+  isUp: true,
+  isFrozen: false,
+  willRestart: false,
+  restartsOnExit: false,
+  wipes: 0,
+  starts: 1,
+};
 
 /** A moment of a cluster, put together by hand: all processes run but those named `down`. */
 export function aState({
   nodes = [],
   down = [],
+  frozen = [],
   messages = [],
-  lost = [],
   ...rest
 }: {
   readonly nodes?: readonly NodeState[];
   readonly down?: readonly string[];
+  readonly frozen?: readonly string[];
   /** On the wire. */
   readonly messages?: readonly Message<MessageBody>[];
-  /** On the wire of a bad link, which will swallow them. */
-  readonly lost?: readonly Message<MessageBody>[];
 } & Partial<Omit<SimulationState, 'nodes'>> = {}): SimulationState {
   const byId = Object.fromEntries(nodes.map((node) => [idOf(node), node]));
   const links = Object.keys(byId).reduce<Links>((all, nodeId) => addNode(all, 1, nodeId), {});
   const processes = Object.fromEntries(
-    Object.keys(byId).map((nodeId) => [nodeId, { isUp: !down.includes(nodeId), willRestart: false, starts: 1 }]),
+    Object.keys(byId).map((nodeId) => [
+      nodeId,
+      { ...RUNNING, isUp: !down.includes(nodeId), isFrozen: frozen.includes(nodeId) },
+    ]),
   );
-  const agenda = [
-    ...messages.map((message) => ({ type: 'deliver' as const, message })),
-    ...lost.map((message) => ({ type: 'lost' as const, message })),
-  ].map((item) => ({ ...item, timeMs: item.message.arrivesMs ?? 0, id: item.message.id }));
+  const agenda = messages.map((message) => ({
+    type: 'deliver' as const,
+    timeMs: message.arrivesMs ?? 0,
+    id: message.id,
+    message,
+  }));
   const empty: SimulationState = createWorld(1, 0);
   return { ...empty, nodes: byId, links, processes, agenda, ...rest };
 }

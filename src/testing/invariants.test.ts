@@ -153,3 +153,27 @@ test('a partition with two owners in one generation breaks a promise', () => {
   );
   expect(check({ one: aConsumer('one', 3), two: aConsumer('two', 4) }, createNotebook())).toEqual([]);
 });
+
+// Without disks Kafka owes nothing of what was on them; with them it owes all. Only the partitions that had a copy on
+// the lost disk are excused, and only from the moment of the loss.
+test('after a lost disk the first promise is not owed for its partitions any more, and others are', () => {
+  const running = { isUp: true, isFrozen: false, willRestart: false, restartsOnExit: false, wipes: 0, starts: 1 };
+  const look = (wipes: number, replica: Replica, notebook: Notebook) =>
+    checkInvariants(
+      {
+        nowMs: 0,
+        nodes: { ...nodes, 'broker-1': withReplica(1, replica) },
+        processes: { 'broker-1': { ...running, wipes } },
+      },
+      notebook,
+    ).map((violation) => violation.promise);
+  const whole = aReplica('leader', aLog('abc', 3));
+  const empty = aReplica('leader', aLog('', 0), { leaderEpoch: 1 });
+  const kept = createNotebook();
+  look(0, whole, kept);
+  expect(look(0, empty, kept)).toContain('committedRecordsSurvive');
+  const wiped = createNotebook();
+  look(0, whole, wiped);
+  expect(look(1, empty, wiped)).toEqual([]);
+  expect(look(1, { ...empty, inSyncReplicas: [9], leaderEpoch: 2 }, wiped)).toContain('isrWithinReplicas');
+});

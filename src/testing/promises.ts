@@ -8,13 +8,15 @@ import {
   type TraceListener,
 } from '../engine';
 import { checkInvariants, createNotebook, type Notebook, type Violation } from '../engine/invariants';
-import { createDice, healingCommands, randomCommand, randomScenario } from './randomRun';
+import { createDice, healingCommands, randomCommand, randomCommandWithWipes, randomScenario } from './randomRun';
 
 const NOBODY: TraceListener = { entry: () => {}, quiet: () => {} };
 
 /** Long enough for sessions to end, members to be given up, and everybody to catch up. */
 const HEALING_MS = 200_000;
 const STOPPING_MS = 40_000;
+/** How often a healed cluster is looked at before it counts as one that does not recover. */
+const MAX_LOOKS = 10;
 
 export interface CheckedRun {
   readonly state: SimulationState;
@@ -26,7 +28,8 @@ export interface CheckedRun {
 }
 
 /** Plays a random cluster with random commands and faults, every promise checked after every input; then heals it. */
-export function playChecked(seed: number, commandCount = 40): CheckedRun {
+export function playChecked(seed: number, commandCount = 40, { withWipes = false } = {}): CheckedRun {
+  const nextCommand = withWipes ? randomCommandWithWipes : randomCommand;
   const dice = createDice(seed);
   const scenario = randomScenario(dice);
   const notebook = createNotebook();
@@ -47,7 +50,7 @@ export function playChecked(seed: number, commandCount = 40): CheckedRun {
   }
   until(0);
   for (let step = 0; step < commandCount && violations.length === 0; step++) {
-    give(randomCommand(dice, state, step));
+    give(nextCommand(dice, state, step));
     until(state.nowMs + dice.pick([0, 1, 5, 20, 100, 500, 2_000, 8_000, 25_000]));
   }
   for (const command of healingCommands(state)) give(command);
@@ -55,6 +58,8 @@ export function playChecked(seed: number, commandCount = 40): CheckedRun {
   until(state.nowMs + STOPPING_MS);
   for (const command of healingCommands(state)) give(command);
   until(state.nowMs + HEALING_MS);
+  // Groups commit for ever, and a commit may be under way at any one moment; but not at all of them.
+  for (let looks = 1; looks < MAX_LOOKS && unfinishedBusiness(state).length > 0; looks++) until(state.nowMs + 100);
   return { state, violations, unfinished: violations.length > 0 ? [] : unfinishedBusiness(state), commands, scenario };
 }
 

@@ -84,15 +84,15 @@ export function randomCommand(dice: Dice, state: SimulationState, step: number):
   const brokers = Object.values(state.nodes).flatMap((node) => (node.type === 'broker' ? [node.brokerId] : []));
   const kind = dice.roll(100);
   const brokerId = dice.pick(brokers);
-  if (kind < 50) {
+  if (kind < 45) {
     const key = dice.roll(4) === 0 ? null : `k${dice.roll(8)}`;
     return { type: 'publish', producerId: dice.pick(['shop', 'careful']), topic: 'orders', key, value: `v${step}` };
   }
-  if (kind < 58) return { type: 'killBroker', brokerId };
-  if (kind < 64) return { type: 'stopBroker', brokerId };
-  if (kind < 78) return { type: 'startBroker', brokerId };
-  if (kind < 86) return { type: dice.pick(['cutLink', 'healLink', 'healLink']), between: randomLink(dice, state) };
-  if (kind < 89) return { type: 'slowLink', between: randomLink(dice, state), byMs: 1 + dice.roll(400) };
+  if (kind < 51) return { type: 'killBroker', brokerId };
+  if (kind < 55) return { type: 'stopBroker', brokerId };
+  if (kind < 57) return { type: 'restartNode', nodeId: brokerNodeId(brokerId) };
+  if (kind < 68) return { type: 'startBroker', brokerId };
+  if (kind < 89) return randomFault(dice, state);
   if (kind < 94) {
     const consumerId = `late-${dice.roll(3)}`;
     return {
@@ -108,20 +108,75 @@ export function randomCommand(dice: Dice, state: SimulationState, step: number):
   return { type: dice.pick(['removeConsumer', 'killConsumer']), consumerId };
 }
 
+/** Frost, bad links one way or both, messages held: what makes machines seem dead that are not. */
+function randomFault(dice: Dice, state: SimulationState): Command {
+  const kind = dice.roll(100);
+  const oneWay = dice.roll(3) === 0 ? { oneWay: true } : {};
+  const nodeId = dice.pick(Object.keys(state.nodes).sort());
+  if (kind < 16) return { type: 'freezeNode', nodeId };
+  if (kind < 32) return { type: 'thawNode', nodeId: frozenNode(dice, state) ?? nodeId };
+  if (kind < 48) return { type: 'cutLink', between: randomLink(dice, state), ...oneWay };
+  if (kind < 66) return { type: 'healLink', between: randomLink(dice, state) };
+  if (kind < 72) return { type: 'slowLink', between: randomLink(dice, state), byMs: 1 + dice.roll(400), ...oneWay };
+  if (kind < 78) return { type: 'loseOnLink', between: randomLink(dice, state), oneIn: 2 + dice.roll(10), ...oneWay };
+  if (kind < 82) return { type: 'isolateNode', nodeId };
+  if (kind < 86) return { type: 'splitCluster', sides: randomSides(dice, state) };
+  if (kind < 90) return { type: 'healAllLinks' };
+  if (kind < 96) return { type: 'holdMessage', messageId: messageUnderway(dice, state) };
+  return { type: 'releaseMessage', messageId: heldMessages(state)[0] ?? 0 };
+}
+
+/** With disks that may be lost, for runs in which nobody is owed what was on them. */
+export function randomCommandWithWipes(dice: Dice, state: SimulationState, step: number): Command {
+  const isWipe = dice.roll(12) === 0;
+  if (!isWipe) return randomCommand(dice, state, step);
+  const down = Object.keys(state.processes).filter(
+    (nodeId) => nodeId.startsWith('broker-') && !state.processes[nodeId]?.isUp,
+  );
+  return { type: 'wipeDisk', nodeId: down.length === 0 ? 'broker-1' : dice.pick(down.sort()) };
+}
+
+function frozenNode(dice: Dice, { processes }: SimulationState): NodeId | null {
+  const frozen = Object.keys(processes)
+    .filter((nodeId) => processes[nodeId]?.isFrozen)
+    .sort();
+  return frozen.length === 0 ? null : dice.pick(frozen);
+}
+
+/** Everybody is on one side or the other, or on neither. */
+function randomSides(dice: Dice, state: SimulationState): readonly [readonly NodeId[], readonly NodeId[]] {
+  const left: NodeId[] = [];
+  const right: NodeId[] = [];
+  const ensembleSide = dice.roll(2);
+  for (const nodeId of Object.keys(state.nodes).sort()) {
+    const side = nodeId.startsWith('zookeeper-') ? ensembleSide : dice.roll(3);
+    if (side < 2) (side === 0 ? left : right).push(nodeId);
+  }
+  return [left, right];
+}
+
+function messageUnderway(dice: Dice, { agenda }: SimulationState): number {
+  const ids = agenda.flatMap((item) => (item.type === 'deliver' ? [item.message.id] : []));
+  return ids.length === 0 ? 0 : dice.pick(ids.sort((a, b) => a - b));
+}
+
+function heldMessages({ links }: SimulationState): readonly number[] {
+  const ids = Object.values(links).flatMap((row) => Object.values(row).flatMap(({ stops }) => stops));
+  return ids.sort((a, b) => a - b);
+}
+
 function randomLink(dice: Dice, state: SimulationState): readonly [NodeId, NodeId] {
   const nodes = Object.keys(state.nodes).sort();
   return [dice.pick(nodes), dice.pick(nodes)];
 }
 
-/** Whatever is wrong is put right: all links, all brokers; and somebody is there to read. */
+/** Whatever is wrong is put right: all links, all processes; and somebody is there to read. */
 export function healingCommands(state: SimulationState): readonly Command[] {
-  const nodes = Object.keys(state.nodes).sort();
-  const links = nodes.flatMap((a) =>
-    nodes.flatMap((b): Command[] => {
-      const fault = state.links[a]?.[b]?.fault.type;
-      return a < b && fault !== undefined && fault !== 'pass' ? [{ type: 'healLink', between: [a, b] }] : [];
-    }),
-  );
+  const held = heldMessages(state).map((messageId): Command => ({ type: 'releaseMessage', messageId }));
+  const frozen = Object.keys(state.processes)
+    .filter((nodeId) => state.processes[nodeId]?.isFrozen)
+    .sort()
+    .map((nodeId): Command => ({ type: 'thawNode', nodeId }));
   const brokers = Object.values(state.nodes).flatMap((node): Command[] => {
     if (node.type !== 'broker') return [];
     const process = state.processes[brokerNodeId(node.brokerId)];
@@ -134,5 +189,5 @@ export function healingCommands(state: SimulationState): readonly Command[] {
     topics: ['orders'],
     config: { 'auto.offset.reset': 'earliest' },
   };
-  return [...links, ...brokers, reader];
+  return [{ type: 'healAllLinks' }, ...held, ...frozen, ...brokers, reader];
 }

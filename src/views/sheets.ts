@@ -6,11 +6,13 @@ export type Sheet =
   | 'menu'
   | 'share'
   | 'shortcuts'
+  | 'broker'
   | 'producer'
   | 'consumer'
   | 'group'
   | 'topic'
   | 'record'
+  | 'split'
   | 'skipTime';
 
 export interface Sheets {

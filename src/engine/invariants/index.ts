@@ -1,5 +1,7 @@
 import type { Broker } from '../kafka/broker/types';
 import { topicPartition } from '../kafka/protocol/ids';
+import type { NodeId } from '../kernel/types';
+import type { NodeState } from '../simulation';
 import { committedRecordsSurvive } from './committedRecordsSurvive';
 import { followersArePrefixes } from './followersArePrefixes';
 import { highWatermarkBounded } from './highWatermarkBounded';
@@ -23,18 +25,33 @@ export function checkInvariants(moment: Moment, notebook: Notebook): readonly Vi
     const node = moment.nodes[nodeId];
     const seen = notebook.seenNodes[nodeId];
     if (node === undefined || node === seen) continue;
+    noteLostDisk(nodeId, seen, moment, notebook);
     notebook.seenNodes[nodeId] = node;
-    if (node.type === 'consumer') blame('oneOwnerPerPartition', oneOwnerPerPartition(node, moment));
+    if (node.type === 'consumer') blame('oneOwnerPerPartition', oneOwnerPerPartition(node, moment, notebook));
     if (node.type !== 'broker') continue;
     for (const change of changesOf(node, seen?.type === 'broker' ? seen : null)) {
       blame('oneLeaderPerEpoch', oneLeaderPerEpoch(change, notebook));
       blame('isrWithinReplicas', isrWithinReplicas(change));
-      blame('highWatermarkBounded', highWatermarkBounded(change, moment));
+      blame('highWatermarkBounded', highWatermarkBounded(change, moment, notebook));
+      if (notebook.lostDisks[change.topicPartition]) continue;
       blame('committedRecordsSurvive', committedRecordsSurvive(change, notebook));
       blame('followersArePrefixes', followersArePrefixes(change, notebook));
     }
   }
   return violations;
+}
+
+/** Every partition of which this node held a copy is without a part of what Kafka builds on. */
+function noteLostDisk(nodeId: NodeId, seen: NodeState | undefined, moment: Moment, notebook: Notebook): void {
+  const wipes = moment.processes[nodeId]?.wipes ?? 0;
+  if (wipes === (notebook.wipes[nodeId] ?? 0)) return;
+  notebook.wipes[nodeId] = wipes;
+  if (seen?.type !== 'broker') return;
+  for (const [topic, row] of Object.entries(seen.replicas)) {
+    row.forEach((replica, partition) => {
+      if (replica !== null) notebook.lostDisks[topicPartition(topic, partition)] = true;
+    });
+  }
 }
 
 function changesOf(broker: Broker, seen: Broker | null): readonly ReplicaChange[] {

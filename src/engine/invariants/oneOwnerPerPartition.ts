@@ -1,9 +1,13 @@
 import type { Consumer } from '../kafka/consumer/types';
-import { topicPartition } from '../kafka/protocol/ids';
-import type { Moment } from './types';
+import { CONSUMER_OFFSETS_TOPIC, partsOf, topicPartition } from '../kafka/protocol/ids';
+import type { Moment, Notebook } from './types';
 
-/** In one generation of a group, a partition has at most one owner. */
-export function oneOwnerPerPartition(changed: Consumer, moment: Moment): string | null {
+/**
+ * In one generation of a group, a partition has at most one owner. Generations are counted in the offsets topic: whoever
+ * lost a disk with a part of it may count them from the beginning.
+ */
+export function oneOwnerPerPartition(changed: Consumer, moment: Moment, notebook: Notebook): string | null {
+  if (Object.keys(notebook.lostDisks).some((name) => partsOf(name).topic === CONSUMER_OFFSETS_TOPIC)) return null;
   if (changed.memberState !== 'STABLE') return null;
   for (const node of Object.values(moment.nodes)) {
     if (node.type !== 'consumer' || node === changed || node.memberState !== 'STABLE') continue;

@@ -41,10 +41,17 @@ export interface Notebook {
   readonly committed: Record<TopicPartition, string[]>;
   /** Which broker led in which epoch. */
   readonly leaders: Record<TopicPartition, Record<number, number>>;
+  /** How often each node's disk was lost, as far as it is known here. */
+  readonly wipes: Record<NodeId, number>;
+  /**
+   * Partitions of which a copy was lost with its disk. What Kafka promises about committed records holds without lost
+   * disks only, so from then on it owes nothing here.
+   */
+  readonly lostDisks: Record<TopicPartition, true>;
   /** How much of a replica's log is known to agree with what is committed. */
   readonly agreedUntil: Record<string, number>;
 }
 
 export function createNotebook(): Notebook {
-  return { seenNodes: {}, committed: {}, leaders: {}, agreedUntil: {} };
+  return { seenNodes: {}, committed: {}, leaders: {}, wipes: {}, lostDisks: {}, agreedUntil: {} };
 }

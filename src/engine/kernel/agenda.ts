@@ -3,8 +3,6 @@ import type { EntryId, Message, NodeId, TimeMs } from './types';
 /** What is due at some moment. `causeId` is the nearest trace entry that led to it. */
 export type AgendaItem<Body = unknown, Timer = unknown> =
   | { readonly type: 'deliver'; readonly timeMs: TimeMs; readonly id: EntryId; readonly message: Message<Body> }
-  /** A message that a faulty link loses on the way: it ends here and reaches nobody. */
-  | { readonly type: 'lost'; readonly timeMs: TimeMs; readonly id: EntryId; readonly message: Message<Body> }
   | {
       readonly type: 'timer';
       readonly timeMs: TimeMs;
@@ -37,7 +35,7 @@ export type AgendaItem<Body = unknown, Timer = unknown> =
  */
 export type Agenda<Body = unknown, Timer = unknown> = readonly AgendaItem<Body, Timer>[];
 
-function isBefore(a: AgendaItem, b: AgendaItem): boolean {
+export function isBefore(a: AgendaItem, b: AgendaItem): boolean {
   return a.timeMs < b.timeMs || (a.timeMs === b.timeMs && a.id < b.id);
 }
 

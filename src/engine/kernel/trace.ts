@@ -1,3 +1,4 @@
+import type { Way } from './links';
 import type { EntryId, Message, NodeId, TimeMs } from './types';
 
 /** What happens to processes and links, told by the kernel itself. */
@@ -5,9 +6,22 @@ export type WorldEvent =
   | { readonly type: 'processStarted'; readonly nodeId: NodeId; readonly bySupervisor: boolean }
   | { readonly type: 'processKilled'; readonly nodeId: NodeId }
   | { readonly type: 'processExited'; readonly nodeId: NodeId; readonly willRestart: boolean }
-  | { readonly type: 'linkCut'; readonly between: readonly [NodeId, NodeId] }
-  | { readonly type: 'linkSlowed'; readonly between: readonly [NodeId, NodeId]; readonly byMs: number }
-  | { readonly type: 'linkHealed'; readonly between: readonly [NodeId, NodeId] };
+  /** It does nothing more, and its connections stay open: nobody is told. */
+  | { readonly type: 'processFrozen'; readonly nodeId: NodeId }
+  /** It goes on. `waiting`: how many messages and timers it finds. */
+  | { readonly type: 'processThawed'; readonly nodeId: NodeId; readonly waiting: number }
+  | { readonly type: 'diskWiped'; readonly nodeId: NodeId }
+  /** `oneWay`: only from the first to the second, here and below. */
+  | { readonly type: 'linkCut'; readonly between: Way; readonly oneWay: boolean }
+  | { readonly type: 'linkSlowed'; readonly between: Way; readonly byMs: number; readonly oneWay: boolean }
+  | { readonly type: 'linkMadeLossy'; readonly between: Way; readonly oneIn: number; readonly oneWay: boolean }
+  | { readonly type: 'linkHealed'; readonly between: Way }
+  | { readonly type: 'nodeIsolated'; readonly nodeId: NodeId }
+  | { readonly type: 'clusterSplit'; readonly sides: readonly [readonly NodeId[], readonly NodeId[]] }
+  /** All that were not well. `count`: how many pairs of nodes. */
+  | { readonly type: 'linksHealed'; readonly count: number }
+  | { readonly type: 'messageHeld'; readonly messageId: EntryId; readonly from: NodeId; readonly to: NodeId }
+  | { readonly type: 'messageReleased'; readonly messageId: EntryId; readonly from: NodeId; readonly to: NodeId };
 
 export interface EventEntry<Event> {
   readonly kind: 'event';

@@ -19,7 +19,7 @@ export interface Message<Body> {
   readonly to: NodeId;
   readonly body: Body;
   readonly sentMs: TimeMs;
-  /** Null while a cut link holds the message back. */
+  /** Null while it has not left: a cut link or a message that is held before it keeps it. */
   readonly arrivesMs: TimeMs | null;
   /** The connection as the sender knew it. A receiver that knows another one never sees the message. */
   readonly connection: number;

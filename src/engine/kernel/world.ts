@@ -1,90 +1,28 @@
-import { type Agenda, type AgendaItem, extract, pop, push } from './agenda';
-import { addNode, type Link, type LinkFault, type Links } from './links';
+import { type AgendaItem, extract, pop, push } from './agenda';
+import type { LinkChange } from './linkChanges';
+import type { Link, Links } from './links';
 import { createStream, drawAt, nextState } from './random';
 import type { Recorder, WorldEvent } from './trace';
-import {
-  assert,
-  type Context,
-  type Effect,
-  type EntryId,
-  type Input,
-  type Message,
-  type NodeId,
-  type Step,
-  type TimeMs,
-} from './types';
+import { assert, type Effect, type EntryId, type Input, type Message, type NodeId, type TimeMs } from './types';
+import { Wires } from './wires';
+import type { PendingTimer, Process, Wiring, World } from './worldState';
 
-/** Whether a process runs, and whether a supervisor is about to start it again. */
-export interface Process {
-  readonly isUp: boolean;
-  readonly willRestart: boolean;
-  /** How often it has been started. */
-  readonly starts: number;
-}
-
-/** A timer that is set: which item of the agenda counts for this key. A node has few, so they are simply searched. */
-export interface PendingTimer {
-  readonly key: string;
-  readonly id: EntryId;
-}
-
-/**
- * All there is at one moment: immutable, plain JSON, shared in structure with the moments before and after. Keeping a
- * reference is a snapshot.
- */
-export interface World<Node, Body, Timer> {
-  readonly seed: number;
-  readonly nowMs: TimeMs;
-  readonly nextId: EntryId;
-  /** Inputs that actors have handled since the beginning: the measure of work. */
-  readonly handledInputs: number;
-  readonly agenda: Agenda<Body, Timer>;
-  readonly links: Links;
-  readonly nodes: Readonly<Record<NodeId, Node>>;
-  readonly processes: Readonly<Record<NodeId, Process>>;
-  /** Pending timers of each node. */
-  readonly timers: Readonly<Record<NodeId, readonly PendingTimer[]>>;
-  /** How many timers in the agenda were replaced or cancelled and will ring unheard. */
-  readonly staleTimers: number;
-  /** Streams of chance by name. */
-  readonly random: Readonly<Record<string, number>>;
-  /** What silenced a node last: the cause of what others do when they hear nothing from it. */
-  readonly silencedBy: Readonly<Record<NodeId, EntryId>>;
-}
-
-/** What the kernel must be told about the actors that live in a world. */
-export interface Wiring<Node, Event, Body, Timer, Command> {
-  step(node: Node, input: Input<Body, Timer, Command>, context: Context): Step<Node, Event, Body, Timer>;
-  /** The stream that this kind of actor draws from. */
-  streamOf(node: Node): string;
-  /** What is left of an actor when its process dies; null where nothing is, and its address with it. */
-  afterDeath(node: Node): Node | null;
-  /** The node whose silence made this happen, if it was silence. */
-  silentNodeOf(event: Event | WorldEvent): NodeId | null;
-}
+export { createWorld, type PendingTimer, type Process, type Wiring, type World } from './worldState';
 
 /** At most this many inputs may be handled in one simulated millisecond: more is an endless loop, a bug. */
 const MAX_INPUTS_AT_ONCE = 200_000;
 
+const NOT_STARTED: Process = {
+  isUp: false,
+  isFrozen: false,
+  willRestart: false,
+  restartsOnExit: false,
+  wipes: 0,
+  starts: 0,
+};
+
 /** Fewer stale timers than this are not worth a sweep. */
 const MIN_SWEEP = 100;
-
-export function createWorld<Node, Body, Timer>(seed: number, startMs: TimeMs): World<Node, Body, Timer> {
-  return {
-    seed,
-    nowMs: startMs,
-    nextId: 1,
-    handledInputs: 0,
-    agenda: [],
-    links: {},
-    nodes: {},
-    processes: {},
-    timers: {},
-    staleTimers: 0,
-    random: {},
-    silencedBy: {},
-  };
-}
 
 /**
  * A world being run. It works on private copies of what it changes, so that a million steps need no million roots;
@@ -98,9 +36,10 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private nextId: EntryId;
   private readonly seed: number;
   private readonly agenda: AgendaItem<Body, Timer>[];
-  private links: Links;
+  private readonly wires: Wires<Body, Timer>;
   private readonly timers: Record<NodeId, PendingTimer[]>;
   private readonly ownTimers: Record<NodeId, true> = {};
+  private readonly waiting: Record<NodeId, readonly AgendaItem<Body, Timer>[]>;
   private staleTimers: number;
   private readonly random: Record<string, number>;
   private readonly silencedBy: Record<NodeId, EntryId>;
@@ -122,14 +61,21 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.nextId = from.nextId;
     this.handledInputs = from.handledInputs;
     this.agenda = from.agenda.slice();
-    this.links = from.links;
     this.nodes = { ...from.nodes };
     this.processes = { ...from.processes };
     // The lists are copied before they are changed: see `ownedTimers`.
     this.timers = { ...from.timers } as Record<NodeId, PendingTimer[]>;
+    this.waiting = { ...from.waiting };
     this.staleTimers = from.staleTimers;
     this.random = { ...from.random };
     this.silencedBy = { ...from.silencedBy };
+    this.wires = new Wires(from.links, {
+      agenda: this.agenda,
+      nowMs: () => this.nowMs,
+      newId: () => this.newId(),
+      draw: (stream, bound) => this.draw(stream, bound),
+      record: (message) => recorder.message(message),
+    });
     this.context = { nowMs: from.nowMs, random: (bound) => this.draw(this.stream, bound) };
   }
 
@@ -140,10 +86,11 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       nextId,
       handledInputs,
       agenda,
-      links,
+      wires,
       nodes,
       processes,
       timers,
+      waiting,
       staleTimers,
       random,
       silencedBy,
@@ -154,10 +101,11 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       nextId,
       handledInputs,
       agenda,
-      links,
+      links: wires.links,
       nodes,
       processes,
       timers,
+      waiting,
       staleTimers,
       random,
       silencedBy,
@@ -186,9 +134,9 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   addNode(nodeId: NodeId, node: Node, causeId: EntryId | null): void {
-    this.links = addNode(this.links, this.seed, nodeId);
+    this.wires.addNode(this.seed, nodeId);
     this.nodes[nodeId] = node;
-    this.processes[nodeId] = { isUp: false, willRestart: false, starts: 0 };
+    this.processes[nodeId] = NOT_STARTED;
     this.timers[nodeId] = [];
     this.start(nodeId, causeId);
   }
@@ -207,26 +155,72 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.endProcess(nodeId, false, eventId);
   }
 
-  /** Changes what the link between two nodes does, in both directions. */
-  setFault(a: NodeId, b: NodeId, fault: LinkFault, causeId: EntryId | null): void {
-    const between = [a, b] as const;
-    const event: WorldEvent =
-      fault.type === 'cut'
-        ? { type: 'linkCut', between }
-        : fault.type === 'delay'
-          ? { type: 'linkSlowed', between, byMs: fault.byMs }
-          : { type: 'linkHealed', between };
-    const eventId = this.emit(a, event, causeId);
-    for (const end of between) {
-      if (fault.type === 'cut') this.silencedBy[end] = eventId;
-      else if (this.processes[end]?.isUp) delete this.silencedBy[end];
+  /** The process does nothing from now on; what comes for it waits. */
+  freeze(nodeId: NodeId, causeId: EntryId | null): void {
+    this.setProcess(nodeId, { isFrozen: true });
+    this.waiting[nodeId] = [];
+    this.silencedBy[nodeId] = this.emit(nodeId, { type: 'processFrozen', nodeId }, causeId);
+  }
+
+  /** It goes on with all that has waited, in the order in which it came due, and finds out by itself what it missed. */
+  thaw(nodeId: NodeId, causeId: EntryId | null): void {
+    // Nothing that is due at this very moment may overtake what waits.
+    const dueNow = extract(this.agenda, (item) => item.timeMs <= this.nowMs && this.ownerOf(item) === nodeId);
+    const waiting = [...(this.waiting[nodeId] ?? []), ...dueNow];
+    this.endFreeze(nodeId);
+    this.forgetSilence(nodeId);
+    this.emit(nodeId, { type: 'processThawed', nodeId, waiting: waiting.length }, causeId);
+    for (const item of waiting) {
+      const id = this.newId();
+      if (item.type === 'timer') this.renumberTimer(item.nodeId, item.id, id);
+      push(this.agenda, { ...item, id, timeMs: this.nowMs });
     }
-    this.setFaultOneWay(a, b, fault);
-    this.setFaultOneWay(b, a, fault);
+  }
+
+  /** Once the process ends, it is started again at once. It must be told to end beside. */
+  restartOnExit(nodeId: NodeId): void {
+    this.setProcess(nodeId, { restartsOnExit: true });
+  }
+
+  /** All that a process which is down has kept is gone. */
+  wipe(nodeId: NodeId, causeId: EntryId | null): void {
+    const node = this.nodes[nodeId];
+    if (node === undefined) return;
+    this.nodes[nodeId] = this.wiring.afterWipe(node);
+    this.setProcess(nodeId, { wipes: (this.processes[nodeId]?.wipes ?? 0) + 1 });
+    this.emit(nodeId, { type: 'diskWiped', nodeId }, causeId);
+  }
+
+  /** Changes what some links do, told by one event. */
+  changeLinks({ nodeId, event, ways, fault }: LinkChange, causeId: EntryId | null): void {
+    const eventId = this.emit(nodeId, event, causeId);
+    for (const [from, to] of ways) this.wires.setFault(from, to, fault, eventId);
+    for (const end of new Set(ways.flat())) {
+      if (fault.type === 'cut') this.silence(end, eventId);
+      else this.forgetSilence(end);
+    }
+  }
+
+  /** Stops one message where it is, and all that comes behind it. It must be on its way. */
+  holdMessage(messageId: EntryId, causeId: EntryId | null): void {
+    assert(this.wires.holdMessage(messageId), `message ${messageId} is on its way`);
+    const way = this.wires.stoppedBy(messageId);
+    if (way !== null) this.emit(way[0], { type: 'messageHeld', messageId, from: way[0], to: way[1] }, causeId);
+  }
+
+  releaseMessage(messageId: EntryId, causeId: EntryId | null): void {
+    const way = this.wires.stoppedBy(messageId);
+    assert(way !== null, `message ${messageId} is held`);
+    this.emit(way[0], { type: 'messageReleased', messageId, from: way[0], to: way[1] }, causeId);
+    this.wires.releaseMessage(messageId);
+  }
+
+  get links(): Links {
+    return this.wires.links;
   }
 
   linkFrom(from: NodeId, to: NodeId): Link | null {
-    return this.links[from]?.[to] ?? null;
+    return this.wires.linkFrom(from, to);
   }
 
   newId(): EntryId {
@@ -240,11 +234,11 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   private handle(item: AgendaItem<Body, Timer>): void {
+    const owner = this.ownerOf(item);
+    if (this.processes[owner]?.isFrozen && item.type !== 'start') return this.wait(owner, item);
     switch (item.type) {
       case 'deliver':
         return this.deliver(item.message);
-      case 'lost':
-        return;
       case 'timer': {
         if (!this.isPending(item)) {
           this.staleTimers--;
@@ -260,13 +254,53 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     }
   }
 
+  /** Whom an item of the agenda is for. */
+  private ownerOf(item: AgendaItem<Body, Timer>): NodeId {
+    return item.type === 'deliver' ? item.message.to : item.nodeId;
+  }
+
+  private wait(nodeId: NodeId, item: AgendaItem<Body, Timer>): void {
+    if (item.type === 'timer' && !this.isPending(item)) this.staleTimers--;
+    else this.waiting[nodeId] = [...(this.waiting[nodeId] ?? []), item];
+  }
+
+  private endFreeze(nodeId: NodeId): void {
+    delete this.waiting[nodeId];
+    if (this.processes[nodeId]?.isFrozen) this.setProcess(nodeId, { isFrozen: false });
+  }
+
+  private setProcess(nodeId: NodeId, change: Partial<Process>): void {
+    const process = this.processes[nodeId];
+    if (process !== undefined) this.processes[nodeId] = { ...process, ...change };
+  }
+
+  /** Death and frost are the better reason, whatever happens to the links. */
+  private silence(nodeId: NodeId, eventId: EntryId): void {
+    const process = this.processes[nodeId];
+    if (process?.isUp && !process.isFrozen) this.silencedBy[nodeId] = eventId;
+  }
+
+  private forgetSilence(nodeId: NodeId): void {
+    const process = this.processes[nodeId];
+    if (!process?.isUp || process.isFrozen || this.wires.isCutSomewhere(nodeId)) return;
+    delete this.silencedBy[nodeId];
+  }
+
+  /** Why `observer` hears nothing from `silent`: its process, the link between the two, or what befell it last. */
+  private causeOfSilence(observer: NodeId, silent: NodeId): EntryId | null {
+    const process = this.processes[silent];
+    const last = this.silencedBy[silent] ?? null;
+    if (last !== null && (!process?.isUp || process.isFrozen)) return last;
+    return this.linkFrom(silent, observer)?.faultId ?? this.linkFrom(observer, silent)?.faultId ?? last;
+  }
+
   private deliver(message: Message<Body>): void {
     const { from, to } = message;
     const end = this.linkFrom(to, from);
     if (end === null) return;
     if (this.processes[to]?.isUp !== true) {
       // Nobody listens at that address: the sender's system answers at once that the connection is refused.
-      return this.refuseConnection(from, to, this.silencedBy[to] ?? message.causeId);
+      return this.wires.refuseConnection(from, to, this.silencedBy[to] ?? message.causeId);
     }
     // It belongs to a connection that this end has closed, or to the process before this one.
     if (message.connection !== end.connection) return;
@@ -275,10 +309,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   private learnDisconnected(nodeId: NodeId, peer: NodeId, causeId: EntryId | null): void {
-    const own = this.linkFrom(nodeId, peer);
-    const other = this.linkFrom(peer, nodeId);
-    if (own === null || other === null) return;
-    this.setLink(nodeId, peer, { connection: Math.max(own.connection, other.connection) });
+    if (!this.wires.learnDisconnected(nodeId, peer)) return;
     if (this.processes[nodeId]?.isUp) this.stepNode(nodeId, { type: 'disconnected', peer }, causeId);
   }
 
@@ -298,7 +329,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private emit(nodeId: NodeId, event: Event | WorldEvent, causeId: EntryId | null): EntryId {
     const id = this.newId();
     const silent = this.wiring.silentNodeOf(event);
-    const cause = (silent === null ? undefined : this.silencedBy[silent]) ?? causeId;
+    const cause = (silent === null ? null : this.causeOfSilence(nodeId, silent)) ?? causeId;
     this.recorder.event({ kind: 'event', id, timeMs: this.nowMs, causeId: cause, nodeId, event });
     return id;
   }
@@ -306,7 +337,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private perform(nodeId: NodeId, effect: Effect<Body, Timer>, causeId: EntryId | null): void {
     switch (effect.type) {
       case 'send':
-        return this.send(nodeId, effect.to, effect.body, effect.quiet, causeId);
+        return this.wires.send({ from: nodeId, to: effect.to, body: effect.body, quiet: effect.quiet, causeId });
       case 'setTimer': {
         const id = this.newId();
         const { key, timer } = effect;
@@ -319,43 +350,24 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
         if (this.removeTimer(nodeId, effect.key)) this.leaveStale(1);
         return;
       case 'disconnect':
-        return this.endConnection(nodeId, effect.peer, causeId);
+        return this.wires.endConnection(nodeId, effect.peer, causeId);
       case 'exit': {
-        const willRestart = effect.restartAfterMs !== null;
+        const isRestart = effect.restartAfterMs === null && this.processes[nodeId]?.restartsOnExit === true;
+        const willRestart = isRestart || effect.restartAfterMs !== null;
         const eventId = this.emit(nodeId, { type: 'processExited', nodeId, willRestart }, causeId);
         this.endProcess(nodeId, willRestart, eventId);
-        if (effect.restartAfterMs !== null) this.restartLater(nodeId, effect.restartAfterMs, eventId);
+        if (isRestart) this.start(nodeId, eventId);
+        else if (effect.restartAfterMs !== null) this.restartLater(nodeId, effect.restartAfterMs, eventId);
         return;
       }
     }
   }
 
-  private send(from: NodeId, to: NodeId, body: Body, quiet: boolean, causeId: EntryId | null): void {
-    const link = this.linkFrom(from, to);
-    if (link === null) return;
-    const id = this.newId();
-    const { connection, fault } = link;
-    if (!link.isOpen) this.setLink(from, to, { isOpen: true });
-    const base = { id, from, to, body, sentMs: this.nowMs, connection, quiet, causeId };
-    if (fault.type === 'cut') {
-      const message: Message<Body> = { ...base, arrivesMs: null };
-      this.recorder.message(message);
-      this.hold(from, to, { type: 'deliver', timeMs: this.nowMs, id, message });
-      return;
-    }
-    const delayMs = fault.type === 'delay' ? fault.byMs : 0;
-    const arrivesMs = Math.max(this.nowMs + link.latencyMs + delayMs, link.notBeforeMs);
-    const message: Message<Body> = { ...base, arrivesMs };
-    this.recorder.message(message);
-    const isLost = fault.type === 'drop' && this.draw('faults', fault.oneIn) === 0;
-    push(this.agenda, { type: isLost ? 'lost' : 'deliver', timeMs: arrivesMs, id, message });
-  }
-
   private startProcess(nodeId: NodeId, bySupervisor: boolean, causeId: EntryId | null): void {
     const process = this.processes[nodeId];
     if (process === undefined || process.isUp) return;
-    this.processes[nodeId] = { isUp: true, willRestart: false, starts: process.starts + 1 };
-    delete this.silencedBy[nodeId];
+    this.setProcess(nodeId, { isUp: true, willRestart: false, starts: process.starts + 1 });
+    this.forgetSilence(nodeId);
     const eventId = this.emit(nodeId, { type: 'processStarted', nodeId, bySupervisor }, causeId);
     this.stepNode(nodeId, { type: 'started' }, eventId);
   }
@@ -365,12 +377,16 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     const process = this.processes[nodeId];
     if (node === undefined || process === undefined) return;
     const left = this.wiring.afterDeath(node);
-    this.leaveStale(this.timers[nodeId]?.length ?? 0);
+    // Timers that wait in a frozen process are not in the agenda any more.
+    const waitingTimers = this.waiting[nodeId]?.filter((item) => item.type === 'timer').length ?? 0;
+    const stale = (this.timers[nodeId]?.length ?? 0) - waitingTimers;
     this.timers[nodeId] = [];
     this.ownTimers[nodeId] = true;
-    this.processes[nodeId] = { ...process, isUp: false, willRestart };
+    this.leaveStale(stale);
+    this.endFreeze(nodeId);
+    this.setProcess(nodeId, { isUp: false, willRestart, restartsOnExit: false });
     this.silencedBy[nodeId] = causeId;
-    for (const peer of Object.keys(this.links[nodeId] ?? {})) this.endConnection(nodeId, peer, causeId);
+    for (const peer of Object.keys(this.wires.links[nodeId] ?? {})) this.wires.endConnection(nodeId, peer, causeId);
     if (left === null) delete this.nodes[nodeId];
     else this.nodes[nodeId] = left;
   }
@@ -391,86 +407,6 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     push(this.agenda, { type: 'start', timeMs: this.nowMs + afterMs, id, nodeId, bySupervisor: true, causeId });
   }
 
-  /**
-   * The process at `nodeId` has ended, or closes its connection to `peer`. What it has sent still arrives; what comes
-   * back is lost, and the peer learns of it after all that was sent before.
-   */
-  private endConnection(nodeId: NodeId, peer: NodeId, causeId: EntryId | null): void {
-    const there = this.linkFrom(nodeId, peer);
-    const back = this.linkFrom(peer, nodeId);
-    if (there === null || back === null) return;
-    const connection = Math.max(there.connection, back.connection) + 1;
-    if (peer === nodeId) return this.setLink(nodeId, nodeId, { connection });
-    const wasOpen = there.isOpen || back.isOpen;
-    this.setLink(nodeId, peer, { connection, isOpen: false, held: [] });
-    // With nothing under way nobody needs to be told: both ends go on with a new connection.
-    this.setLink(peer, nodeId, wasOpen ? { isOpen: false } : { connection });
-    if (wasOpen) this.notifyDisconnected(peer, nodeId, causeId);
-  }
-
-  /** Nobody listens at `to`: `from` learns so a hop later, once for all that it has sent. */
-  private refuseConnection(from: NodeId, to: NodeId, causeId: EntryId | null): void {
-    if (!this.linkFrom(from, to)?.isOpen) return;
-    this.setLink(from, to, { isOpen: false });
-    this.notifyDisconnected(from, to, causeId);
-  }
-
-  /** Tells `nodeId` that its connection to `peer` is gone, in turn with what the peer sent before. */
-  private notifyDisconnected(nodeId: NodeId, peer: NodeId, causeId: EntryId | null): void {
-    const over = this.linkFrom(peer, nodeId);
-    if (over === null) return;
-    const delayMs = over.fault.type === 'delay' ? over.fault.byMs : 0;
-    const timeMs = Math.max(this.nowMs + over.latencyMs + delayMs, over.notBeforeMs);
-    const item: AgendaItem<Body, Timer> = { type: 'disconnected', timeMs, id: this.newId(), nodeId, peer, causeId };
-    if (over.fault.type === 'cut') this.hold(peer, nodeId, item);
-    else push(this.agenda, item);
-  }
-
-  private hold(from: NodeId, to: NodeId, item: AgendaItem<Body, Timer>): void {
-    const link = this.linkFrom(from, to);
-    if (link !== null) this.setLink(from, to, { held: [...link.held, item] });
-  }
-
-  private setFaultOneWay(from: NodeId, to: NodeId, fault: LinkFault): void {
-    const link = this.linkFrom(from, to);
-    if (link === null) return;
-    const isOnThisWire = (item: AgendaItem<Body, Timer>) =>
-      (item.type === 'deliver' && item.message.from === from && item.message.to === to) ||
-      (item.type === 'disconnected' && item.peer === from && item.nodeId === to);
-    if (fault.type === 'cut') {
-      const caught = extract(this.agenda, isOnThisWire).map((item) =>
-        item.type === 'deliver' ? { ...item, message: { ...item.message, arrivesMs: null } } : item,
-      );
-      this.setLink(from, to, { fault, held: [...link.held, ...caught] });
-      return;
-    }
-    const last = this.agenda
-      .filter(isOnThisWire)
-      .reduce((latest, item) => Math.max(latest, item.timeMs), link.notBeforeMs);
-    this.setLink(from, to, { fault, notBeforeMs: last, held: [] });
-    const timeMs = Math.max(this.nowMs + link.latencyMs + (fault.type === 'delay' ? fault.byMs : 0), last);
-    for (const item of link.held as readonly AgendaItem<Body, Timer>[]) this.release(item, timeMs);
-  }
-
-  private release(item: AgendaItem<Body, Timer>, timeMs: TimeMs): void {
-    if (item.type !== 'deliver') {
-      push(this.agenda, { ...item, timeMs });
-      return;
-    }
-    // TCP sends it again: on the wire it is another message, with the same words and the same reason.
-    const id = this.newId();
-    const message = { ...item.message, id, sentMs: this.nowMs, arrivesMs: timeMs };
-    this.recorder.message(message);
-    push(this.agenda, { ...item, id, timeMs, message });
-  }
-
-  private setLink(from: NodeId, to: NodeId, change: Partial<Link>): void {
-    const row = this.links[from];
-    const link = row?.[to];
-    if (row === undefined || link === undefined) return;
-    this.links = { ...this.links, [from]: { ...row, [to]: { ...link, ...change } } };
-  }
-
   private isPending(item: Extract<AgendaItem<Body, Timer>, { type: 'timer' }>): boolean {
     return this.timers[item.nodeId]?.find((timer) => timer.key === item.key)?.id === item.id;
   }
@@ -480,6 +416,13 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     if (index === -1) return false;
     this.ownedTimers(nodeId).splice(index, 1);
     return true;
+  }
+
+  private renumberTimer(nodeId: NodeId, from: EntryId, to: EntryId): void {
+    const timers = this.ownedTimers(nodeId);
+    const index = timers.findIndex(({ id }) => id === from);
+    const timer = timers[index];
+    if (timer !== undefined) timers[index] = { key: timer.key, id: to };
   }
 
   private ownedTimers(nodeId: NodeId): PendingTimer[] {

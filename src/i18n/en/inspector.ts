@@ -17,6 +17,7 @@ const fields = {
   replicationFactor: 'copies of every partition',
   configs: 'settings of its own; the rest are the broker’s',
   status: 'where the broker is in its life',
+  process: 'is it running, and is it frozen? A frozen process does nothing, and its connections stay open',
   brokerEpoch: 'number of this registration: it tells an earlier life from the present one',
   controllerEpoch: 'how many controllers there have been: an older one is not obeyed',
   rack: 'where the broker stands',
@@ -89,6 +90,9 @@ export const inspector = {
   fields,
   values: {
     none: 'none',
+    running: 'running',
+    frozen: 'frozen',
+    down: 'down',
     unknown: 'not known yet',
     yes: 'yes',
     no: 'no',

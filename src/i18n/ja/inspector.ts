@@ -16,6 +16,7 @@ const fields: Translation['inspector']['fields'] = {
   replicationFactor: 'レプリケーション係数：各パーティションのコピーの数',
   configs: 'トピック独自の設定。ほかはブローカーの設定に従う',
   status: 'ブローカーの稼働状態',
+  process: 'プロセスの状態。フリーズ中は何も処理せず、接続は開いたまま',
   brokerEpoch: '今回の登録の番号。以前の登録と区別できる',
   controllerEpoch: '何代目のコントローラーか。古いものの指示には従わない',
   rack: 'ブローカーの設置場所',
@@ -88,6 +89,9 @@ export const inspector: Translation['inspector'] = {
   fields,
   values: {
     none: 'なし',
+    running: '稼働中',
+    frozen: 'フリーズ中',
+    down: '停止',
     unknown: 'まだ不明',
     yes: 'はい',
     no: 'いいえ',

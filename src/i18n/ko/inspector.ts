@@ -16,6 +16,7 @@ const fields: Translation['inspector']['fields'] = {
   replicationFactor: '복제 계수: 파티션마다 있는 복제본의 수',
   configs: '토픽만의 설정. 나머지는 브로커의 설정을 따라요',
   status: '브로커의 상태',
+  process: '프로세스 상태. 멈춘 프로세스는 아무것도 하지 않고, 연결은 열려 있어요',
   brokerEpoch: '이번 등록의 번호. 예전 등록과 구별해 줘요',
   controllerEpoch: '몇 번째 컨트롤러인지. 오래된 컨트롤러의 말은 듣지 않아요',
   rack: '브로커가 놓인 곳',
@@ -88,6 +89,9 @@ export const inspector: Translation['inspector'] = {
   fields,
   values: {
     none: '없음',
+    running: '실행 중',
+    frozen: '멈춤',
+    down: '꺼짐',
     unknown: '아직 모름',
     yes: '예',
     no: '아니요',

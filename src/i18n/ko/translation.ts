@@ -1,6 +1,6 @@
 import { app } from './app';
 import { events, skipTime } from './events';
-import { actions, add, links, record } from './forms';
+import { actions, add, links, record, split } from './forms';
 import { inspector } from './inspector';
 import { lesson, sandbox } from './lesson';
 import { map } from './map';
@@ -19,6 +19,7 @@ export const translation: Translation = {
   actions,
   add,
   links,
+  split,
   inspector,
   refusals,
   share,

@@ -56,3 +56,23 @@ export interface Narration {
   /** What is waited for: stands after "until". */
   readonly until: { readonly [Type in AwaitedType]: (event: EventOf<Type>) => string };
 }
+
+/** What the kernel itself tells of. */
+export type WorldNarration = Pick<Narration['events'], WorldEventType>;
+
+type WorldEventType =
+  | 'processStarted'
+  | 'processKilled'
+  | 'processExited'
+  | 'processFrozen'
+  | 'processThawed'
+  | 'diskWiped'
+  | 'linkCut'
+  | 'linkSlowed'
+  | 'linkMadeLossy'
+  | 'linkHealed'
+  | 'nodeIsolated'
+  | 'clusterSplit'
+  | 'linksHealed'
+  | 'messageHeld'
+  | 'messageReleased';

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Card, classes } from '../../design';
 import { type ClusterModel, clusterModel, partitionNamed } from '../../projections';
@@ -33,7 +34,7 @@ export function ZooKeeperCard() {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = TFunction;
 
 function znodes(model: ClusterModel, partitionName: string | null, t: Translate) {
   const none = t('stage.zookeeper.none');

@@ -1,7 +1,7 @@
-import type { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { Refusal } from '../../engine';
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = TFunction;
 
 export interface RefusalWords {
   readonly title: string;
@@ -40,6 +40,28 @@ export function refusalWords(t: Translate, refusal: Refusal): RefusalWords {
       const [from, to] = refusal.between;
       return { title: plain, kafka: null, advice: t('refusals.types.noSuchLink', { from, to }) };
     }
+    case 'alreadyFrozen':
+      return { title: plain, kafka: null, advice: t('refusals.types.alreadyFrozen', { nodeId: refusal.nodeId }) };
+    case 'notFrozen':
+      return { title: plain, kafka: null, advice: t('refusals.types.notFrozen', { nodeId: refusal.nodeId }) };
+    case 'frozen':
+      return { title: plain, kafka: null, advice: t('refusals.types.frozen', { nodeId: refusal.nodeId }) };
+    case 'diskInUse':
+      return { title: plain, kafka: null, advice: t('refusals.types.diskInUse', { nodeId: refusal.nodeId }) };
+    case 'noDisk':
+      return { title: plain, kafka: null, advice: t('refusals.types.noDisk', { nodeId: refusal.nodeId }) };
+    case 'onBothSides':
+      return { title: plain, kafka: null, advice: t('refusals.types.onBothSides', { nodeId: refusal.nodeId }) };
+    case 'emptySide':
+      return { title: plain, kafka: null, advice: t('refusals.types.emptySide') };
+    case 'allLinksWell':
+      return { title: plain, kafka: null, advice: t('refusals.types.allLinksWell') };
+    case 'notInFlight':
+      return { title: plain, kafka: null, advice: t('refusals.types.notInFlight') };
+    case 'alreadyHeld':
+      return { title: plain, kafka: null, advice: t('refusals.types.alreadyHeld') };
+    case 'notHeld':
+      return { title: plain, kafka: null, advice: t('refusals.types.notHeld') };
     case 'tooMany': {
       const what = t(`refusals.what.${refusal.what}`);
       return { title: plain, kafka: null, advice: t('refusals.types.tooMany', { what, limit: refusal.limit }) };

@@ -10,6 +10,7 @@ const SHELF = [
   { sheet: 'consumer', icon: 'consumer', shortcut: 'C' },
   { sheet: 'group', icon: 'group', shortcut: 'G' },
   { sheet: 'topic', icon: 'topic', shortcut: 'T' },
+  { sheet: 'broker', icon: 'broker', shortcut: 'B' },
 ] as const;
 
 /** What can be added stands where the lesson was. */
@@ -29,6 +30,7 @@ export function SandboxPanel() {
       <p className={styles.hint}>{t('add.hint')}</p>
       <hr />
       <ShelfButton sheet="record" icon="arrow-right" shortcut="R" label={t('sandbox.record')} />
+      <ShelfButton sheet="split" icon="cross" shortcut="N" label={t('split.title')} />
       <hr />
       <Eyebrow as="h2" className={styles.title}>
         {t('app.regions.transport')}

@@ -38,7 +38,12 @@ export function BrokerRow({ box, layout, broker, partitions, formerLeaders, row 
   return (
     <div
       role="row"
-      className={classes(styles.row, !broker.isUp && styles.absentRow, isSelected && styles.selectedRow)}
+      className={classes(
+        styles.row,
+        !broker.isUp && styles.absentRow,
+        broker.isFrozen && styles.frozenRow,
+        isSelected && styles.selectedRow,
+      )}
       style={{ left: frame.x, top: frame.y, width: frame.width, height: frame.height }}
     >
       <Thing
@@ -57,7 +62,11 @@ export function BrokerRow({ box, layout, broker, partitions, formerLeaders, row 
           className={classes(styles.state, styles[words.tone], stateY === null && styles.lone)}
           style={lineStyle(stateY === null ? labelX + 62 : labelX, stateY ?? nameY, frame)}
         >
-          {words.isCrossed ? <Icon name="cross" size={11} /> : <i className={styles.dot} />}
+          {words.isCrossed || broker.isFrozen ? (
+            <Icon name={broker.isFrozen ? 'pause' : 'cross'} size={11} />
+          ) : (
+            <i className={styles.dot} />
+          )}
           {stateY !== null && words.word}
         </span>
         {rackY !== null && (broker.willRestart || broker.rack !== null) && (

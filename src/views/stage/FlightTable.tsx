@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { classes, Icon } from '../../design';
+import { Button, classes, Icon } from '../../design';
 import { formatClock } from '../../i18n';
 import { type Flight, flightsAt } from '../../projections';
 import type { SessionStore } from '../../session';
@@ -31,12 +31,13 @@ export function FlightTable() {
             <th scope="col">{t('stage.flights.to')}</th>
             <th scope="col">{t('stage.flights.carries')}</th>
             <th scope="col">{t('stage.flights.arrives')}</th>
+            <th scope="col">{t('stage.flights.action')}</th>
           </tr>
         </thead>
         <tbody>
           {flights.length === 0 && (
             <tr>
-              <td colSpan={5}>{t('stage.flights.none')}</td>
+              <td colSpan={6}>{t('stage.flights.none')}</td>
             </tr>
           )}
           {flights.slice(0, MAX_ROWS).map((flight) => (
@@ -48,8 +49,9 @@ export function FlightTable() {
   );
 }
 
-function FlightLine({ flight: { plan, fate } }: { readonly flight: Flight }) {
+function FlightLine({ flight }: { readonly flight: Flight }) {
   const { t } = useTranslation();
+  const { plan, fate } = flight;
   const { body, from, to, arrivesMs } = plan.message;
   const kind = body.kind === 'response' ? 'response' : 'request';
   const keys = plan.records.map(({ key }) => key ?? t('stage.noKey')).join(', ');
@@ -59,8 +61,32 @@ function FlightLine({ flight: { plan, fate } }: { readonly flight: Flight }) {
       <td>{from}</td>
       <td>{to}</td>
       <td>{[plan.topicPartition, keys].filter((word) => word !== null && word !== '').join(': ')}</td>
-      <td>{fate === 'held' || arrivesMs === null ? t('stage.flights.held') : formatClock(arrivesMs)}</td>
+      <td>
+        {fate === 'held' || fate === 'stopped' || fate === 'behind'
+          ? t(`stage.flights.${fate}`)
+          : arrivesMs !== null && formatClock(arrivesMs)}
+      </td>
+      <td>
+        <HoldButton flight={flight} />
+      </td>
     </tr>
+  );
+}
+
+/** A message may be drawn for several partitions; it is held as a whole. */
+function HoldButton({ flight: { plan, fate } }: { readonly flight: Flight }) {
+  const { t } = useTranslation();
+  const store = useSessionStore();
+  const { id: messageId, body } = plan.message;
+  const name = t(`stage.flights.${body.kind === 'response' ? 'response' : 'request'}`, { api: body.api });
+  const isStopped = fate === 'stopped';
+  return (
+    <Button
+      aria-label={t(isStopped ? 'stage.flights.letGo' : 'stage.flights.hold', { name })}
+      onClick={() => store.getState().give({ type: isStopped ? 'releaseMessage' : 'holdMessage', messageId })}
+    >
+      {t(isStopped ? 'actions.letGo.label' : 'actions.hold.label')}
+    </Button>
   );
 }
 

@@ -1,40 +1,142 @@
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Icon } from '../../design';
-import type { FaultModel } from '../../projections';
+import { Button, Icon, type IconName } from '../../design';
+import type { ClusterModel, FaultModel, HeldMessageModel } from '../../projections';
 import { useSessionStore } from '../useSession';
 import styles from './LinkFaults.module.css';
+import { faultLines, wayWords } from './words';
 
-/** Links that are cut or slow: between whom, what waits in them, and the way to heal them. */
-export function LinkFaults({ faults }: { readonly faults: readonly FaultModel[] }) {
+/** More lines would cover the stage; the rest is a number, and can be healed with the others. */
+const MAX_LINKS = 5;
+
+/** What is wrong with the network, and the way to put it right: nodes cut off, bad links, messages that are held. */
+export function LinkFaults({ model }: { readonly model: ClusterModel }) {
   const { t } = useTranslation();
   const store = useSessionStore();
-  if (faults.length === 0) return null;
+  const { faults, isolated, heldMessages } = model;
+  if (faults.length === 0 && heldMessages.length === 0) return null;
+  // The links of a node that is cut off go without saying.
+  const others = faults.filter(({ between }) => !between.some((end) => isolated.includes(end)));
+  const hidden = others.length - MAX_LINKS;
+  const isAllOne = isolated.length + others.length <= 1;
   return (
     <ul className={styles.faults} aria-label={t('links.title')}>
-      {faults.map(({ between, type, byMs, held }) => {
-        const [from, to] = between;
-        const state = type === 'delay' ? t('links.state.slow', { ms: byMs ?? 0 }) : t('links.state.cut');
-        return (
-          <li key={between.join()} className={type === 'cut' ? styles.cut : styles.slow}>
-            <Icon name={type === 'cut' ? 'cross' : 'clock'} size={13} />
-            <span className={styles.ends}>
-              {from} – {to}
-            </span>
-            <span>
-              {state}
-              {held > 0 && ` · ${t('stage.waiting', { number: held })}`}
-            </span>
-            <Button
-              onClick={(event) => {
-                event.stopPropagation();
-                store.getState().give({ type: 'healLink', between });
-              }}
-            >
-              {t('links.heal.label')}
-            </Button>
-          </li>
-        );
-      })}
+      {isolated.map((nodeId) => (
+        <Isolated key={nodeId} nodeId={nodeId} faults={faults} />
+      ))}
+      {others.slice(0, MAX_LINKS).map((fault) => (
+        <Fault key={fault.between.join()} fault={fault} />
+      ))}
+      {heldMessages.map((message) => (
+        <Held key={message.messageId} message={message} />
+      ))}
+      {!isAllOne && (
+        <li className={styles.all}>
+          {hidden > 0 && <span>{t('links.more', { number: hidden })}</span>}
+          <Act label={t('links.healAll')} act={() => store.getState().give({ type: 'healAllLinks' })}>
+            {t('links.healAll')}
+          </Act>
+        </li>
+      )}
     </ul>
+  );
+}
+
+function Isolated({ nodeId, faults }: { readonly nodeId: string; readonly faults: readonly FaultModel[] }) {
+  const { t } = useTranslation();
+  const store = useSessionStore();
+  const own = faults.filter(({ between }) => between.includes(nodeId));
+  const heal = () => {
+    const { give } = store.getState();
+    if (own.length === faults.length) give({ type: 'healAllLinks' });
+    else for (const { between } of own) give({ type: 'healLink', between });
+  };
+  return (
+    <li className={styles.cut}>
+      <Icon name="cross" size={13} />
+      <span className={styles.ends}>{nodeId}</span>
+      <span>
+        {t('links.state.isolated')}
+        <Waiting number={own.reduce((sum, { held }) => sum + held, 0)} />
+      </span>
+      <Act label={t('links.reconnect', { name: nodeId })} act={heal}>
+        {t('links.heal.label')}
+      </Act>
+    </li>
+  );
+}
+
+function Fault({ fault }: { readonly fault: FaultModel }) {
+  const { t } = useTranslation();
+  const store = useSessionStore();
+  const { between, there, back, held } = fault;
+  const [from, to] = between;
+  const isCut = there?.type === 'cut' || back?.type === 'cut';
+  const icon: IconName = isCut ? 'cross' : there?.type === 'lose' || back?.type === 'lose' ? 'warn' : 'clock';
+  return (
+    <li className={isCut ? styles.cut : styles.slow}>
+      <Icon name={icon} size={13} />
+      <span className={styles.lines}>
+        {faultLines(fault).map((line, index) => (
+          <span key={line.ends}>
+            <span className={styles.ends}>{line.ends}</span> {wayWords(t, line.fault)}
+            {index === 0 && <Waiting number={held} />}
+          </span>
+        ))}
+      </span>
+      <Act label={t('links.healed', { from, to })} act={() => store.getState().give({ type: 'healLink', between })}>
+        {t('links.heal.label')}
+      </Act>
+    </li>
+  );
+}
+
+function Held({ message }: { readonly message: HeldMessageModel }) {
+  const { t } = useTranslation();
+  const store = useSessionStore();
+  const { messageId, from, to, api, kind, behind } = message;
+  const name = t(`stage.flights.${kind}`, { api });
+  return (
+    <li className={styles.slow}>
+      <Icon name="pause" size={13} />
+      <span className={styles.ends}>
+        {from} → {to}
+      </span>
+      <span>
+        {t('links.state.held', { api: name })}
+        <Waiting number={behind} />
+      </span>
+      <Act
+        label={t('stage.flights.letGo', { name })}
+        act={() => store.getState().give({ type: 'releaseMessage', messageId })}
+      >
+        {t('actions.letGo.label')}
+      </Act>
+    </li>
+  );
+}
+
+function Waiting({ number }: { readonly number: number }) {
+  const { t } = useTranslation();
+  return number > 0 ? <> · {t('stage.waiting', { number })}</> : null;
+}
+
+function Act({
+  label,
+  act,
+  children,
+}: {
+  readonly label: string;
+  readonly act: () => void;
+  readonly children: ReactNode;
+}) {
+  const onClick = (event: MouseEvent) => {
+    event.stopPropagation();
+    act();
+  };
+  return (
+    <Button aria-label={label} onClick={onClick}>
+      {children}
+    </Button>
   );
 }

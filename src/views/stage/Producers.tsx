@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { classes, KeyToken } from '../../design';
+import { classes, Icon, KeyToken } from '../../design';
 import { keyColor, keyLetter, type ProducerBox, type ProducerModel, type StageLayout } from '../../projections';
 import { boxStyle, STAGE_ORIGIN } from './placing';
 import styles from './Producers.module.css';
@@ -69,6 +69,7 @@ function Producer({ box, producer, layout, taps, index }: ProducerProps) {
           hasTaps && styles.tall,
           layout.isCompact && styles.compact,
           !producer.isUp && styles.gone,
+          producer.isFrozen && styles.frozen,
         )}
         style={boxStyle(rect, STAGE_ORIGIN)}
       >
@@ -80,7 +81,12 @@ function Producer({ box, producer, layout, taps, index }: ProducerProps) {
         )}
         {layout.isCompact && hasTaps && queued === 0 && <span className={styles.hint}>{t('stage.tapToSend')}</span>}
         {!hasTaps && (!layout.isCompact || offered.length === 0) && <LastRecord producer={producer} />}
-        {queued > 0 && (
+        {producer.isFrozen && (
+          <span className={styles.waiting}>
+            <Icon name="pause" size={10} /> {t('stage.brokerStates.frozen')}
+          </span>
+        )}
+        {queued > 0 && !producer.isFrozen && (
           <span className={styles.waiting} title={wait ?? undefined}>
             {t('stage.waiting', { number: queued })}
             {wait !== null && hasTaps && !layout.isCompact && ` · ${wait}`}

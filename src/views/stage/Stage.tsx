@@ -1,18 +1,23 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes, type Rect } from '../../design';
 import {
   type ClusterModel,
   clusterModel,
+  type Flight,
+  flightsAt,
   formerLeaderOf,
   layoutStage,
+  pickAt,
   type StageLayout,
   type StageLevel,
 } from '../../projections';
+import type { SessionStore } from '../../session';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
 import { BrokerRow } from './BrokerRow';
 import { FlightLayer } from './FlightLayer';
+import { FlightMenu } from './FlightMenu';
 import { FlightTable } from './FlightTable';
 import { GroupRow } from './GroupRow';
 import { Heads } from './Heads';
@@ -48,6 +53,11 @@ export function Stage({ compact }: { readonly compact?: boolean }) {
   );
 }
 
+interface FlightAt {
+  readonly flight: Flight;
+  readonly anchor: Rect;
+}
+
 interface OpenMenu {
   readonly target: StageTarget;
   readonly anchor: Rect;
@@ -63,6 +73,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
   const open = useOpenLesson();
   const taps = useTaps(model.producers);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [held, setHeld] = useState<FlightAt | null>(null);
   const [linkFrom, setLinkFrom] = useState<string | null>(null);
   const [recordFrom, setRecordFrom] = useState<string | null>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
@@ -98,6 +109,12 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
         ref={scrollerRef}
         className={classes(styles.scroller, layout.isCompact && styles.compact)}
         role="presentation"
+        onClickCapture={(event) => {
+          const flight = flightUnder(event, store, layout, contentRef.current);
+          if (flight === null) return;
+          event.stopPropagation();
+          setHeld({ flight, anchor: { x: event.clientX, y: event.clientY, width: 0, height: 0 } });
+        }}
         onClick={() => store.getState().select(null)}
         onKeyDown={(event: KeyboardEvent) => {
           if (event.key === 'Escape' && selection !== null) store.getState().select(null);
@@ -137,7 +154,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
         </div>
       </div>
       <FlightLayer layout={layout} scroller={scrollerRef} />
-      <LinkFaults faults={model.faults} />
+      <LinkFaults model={model} />
       <FlightTable />
       {menu !== null && (
         <StageMenu
@@ -148,10 +165,29 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
           openRecord={setRecordFrom}
         />
       )}
+      {held !== null && <FlightMenu {...held} onClose={() => setHeld(null)} />}
       {linkFrom !== null && <LinkDialog from={linkFrom} model={model} onClose={() => setLinkFrom(null)} />}
       {recordFrom !== null && <RecordForm producerId={recordFrom} model={model} onClose={() => setRecordFrom(null)} />}
     </StageContext>
   );
+}
+
+/**
+ * The message under the pointer. Messages fly over everything, so while time runs they are only caught where nothing
+ * else is; once it stands still, what one sees on top is what one gets.
+ */
+function flightUnder(
+  event: MouseEvent,
+  store: SessionStore,
+  layout: StageLayout,
+  content: HTMLElement | null,
+): Flight | null {
+  const { state, playheadMs, showsQuiet, isPlaying } = store.getState();
+  const isOnThing = event.target instanceof Element && event.target.closest('[data-row],button') !== null;
+  if (content === null || (isPlaying && isOnThing)) return null;
+  const { left, top } = content.getBoundingClientRect();
+  const at = { x: event.clientX - left, y: event.clientY - top };
+  return pickAt(flightsAt(state, playheadMs, { showsQuiet }), layout, at);
 }
 
 /** Told only where a copy is missing: there one asks who led before. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Menu, type Rect } from '../../design';
 import type { Command, SimulationState } from '../../engine';
 import { isAnswered } from '../../session';
+import { useSheets } from '../sheets';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSessionStore } from '../useSession';
 import { actionsFor } from './stageActions';
@@ -23,6 +24,7 @@ export function StageMenu({ target, anchor, state, onClose, openLink, openRecord
   const { model } = useStage();
   const store = useSessionStore();
   const open = useOpenLesson();
+  const { open: openSheet } = useSheets();
   const isDemonstration = open?.progress.isDemonstration === true;
   const isAsked = open !== null && !isAnswered(open.progress, open.step);
   const blocked = isDemonstration ? t('actions.off.demonstration') : isAsked ? t('actions.off.answerFirst') : undefined;
@@ -38,8 +40,9 @@ export function StageMenu({ target, anchor, state, onClose, openLink, openRecord
         inspect: (shown) => store.getState().select(shown),
         openLink,
         openRecord,
+        openSplit: () => openSheet('split'),
       }),
-    [target, t, model, state, blocked, store, openLink, openRecord],
+    [target, t, model, state, blocked, store, openLink, openRecord, openSheet],
   );
   if (actions === null) return null;
   return <Menu {...actions} anchor={anchor} onClose={onClose} />;

@@ -139,7 +139,7 @@ function drawToken(context: CanvasRenderingContext2D, flight: Flight, layout: St
       'left',
     );
   }
-  if (fate === 'held') drawCut(context, at.x, at.y + TOKEN.height / 2 + 7, palette);
+  drawFate(context, fate, at.x, at.y + TOKEN.height / 2 + 7, palette);
 }
 
 /** A message without records: a diamond for those who govern, a dot for the rest, a cross for an answer with an error. */
@@ -178,7 +178,7 @@ function drawSignal(
     context.strokeStyle = fate === 'arrives' ? palette.panel : color;
     context.stroke();
   }
-  if (fate === 'held') drawCut(context, x, y + 11, palette);
+  drawFate(context, fate, x, y + 11, palette);
   if (!isNamed) return;
   drawName(
     context,
@@ -214,6 +214,25 @@ function drawName(
   context.globalAlpha = 1;
   context.fillStyle = color;
   write(context, name, left, y + 0.5, font, 'left');
+}
+
+/** Why it stands still; nothing while it moves. */
+function drawFate(
+  context: CanvasRenderingContext2D,
+  fate: Flight['fate'],
+  x: number,
+  y: number,
+  palette: Palette,
+): void {
+  if (fate === 'held') drawCut(context, x, y, palette);
+  if (fate === 'stopped') drawPause(context, x, y, palette);
+}
+
+/** Two bars, as on the button that stops time: somebody holds it. */
+function drawPause(context: CanvasRenderingContext2D, x: number, y: number, { accent }: Palette): void {
+  context.fillStyle = accent;
+  context.fillRect(x - 5, y, 3.5, 10);
+  context.fillRect(x + 1.5, y, 3.5, 10);
 }
 
 /** Two strokes across the wire: here it is cut. */

@@ -9,6 +9,7 @@ import {
   partitionNamed,
   type ProducerModel,
 } from '../../projections';
+import { freezeItem, frozenReason, linkItems, restartItem, wipeItem } from './faultItems';
 import type { StageTarget } from './stageContext';
 import { brokerWords, groupWords, partitionWords } from './words';
 
@@ -29,6 +30,7 @@ export interface ActionTools {
   readonly inspect: (target: StageTarget) => void;
   readonly openLink: (nodeId: string) => void;
   readonly openRecord: (producerId: string) => void;
+  readonly openSplit: () => void;
 }
 
 export function actionsFor(target: StageTarget, tools: ActionTools): StageActions | null {
@@ -78,8 +80,9 @@ function brokerHead(t: TFunction, broker: BrokerModel, { topics }: ClusterModel)
 }
 
 function brokerItems(broker: BrokerModel, tools: ActionTools): readonly (readonly MenuItem[])[] {
-  const { t, give, blocked, openLink } = tools;
-  const { brokerId, isUp, willRestart, activity, session } = broker;
+  const { t, give, blocked } = tools;
+  const { brokerId, nodeId, isUp, willRestart, activity, session } = broker;
+  const frozen = frozenReason(broker, t);
   const down = isUp || willRestart ? undefined : t('actions.off.notRunning');
   const stopping = activity === 'stopping' ? t('actions.off.stopping') : undefined;
   const starting = activity === 'starting' ? t('actions.off.starting') : undefined;
@@ -87,8 +90,13 @@ function brokerItems(broker: BrokerModel, tools: ActionTools): readonly (readonl
   const seconds = Math.round(session.timeoutMs / 1000);
   return [
     [
-      item('stop', t('actions.stop.label'), t('actions.stop.hint'), 'S', blocked ?? down ?? stopping ?? starting, () =>
-        give({ type: 'stopBroker', brokerId }),
+      item(
+        'stop',
+        t('actions.stop.label'),
+        t('actions.stop.hint'),
+        'S',
+        blocked ?? down ?? frozen ?? stopping ?? starting,
+        () => give({ type: 'stopBroker', brokerId }),
       ),
       item('kill', t('actions.kill.label'), t('actions.kill.hint', { seconds }), 'K', blocked ?? down, () =>
         give({ type: 'killBroker', brokerId }),
@@ -97,27 +105,30 @@ function brokerItems(broker: BrokerModel, tools: ActionTools): readonly (readonl
         give({ type: 'startBroker', brokerId }),
       ),
     ],
-    [item('link', t('actions.link.label'), t('actions.link.hint'), 'L', blocked, () => openLink(broker.nodeId))],
+    [freezeItem(broker, tools), restartItem(broker, stopping ?? starting, tools), wipeItem(broker, tools)],
+    linkItems(nodeId, tools),
   ];
 }
 
 function producerItems(producer: ProducerModel, tools: ActionTools): readonly (readonly MenuItem[])[] {
-  const { t, give, blocked, openLink, openRecord, model } = tools;
+  const { t, give, blocked, openRecord, model } = tools;
   const { producerId } = producer;
   const noTopic = model.topics.some(({ isInternal }) => !isInternal) ? undefined : t('actions.off.noTopic');
-  const closing = producer.isClosing ? t('actions.off.stopping') : undefined;
+  const target = { nodeId: producerId, isUp: producer.isUp, isFrozen: producer.isFrozen };
+  const off = producer.isClosing ? t('actions.off.stopping') : frozenReason(target, t);
   return [
     [
-      item('send', t('actions.send.label'), t('actions.send.hint'), 'P', blocked ?? closing ?? noTopic, () =>
+      item('send', t('actions.send.label'), t('actions.send.hint'), 'P', blocked ?? off ?? noTopic, () =>
         openRecord(producerId),
       ),
     ],
     [
-      item('link', t('actions.link.label'), t('actions.link.hint'), 'L', blocked, () => openLink(producerId)),
-      item('close', t('actions.close.label'), t('actions.close.hint'), 'X', blocked ?? closing, () =>
+      freezeItem(target, tools),
+      item('close', t('actions.close.label'), t('actions.close.hint'), 'X', blocked ?? off, () =>
         give({ type: 'removeProducer', producerId }),
       ),
     ],
+    linkItems(producerId, tools),
   ];
 }
 
@@ -127,27 +138,30 @@ function consumerItems(
   group: GroupModel,
   tools: ActionTools,
 ): readonly (readonly MenuItem[])[] {
-  const { t, give, blocked, openLink, state } = tools;
+  const { t, give, blocked, state } = tools;
   const living = group.members.filter(({ isUp }) => isUp);
   const [only] = living;
   const consumerId =
     target.type === 'consumer' ? target.consumerId : living.length === 1 ? (only?.clientId ?? null) : null;
   if (consumerId === null) return [];
-  const isUp = living.some(({ clientId }) => clientId === consumerId);
+  const member = living.find(({ clientId }) => clientId === consumerId);
+  const isUp = member !== undefined;
+  const process = { nodeId: consumerId, isUp, isFrozen: member?.isFrozen === true };
   const off = blocked ?? (isUp ? undefined : t('actions.off.notRunning'));
   const node = state.nodes[consumerId];
   const timeoutMs = node?.type === 'consumer' ? node.config['session.timeout.ms'] : 45_000;
   const seconds = Math.round(timeoutMs / 1000);
   return [
     [
-      item('leave', t('actions.leave.label'), t('actions.leave.hint'), 'S', off, () =>
+      item('leave', t('actions.leave.label'), t('actions.leave.hint'), 'S', off ?? frozenReason(process, t), () =>
         give({ type: 'removeConsumer', consumerId }),
       ),
       item('crash', t('actions.crash.label'), t('actions.crash.hint', { seconds }), 'K', off, () =>
         give({ type: 'killConsumer', consumerId }),
       ),
-      item('link', t('actions.link.label'), t('actions.link.hint'), 'L', off, () => openLink(consumerId)),
+      freezeItem(process, tools),
     ],
+    ...(isUp ? [linkItems(consumerId, tools)] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { BrokerModel, GroupModel, PartitionModel, ReplicaModel } from '../../projections';
+import type { BrokerModel, FaultModel, GroupModel, PartitionModel, ReplicaModel, WayFault } from '../../projections';
 
 /** How a broker's state is told: a word, and a dot or a cross in a colour. */
 export interface BrokerWords {
@@ -19,6 +19,8 @@ export function brokerWords(t: TFunction, broker: BrokerModel, isPlain = false):
     case 'starting':
     case 'stopping':
       return { word: t(`stage.brokerStates.${activity}`), tone: 'warn', isCrossed: false };
+    case 'frozen':
+      return { word: t('stage.brokerStates.frozen'), tone: 'warn', isCrossed: false };
     case 'waiting':
       return { word: t('stage.brokerStates.waitingShort'), tone: 'warn', isCrossed: false };
     case 'stopped':
@@ -75,4 +77,28 @@ export function cellLabel(t: TFunction, replica: ReplicaModel, isUp: boolean, ha
     records,
     highWatermark,
   });
+}
+
+/** What is wrong with one direction of a link. */
+export function wayWords(t: TFunction, fault: WayFault | null): string {
+  switch (fault?.type) {
+    case 'cut':
+      return t('links.state.cut');
+    case 'delay':
+      return t('links.state.slow', { ms: fault.byMs });
+    case 'lose':
+      return t('links.state.lossy', { oneIn: fault.oneIn });
+    default:
+      return t('links.state.fine');
+  }
+}
+
+/** Each direction that is not well, or both in one where they are alike. */
+export function faultLines({ between: [a, b], there, back }: FaultModel) {
+  if (JSON.stringify(there) === JSON.stringify(back)) return [{ ends: `${a} – ${b}`, fault: there }];
+  const lines = [
+    { ends: `${a} → ${b}`, fault: there },
+    { ends: `${b} → ${a}`, fault: back },
+  ];
+  return lines.filter(({ fault }) => fault !== null);
 }

@@ -91,6 +91,15 @@ export function afterBrokerDeath(broker: Broker): Broker {
   return { ...fresh, replicas: replicasAfterDeath(broker.replicas), hasCleanShutdownMarker, nextProducerId };
 }
 
+/**
+ * The disk of a broker that is down is lost: logs, checkpoints and `meta.properties`. Its `broker.id` is configured, so it
+ * comes back under the same number, with nothing. Blocks of producer ids are ZooKeeper's to give, and never given twice.
+ */
+export function afterBrokerWipe(broker: Broker): Broker {
+  const { nextProducerId } = broker;
+  return { ...createBroker(broker.brokerId, broker.config, broker.zookeeper.servers), nextProducerId };
+}
+
 export function onBrokerInput(
   broker: Broker,
   input: Input<BrokerTimer, BrokerCommand>,

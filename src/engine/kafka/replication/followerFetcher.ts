@@ -19,7 +19,12 @@ export function kickFetchers<S extends ReplicaManager>(step: ReplicaStep<S>): vo
   const { nowMs } = step.context;
   for (const leaderId of leadersFollowed(step.state)) {
     const fetcher = step.state.fetchers.find((each) => each.leaderId === leaderId) ?? idleFetcher(leaderId);
-    if (fetcher.correlationId !== null || (fetcher.backoffUntilMs !== null && fetcher.backoffUntilMs > nowMs)) continue;
+    if (fetcher.correlationId !== null) {
+      // The next request must be put together anew: a partition whose back-off ends now has changed nothing else.
+      if (fetcher.askedVersion !== -1) withFetcher(step, { ...fetcher, askedVersion: -1 });
+      continue;
+    }
+    if (fetcher.backoffUntilMs !== null && fetcher.backoffUntilMs > nowMs) continue;
     sendFetch(step, fetcher);
   }
 }

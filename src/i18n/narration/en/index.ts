@@ -2,7 +2,8 @@ import type { NodeId } from '../../../engine';
 import { messages } from '../../en/messages';
 import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, seconds } from '../parts';
 import { commands } from './commands';
-import { node, capital, brokers, count, key, records } from './words';
+import { worldEvents } from './world';
+import { node, brokers, count, key, records } from './words';
 import type { EventOf, Narration } from '../types';
 
 /** `to` is exclusive, as in Kafka. */
@@ -33,16 +34,7 @@ export const narration: Narration = {
   who: { you: '**You** ', scenario: '**The scenario** ' },
   refused: (sentence) => `${sentence}: **refused**`,
   events: {
-    processStarted: ({ nodeId, bySupervisor }) =>
-      bySupervisor
-        ? `**${capital(node(nodeId))}** was started again by its supervisor`
-        : `**${capital(node(nodeId))}** started`,
-    processKilled: ({ nodeId }) => `**${capital(node(nodeId))}** died without a goodbye`,
-    processExited: ({ nodeId, willRestart }) =>
-      `**${capital(node(nodeId))}** ended${willRestart ? ', and its supervisor will start it again' : ''}`,
-    linkCut: ({ between: [a, b] }) => `**Link cut** between ${node(a)} and ${node(b)}`,
-    linkSlowed: ({ between: [a, b], byMs }) => `**Link slowed** by ${byMs} ms between ${node(a)} and ${node(b)}`,
-    linkHealed: ({ between: [a, b] }) => `**Link healed** between ${node(a)} and ${node(b)}`,
+    ...worldEvents,
     zookeeperStateChanged: (event) => zooKeeperState(event),
     zookeeperVoted: ({ serverId, leader, isChange }) =>
       leader === serverId

@@ -1,6 +1,7 @@
 import { messages } from '../../ja/messages';
 import { added, code, idList, offsetRange, partitionCount, partitionList, plain, seconds } from '../parts';
 import { commands } from './commands';
+import { worldEvents } from './world';
 import { node, within, brokers, key, records } from './words';
 import type { EventOf, Narration } from '../types';
 
@@ -32,15 +33,7 @@ export const narration: Narration = {
   who: { you: '**あなたの操作**：', scenario: '**シナリオ**：' },
   refused: (sentence) => `${sentence}（**拒否されました**）`,
   events: {
-    processStarted: ({ nodeId, bySupervisor }) =>
-      bySupervisor ? `スーパーバイザーが**${node(nodeId)}**を再び起動しました` : `**${node(nodeId)}** が起動しました`,
-    processKilled: ({ nodeId }) => `**${node(nodeId)}**が予告なしに落ちました`,
-    processExited: ({ nodeId, willRestart }) =>
-      `**${node(nodeId)}**が終了しました${willRestart ? '。スーパーバイザーがまた起動します' : ''}`,
-    linkCut: ({ between: [a, b] }) => `**リンク切断**：${within(node(a))}と${within(node(b))}の間`,
-    linkSlowed: ({ between: [a, b], byMs }) =>
-      `**リンク遅延**：${within(node(a))}と${within(node(b))}の間が${byMs}ミリ秒遅くなりました`,
-    linkHealed: ({ between: [a, b] }) => `**リンク復旧**：${within(node(a))}と${within(node(b))}の間`,
+    ...worldEvents,
     zookeeperStateChanged: (event) => zooKeeperState(event),
     zookeeperVoted: ({ serverId, leader, isChange }) =>
       leader === serverId

@@ -1,6 +1,7 @@
 import { messages } from '../../ko/messages';
 import { added, code, idList, offsetRange, partitionCount, partitionList, plain, seconds } from '../parts';
 import { commands } from './commands';
+import { worldEvents } from './world';
 import { node, brokers, key, records } from './words';
 import type { EventOf, Narration } from '../types';
 
@@ -33,14 +34,7 @@ export const narration: Narration = {
   who: { you: '**내가 한 일**: ', scenario: '**시나리오**: ' },
   refused: (sentence) => `${sentence} (**거절됨**)`,
   events: {
-    processStarted: ({ nodeId, bySupervisor }) =>
-      bySupervisor ? `**${node(nodeId)}**: 슈퍼바이저가 다시 시작했어요` : `**${node(nodeId)}**: 시작했어요`,
-    processKilled: ({ nodeId }) => `**${node(nodeId)}**: 인사도 없이 꺼졌어요`,
-    processExited: ({ nodeId, willRestart }) =>
-      `**${node(nodeId)}**: 끝났어요${willRestart ? '. 슈퍼바이저가 다시 시작할 거예요' : ''}`,
-    linkCut: ({ between: [a, b] }) => `**링크 끊김**: ${node(a)} – ${node(b)}`,
-    linkSlowed: ({ between: [a, b], byMs }) => `**링크 느려짐**: ${node(a)} – ${node(b)}, ${byMs}밀리초 더 걸려요`,
-    linkHealed: ({ between: [a, b] }) => `**링크 복구**: ${node(a)} – ${node(b)}`,
+    ...worldEvents,
     zookeeperStateChanged: (event) => zooKeeperState(event),
     zookeeperVoted: ({ serverId, leader, isChange }) =>
       leader === serverId

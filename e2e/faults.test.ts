@@ -1,0 +1,82 @@
+import { expect, type Page, test } from '@playwright/test';
+import { cell, hurry, openSandbox, stage } from './journey';
+
+const WAIT = { timeout: 90_000 };
+
+async function send(page: Page, key: string, value: string): Promise<void> {
+  await stage(page)
+    .getByRole('button', { name: /Producer shop/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Key', { exact: true }).fill(key);
+  await dialog.getByLabel('Value', { exact: true }).fill(value);
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+async function act(page: Page, brokerId: number, action: RegExp): Promise<void> {
+  await stage(page)
+    .getByRole('rowheader', { name: new RegExp(`^Broker ${brokerId}`) })
+    .click({ button: 'right' });
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+const faults = (page: Page) => stage(page).getByRole('list', { name: 'Link' });
+
+// The zombie everybody who runs Kafka has met: a broker in a long pause is replaced, wakes up, and still takes itself
+// for the leader. Nothing that was acknowledged may be lost by that.
+test('a leader that is frozen is replaced, and when it is thawed it follows', async ({ page }) => {
+  test.setTimeout(180_000);
+  await openSandbox(page);
+  await hurry(page);
+  await send(page, 'order-1', 'ramen');
+  await expect(cell(page, /^orders-1 on broker 2, leader, 1 record/)).toBeVisible(WAIT);
+  await act(page, 2, /^Freeze/);
+  await expect(stage(page).getByRole('rowheader', { name: /^Broker 2, frozen/ })).toBeVisible(WAIT);
+  await send(page, 'order-1', 'udon');
+  await expect(cell(page, /^orders-1 on broker 3, leader, 2 records/)).toBeVisible(WAIT);
+  await act(page, 2, /^Thaw/);
+  await expect(cell(page, /^orders-1 on broker 2, follower, 2 records/)).toBeVisible(WAIT);
+  await expect(cell(page, /^Group kitchen on orders-1: .*committed 2, lag 0/)).toBeVisible(WAIT);
+});
+
+// Whoever cannot see the flights can hold one all the same: the table beside the stage has a button in each row.
+test('a message is held in mid-air, and let go again', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openSandbox(page);
+  const table = stage(page).getByRole('button', { name: 'Messages on the way' });
+  await table.focus();
+  await table.press('Enter');
+  await send(page, 'order-1', 'ramen');
+  // The first request that carries the record; time stands still while it is in the hand.
+  const hold = stage(page).getByRole('button', { name: 'Hold Produce request' });
+  await expect(hold).toBeVisible(WAIT);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await hold.press('Enter');
+  const held = faults(page).getByText(/is held/);
+  await expect(held).toBeVisible(WAIT);
+  await faults(page)
+    .getByRole('button', { name: /^Let go/ })
+    .click();
+  await expect(held).toBeHidden(WAIT);
+});
+
+// A network that falls in two is the classic; one button must do it, and one undo it.
+test('the network is split by a dialog and healed by one button', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openSandbox(page);
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog');
+  const put = (name: string, side: string) =>
+    dialog.getByRole('group', { name, exact: true }).getByRole('radio', { name: side, exact: true }).check();
+  for (const server of [1, 2, 3]) await put(`zookeeper-${server}`, 'Side A');
+  await put('broker-1', 'Side A');
+  await put('broker-3', 'Side A');
+  await put('broker-2', 'Side B');
+  await dialog.getByRole('button', { name: 'Split', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(faults(page).getByText('broker-2 – zookeeper-1')).toBeVisible();
+  await faults(page).getByRole('button', { name: 'Heal all', exact: true }).click();
+  await expect(faults(page)).toBeHidden();
+});

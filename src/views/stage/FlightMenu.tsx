@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { Menu, type Rect } from '../../design';
+import type { Flight } from '../../projections';
+import { useSessionStore } from '../useSession';
+
+export interface FlightMenuProps {
+  readonly flight: Flight;
+  readonly anchor: Rect;
+  readonly onClose: () => void;
+}
+
+/** What can be done to a message on its way: hold it, or let it go. */
+export function FlightMenu({ flight: { plan, fate }, anchor, onClose }: FlightMenuProps) {
+  const { t } = useTranslation();
+  const store = useSessionStore();
+  const { id: messageId, body, from, to } = plan.message;
+  const isStopped = fate === 'stopped';
+  const item = {
+    id: 'hold',
+    label: t(isStopped ? 'actions.letGo.label' : 'actions.hold.label'),
+    hint: t(isStopped ? 'actions.letGo.hint' : 'actions.hold.hint'),
+    shortcut: 'H',
+    onSelect: () => void store.getState().give({ type: isStopped ? 'releaseMessage' : 'holdMessage', messageId }),
+  };
+  const title = t(`stage.flights.${body.kind === 'response' ? 'response' : 'request'}`, { api: body.api });
+  return <Menu title={title} note={`${from} → ${to}`} groups={[[item]]} anchor={anchor} onClose={onClose} />;
+}
