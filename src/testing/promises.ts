@@ -1,13 +1,12 @@
 import {
-  advanceWhile,
-  applyCommand,
+  type Breach,
   type Command,
+  createCheckedEngine,
   createSimulation,
   type Scenario,
   type SimulationState,
   type TraceListener,
 } from '../engine';
-import { checkInvariants, createNotebook, type Notebook, type Violation } from '../engine/invariants';
 import { createDice, healingCommands, randomCommand, randomScenario } from './randomRun';
 
 const NOBODY: TraceListener = { entry: () => {}, quiet: () => {} };
@@ -20,7 +19,10 @@ const PATIENCE_MS = 4_700;
 
 export interface CheckedRun {
   readonly state: SimulationState;
-  readonly violations: readonly Violation[];
+  /** Promises that were owed and did not hold: each is a mistake of ours. */
+  readonly violations: readonly Breach[];
+  /** Promises that were not owed any more, and did not hold. */
+  readonly forfeits: readonly Breach[];
   /** What has not come about although everything is healed. */
   readonly unfinished: readonly string[];
   readonly commands: readonly { readonly atMs: number; readonly command: Command }[];
@@ -31,17 +33,18 @@ export interface CheckedRun {
 export function playChecked(seed: number, commandCount = 30): CheckedRun {
   const dice = createDice(seed);
   const scenario = randomScenario(dice);
-  const notebook = createNotebook();
-  const violations: Violation[] = [];
+  const violations: Breach[] = [];
+  const forfeits: Breach[] = [];
+  const engine = createCheckedEngine((breach) => void (breach.reason === null ? violations : forfeits).push(breach));
   const commands: { readonly atMs: number; readonly command: Command }[] = [];
   let state = createSimulation(seed, scenario);
 
   const until = (untilMs: number) => {
-    state = advanceChecked(state, untilMs, notebook, violations);
+    state = engine.advanceWhile(state, untilMs, NOBODY, () => false);
   };
   const give = (command: Command) => {
     commands.push({ atMs: state.nowMs, command });
-    state = applyCommand(state, command).state;
+    state = engine.applyCommand(state, command, NOBODY).state;
   };
   for (const { atMs, command } of scenario.prologue) {
     until(atMs);
@@ -66,25 +69,13 @@ export function playChecked(seed: number, commandCount = 30): CheckedRun {
     until(state.nowMs + PATIENCE_MS);
     unfinished = unfinishedBusiness(state);
   }
-  return { state, violations, unfinished: violations.length > 0 ? [] : unfinished, commands, scenario };
+  return { state, violations, forfeits, unfinished: violations.length > 0 ? [] : unfinished, commands, scenario };
 }
 
 function isAnyoneStopping(state: SimulationState): boolean {
   return Object.values(state.nodes).some(
     (node) => node.type === 'broker' && node.status !== 'RUNNING' && state.processes[node.nodeId]?.isUp === true,
   );
-}
-
-function advanceChecked(
-  state: SimulationState,
-  untilMs: number,
-  notebook: Notebook,
-  violations: Violation[],
-): SimulationState {
-  return advanceWhile(state, untilMs, NOBODY, (view) => {
-    violations.push(...checkInvariants(view, notebook));
-    return false;
-  });
 }
 
 /** In a healed cluster every partition has a leader, every ISR is full, and the readers have read everything. */

@@ -1,20 +1,27 @@
-import type { Consumer } from '../kafka/consumer/types';
 import { topicPartition } from '../kafka/protocol/ids';
-import type { Moment } from './types';
+import type { KafkaPromise } from './types';
 
 /** In one generation of a group, a partition has at most one owner. */
-export function oneOwnerPerPartition(changed: Consumer, moment: Moment): string | null {
-  if (changed.memberState !== 'STABLE') return null;
-  for (const node of Object.values(moment.nodes)) {
-    if (node.type !== 'consumer' || node === changed || node.memberState !== 'STABLE') continue;
-    if (node.groupId !== changed.groupId || node.generationId !== changed.generationId) continue;
-    const shared = node.assignment.find((mine) =>
-      changed.assignment.some((other) => other.topic === mine.topic && other.partition === mine.partition),
-    );
-    if (shared !== undefined) {
+export const oneOwnerPerPartition: KafkaPromise = {
+  id: 'oneOwnerPerPartition',
+  rows: [],
+  condition: 'always',
+  onConsumer(changed, before, { moment }) {
+    if (changed.memberState !== 'STABLE') return null;
+    const isKnown = before?.memberState === 'STABLE' && before.generationId === changed.generationId;
+    if (isKnown && before.assignment === changed.assignment) return null;
+    for (const nodeId in moment.nodes) {
+      const node = moment.nodes[nodeId];
+      if (node?.type !== 'consumer' || node === changed || node.memberState !== 'STABLE') continue;
+      if (node.groupId !== changed.groupId || node.generationId !== changed.generationId) continue;
+      const shared = node.assignment.find((mine) =>
+        changed.assignment.some((other) => other.topic === mine.topic && other.partition === mine.partition),
+      );
+      if (shared === undefined) continue;
       const name = topicPartition(shared.topic, shared.partition);
-      return `${name} belongs to ${node.clientId} and to ${changed.clientId} in generation ${changed.generationId} of ${changed.groupId}`;
+      const what = `${name} belongs to ${node.clientId} and to ${changed.clientId} in generation ${changed.generationId} of ${changed.groupId}`;
+      return { topicPartition: name, what };
     }
-  }
-  return null;
-}
+    return null;
+  },
+};
