@@ -3,23 +3,6 @@ import { hashRun } from '../history';
 import { SANDBOX_SCENARIO } from '../lessons';
 import { playChecked } from './promises';
 
-/** More than any scenario somebody would write: random clusters, commands and faults. `npm run soak` does more still. */
-const SEEDS = 500;
-const BATCH = 50;
-
-// What a learner breaks in the sandbox nobody has thought of before. Whatever she does, Kafka's promises must hold, and
-// once everything is healed the cluster must come back by itself.
-test.each(Array.from({ length: SEEDS / BATCH }, (_, index) => [index * BATCH + 1, (index + 1) * BATCH]))(
-  'Kafka keeps its promises, and a healed cluster recovers: seeds %i to %i',
-  (first, last) => {
-    for (let seed = first; seed <= last; seed++) {
-      const { violations, unfinished } = playChecked(seed);
-      expect({ seed, violations, unfinished }).toEqual({ seed, violations: [], unfinished: [] });
-    }
-  },
-  120_000,
-);
-
 // Seeds that failed once, and why. Each stays for good.
 test.each([
   [254, 'a client with all its connections in a pause slept on, since the first pause was over already'],

@@ -3,8 +3,9 @@ import {
   type Command,
   createCheckedEngine,
   createSimulation,
-  type Scenario,
+  type Run,
   type SimulationState,
+  type TimedCommand,
   type TraceListener,
 } from '../engine';
 import { createDice, healingCommands, randomCommand, randomScenario } from './randomRun';
@@ -25,25 +26,27 @@ export interface CheckedRun {
   readonly forfeits: readonly Breach[];
   /** What has not come about although everything is healed. */
   readonly unfinished: readonly string[];
-  readonly commands: readonly { readonly atMs: number; readonly command: Command }[];
-  readonly scenario: Scenario;
+  /** What was played, to be played again. */
+  readonly run: Run;
+  /** The commands from here on put everything right. */
+  readonly healedFrom: number;
 }
 
 /** Plays a random cluster with random commands and faults, every promise checked after every input; then heals it. */
-export function playChecked(seed: number, commandCount = 30): CheckedRun {
+export function playChecked(seed: number, commandCount = 25): CheckedRun {
   const dice = createDice(seed);
   const scenario = randomScenario(dice);
   const violations: Breach[] = [];
   const forfeits: Breach[] = [];
   const engine = createCheckedEngine((breach) => void (breach.reason === null ? violations : forfeits).push(breach));
-  const commands: { readonly atMs: number; readonly command: Command }[] = [];
+  const commands: TimedCommand[] = [];
   let state = createSimulation(seed, scenario);
 
   const until = (untilMs: number) => {
     state = engine.advanceWhile(state, untilMs, NOBODY, () => false);
   };
   const give = (command: Command) => {
-    commands.push({ atMs: state.nowMs, command });
+    if (state.nowMs >= 0) commands.push({ atMs: state.nowMs, command });
     state = engine.applyCommand(state, command, NOBODY).state;
   };
   for (const { atMs, command } of scenario.prologue) {
@@ -55,6 +58,7 @@ export function playChecked(seed: number, commandCount = 30): CheckedRun {
     give(randomCommand(dice, state, step));
     until(state.nowMs + dice.pick([0, 1, 5, 20, 100, 500, 2_000, 8_000, 25_000]));
   }
+  const healedFrom = commands.length;
   for (const command of healingCommands(state)) give(command);
   // A broker that was about to stop is down only later.
   if (isAnyoneStopping(state)) {
@@ -69,7 +73,29 @@ export function playChecked(seed: number, commandCount = 30): CheckedRun {
     until(state.nowMs + PATIENCE_MS);
     unfinished = unfinishedBusiness(state);
   }
-  return { state, violations, forfeits, unfinished: violations.length > 0 ? [] : unfinished, commands, scenario };
+  return {
+    state,
+    violations,
+    forfeits,
+    unfinished: violations.length > 0 ? [] : unfinished,
+    run: { seed, scenario, commands },
+    healedFrom,
+  };
+}
+
+/** Plays a run that is known, and tells the same of it. */
+export function playAgain({ seed, scenario, commands }: Run): Pick<CheckedRun, 'violations' | 'unfinished'> {
+  const violations: Breach[] = [];
+  const engine = createCheckedEngine((breach) => void (breach.reason === null && violations.push(breach)));
+  const goOn = () => violations.length > 0;
+  let state = engine.raiseCurtain(seed, scenario, NOBODY);
+  for (const { atMs, command } of commands) {
+    state = engine.advanceWhile(state, atMs, NOBODY, goOn);
+    if (violations.length > 0) return { violations, unfinished: [] };
+    state = engine.applyCommand(state, command, NOBODY).state;
+  }
+  state = engine.advanceWhile(state, state.nowMs + HEALING_MS, NOBODY, goOn);
+  return { violations, unfinished: violations.length > 0 ? [] : unfinishedBusiness(state) };
 }
 
 function isAnyoneStopping(state: SimulationState): boolean {
