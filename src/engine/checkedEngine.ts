@@ -1,4 +1,4 @@
-import type { Command, Refusal, Scenario } from './commands';
+import type { Command, Refusal, Run, Scenario } from './commands';
 import type { TraceEntry } from './events';
 import { type Breach, checkInvariants, createNotebook, noteEntry } from './invariants';
 import type { TimeMs } from './kernel/types';
@@ -13,6 +13,8 @@ import {
 
 /** The engine, for one run from its beginning to its end and in that order, with every promise checked. */
 export interface CheckedEngine {
+  /** The cluster of a run at the beginning of its prologue. */
+  begin(run: Run): SimulationState;
   raiseCurtain(seed: number, scenario: Scenario, listener: TraceListener): SimulationState;
   advanceWhile(
     state: SimulationState,
@@ -39,6 +41,7 @@ export function createCheckedEngine(onBreach: (breach: Breach) => void): Checked
     quiet: (message) => listener.quiet(message),
   });
   const checked: CheckedEngine = {
+    begin: ({ seed, scenario }) => createSimulation(seed, scenario),
     advanceWhile: (state, untilMs, listener, shouldStop) =>
       advanceWhile(state, untilMs, listening(listener), (view) => {
         for (const breach of checkInvariants(view, notebook)) onBreach(breach);

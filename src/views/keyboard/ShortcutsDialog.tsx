@@ -15,6 +15,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     [t('app.shortcuts.add'), ['P', 'C', 'G', 'T']],
     [t('sandbox.record'), ['R']],
     [t('skipTime.open'), ['⇧ T']],
+    [t('promises.fullTitle'), ['K']],
     [t('app.shortcuts.move'), ['← ↑ → ↓']],
     [t('app.shortcuts.select'), ['Enter']],
     [t('app.shortcuts.actions'), ['⇧ F10']],
