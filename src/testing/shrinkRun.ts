@@ -19,8 +19,8 @@ export function shrinkRun(run: Run, healedFrom: number): Run {
   return { ...run, commands: [...kept, ...healing] };
 }
 
-/** The promise that breaks first, `unfinished`, or null where all is well. */
+/** The promise that breaks first, or what is unfinished first; null where all is well. */
 export function failureOf(run: Run): string | null {
   const { violations, unfinished } = playAgain(run);
-  return violations[0]?.promise ?? (unfinished.length > 0 ? 'unfinished' : null);
+  return violations[0]?.promise ?? unfinished[0] ?? null;
 }

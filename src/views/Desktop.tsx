@@ -63,7 +63,7 @@ export function Desktop() {
           {drawer !== null && !isFirst && (
             <Suspense>
               {drawer === 'events' && <EventLog className={styles.drawer} />}
-              {drawer === 'promises' && <PromisesPanel className={styles.drawer} />}
+              {drawer === 'promises' && <PromisesPanel className={classes(styles.drawer, styles.tall)} />}
             </Suspense>
           )}
         </div>
