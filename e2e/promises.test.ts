@@ -24,7 +24,7 @@ const LOST: Run = {
   ],
 };
 
-const panel = (page: Page) => page.getByRole('region', { name: 'Kafka’s promises' }).last();
+const panel = (page: Page) => stage(page).getByRole('region', { name: 'Kafka’s promises' });
 
 // Nobody trusts a list of promises that she has not seen kept.
 test('in a healthy sandbox every promise is kept, and the panel is a key away', async ({ page }) => {
