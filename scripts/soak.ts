@@ -49,7 +49,10 @@ function main(): void {
   );
   for (const worker of workers) {
     const giveNext = () => {
-      if (next >= first + seeds) return void worker.disconnect();
+      if (next >= first + seeds) {
+        worker.disconnect();
+        return;
+      }
       const batch: Batch = {
         from: next,
         seeds: Math.min(BATCH, first + seeds - next),

@@ -42,7 +42,10 @@ function cleaned(kept: string): readonly [PartitionLog, PartitionLog] {
   const segments = before.segments.map((segment, index) => {
     if (index === before.segments.length - 1) return segment;
     const fromOffset = index * 2;
-    const letters = [...'abacad'].map((letter, offset) => ({ letter, offset })).slice(fromOffset, fromOffset + 2);
+    const letters = 'abacad'
+      .split('')
+      .map((letter, offset) => ({ letter, offset }))
+      .slice(fromOffset, fromOffset + 2);
     const left = letters.filter(({ letter, offset }) => kept.includes(`${letter}${offset}`));
     return aLogOf(
       before,

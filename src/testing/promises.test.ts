@@ -8,6 +8,7 @@ test.each([
   [254, 'a client with all its connections in a pause slept on, since the first pause was over already'],
   [226, 'the same, with a group whose coordinator had moved'],
   [102, 'the same, with five brokers'],
+  [263, 'a follower whose connection broke after its question was on the wire was never told the mark again'],
 ])('seed %i stays mended: %s', (seed) => {
   const { violations, unfinished } = playChecked(seed);
   expect({ violations, unfinished }).toEqual({ violations: [], unfinished: [] });

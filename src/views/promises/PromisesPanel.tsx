@@ -22,6 +22,7 @@ export function PromisesPanel({ className }: { readonly className?: string | und
         </Button>
       </div>
       {/* It scrolls, so the keyboard must be able to get hold of it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div tabIndex={0} role="group" aria-label={t('promises.fullTitle')} className={styles.body}>
         <PromiseList />
       </div>
