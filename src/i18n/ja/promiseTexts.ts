@@ -2,7 +2,7 @@ import type { PromiseTexts } from '../promiseTexts';
 
 export const promiseTexts: PromiseTexts = {
   list: {
-    acknowledgedRecordsSurvive: '受領されたレコードは、その後のどのリーダーにもあります。',
+    acknowledgedRecordsSurvive: '確認応答されたレコードは、その後のどのリーダーにもあります。',
     committedRecordsSurvive: '同期しているレプリカが一つでも残れば、コミット済みのレコードは失われません。',
     readsRepeat: '一度読まれたレコードは、同じオフセットで誰が読んでも同じです。',
     noDuplicates: '再送されたレコードも、保存されるのは一度だけです。',
@@ -30,7 +30,7 @@ export const promiseTexts: PromiseTexts = {
   condition: {
     always: 'いつでも。',
     clean: 'ISR の外のレプリカがリーダーにならず、ディスクも失われないかぎり。',
-    acksAll: 'acks=all で受領されたレコードについて。',
+    acksAll: 'acks=all で確認応答されたレコードについて。',
     idempotent: 'enable.idempotence=true のとき、同じプロデューサーエポックの中で。',
   },
   reason: {

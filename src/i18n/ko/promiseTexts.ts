@@ -2,7 +2,7 @@ import type { PromiseTexts } from '../promiseTexts';
 
 export const promiseTexts: PromiseTexts = {
   list: {
-    acknowledgedRecordsSurvive: '확인받은 레코드는 그 뒤의 모든 리더에게 있어요.',
+    acknowledgedRecordsSurvive: '확인 응답을 받은 레코드는 그 뒤의 모든 리더에게 있어요.',
     committedRecordsSurvive: '동기화된 레플리카가 하나라도 살아 있으면 커밋된 레코드는 사라지지 않아요.',
     readsRepeat: '한 번 읽힌 레코드는 누가 읽어도 같은 오프셋에서 같아요.',
     noDuplicates: '다시 보낸 레코드도 한 번만 저장돼요.',
@@ -30,7 +30,7 @@ export const promiseTexts: PromiseTexts = {
   condition: {
     always: '언제나.',
     clean: 'ISR 밖의 레플리카가 리더가 되지 않고 디스크를 잃지 않는 한.',
-    acksAll: 'acks=all로 확인받은 레코드에 대해.',
+    acksAll: 'acks=all로 확인 응답을 받은 레코드에 대해.',
     idempotent: 'enable.idempotence=true일 때, 같은 프로듀서 에포크 안에서.',
   },
   reason: {
