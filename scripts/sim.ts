@@ -4,17 +4,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { applyCommand, createSimulation, type KafkaMessage, type Run, type TraceEntry } from '../src/engine';
-import { checkInvariants, createNotebook, type Violation } from '../src/engine';
 import {
-  createHistory,
-  ENGINE,
-  type EnginePort,
-  type History,
-  hashRun,
-  readRunFile,
-  type SavedRun,
-} from '../src/history';
+  type Breach,
+  createCheckedEngine,
+  KAFKA_PROMISES,
+  type KafkaMessage,
+  type Run,
+  type TraceEntry,
+} from '../src/engine';
+import { createHistory, ENGINE, type History, hashRun, readRunFile, type SavedRun } from '../src/history';
 import { scenarioByName } from '../src/lessons';
 import { clusterModel } from '../src/projections/clusterModel';
 import { flightsAt } from '../src/projections/flights';
@@ -27,7 +25,8 @@ const HELP = `npm run sim -- run FILE [options]
   --print WHAT    trace (default), state or none; or what the page shows: cluster, flights, timeline
   --json          one JSON value a line instead of columns
   --explain ID    the chain of causes of one entry, back to what somebody did
-  --check         hold every one of Kafka's promises against the state after each input
+  --check         hold every one of Kafka's promises against the state after each input, and list them with when
+                  Kafka owes them and whether they were kept
   --hash          the fingerprint of the run, the same on every machine
 
 FILE is told in docs/run-file.md. It ends with 0, with 1 if a promise is broken, with 2 if FILE or an option is wrong.`;
@@ -35,7 +34,7 @@ FILE is told in docs/run-file.md. It ends with 0, with 1 if a promise is broken,
 const AFTER_LAST_COMMAND_MS = 30_000;
 const EXIT_BROKEN = 1;
 const EXIT_WRONG_INPUT = 2;
-const MAX_VIOLATIONS_PRINTED = 20;
+const MAX_BREACHES_PRINTED = 20;
 
 /** What the page shows, as data. */
 const PROJECTIONS: Readonly<Record<string, (history: History, atMs: number) => unknown>> = {
@@ -68,13 +67,14 @@ function main(argv: string[]): number {
   const untilMs = timeOf('until', values.until) ?? defaultEndMs(run, playheadMs);
   if (values.hash === true) return print(hashRun(run, untilMs));
 
-  const violations: Violation[] = [];
-  const history = createHistory(run, values.check === true ? checking(violations) : ENGINE);
+  const breaches: Breach[] = [];
+  const checked = createCheckedEngine((breach) => void breaches.push(breach));
+  const history = createHistory(run, values.check === true ? checked : ENGINE);
   history.runAheadTo(untilMs);
   if (values.explain === undefined)
     show(history, values.print ?? 'trace', timeOf('from', values.from) ?? 0, untilMs, values.json === true);
   else explain(history, values.explain, values.json === true);
-  return values.check === true ? report(violations) : 0;
+  return values.check === true ? report(breaches) : 0;
 }
 
 function parsed(argv: string[]) {
@@ -166,38 +166,20 @@ function explain(history: History, wanted: string, asJson: boolean): void {
   printEntries(chain, asJson);
 }
 
-/** An engine that checks every promise after every input, from the first moment of the prologue on. */
-function checking(violations: Violation[]): EnginePort {
-  const notebook = createNotebook();
-  const advanceWhile: EnginePort['advanceWhile'] = (state, untilMs, listener, shouldStop) =>
-    ENGINE.advanceWhile(state, untilMs, listener, (view) => {
-      violations.push(...checkInvariants(view, notebook));
-      return shouldStop(view);
-    });
-  const goOn = () => false;
-  return {
-    ...ENGINE,
-    advanceWhile,
-    raiseCurtain(seed, scenario, listener) {
-      let state = createSimulation(seed, scenario);
-      for (const { atMs, command } of scenario.prologue) {
-        state = applyCommand(advanceWhile(state, atMs, listener, goOn), command, listener).state;
-      }
-      return advanceWhile(state, 0, listener, goOn);
-    },
-  };
-}
-
-function report(violations: readonly Violation[]): number {
-  if (violations.length === 0) {
-    console.error('Every promise was kept.');
-    return 0;
+/** One line for each promise: what became of it, when Kafka owes it, and where it did not hold. */
+function report(breaches: readonly Breach[]): number {
+  for (const { id, condition, rows } of KAFKA_PROMISES) {
+    const of = breaches.filter((breach) => breach.promise === id);
+    const broken = of.filter((breach) => breach.reason === null);
+    const verdict = broken.length > 0 ? 'BROKEN' : of.length > 0 ? 'not owed' : 'kept';
+    const rowText = rows.length === 0 ? 'clients' : `row ${rows.join(', ')}`;
+    console.error(`${verdict.padEnd(9)} ${id.padEnd(32)} ${condition.padEnd(11)} ${rowText}`);
+    for (const { timeMs, reason, what } of of.slice(0, MAX_BREACHES_PRINTED))
+      console.error(`${String(timeMs).padStart(9)}  ${reason === null ? '' : `(${reason}) `}${what}`);
+    if (of.length > MAX_BREACHES_PRINTED)
+      console.error(`${' '.repeat(11)}and ${of.length - MAX_BREACHES_PRINTED} times more`);
   }
-  for (const { timeMs, promise, what } of violations.slice(0, MAX_VIOLATIONS_PRINTED)) {
-    console.error(`${String(timeMs).padStart(9)}  ${promise}: ${what}`);
-  }
-  console.error(`${violations.length} times a promise was broken.`);
-  return EXIT_BROKEN;
+  return breaches.some((breach) => breach.reason === null) ? EXIT_BROKEN : 0;
 }
 
 /** One aligned line each: time, number, cause, where, what, details. */

@@ -1,30 +1,124 @@
 /**
- * The longer search: `npm run soak -- --seeds 5000 --from 1`. Prints every seed that breaks a promise or does not
- * recover, and ends with 1 if there was one.
+ * The longer search: `npm run soak -- --seeds 5000 --from 1 --out failures`. Plays seeds on all processors and prints
+ * every one that breaks a promise or does not recover. The first failures are made as short as they can be and written
+ * to the folder as run files, which `npm run sim -- run FILE --check` plays again. Ends with 1 if anything failed.
  */
+import { fork } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeRunFile } from '../src/history';
 import { playChecked } from '../src/testing/promises';
+import { shrinkRun } from '../src/testing/shrinkRun';
+
+/** A worker takes so many seeds at a time: where a search was stopped, all seeds before the last report are done. */
+const BATCH = 20;
+/** More than this are printed only. */
+const MAX_FILES = 10;
+const AFTER_LAST_COMMAND_MS = 30_000;
+
+interface Batch {
+  readonly from: number;
+  readonly seeds: number;
+  readonly shrinks: boolean;
+}
+
+interface Report {
+  readonly from: number;
+  readonly inputs: number;
+  readonly failures: readonly { readonly seed: number; readonly what: string; readonly file: string | null }[];
+}
+
+// The loader that reads TypeScript is handed on to processes, but not to threads.
+if (process.send === undefined) main();
+else process.on('message', (batch: Batch) => process.send?.(playBatch(batch)));
+
+function main(): void {
+  const first = numberAfter('--from', 1);
+  const seeds = numberAfter('--seeds', 2000);
+  const out = textAfter('--out');
+  if (out !== null) mkdirSync(out, { recursive: true });
+  const startedMs = performance.now();
+  let next = first;
+  let played = 0;
+  let inputs = 0;
+  let failures = 0;
+  const workers = Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / BATCH)) }, () =>
+    fork(fileURLToPath(import.meta.url)),
+  );
+  for (const worker of workers) {
+    const giveNext = () => {
+      if (next >= first + seeds) {
+        worker.disconnect();
+        return;
+      }
+      const batch: Batch = {
+        from: next,
+        seeds: Math.min(BATCH, first + seeds - next),
+        shrinks: out !== null && failures < MAX_FILES,
+      };
+      next += batch.seeds;
+      worker.send(batch);
+    };
+    worker.on('message', (report: Report) => {
+      played += Math.min(BATCH, first + seeds - report.from);
+      inputs += report.inputs;
+      for (const { seed, what, file } of report.failures) {
+        failures++;
+        print(`seed ${seed}: ${what}`);
+        if (out !== null && file !== null && failures <= MAX_FILES) writeFileSync(join(out, `seed-${seed}.json`), file);
+      }
+      giveNext();
+      if (played < seeds) return;
+      const seconds = (performance.now() - startedMs) / 1000;
+      print(
+        `${seeds} seeds from ${first}, ${inputs} inputs, ${(seeds / seconds).toFixed(1)} seeds/s, ${failures} failures`,
+      );
+      print(`Go on with --from ${first + seeds}`);
+      process.exitCode = failures > 0 ? 1 : 0;
+    });
+    giveNext();
+  }
+}
+
+function playBatch({ from, seeds, shrinks }: Batch): Report {
+  const failures: Report['failures'][number][] = [];
+  let inputs = 0;
+  for (let seed = from; seed < from + seeds; seed++) {
+    try {
+      const { violations, unfinished, state, run, healedFrom } = playChecked(seed);
+      inputs += state.handledInputs;
+      if (violations.length + unfinished.length === 0) continue;
+      const what = [...violations.map((breach) => `${breach.promise}: ${breach.what}`), ...unfinished].join('; ');
+      const shrunk = shrinks ? shrinkRun(run, healedFrom) : run;
+      const playheadMs = (shrunk.commands.at(-1)?.atMs ?? 0) + AFTER_LAST_COMMAND_MS;
+      failures.push({ seed, what, file: shrinks ? writeRunFile({ run: shrunk, playheadMs, lesson: null }) : null });
+    } catch (error) {
+      failures.push({
+        seed,
+        what: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        file: null,
+      });
+    }
+  }
+  return { from, inputs, failures };
+}
 
 function numberAfter(flag: string, fallback: number): number {
-  const index = process.argv.indexOf(flag);
-  if (index === -1) return fallback;
-  const value = Number(process.argv[index + 1]);
-  if (!Number.isSafeInteger(value) || value < 1) {
-    process.stderr.write(`${flag} takes a whole number from 1, not ${process.argv[index + 1] ?? 'nothing'}.\n`);
-    process.exit(2);
-  }
-  return value;
+  const text = textAfter(flag);
+  if (text === null) return fallback;
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  process.stderr.write(`${flag} takes a whole number from 1, not ${text || 'nothing'}.\n`);
+  process.exit(2);
 }
 
-const from = numberAfter('--from', 1);
-const seeds = numberAfter('--seeds', 2000);
-let failures = 0;
-let inputs = 0;
-for (let seed = from; seed < from + seeds; seed++) {
-  const { violations, unfinished, state } = playChecked(seed);
-  inputs += state.handledInputs;
-  if (violations.length + unfinished.length === 0) continue;
-  failures++;
-  process.stdout.write(`seed ${seed}: ${JSON.stringify(violations)} ${unfinished.join('; ')}\n`);
+function textAfter(flag: string): string | null {
+  const index = process.argv.indexOf(flag);
+  return index === -1 ? null : (process.argv[index + 1] ?? '');
 }
-process.stdout.write(`${seeds} seeds from ${from}, ${inputs} inputs, ${failures} failures\n`);
-process.exitCode = failures > 0 ? 1 : 0;
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -132,7 +132,6 @@ function knownRefusal(state: SimulationState, nodeIds: readonly NodeId[]): Refus
   return unknown === undefined ? null : { type: 'unknownNode', nodeId: unknown };
 }
 
-
 function hasFault({ links }: SimulationState): boolean {
   return Object.values(links).some((row) => Object.values(row).some(({ fault }) => fault.type !== 'pass'));
 }

@@ -24,7 +24,15 @@ export type { Znode, ZooKeeperServer } from './kafka/zookeeper/types';
 export { addText, EMPTY_HASH, formatHash, type RunningHash } from './kernel/hash';
 export { isIsolated, type Link } from './kernel/links';
 export { assertNever, type EntryId, type Message, type NodeId, type TimeMs } from './kernel/types';
-export { checkInvariants, createNotebook, type Notebook, type PromiseId, type Violation } from './invariants';
+export { createCheckedEngine, type CheckedEngine } from './checkedEngine';
+export {
+  type Breach,
+  type ForfeitReason,
+  KAFKA_PROMISES,
+  type PromiseCondition,
+  type PromiseId,
+  type RecordAtOffset,
+} from './invariants';
 export {
   ADMIN_NODE_ID,
   advance,

@@ -20,7 +20,7 @@ import {
   onZooKeeperInput,
 } from './kafka/zookeeper/zookeeperServer';
 import type { Recorder } from './kernel/trace';
-import { assertNever, type Context, type NodeId, type TimeMs } from './kernel/types';
+import { assertNever, type Context, type EntryId, type NodeId, type TimeMs } from './kernel/types';
 import { createWorld, RunningWorld, type Wiring, type World } from './kernel/world';
 import { refusalOf } from './refusals';
 import { silentNodeOf } from './silence';
@@ -118,6 +118,8 @@ export function advanceWhile(
 /** The part of a running simulation that may be looked at between two inputs. Not to be kept: it changes. */
 export interface RunningView {
   readonly nowMs: TimeMs;
+  /** The id that the next entry will have. */
+  readonly nextId: EntryId;
   readonly handledInputs: number;
   readonly nodes: Readonly<Record<NodeId, NodeState>>;
   readonly processes: SimulationState['processes'];

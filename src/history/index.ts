@@ -18,5 +18,6 @@ export {
   type OpenedLink,
   type Shared,
 } from './shareLink';
+export { type BeginningEngine, Playthrough } from './playthrough';
 export { hashRun } from './traceHash';
 export type { Branch, History, Trace } from './types';

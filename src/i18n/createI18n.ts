@@ -1,8 +1,9 @@
 import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { isLanguage, type Language } from './languages';
-import { loadLanguage, narrationFor } from './loadLanguage';
+import { loadLanguage, narrationFor, textsFor } from './loadLanguage';
 import type { Narration } from './narration/types';
+import type { PromiseTexts } from './promiseTexts';
 
 const NAMESPACE = 'translation';
 
@@ -48,4 +49,10 @@ export function useNarration(): { readonly language: Language; readonly narratio
 /** Fonts, line breaks and screen readers go by it. */
 function tellDocument(language: Language): void {
   if (typeof document !== 'undefined') document.documentElement.lang = language;
+}
+
+/** Kafka's promises in the interface's language. */
+export function usePromiseTexts(): PromiseTexts {
+  const { i18n } = useTranslation();
+  return textsFor(languageOf(i18n)).promiseTexts;
 }

@@ -1,4 +1,4 @@
-export { createI18n, languageOf, setLanguage, useNarration } from './createI18n';
+export { createI18n, languageOf, setLanguage, useNarration, usePromiseTexts } from './createI18n';
 export { detectLanguage, type LanguageSigns } from './detectLanguage';
 export { FIELD_NAMES, type FieldId } from './fieldNames';
 export {

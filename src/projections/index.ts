@@ -17,3 +17,4 @@ export { type IdleStretch, type Timeline, type TimelineMark, timelineMarks, type
 export { type LabelWish, placeLabels, type PlacedLabel, roughWidth, timelineSpan } from './timelineLabels';
 export { type Cause, causesOf, type Why, whyOf, type WhyQuestion } from './why';
 export { type PartitionPrediction, predictPartition } from './partitionPrediction';
+export * from './promiseVerdicts';

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { EnginePort } from '../history';
+import { ENGINE, type EnginePort } from '../history';
 import { advanceProgress, type Lesson, type LessonProgress, lessonById } from '../lessons';
 import { Desk, type Taste } from './desk';
 import { createFrameLoop, type FrameClock, type FrameLoop } from './frameLoop';
@@ -7,6 +7,7 @@ import type { Opened } from './opening';
 import { restingRate } from './pace';
 import { type Carry, NOTHING_CARRIED, playFrame, thinned } from './playing';
 import { type ProgressStorage, saveBookmark } from './progressShelf';
+import { PromiseDuty } from './promiseDuty';
 import type { SessionState } from './types';
 
 export type Store = Pick<StoreApi<SessionState>, 'getState' | 'setState'>;
@@ -32,12 +33,14 @@ export class Backstage {
   aside: Opened | null = null;
   private readonly store: Store;
   private readonly loop: FrameLoop;
+  private readonly promises: PromiseDuty;
   private carry: Carry = NOTHING_CARRIED;
 
   constructor(ports: Ports, opened: Opened, store: Store) {
     this.ports = ports;
     this.store = store;
     this.desk = new Desk(opened.history, ports.taste);
+    this.promises = new PromiseDuty(ports.clock, (promises) => store.setState({ promises }));
     this.loop = createFrameLoop(ports.clock, (elapsedMs) => this.frame(elapsedMs));
   }
 
@@ -77,7 +80,13 @@ export class Backstage {
     const next = { ...this.state, ...patch };
     const lesson = judged(next);
     this.store.setState({ ...patch, lesson });
+    this.checkPromises(next.endMs);
     if (lesson !== next.lesson) this.keep();
+  }
+
+  /** Has Kafka's promises checked as far as the run has been watched. Worlds that tests invent have made none. */
+  checkPromises(untilMs: number): void {
+    if (this.ports.engine === ENGINE) this.promises.follow(this.desk.history.run, untilMs);
   }
 
   /** Progress that she made herself. */

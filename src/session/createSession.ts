@@ -8,6 +8,7 @@ import { fileActions } from './fileActions';
 import { browserClock, type FrameClock } from './frameLoop';
 import { lessonActions } from './lessonActions';
 import { type Opened, openedSandbox, openedWhereLeft } from './opening';
+import { NOTHING_CHECKED } from './promiseWatch';
 import { loadAllProgress, type ProgressStorage } from './progressShelf';
 import { DEFAULT_TASTE } from './taste';
 import { timeActions } from './timeActions';
@@ -33,6 +34,7 @@ export function createSession(options: SessionOptions = {}): SessionStore {
 
   return createStore<SessionState>()((setState, getState) => {
     const backstage = new Backstage(ports, opened, { setState, getState });
+    backstage.checkPromises(0);
     return {
       mode: opened.lesson === null ? 'sandbox' : 'lesson',
       isPlaying: false,
@@ -42,6 +44,7 @@ export function createSession(options: SessionOptions = {}): SessionStore {
       skipping: null,
       currentRate: LOOKING_RATE,
       ...seenAt(backstage.desk, opened.playheadMs),
+      promises: NOTHING_CHECKED,
       refused: null,
       forkedFrom: null,
       selection: null,

@@ -2,6 +2,7 @@ import type { Command, EntryId, Refusal, SimulationState, TimeMs } from '../engi
 import type { Branch, LinkProblem, Trace } from '../history';
 import type { LessonProgress } from '../lessons';
 import type { Selection } from '../projections';
+import type { PromiseFindings } from './promiseWatch';
 
 export type { Selection };
 
@@ -39,6 +40,8 @@ export interface SessionState {
   readonly currentBranchId: string;
   /** The right end of the timeline. */
   readonly endMs: TimeMs;
+  /** Kafka's promises: what has been found up to where they have been checked. */
+  readonly promises: PromiseFindings;
   /** The last command that was refused, until it is dismissed or another is given. */
   readonly refused: { readonly command: Command; readonly refusal: Refusal } | null;
   /** Set when acting in the past has made a new branch, until dismissed. */

@@ -1,179 +1,252 @@
 import { expect, test } from 'vitest';
-import type { Broker } from '../engine/kafka/broker/types';
+import { KAFKA_PROMISES, type PromiseId } from '../engine/invariants';
 import type { Consumer } from '../engine/kafka/consumer/types';
-import { appendAsLeader, emptyLog, withHighWatermark } from '../engine/kafka/log/partitionLog';
+import { truncateTo } from '../engine/kafka/log/partitionLog';
 import type { PartitionLog } from '../engine/kafka/log/types';
-import type { RecordBatch } from '../engine/kafka/protocol/records';
-import type { Replica } from '../engine/kafka/replication/types';
-import { createSimulation, type NodeState } from '../engine/simulation';
-import { checkInvariants, createNotebook, type Notebook } from '../engine/invariants';
+import { aLog, aReplica, CONFIG, idOf, PromiseBench } from './aPromiseBench';
 
-const CONFIG = { 'segment.bytes': 1_000_000, 'max.message.bytes': 1_000_000, 'min.insync.replicas': 1 };
-const SCENARIO = {
-  name: 'test',
-  zookeeperServers: 1,
-  brokers: [{ brokerId: 1 }, { brokerId: 2 }],
-  prologueMs: 1000,
-  prologue: [],
-};
-const nodes = createSimulation(1, SCENARIO).nodes;
-
-function aLog(ids: string, highWatermark: number): PartitionLog {
-  const log = ids.split('').reduce((grown, id) => appendAsLeader(grown, aBatch(id), 0, CONFIG).log, emptyLog());
-  return withHighWatermark(log, highWatermark);
+/** A leader with `abc`, two of them committed, and a follower that is one behind. */
+function healthy(): PromiseBench {
+  return new PromiseBench()
+    .state({})
+    .replicas(aReplica('leader', aLog('ab', 0)), aReplica('follower', aLog('ab', 0)))
+    .replicas(aReplica('leader', aLog('abc', 2)), aReplica('follower', aLog('ab', 0)));
 }
 
-function aBatch(id: string): RecordBatch {
-  const record = { key: null, value: null, headers: [], timestampMs: 0, id };
-  const numbers = {
-    baseOffset: 0,
-    lastOffsetDelta: 0,
-    partitionLeaderEpoch: 0,
-    maxTimestampMs: 0,
-    producerId: -1,
-    producerEpoch: -1,
-    baseSequence: -1,
-  };
-  return { ...numbers, records: [record], sizeBytes: 70 };
-}
+const leader = (ids: string, mark: number, change = {}) => aReplica('leader', aLog(ids, mark), change);
+const follower = (ids: string, mark: number, change = {}) => aReplica('follower', aLog(ids, mark), change);
 
-function aReplica(role: 'leader' | 'follower', log: PartitionLog, change: Partial<Replica> = {}): Replica {
+function aReader(nodeId: string, change: Partial<Consumer> = {}): Consumer {
+  const consumed = { count: 0, byPartition: {}, tail: [] };
   return {
-    topic: 'orders',
-    partition: 0,
-    role:
-      role === 'leader'
-        ? { type: 'leader', leaderEpochStartOffset: 0, remoteReplicas: [], pendingIsr: null }
-        : { type: 'follower', leaderId: 1, fetch: { type: 'fetching' } },
-    log,
-    config: CONFIG,
-    assignedReplicas: [1, 2],
-    inSyncReplicas: role === 'leader' ? [1, 2] : [],
-    leaderEpoch: 0,
-    partitionEpoch: 0,
-    controllerEpoch: 1,
-    checkpointedHighWatermark: 0,
+    type: 'consumer',
+    nodeId,
+    clientId: nodeId,
+    groupId: 'readers',
+    memberState: 'STABLE',
+    generationId: 1,
+    assignment: [{ topic: 'orders', partition: 0 }],
+    consumed,
     ...change,
-  };
+  } as unknown as Consumer;
 }
 
-/** The promises broken when the two brokers hold these replicas, one moment after another. */
-function broken(...moments: readonly (readonly [Replica | null, Replica | null])[]): readonly string[] {
-  const notebook = createNotebook();
-  return moments.flatMap(([first, second]) =>
-    check({ ...nodes, 'broker-1': withReplica(1, first), 'broker-2': withReplica(2, second) }, notebook),
-  );
+function read(letter: string, offset: number): Partial<Consumer> {
+  const record = { topicPartition: 'orders-0', offset, key: letter, value: letter, recordId: idOf(letter) };
+  return { consumed: { count: 1, byPartition: {}, tail: [record] } };
 }
 
-function check(now: Readonly<Record<string, NodeState>>, notebook: Notebook): readonly string[] {
-  return checkInvariants({ nowMs: 0, nodes: now, processes: {} }, notebook).map((violation) => violation.promise);
+/** Three segments of which the first two are cleaned as told. */
+function cleaned(kept: string): readonly [PartitionLog, PartitionLog] {
+  const before = aLog('abacad', 6, {}, { ...CONFIG, 'segment.bytes': 140 });
+  const segments = before.segments.map((segment, index) => {
+    if (index === before.segments.length - 1) return segment;
+    const fromOffset = index * 2;
+    const letters = 'abacad'
+      .split('')
+      .map((letter, offset) => ({ letter, offset }))
+      .slice(fromOffset, fromOffset + 2);
+    const left = letters.filter(({ letter, offset }) => kept.includes(`${letter}${offset}`));
+    return aLogOf(
+      before,
+      left.map(({ offset }) => offset),
+      segment.baseOffset,
+    );
+  });
+  return [before, { ...before, segments }];
 }
 
-function withReplica(brokerId: number, replica: Replica | null): Broker {
-  const broker = nodes[`broker-${brokerId}`];
-  if (broker?.type !== 'broker') throw new Error('There is no such broker.');
-  return { ...broker, replicas: replica === null ? {} : { orders: [replica] } };
+function aLogOf(log: PartitionLog, offsets: readonly number[], baseOffset: number): PartitionLog['segments'][number] {
+  const batches = log.segments
+    .flatMap((segment) => segment.batches.root as PartitionLog['segments'][number]['batches']['root'])
+    .filter((batch) => offsets.includes((batch as { baseOffset: number }).baseOffset));
+  const vector = { length: batches.length, depth: 0, root: batches } as PartitionLog['segments'][number]['batches'];
+  return { baseOffset, batches: vector, sizeBytes: 70 * batches.length, largestTimestampMs: 0 };
 }
+
+/** Each promise, broken once on purpose. */
+const BROKEN: Readonly<Record<PromiseId, () => PromiseBench>> = {
+  acknowledgedRecordsSurvive: () =>
+    healthy()
+      .replicas(leader('abc', 3), follower('abc', 2))
+      .acknowledge('d', 3, -1)
+      .replicas(null, leader('abc', 3, { leaderEpoch: 1, inSyncReplicas: [2] })),
+  committedRecordsSurvive: () => healthy().replicas(null, leader('a', 1, { leaderEpoch: 1, inSyncReplicas: [2] })),
+  readsRepeat: () =>
+    healthy()
+      .set({ reader: aReader('reader', read('a', 0)) })
+      .set({ other: aReader('other', { ...read('x', 0), generationId: 2 }) }),
+  noDuplicates: () => healthy().replicas(leader('abcb', 4), follower('abcb', 2)),
+  orderWithinPartition: () => healthy().replicas(leader('bcda', 4), follower('bcda', 2)),
+  oneOwnerPerPartition: () => healthy().set({ reader: aReader('reader'), other: aReader('other') }),
+  acknowledgementsAreTrue: () => healthy().acknowledge('c', 2, -1),
+  inSyncReplicasHaveAllCommitted: () => healthy().replicas(leader('abc', 3), follower('ab', 0)),
+  replicasAgree: () => healthy().replicas(leader('abc', 2), follower('ax', 2)),
+  followersArePrefixes: () => healthy().replicas(leader('abc', 2), follower('axc', 0)),
+  sameOffsetSameRecord: () => healthy().replicas(leader('abc', 2), follower('abx', 0)),
+  oneLeaderPerEpoch: () => healthy().replicas(leader('abc', 2), leader('ab', 2)),
+  isrWithinReplicas: () => healthy().replicas(leader('abc', 2, { inSyncReplicas: [1, 3] }), follower('ab', 0)),
+  isrChangedByItsLeader: () => healthy().replicas(leader('abc', 2, { inSyncReplicas: [1] }), follower('ab', 0)),
+  highWatermarkBounded: () =>
+    healthy().replicas(leader('abc', 2), { ...follower('ab', 0), log: { ...aLog('ab', 0), highWatermark: 3 } }),
+  highWatermarkNeverGoesBack: () => healthy().replicas(leader('abc', 1), follower('ab', 0)),
+  highWatermarkWaitsForReplicas: () => {
+    const alone = { inSyncReplicas: [1], config: { ...CONFIG, 'min.insync.replicas': 2 } };
+    return new PromiseBench()
+      .replicas(leader('abc', 1, alone), follower('abc', 0))
+      .replicas(leader('abc', 2, alone), follower('abc', 0));
+  },
+  offsetsAreDense: () => {
+    const { log } = leader('abcde', 2);
+    const [segment] = log.segments;
+    if (segment === undefined) throw new Error('A log has a segment.');
+    const batches = aLogOf(log, [0, 1, 2, 4], 0);
+    return healthy().replicas({ ...leader('', 0), log: { ...log, segments: [batches] } }, follower('ab', 0));
+  },
+  epochsNeverGoBack: () => {
+    const log = {
+      ...aLog('abc', 2),
+      leaderEpochs: [
+        { epoch: 1, startOffset: 0 },
+        { epoch: 0, startOffset: 2 },
+      ],
+    };
+    return healthy().replicas({ ...leader('', 0), log }, follower('ab', 0));
+  },
+  deletionStaysBelowHighWatermark: () =>
+    healthy().replicas(
+      { ...leader('', 0), log: { ...aLog('abc', 2), logStartOffset: 3, highWatermark: 3 } },
+      { ...follower('abc', 2), log: { ...aLog('abc', 2), logStartOffset: 3, highWatermark: 3 } },
+    ),
+  compactionKeepsLatest: () => {
+    const [before, after] = cleaned('a0 a2');
+    const bench = new PromiseBench().replicas({ ...leader('', 0), log: before }, null);
+    return bench.replicas({ ...leader('', 0), log: after }, null);
+  },
+  controllerEpochGrows: () =>
+    healthy().state({ controller_epoch: 2, leader_epoch: 1 }, 2).state({ leader_epoch: 2 }, 2),
+  staleRequestsAreIgnored: () =>
+    new PromiseBench()
+      .replicas(leader('a', 0, { leaderEpoch: 3 }), null)
+      .replicas(follower('a', 0, { leaderEpoch: 2 }), null),
+  oneFetcherPerFollower: () => {
+    const bench = healthy();
+    const fetcher = { leaderId: 1, correlationId: 1, asked: [], askedVersion: 0, backoffUntilMs: null };
+    return bench.set({ 'broker-2': { ...bench.broker(2), fetchers: [fetcher, fetcher] } });
+  },
+};
 
 // A checker that cannot fail checks nothing: so each promise is broken here once, and kept once.
+test.each(KAFKA_PROMISES.map(({ id }) => [id]))('%s is seen when it is broken', (id) => {
+  expect(BROKEN[id]().broken).toContain(id);
+});
+
+// What is told must be true as well: a page that cries wolf teaches nothing.
 test('a healthy partition breaks no promise', () => {
-  const before = [aReplica('leader', aLog('abc', 2)), aReplica('follower', aLog('ab', 1))] as const;
-  const after = [aReplica('leader', aLog('abcd', 3)), aReplica('follower', aLog('abc', 2))] as const;
-  expect(broken(before, after)).toEqual([]);
+  const bench = healthy().replicas(leader('abcd', 3), follower('abc', 2)).acknowledge('c', 2, -1);
+  bench.set({ reader: aReader('reader', read('a', 0)), other: aReader('other', { ...read('a', 0), assignment: [] }) });
+  expect(bench.breaches).toEqual([]);
 });
 
-test('a new leader without a committed record breaks the first promise', () => {
-  const before = [aReplica('leader', aLog('abc', 3)), aReplica('follower', aLog('abc', 2))] as const;
-  const after = [null, aReplica('leader', aLog('ab', 2), { leaderEpoch: 1, inSyncReplicas: [2] })] as const;
-  expect(broken(before, after)).toContain('committedRecordsSurvive');
+// Two brokers may lead in different epochs: the old one has not heard yet, and can do no harm.
+test('two leaders in different epochs break no promise', () => {
+  expect(healthy().replicas(leader('abc', 2), leader('ab', 2, { leaderEpoch: 1 })).broken).toEqual([]);
 });
 
-test('a committed record that becomes another breaks the first promise', () => {
-  const before = [aReplica('leader', aLog('abc', 3)), null] as const;
-  const after = [aReplica('leader', aLog('abx', 3), { leaderEpoch: 1 }), null] as const;
-  expect(broken(before, after)).toContain('committedRecordsSurvive');
+// A new epoch may only be written by a leader; the same epoch with another leader is the split brain.
+test('a state znode whose epoch goes back, or that names two leaders in one epoch, breaks a promise', () => {
+  expect(healthy().state({ leader_epoch: 2 }).state({ leader_epoch: 1 }).broken).toContain('oneLeaderPerEpoch');
+  expect(healthy().state({ leader: 2 }).broken).toContain('oneLeaderPerEpoch');
 });
 
-test('two leaders in one epoch break a promise, two in different epochs do not', () => {
-  const leader = aReplica('leader', aLog('a', 1));
-  expect(broken([leader, { ...leader, inSyncReplicas: [1, 2] }])).toContain('oneLeaderPerEpoch');
-  expect(broken([leader, { ...leader, leaderEpoch: 1 }])).not.toContain('oneLeaderPerEpoch');
+// A breach must say where and about what, or nobody can follow it.
+test('what is broken is told with its partition, its broker, its records and the entries that did it', () => {
+  const [breach] = BROKEN.committedRecordsSurvive().breaches;
+  expect(breach).toMatchObject({
+    promise: 'committedRecordsSurvive',
+    topicPartition: 'orders-0',
+    brokerId: 2,
+    records: [{ offset: 1, key: 'b', recordId: idOf('b') }],
+    recordCount: 1,
+    timeMs: 4,
+    entries: [3, 4],
+  });
 });
 
-test('a mark beyond the log end of an in-sync replica breaks a promise', () => {
-  const before = [aReplica('leader', aLog('abc', 1)), aReplica('follower', aLog('ab', 1))] as const;
-  const after = [aReplica('leader', aLog('abc', 3)), aReplica('follower', aLog('ab', 1))] as const;
-  expect(broken(before, after)).toContain('highWatermarkBounded');
+// Whoever compacts keeps the newest value of each key; that the older ones go is what it is for.
+test('compaction that keeps the latest of each key breaks no promise', () => {
+  const [before, after] = cleaned('b1 c3 a2');
+  const bench = new PromiseBench().replicas({ ...leader('', 0), log: before }, null);
+  expect(bench.replicas({ ...leader('', 0), log: after }, null).broken).not.toContain('compactionKeepsLatest');
 });
 
-test('a leader whose mark goes back breaks a promise', () => {
-  const before = [aReplica('leader', aLog('abc', 3)), aReplica('follower', aLog('abc', 1))] as const;
-  const after = [aReplica('leader', aLog('abc', 2)), aReplica('follower', aLog('abc', 1))] as const;
-  expect(broken(before, after)).toContain('highWatermarkBounded');
+// The learner has given the condition up herself: then it is no mistake of Kafka's, and she is told which records it cost.
+test('after an unclean election the committed records that are gone are told, and no promise is broken', () => {
+  const bench = healthy()
+    .state({ isr: [1] })
+    .replicas(leader('abc', 3, { inSyncReplicas: [1] }), follower('ab', 2))
+    .kill(1)
+    .state({ leader: -1, leader_epoch: 1, isr: [1] })
+    .state({ leader: 2, leader_epoch: 2, isr: [2] })
+    .replicas(aReplica('leader', aLog('abc', 3)), leader('ab', 2, { leaderEpoch: 2, inSyncReplicas: [2] }));
+  expect(bench.broken).toEqual([]);
+  expect(bench.notOwed).toContain('committedRecordsSurvive: uncleanElection');
+  expect(bench.breaches.at(-1)?.records).toEqual([{ offset: 2, key: 'c', recordId: idOf('c') }]);
 });
 
-test('a follower that holds something else below its mark breaks a promise', () => {
-  const leader = aReplica('leader', aLog('abc', 3));
-  expect(broken([leader, aReplica('follower', aLog('axc', 3))])).toContain('followersArePrefixes');
+// After it the partition goes on with what the new leader has: what it takes now may not be lost again.
+test('what is committed after an unclean election is owed once more', () => {
+  const bench = healthy()
+    .state({ isr: [1] })
+    .replicas(leader('abc', 3, { inSyncReplicas: [1] }), follower('ab', 2))
+    .state({ leader: 2, leader_epoch: 1, isr: [2] })
+    .replicas(null, leader('ab', 2, { leaderEpoch: 1, inSyncReplicas: [2] }))
+    .replicas(null, leader('ab|e', 3, { leaderEpoch: 1, inSyncReplicas: [2] }));
+  expect(bench.broken).toEqual([]);
+  expect(bench.breaches.filter(({ promise }) => promise === 'committedRecordsSurvive')).toHaveLength(1);
 });
 
-test('a follower that claims more than is committed breaks a promise', () => {
-  const leader = aReplica('leader', aLog('abc', 1));
-  expect(broken([leader, aReplica('follower', aLog('abc', 3))])).toContain('followersArePrefixes');
+// acks=1 is the promise of one broker. When it dies before anyone has copied the record, nobody hears of it.
+test('a record that only the leader had acknowledged is told as lost, with its key and offset', () => {
+  const bench = healthy()
+    .acknowledge('c', 2, 1)
+    .kill(1)
+    .state({ leader: 2, leader_epoch: 1, isr: [2] });
+  bench.replicas(aReplica('leader', aLog('abc', 2)), leader('ab', 2, { leaderEpoch: 1, inSyncReplicas: [2] }));
+  expect(bench.broken).toEqual([]);
+  expect(bench.breaches).toMatchObject([
+    {
+      promise: 'acknowledgedRecordsSurvive',
+      reason: 'acknowledgedByLeaderAlone',
+      records: [{ offset: 2, key: 'c', recordId: idOf('c') }],
+    },
+  ]);
 });
 
-test('an ISR with a stranger, or without the leader, breaks a promise', () => {
-  const log = aLog('a', 1);
-  expect(broken([aReplica('leader', log, { inSyncReplicas: [1, 9] }), null])).toContain('isrWithinReplicas');
-  expect(broken([aReplica('leader', log, { inSyncReplicas: [2] }), null])).toContain('isrWithinReplicas');
+// With every replica lost there is nothing that could have survived.
+test('with all disks lost the records are told, and no promise is broken', () => {
+  const bench = healthy()
+    .kill(1, null)
+    .kill(2, null)
+    .state({ leader: 2, leader_epoch: 1, isr: [2] });
+  bench.replicas(null, leader('', 0, { leaderEpoch: 1, inSyncReplicas: [2] }));
+  expect(bench.broken).toEqual([]);
+  expect(bench.notOwed).toContain('committedRecordsSurvive: diskLost');
 });
 
-test('a partition with two owners in one generation breaks a promise', () => {
-  const owned = {
-    topic: 'orders',
-    partition: 0,
-    position: 0,
-    committed: null,
-    needs: null,
-    retryAtMs: null,
-    highWatermark: 0,
-  } as const;
-  const aConsumer = (clientId: string, generationId: number) =>
-    ({
-      type: 'consumer',
-      clientId,
-      nodeId: clientId,
-      groupId: 'g',
-      generationId,
-      memberState: 'STABLE',
-      assignment: [owned],
-    }) as unknown as Consumer;
-  expect(check({ one: aConsumer('one', 3), two: aConsumer('two', 3) }, createNotebook())).toContain(
-    'oneOwnerPerPartition',
-  );
-  expect(check({ one: aConsumer('one', 3), two: aConsumer('two', 4) }, createNotebook())).toEqual([]);
+// Without idempotence a retry may be written twice, or late: a good lesson, and no breach.
+test('without idempotence duplicates and a wrong order are not owed', () => {
+  const plain = { producerId: -1, producerEpoch: -1, baseSequence: -1 };
+  const start = () => new PromiseBench().replicas(aReplica('leader', aLog('a', 1, plain)), null);
+  const twice = start().replicas(aReplica('leader', aLog('aa', 2, plain), { inSyncReplicas: [1] }), null);
+  expect(twice.notOwed).toEqual(['noDuplicates: notIdempotent']);
+  const late = start().replicas(aReplica('leader', aLog('acb', 3, plain), { inSyncReplicas: [1] }), null);
+  expect(late.notOwed).toEqual(['orderWithinPartition: notIdempotent']);
 });
 
-// Without disks Kafka owes nothing of what was on them; with them it owes all. Only the partitions that had a copy on
-// the lost disk are excused, and only from the moment of the loss.
-test('after a lost disk the first promise is not owed for its partitions any more, and others are', () => {
-  const running = { isUp: true, isFrozen: false, willRestart: false, restartsOnExit: false, wipes: 0, starts: 1 };
-  const look = (wipes: number, replica: Replica, notebook: Notebook) =>
-    checkInvariants(
-      {
-        nowMs: 0,
-        nodes: { ...nodes, 'broker-1': withReplica(1, replica) },
-        processes: { 'broker-1': { ...running, wipes } },
-      },
-      notebook,
-    ).map((violation) => violation.promise);
-  const whole = aReplica('leader', aLog('abc', 3));
-  const empty = aReplica('leader', aLog('', 0), { leaderEpoch: 1 });
-  const kept = createNotebook();
-  look(0, whole, kept);
-  expect(look(0, empty, kept)).toContain('committedRecordsSurvive');
-  const wiped = createNotebook();
-  look(0, whole, wiped);
-  expect(look(1, empty, wiped)).toEqual([]);
-  expect(look(1, { ...empty, inSyncReplicas: [9], leaderEpoch: 2 }, wiped)).toContain('isrWithinReplicas');
+// A follower that has cut its log to the mark is told nothing of, whatever it had above.
+test('a follower that cuts its uncommitted tail breaks no promise', () => {
+  const bench = healthy().replicas(leader('abc', 2), follower('abc', 1));
+  bench.replicas(null, { ...follower('', 0), log: truncateTo(aLog('abc', 1), 2) });
+  expect(bench.broken).toEqual([]);
 });

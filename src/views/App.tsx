@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notices } from './notices/Notices';
 import { OpenSheet } from './OpenSheet';
-import { type Sheet, SheetsContext } from './sheets';
+import { type Drawer, type Sheet, SheetsContext } from './sheets';
 import { useShortcuts } from './keyboard/useShortcuts';
 import { useAddress } from './useAddress';
 import { LESS_MOTION, PHONE, useMediaQuery } from './useMediaQuery';
@@ -16,12 +16,16 @@ const Phone = lazy(async () => ({ default: (await import('./phone/Phone')).Phone
 export function App() {
   const isPhone = useMediaQuery(PHONE);
   const [sheet, open] = useState<Sheet | null>(null);
-  const [showsEvents, setShowsEvents] = useState(false);
-  const sheets = useMemo(() => ({ sheet, open, showsEvents, setShowsEvents }), [sheet, showsEvents]);
+  const [drawer, setDrawer] = useState<Drawer | null>(null);
+  const sheets = useMemo(() => ({ sheet, open, drawer, setDrawer }), [sheet, drawer]);
   useDocumentTitle();
   useReducedMotion();
   useAddress();
-  useShortcuts(open, sheet !== null);
+  useShortcuts(
+    open,
+    () => (isPhone ? open('promises') : setDrawer(drawer === 'promises' ? null : 'promises')),
+    sheet !== null,
+  );
 
   return (
     <SheetsContext value={sheets}>

@@ -14,13 +14,15 @@ const SidePanel = lazy(async () => ({ default: (await import('./inspector/SidePa
 const SandboxPanel = lazy(async () => ({ default: (await import('./sandbox/SandboxPanel')).SandboxPanel }));
 const EventLog = lazy(async () => ({ default: (await import('./events/EventLog')).EventLog }));
 
+const PromisesPanel = lazy(async () => ({ default: (await import('./promises/PromisesPanel')).PromisesPanel }));
+
 /** Header, three columns, time. What a step does not need is not there. */
 export function Desktop() {
   const { t } = useTranslation();
   const mode = useSession((session) => session.mode);
   const hasSelection = useSession((session) => session.selection !== null);
   const open = useOpenLesson();
-  const { showsEvents } = useSheets();
+  const { drawer } = useSheets();
   const isFirst = mode === 'lesson' && open?.progress.stepIndex === 0;
   const shows = open?.step.shows;
   const hasSide = mode === 'sandbox' || hasSelection || shows?.zookeeper === true || shows?.inspector === true;
@@ -58,9 +60,10 @@ export function Desktop() {
         </section>
         <div id="stage" tabIndex={-1} className={styles.stage}>
           <Stage />
-          {showsEvents && !isFirst && (
+          {drawer !== null && !isFirst && (
             <Suspense>
-              <EventLog className={styles.drawer} />
+              {drawer === 'events' && <EventLog className={styles.drawer} />}
+              {drawer === 'promises' && <PromisesPanel className={classes(styles.drawer, styles.tall)} />}
             </Suspense>
           )}
         </div>

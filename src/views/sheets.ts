@@ -13,14 +13,19 @@ export type Sheet =
   | 'topic'
   | 'record'
   | 'split'
+  | 'promises'
   | 'skipTime';
+
+/** What the drawer under the stage can hold, in the order of its tabs. */
+export const DRAWERS = ['events', 'promises'] as const;
+export type Drawer = (typeof DRAWERS)[number];
 
 export interface Sheets {
   readonly open: (sheet: Sheet | null) => void;
   readonly sheet: Sheet | null;
-  /** The drawer with the events. */
-  readonly showsEvents: boolean;
-  readonly setShowsEvents: (shows: boolean) => void;
+  /** What the drawer holds; null while it is closed. */
+  readonly drawer: Drawer | null;
+  readonly setDrawer: (drawer: Drawer | null) => void;
 }
 
 export const SheetsContext = createContext<Sheets | null>(null);

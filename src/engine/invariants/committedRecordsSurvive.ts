@@ -1,25 +1,41 @@
-import { recordIdsBetween } from './committedLog';
-import type { Notebook, ReplicaChange } from './types';
+import { recordsIn } from './committedLog';
+import { isNewLeadership, told } from './leaderships';
+import { type LoggedRecord } from './committedLog';
+import { notesOf } from './notebook';
+import type { KafkaRecord } from '../kafka/protocol/records';
+import type { KafkaPromise } from './types';
 
 /**
- * A committed record is on every later leader, unchanged, at its offset (`broker.md` section 10, rows 8, 9 and 12).
- * Holds without unclean elections and lost disks.
+ * A committed record is on every later leader, unchanged, at its offset, as long as one member of the ISR lives. What an
+ * unclean leader does not have is gone for all.
  */
-export function committedRecordsSurvive(
-  { replica, before, topicPartition }: ReplicaChange,
-  notebook: Notebook,
-): string | null {
-  if (replica.role.type !== 'leader') return null;
-  const committed = (notebook.committed[topicPartition] ??= []);
-  const isNewLeader = before === null || before.role.type !== 'leader' || before.leaderEpoch !== replica.leaderEpoch;
-  const { log } = replica;
-  if (isNewLeader) {
-    if (log.logEndOffset < committed.length)
-      return `${topicPartition}: the new leader ends at ${log.logEndOffset}, ${committed.length} records are committed`;
-    for (const { offset, id } of recordIdsBetween(log, log.logStartOffset, committed.length)) {
-      if (id !== committed[offset]) return `${topicPartition}: offset ${offset} was ${committed[offset]} and is ${id}`;
+export const committedRecordsSurvive: KafkaPromise = {
+  id: 'committedRecordsSurvive',
+  rows: [9, 23],
+  condition: 'clean',
+  onReplica(change, { notebook }) {
+    const { broker, replica, topicPartition } = change;
+    const notes = notesOf(notebook, topicPartition);
+    if (!isNewLeadership(change) || replica.leaderEpoch < notes.leaderEpoch) return null;
+    const { log } = replica;
+    const { committed } = notes;
+    const lost: LoggedRecord[] = [];
+    const note = (offset: number, record: KafkaRecord | undefined) => {
+      if (record !== undefined) lost.push({ offset, record } as LoggedRecord);
+    };
+    for (const { offset, record } of recordsIn(log, log.logStartOffset, committed.length)) {
+      const known = committed[offset];
+      if (known !== undefined && known.id !== record.id) note(offset, known);
     }
-  }
-  for (const { id } of recordIdsBetween(log, committed.length, log.highWatermark)) committed.push(id);
-  return null;
-}
+    for (let offset = Math.max(log.logEndOffset, 0); offset < committed.length; offset++)
+      note(offset, committed[offset]);
+    const [first] = lost;
+    if (first === undefined) return null;
+    // From here on, what this leader has is what there is.
+    committed.length = first.offset;
+    for (const key in notes.agreedUntil) notes.agreedUntil[key] = Math.min(notes.agreedUntil[key] ?? 0, first.offset);
+    notes.acknowledged = notes.acknowledged.filter(({ offset }) => offset < first.offset);
+    const what = `${topicPartition}: the new leader, broker ${broker.brokerId}, ends at ${log.logEndOffset} and does not have ${lost.length} committed records from offset ${first.offset} on`;
+    return { topicPartition, brokerId: broker.brokerId, ...told(lost), reason: notes.forfeit?.reason ?? null, what };
+  },
+};

@@ -1,34 +1,22 @@
-import { brokerNodeId } from '../kafka/protocol/ids';
-import type { Moment, Notebook, ReplicaChange } from './types';
+import { notesOf } from './notebook';
+import type { KafkaPromise } from './types';
 
-/**
- * The high watermark lies within every log, never beyond the log end of any in-sync replica, and never goes back
- * while a leadership lasts (rows 6, 7 and 8). A member whose disk was lost has less than it told the leader: there its
- * log end is not owed.
- */
-export function highWatermarkBounded(
-  { broker, replica, before, topicPartition }: ReplicaChange,
-  moment: Moment,
-  notebook: Notebook,
-): string | null {
-  const { log, role } = replica;
-  if (log.highWatermark > log.logEndOffset || log.highWatermark < log.logStartOffset) {
-    return `${topicPartition} on broker ${broker.brokerId}: the mark ${log.highWatermark} is outside ${log.logStartOffset} to ${log.logEndOffset}`;
-  }
-  if (role.type !== 'leader') return null;
-  const isSameLeadership = before?.role.type === 'leader' && before.leaderEpoch === replica.leaderEpoch;
-  if (isSameLeadership && log.highWatermark < before.log.highWatermark) {
-    return `${topicPartition}: the leader's mark went back from ${before.log.highWatermark} to ${log.highWatermark}`;
-  }
-  // Only a mark that has just moved is compared: later a member of an old leader's ISR may have been replaced.
-  if (isSameLeadership && log.highWatermark === before.log.highWatermark) return null;
-  const isOwed = isSameLeadership && !notebook.lostDisks[topicPartition];
-  for (const brokerId of isOwed ? replica.inSyncReplicas : []) {
-    const member = moment.nodes[brokerNodeId(brokerId)];
-    const logEnd =
-      member?.type === 'broker' ? (member.replicas[replica.topic]?.[replica.partition]?.log.logEndOffset ?? 0) : 0;
-    if (logEnd < log.highWatermark)
-      return `${topicPartition}: the mark is ${log.highWatermark}, but broker ${brokerId} ends at ${logEnd}`;
-  }
-  return null;
-}
+/** The high watermark lies within every log, and no follower's is beyond what a leader has published. */
+export const highWatermarkBounded: KafkaPromise = {
+  id: 'highWatermarkBounded',
+  rows: [6],
+  condition: 'always',
+  onReplica({ broker: { brokerId }, replica, topicPartition }) {
+    const { highWatermark, logStartOffset, logEndOffset } = replica.log;
+    if (logStartOffset <= highWatermark && highWatermark <= logEndOffset) return null;
+    const what = `${topicPartition} on broker ${brokerId}: the mark ${highWatermark} is outside ${logStartOffset} to ${logEndOffset}`;
+    return { topicPartition, brokerId, what };
+  },
+  onReplicaNoted({ broker: { brokerId }, replica, topicPartition }, { notebook }) {
+    const { published } = notesOf(notebook, topicPartition);
+    const { highWatermark } = replica.log;
+    if (highWatermark <= published) return null;
+    const what = `${topicPartition} on broker ${brokerId}: its mark ${highWatermark} is beyond ${published}, which is all that is committed`;
+    return { topicPartition, brokerId, what };
+  },
+};

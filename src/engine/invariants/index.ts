@@ -1,70 +1,84 @@
-import type { Broker } from '../kafka/broker/types';
-import { topicPartition } from '../kafka/protocol/ids';
-import type { NodeId } from '../kernel/types';
-import type { NodeState } from '../simulation';
-import { committedRecordsSurvive } from './committedRecordsSurvive';
-import { followersArePrefixes } from './followersArePrefixes';
-import { highWatermarkBounded } from './highWatermarkBounded';
-import { isrWithinReplicas } from './isrWithinReplicas';
-import { oneLeaderPerEpoch } from './oneLeaderPerEpoch';
-import { oneOwnerPerPartition } from './oneOwnerPerPartition';
-import type { Moment, Notebook, PromiseId, ReplicaChange, Violation } from './types';
+import { checkBroker } from './brokerChecks';
+import { type Notebook } from './notebook';
+import { KAFKA_PROMISES } from './promises';
+import { blame, breachesOf } from './blame';
+import type { Breach, Moment, Round } from './types';
+import { giveUp, notesOf } from './notebook';
+import { stateChanges } from './znodes';
+import type { PartitionStateChange } from './types';
+import type { Consumer } from '../kafka/consumer/types';
 
-export { createNotebook, type Moment, type Notebook, type PromiseId, type Violation } from './types';
+export { createNotebook, type Notebook, noteEntry } from './notebook';
+export { KAFKA_PROMISES } from './promises';
+export type { Breach, ForfeitReason, Moment, PromiseCondition, PromiseId, RecordAtOffset } from './types';
+
+const ON_STATE = KAFKA_PROMISES.filter((promise) => promise.onPartitionState !== undefined);
+const ON_CONSUMER = KAFKA_PROMISES.filter((promise) => promise.onConsumer !== undefined);
+const ON_ACKNOWLEDGED = KAFKA_PROMISES.filter((promise) => promise.onAcknowledged !== undefined);
+const NONE: readonly Breach[] = [];
 
 /**
- * Checks all of Kafka's promises at one moment. Only what has changed since the last call is looked at, so it can be
- * asked after every input.
+ * Checks all of Kafka's promises at one moment, and tells those that did not hold: broken where they were owed, or not
+ * owed. Only what has changed since the last call is looked at, so it can be asked after every input.
  */
-export function checkInvariants(moment: Moment, notebook: Notebook): readonly Violation[] {
-  const violations: Violation[] = [];
-  const blame = (promise: PromiseId, what: string | null) => {
-    if (what !== null) violations.push({ promise, timeMs: moment.nowMs, what });
-  };
+export function checkInvariants(moment: Moment, notebook: Notebook): readonly Breach[] {
+  let round: Round | null = null;
   for (const nodeId in moment.nodes) {
     const node = moment.nodes[nodeId];
     const seen = notebook.seenNodes[nodeId];
     if (node === undefined || node === seen) continue;
-    noteLostDisk(nodeId, seen, moment, notebook);
     notebook.seenNodes[nodeId] = node;
-    if (node.type === 'consumer') blame('oneOwnerPerPartition', oneOwnerPerPartition(node, moment, notebook));
-    if (node.type !== 'broker') continue;
-    for (const change of changesOf(node, seen?.type === 'broker' ? seen : null)) {
-      blame('oneLeaderPerEpoch', oneLeaderPerEpoch(change, notebook));
-      blame('isrWithinReplicas', isrWithinReplicas(change));
-      blame('highWatermarkBounded', highWatermarkBounded(change, moment, notebook));
-      if (notebook.lostDisks[change.topicPartition]) continue;
-      blame('committedRecordsSurvive', committedRecordsSurvive(change, notebook));
-      blame('followersArePrefixes', followersArePrefixes(change, notebook));
+    switch (node.type) {
+      case 'broker':
+        round ??= { moment, notebook, breaches: [] };
+        checkBroker(node, seen?.type === 'broker' ? seen : null, round);
+        break;
+      case 'zookeeper':
+        for (const change of stateChanges(node, notebook)) {
+          round ??= { moment, notebook, breaches: [] };
+          checkState(change, round);
+        }
+        break;
+      case 'consumer':
+        if (seen?.type === 'consumer' && isQuiet(node, seen)) break;
+        round ??= { moment, notebook, breaches: [] };
+        for (const promise of ON_CONSUMER)
+          blame(promise, promise.onConsumer?.(node, seen?.type === 'consumer' ? seen : null, round), round);
+        break;
+      default:
     }
   }
-  return violations;
+  if (notebook.news.length > 0) {
+    round ??= { moment, notebook, breaches: [] };
+    checkNews(round);
+  }
+  const breaches = round === null ? NONE : breachesOf(round);
+  notebook.nextId = moment.nextId;
+  return breaches;
 }
 
-/** Every partition of which this node held a copy is without a part of what Kafka builds on. */
-function noteLostDisk(nodeId: NodeId, seen: NodeState | undefined, moment: Moment, notebook: Notebook): void {
-  const wipes = moment.processes[nodeId]?.wipes ?? 0;
-  if (wipes === (notebook.wipes[nodeId] ?? 0)) return;
-  notebook.wipes[nodeId] = wipes;
-  if (seen?.type !== 'broker') return;
-  for (const [topic, row] of Object.entries(seen.replicas)) {
-    row.forEach((replica, partition) => {
-      if (replica !== null) notebook.lostDisks[topicPartition(topic, partition)] = true;
-    });
-  }
+function isQuiet(now: Consumer, seen: Consumer): boolean {
+  return now.consumed === seen.consumed && now.assignment === seen.assignment && now.memberState === seen.memberState;
 }
 
-function changesOf(broker: Broker, seen: Broker | null): readonly ReplicaChange[] {
-  if (broker.replicas === seen?.replicas) return [];
-  const changes: ReplicaChange[] = [];
-  for (const [topic, row] of Object.entries(broker.replicas)) {
-    const seenRow = seen?.replicas[topic] ?? null;
-    if (row === seenRow) continue;
-    row.forEach((replica, partition) => {
-      const before = seenRow?.[partition] ?? null;
-      if (replica === null || replica === before) return;
-      changes.push({ broker, replica, before, topicPartition: topicPartition(topic, partition) });
-    });
+function checkState(change: PartitionStateChange, round: Round): void {
+  const { topicPartition, before, now } = change;
+  const isUnclean = before !== null && now.leader >= 0 && !before.isr.includes(now.leader);
+  if (isUnclean) giveUp(notesOf(round.notebook, topicPartition), 'uncleanElection', round.moment.nowMs);
+  for (const promise of ON_STATE) blame(promise, promise.onPartitionState?.(change, round), round);
+}
+
+/** What producers were told. With acks=0 they are told nothing, and -1 is an offset that is no longer known. */
+function checkNews(round: Round): void {
+  const { notebook, moment } = round;
+  const { news } = notebook;
+  notebook.news = [];
+  for (const entry of news) {
+    if (entry.kind !== 'event' || entry.event.type !== 'recordsAcknowledged' || entry.event.baseOffset < 0) continue;
+    const { clientId, topicPartition, baseOffset, recordIds, keys } = entry.event;
+    const producer = moment.nodes[clientId] ?? notebook.seenNodes[clientId];
+    if (producer?.type !== 'producer') continue;
+    const acknowledgement = { topicPartition, acks: producer.config.acks, baseOffset, recordIds, keys };
+    for (const promise of ON_ACKNOWLEDGED) blame(promise, promise.onAcknowledged?.(acknowledgement, round), round);
   }
-  return changes;
 }

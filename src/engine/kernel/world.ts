@@ -33,7 +33,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   handledInputs: number;
   readonly nodes: Record<NodeId, Node>;
   readonly processes: Record<NodeId, Process>;
-  private nextId: EntryId;
+  nextId: EntryId;
   private readonly seed: number;
   private readonly agenda: AgendaItem<Body, Timer>[];
   private readonly wires: Wires<Body, Timer>;

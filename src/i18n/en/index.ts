@@ -1,2 +1,3 @@
 export { narration } from '../narration/en';
 export { translation } from './translation';
+export { promiseTexts } from './promiseTexts';

@@ -98,16 +98,3 @@ export const crash = {
   reload: 'Reload the page',
   goBack: 'Go back to just before',
 } as const;
-
-export const promises = {
-  title: 'Kafka’s promises',
-  kept: 'kept',
-  broken: 'broken at {{time}}',
-  notYet: 'not checked yet',
-  list: {
-    committedSurvive: 'Committed records survive',
-    oneLeader: 'One leader per epoch',
-    order: 'Order within a partition',
-    offsets: 'Offsets never reused',
-  },
-} as const;

@@ -5,7 +5,8 @@ import { inspector } from './inspector';
 import { lesson, sandbox } from './lesson';
 import { map } from './map';
 import { messages } from './messages';
-import { crash, linkProblem, promises, refusals, share } from './notices';
+import { crash, linkProblem, refusals, share } from './notices';
+import { promises } from './promises';
 import { stage } from './stage';
 import { transport } from './transport';
 

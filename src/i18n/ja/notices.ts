@@ -95,16 +95,3 @@ export const crash: Translation['crash'] = {
   reload: 'ページを再読み込み',
   goBack: '直前に戻る',
 };
-
-export const promises: Translation['promises'] = {
-  title: 'Kafkaの約束',
-  kept: '守られています',
-  broken: '{{time}} に破られました',
-  notYet: 'まだ確認していません',
-  list: {
-    committedSurvive: 'コミットされたレコードは残る',
-    oneLeader: '1つのエポックにリーダーは1つ',
-    order: 'パーティション内の順序',
-    offsets: 'オフセットは使い回さない',
-  },
-};

@@ -1,2 +1,3 @@
 export { narration } from '../narration/ko';
 export { translation } from './translation';
+export { promiseTexts } from './promiseTexts';

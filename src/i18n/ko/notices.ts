@@ -88,16 +88,3 @@ export const crash: Translation['crash'] = {
   reload: '페이지 새로 고침',
   goBack: '바로 전으로 돌아가기',
 };
-
-export const promises: Translation['promises'] = {
-  title: '카프카의 약속',
-  kept: '지켜지고 있어요',
-  broken: '{{time}} 시점에 깨졌어요',
-  notYet: '아직 확인하지 않았어요',
-  list: {
-    committedSurvive: '커밋된 레코드는 남아요',
-    oneLeader: '에포크마다 리더는 하나예요',
-    order: '파티션 안의 순서를 지켜요',
-    offsets: '오프셋을 다시 쓰지 않아요',
-  },
-};

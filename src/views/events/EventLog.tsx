@@ -16,7 +16,7 @@ const MOST = 200;
 /** What has happened up to the playhead, in sentences. Each is a place to go to. */
 export function EventLog({ className }: { readonly className?: string | undefined }) {
   const { t } = useTranslation();
-  const { setShowsEvents } = useSheets();
+  const { setDrawer } = useSheets();
   const entries = useEntries();
   const isPlaying = useSession((session) => session.isPlaying);
   const selectedId = useSession(({ selection }) => (selection?.type === 'entry' ? selection.entryId : null));
@@ -31,7 +31,7 @@ export function EventLog({ className }: { readonly className?: string | undefine
     <div className={classes(styles.drawer, className)}>
       <div className={styles.head}>
         <h2>{t('events.title')}</h2>
-        <Button variant="icon" aria-label={t('app.close')} onClick={() => setShowsEvents(false)}>
+        <Button variant="icon" aria-label={t('app.close')} onClick={() => setDrawer(null)}>
           <Icon name="close" />
         </Button>
       </div>

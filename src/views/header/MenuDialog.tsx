@@ -43,6 +43,7 @@ function Ways() {
         onChange={changeLanguage}
       />
       <Button onClick={() => open('lessons')}>{t('app.lessons')}</Button>
+      <Button onClick={() => open('promises')}>{t('promises.fullTitle')}</Button>
       <Button onClick={() => open('share')}>{t('app.share')}</Button>
       {mode === 'lesson' && (
         <Button

@@ -1,6 +1,7 @@
 import { stepDone } from '../../session';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
+import { PromisesCard } from '../promises/PromisesCard';
 import styles from './SidePanel.module.css';
 import { Thing } from './Thing';
 import { WhyCard } from './WhyCard';
@@ -20,6 +21,7 @@ export function SidePanel() {
   return (
     <div className={styles.panel}>
       {showsZooKeeper && <ZooKeeperCard />}
+      {mode === 'sandbox' && selection === null && <PromisesCard />}
       {thing !== null && <Thing selection={thing} isChosen={thing === selection} />}
       {why !== null && <WhyCard selection={why} isChosen={why === selection} />}
     </div>

@@ -16,6 +16,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     [t('sandbox.record'), ['R']],
     [t('split.title'), ['N']],
     [t('skipTime.open'), ['⇧ T']],
+    [t('promises.fullTitle'), ['K']],
     [t('app.shortcuts.move'), ['← ↑ → ↓']],
     [t('app.shortcuts.select'), ['Enter']],
     [t('app.shortcuts.actions'), ['⇧ F10']],

@@ -17,17 +17,22 @@ const ADD: Readonly<Record<string, Sheet>> = {
   r: 'record',
 };
 
+interface Ways {
+  readonly open: Open;
+  readonly togglePromises: () => void;
+}
+
 /** The keys that work anywhere on the page, unless somebody is typing or something lies over it. */
-export function useShortcuts(open: Open, isCovered: boolean): void {
+export function useShortcuts(open: Open, togglePromises: () => void, isCovered: boolean): void {
   const session = useSessionStore();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isCovered || event.defaultPrevented || event.isComposing || isElsewhere(event)) return;
-      if (takes(event, session, open)) event.preventDefault();
+      if (takes(event, session, { open, togglePromises })) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [session, open, isCovered]);
+  }, [session, open, togglePromises, isCovered]);
 }
 
 function isElsewhere(event: KeyboardEvent): boolean {
@@ -45,14 +50,14 @@ function isElsewhere(event: KeyboardEvent): boolean {
 
 const isMoving = (key: string) => key.startsWith('Arrow') || key === 'Home' || key === 'End';
 
-function takes(event: KeyboardEvent, session: SessionStore, open: Open): boolean {
+function takes(event: KeyboardEvent, session: SessionStore, ways: Ways): boolean {
   const isModified = event.ctrlKey || event.metaKey || event.altKey;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !event.shiftKey) {
     session.getState().undo();
     return true;
   }
   if (isModified) return false;
-  return moves(event, session) || (recall('singleKeys') !== 'off' && singleKey(event, session, open));
+  return moves(event, session) || (recall('singleKeys') !== 'off' && singleKey(event, session, ways));
 }
 
 function moves(event: KeyboardEvent, session: SessionStore): boolean {
@@ -92,9 +97,13 @@ function isOnStage(event: KeyboardEvent): boolean {
   return target instanceof Element && target.id !== 'stage' && target.closest('#stage') !== null;
 }
 
-function singleKey(event: KeyboardEvent, session: SessionStore, open: Open): boolean {
+function singleKey(event: KeyboardEvent, session: SessionStore, { open, togglePromises }: Ways): boolean {
   if (event.key === '?') {
     open('shortcuts');
+    return true;
+  }
+  if (event.key === 'k') {
+    togglePromises();
     return true;
   }
   const { mode, lesson: progress, answer } = session.getState();

@@ -6,6 +6,7 @@ import { useElementWidth } from '../useElementWidth';
 import { useSession, useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import { Marks } from './Marks';
+import { PromiseMarks } from './PromiseMarks';
 import styles from './Scrubber.module.css';
 import { useTimeline } from './useTimeline';
 
@@ -57,6 +58,7 @@ export function Scrubber({ hasLabels }: { readonly hasLabels: boolean }) {
         }}
       />
       <Marks timeline={timeline} widthPx={widthPx} hasLabels={hasLabels} />
+      <PromiseMarks timeline={timeline} widthPx={widthPx} />
       <i className={styles.head} aria-hidden="true" />
     </div>
   );

@@ -7,7 +7,7 @@ import { PlayButtons } from './PlayButtons';
 import { Scrubber } from './Scrubber';
 import { Skipped } from './Skipped';
 import { SpeedSlider } from './SpeedSlider';
-import { EventsTab } from './EventsTab';
+import { DrawerTabs } from './DrawerTabs';
 import styles from './Transport.module.css';
 
 /** Time: where the playhead is, how it moves, and what has happened so far. */
@@ -30,7 +30,7 @@ export function Transport({ isLow }: { readonly isLow: boolean }) {
         <Skipped className={styles.floating} />
       ) : (
         <div className={styles.second}>
-          <EventsTab />
+          <DrawerTabs />
           <Branches />
           <Skipped />
           <SpeedSlider />

@@ -108,6 +108,8 @@ export interface FetchPartition extends Partitioned {
 export interface FetchRequest extends Request<'Fetch'> {
   /** The follower's broker id; -1 from a consumer. */
   readonly replicaId: BrokerId;
+  /** 0: a follower begins a new session and knows nothing of what it was told before. Left out, it goes on. */
+  readonly sessionEpoch?: 0;
   readonly maxWaitMs: number;
   readonly minBytes: number;
   /** Of the whole answer. The first batch comes even if it is larger, or its reader would never get past it. */

@@ -201,6 +201,7 @@ function sendFetch<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetc
       kind: 'request',
       correlationId,
       replicaId: step.state.brokerId,
+      ...(fetcher.askedVersion === -1 ? { sessionEpoch: 0 } : {}),
       maxWaitMs: step.config['replica.fetch.wait.max.ms'],
       minBytes: step.config['replica.fetch.min.bytes'],
       maxBytes: step.config['replica.fetch.response.max.bytes'],

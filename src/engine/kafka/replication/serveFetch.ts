@@ -2,7 +2,7 @@ import type { NodeId } from '../../kernel/types';
 import { isInternalTopic } from '../protocol/ids';
 import type { FetchPartition, FetchRequest } from '../protocol/requests';
 import { bringsNothing, hasEverything, noteFollowerFetch, tellNews } from './followerFetches';
-import { isSettled, noteSession } from './followerSessions';
+import { forgetFollower, isSettled, noteSession } from './followerSessions';
 import { CONSUMER_ID, type PartitionRead, readPartition } from './readPartition';
 import type { DelayedFetch, Replica, ReplicaManager, ReplicaStep } from './types';
 
@@ -26,6 +26,8 @@ export function onFetch<S extends ReplicaManager>(step: ReplicaStep<S>, client: 
     partitions,
     expiresMs,
   };
+  // The answer it waited for may have been lost on a connection that is no more, even if this broker never noticed.
+  if (request.sessionEpoch === 0) forgetFollower(step, replicaId);
   if (replicaId !== CONSUMER_ID && isSettled(step, replicaId, partitions)) {
     noteSession(step, replicaId, partitions, true);
     return park(step, waiting, maxWaitMs);

@@ -1,0 +1,78 @@
+import type { Broker } from '../kafka/broker/types';
+import { topicPartition } from '../kafka/protocol/ids';
+import { blame } from './blame';
+import { recordsIn } from './committedLog';
+import { giveUp, notesOf } from './notebook';
+import { KAFKA_PROMISES } from './promises';
+import type { ReplicaChange, Round } from './types';
+
+const ON_BROKER = KAFKA_PROMISES.filter((promise) => promise.onBroker !== undefined);
+const ON_REPLICA = KAFKA_PROMISES.filter((promise) => promise.onReplica !== undefined);
+const ON_REPLICA_NOTED = KAFKA_PROMISES.filter((promise) => promise.onReplicaNoted !== undefined);
+const ON_COMMITTED = KAFKA_PROMISES.filter((promise) => promise.onCommitted !== undefined);
+
+/** Everything that is promised about a broker and about its replicas that have changed. */
+export function checkBroker(broker: Broker, seen: Broker | null, round: Round): void {
+  if (
+    seen === null ||
+    broker.fetchers !== seen.fetchers ||
+    broker.controllerEpoch !== seen.controllerEpoch ||
+    broker.controller !== seen.controller
+  ) {
+    for (const promise of ON_BROKER) blame(promise, promise.onBroker?.(broker, seen, round), round);
+  }
+  if (broker.replicas === seen?.replicas) return;
+  if (seen !== null) noteLostDisk(broker, seen, round);
+  for (const topic in broker.replicas) {
+    const row = broker.replicas[topic] ?? [];
+    const seenRow = seen?.replicas[topic];
+    if (row === seenRow) continue;
+    for (let partition = 0; partition < row.length; partition++) {
+      const replica = row[partition] ?? null;
+      const before = seenRow?.[partition] ?? null;
+      if (replica === null || replica === before) continue;
+      checkReplica({ broker, replica, before, topicPartition: topicPartition(topic, partition) }, round);
+    }
+  }
+}
+
+function checkReplica(change: ReplicaChange, round: Round): void {
+  for (const promise of ON_REPLICA) blame(promise, promise.onReplica?.(change, round), round);
+  noteCommitted(change, round);
+  for (const promise of ON_REPLICA_NOTED) blame(promise, promise.onReplicaNoted?.(change, round), round);
+}
+
+/**
+ * What the newest leader's high watermark has passed is committed, and what any leader's has passed was published. A
+ * leader that has been replaced without knowing commits nothing that counts.
+ */
+function noteCommitted({ broker: { brokerId }, replica, topicPartition: name }: ReplicaChange, round: Round): void {
+  const { role, log, leaderEpoch } = replica;
+  if (role.type !== 'leader') return;
+  const notes = notesOf(round.notebook, name);
+  notes.published = Math.max(notes.published, log.highWatermark);
+  if (leaderEpoch < notes.leaderEpoch) return;
+  notes.leaderEpoch = leaderEpoch;
+  notes.leaderId = brokerId;
+  const { committed } = notes;
+  if (log.highWatermark <= committed.length) return;
+  for (const { offset, record, batch } of recordsIn(log, committed.length, log.highWatermark)) {
+    committed[offset] = record;
+    const { id: recordId, key } = record;
+    const news = { topicPartition: name, brokerId, offset, recordId, key, batch };
+    for (const promise of ON_COMMITTED) blame(promise, promise.onCommitted?.(news, round), round);
+  }
+  if (committed.length < log.highWatermark) committed.length = log.highWatermark;
+}
+
+/** A replica that is gone from a broker whose process is down has gone with its disk. */
+function noteLostDisk(broker: Broker, seen: Broker, { moment, notebook }: Round): void {
+  if (moment.processes[broker.nodeId]?.isUp !== false) return;
+  for (const topic in seen.replicas) {
+    (seen.replicas[topic] ?? []).forEach((replica, partition) => {
+      if (replica === null || replica.log.logEndOffset === 0) return;
+      const left = broker.replicas[topic]?.[partition]?.log.logEndOffset ?? 0;
+      if (left === 0) giveUp(notesOf(notebook, topicPartition(topic, partition)), 'diskLost', moment.nowMs);
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { batchesIn } from './committedLog';
+import type { KafkaPromise } from './types';
+import { lastOffsetOf } from '../kafka/protocol/records';
+
+/** Offsets rise along a log, and a leader hands them out without a gap. Only compaction makes gaps. */
+export const offsetsAreDense: KafkaPromise = {
+  id: 'offsetsAreDense',
+  rows: [16],
+  condition: 'always',
+  onReplica({ broker: { brokerId }, replica, before, topicPartition }) {
+    const { log, role } = replica;
+    if (before === null || log.logEndOffset <= before.log.logEndOffset) return null;
+    // A follower that begins anew, because its leader has deleted what it would need, leaves no gap in what it has.
+    let next = Math.max(before.log.logEndOffset, log.logStartOffset);
+    for (const batch of batchesIn(log, next, log.logEndOffset)) {
+      const isGap = batch.baseOffset > next && role.type === 'leader';
+      if (batch.baseOffset < next || isGap) {
+        const what = `${topicPartition} on broker ${brokerId}: a batch begins at ${batch.baseOffset}, where ${next} is next`;
+        return { topicPartition, brokerId, what };
+      }
+      next = lastOffsetOf(batch) + 1;
+    }
+    return null;
+  },
+};

@@ -1,0 +1,45 @@
+import type { PromiseTexts } from '../promiseTexts';
+
+export const promiseTexts: PromiseTexts = {
+  list: {
+    acknowledgedRecordsSurvive: '확인 응답을 받은 레코드는 그 뒤의 모든 리더에게 있어요.',
+    committedRecordsSurvive: '동기화된 레플리카가 하나라도 살아 있으면 커밋된 레코드는 사라지지 않아요.',
+    readsRepeat: '한 번 읽힌 레코드는 누가 읽어도 같은 오프셋에서 같아요.',
+    noDuplicates: '다시 보낸 레코드도 한 번만 저장돼요.',
+    orderWithinPartition: '파티션 안에서는 레코드가 보낸 순서대로 남아요.',
+    oneOwnerPerPartition: '그룹 안에서 파티션 하나는 한 번에 컨슈머 하나가 맡아요.',
+    acknowledgementsAreTrue: 'acks=all은 동기화된 레플리카가 모두 가진 뒤에야 “저장했다”고 답해요.',
+    inSyncReplicasHaveAllCommitted: '동기화된 레플리카는 커밋된 것을 모두 가지고 있어요.',
+    replicasAgree: '하이 워터마크 앞은 모든 레플리카가 같은 레코드예요.',
+    followersArePrefixes: '팔로워의 로그는 리더 로그의 앞부분이에요.',
+    sameOffsetSameRecord: '오프셋과 리더 에포크가 같으면 어느 브로커에서나 같은 레코드예요.',
+    oneLeaderPerEpoch: '리더 에포크 하나에 파티션의 리더는 하나예요.',
+    isrWithinReplicas: 'ISR에는 배정된 레플리카만 있고, 리더도 들어 있어요.',
+    isrChangedByItsLeader: 'ISR은 현재 에포크의 리더만 바꿀 수 있어요.',
+    highWatermarkBounded: '하이 워터마크는 로그의 끝을 넘지 않아요.',
+    highWatermarkNeverGoesBack: '같은 리더인 동안 하이 워터마크는 뒤로 가지 않아요.',
+    highWatermarkWaitsForReplicas: '동기화된 레플리카가 min.insync.replicas보다 적으면 더 커밋되지 않아요.',
+    offsetsAreDense: '오프셋은 빈틈없이 늘어나고, 두 번 쓰이지 않아요.',
+    epochsNeverGoBack: '로그를 따라 리더 에포크는 뒤로 가지 않아요.',
+    deletionStaysBelowHighWatermark: '보존 기간 삭제는 아직 커밋되지 않은 레코드를 건드리지 않아요.',
+    compactionKeepsLatest: '컴팩션은 모든 키의 최신 값을 남겨요.',
+    controllerEpochGrows: '컨트롤러 에포크 하나에 컨트롤러는 하나예요.',
+    staleRequestsAreIgnored: '브로커는 옛 컨트롤러와 옛 리더 에포크의 지시를 따르지 않아요.',
+    oneFetcherPerFollower: '팔로워는 파티션을 리더 하나에서만 가져와요.',
+  },
+  condition: {
+    always: '언제나.',
+    clean: 'ISR 밖의 레플리카가 리더가 되지 않고 디스크를 잃지 않는 한.',
+    acksAll: 'acks=all로 확인 응답을 받은 레코드에 대해.',
+    idempotent: 'enable.idempotence=true일 때, 같은 프로듀서 에포크 안에서.',
+  },
+  reason: {
+    broken: '절대 일어나면 안 되는 일이에요. Partita의 잘못이니, 이 실행의 링크를 보내 주면 고칠 수 있어요.',
+    uncleanElection: 'ISR 밖의 레플리카가 리더가 되었는데, 이 레코드들이 없었어요.',
+    diskLost: '디스크를 잃어서 레코드도 함께 사라졌어요.',
+    acknowledgedByLeaderAlone:
+      'acks=1에서는 “저장했다”고 답할 때 리더만 가지고 있었어요. 다음 리더에게는 닿지 않았어요.',
+    notIdempotent: '멱등성이 없으면 다시 보낸 레코드가 두 번, 또는 늦게 저장될 수 있어요.',
+    newProducerEpoch: '프로듀서가 결과를 모르는 배치를 포기하고, 나머지에 번호를 새로 매겼어요.',
+  },
+};

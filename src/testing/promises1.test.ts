@@ -1,0 +1,3 @@
+import { holdPromises } from './holdPromises';
+
+holdPromises(1, 500);

@@ -1,0 +1,3 @@
+import { holdPromises } from './holdPromises';
+
+holdPromises(501, 1000);

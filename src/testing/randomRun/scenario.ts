@@ -1,0 +1,63 @@
+import type { Command, Scenario, ScenarioBroker } from '../../engine';
+import { aReader } from './consumers';
+import type { Dice } from './dice';
+
+/** A small cluster of random size and settings with a topic, two producers and a group of one to three. */
+export function randomScenario(dice: Dice): Scenario {
+  const brokerCount = dice.pick([1, 2, 3, 3, 3, 4, 5, 5, 7, 9]);
+  const brokers = randomBrokers(dice, brokerCount);
+  const members = 1 + dice.roll(3);
+  return {
+    name: 'random',
+    zookeeperServers: dice.pick([1, 1, 2, 3, 3, 3, 4, 5]),
+    brokers,
+    prologueMs: 10_000,
+    prologue: [
+      { atMs: -6_000, command: randomTopic(dice, brokerCount) },
+      { atMs: -5_500, command: { type: 'addProducer', producerId: 'shop' } },
+      { atMs: -5_500, command: randomProducer(dice) },
+      ...Array.from({ length: members }, (_, index) => ({
+        atMs: -5_000 + 10 * index,
+        command: aReader(`reader-${index + 1}`),
+      })),
+    ],
+  };
+}
+
+function randomBrokers(dice: Dice, count: number): readonly ScenarioBroker[] {
+  const hasRacks = dice.roll(4) === 0;
+  return Array.from({ length: count }, (_, index) => ({
+    brokerId: index + 1,
+    config: {
+      // Fewer partitions of the offsets topic: the protocol is the same, and the test is faster.
+      'offsets.topic.num.partitions': 3,
+      // With fewer than three brokers the offsets topic cannot have its three replicas, as on a real cluster.
+      ...(count < 3 ? { 'offsets.topic.replication.factor': 1 } : {}),
+      'replica.lag.time.max.ms': dice.pick([30_000, 10_000]),
+      ...(hasRacks ? { 'broker.rack': `rack-${index % 3}` } : {}),
+    },
+  }));
+}
+
+function randomTopic(dice: Dice, brokerCount: number): Command {
+  const replicationFactor = 1 + dice.roll(Math.min(3, brokerCount));
+  const minIsr = 1 + dice.roll(replicationFactor);
+  // A segment of a few records: everything that crosses from one segment to the next is tried, too.
+  const segment: Readonly<Record<string, string>> =
+    dice.roll(2) === 0 ? {} : { 'segment.bytes': dice.pick(['200', '500']) };
+  return {
+    type: 'createTopic',
+    topic: 'orders',
+    partitions: dice.pick([1, 1, 2, 2, 3, 3, 4, 4, 4, 6, 6, 8, 12, 40]),
+    replicationFactor,
+    configs: { 'min.insync.replicas': String(minIsr), ...segment },
+  };
+}
+
+function randomProducer(dice: Dice): Command {
+  const acks = dice.pick([-1, 1, 0] as const);
+  // Idempotence needs acks=all.
+  const isIdempotent = acks === -1 && dice.roll(2) === 0;
+  const config = { acks, 'enable.idempotence': isIdempotent, 'linger.ms': dice.pick([0, 0, 5, 200]) };
+  return { type: 'addProducer', producerId: 'careful', config };
+}

@@ -1,0 +1,104 @@
+import { useTranslation } from 'react-i18next';
+import { classes, Icon, type IconName } from '../../design';
+import type { Breach } from '../../engine';
+import { formatMoment, usePromiseTexts } from '../../i18n';
+import type { PromiseVerdict } from '../../projections';
+import styles from './PromiseList.module.css';
+import { useGoToBreach } from './useGoToBreach';
+import { usePromises } from './usePromises';
+
+/** More than these are only counted. */
+const MOST_BREACHES = 3;
+const MOST_RECORDS = 6;
+
+const ICONS: Readonly<Record<PromiseVerdict['verdict'], IconName>> = {
+  kept: 'check',
+  notOwed: 'warn',
+  broken: 'cross',
+};
+
+/** Every promise with what became of it. What did not hold comes first, and each time is a place to go to. */
+export function PromiseList({ onGo }: { readonly onGo?: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const { verdicts, checkedUntilMs } = usePromises();
+  return (
+    <>
+      <p className={styles.lead}>
+        {t('promises.lead')}
+        {checkedUntilMs !== null && <span> {t('promises.checking', { time: formatMoment(checkedUntilMs) })}</span>}
+      </p>
+      <ul className={styles.list}>
+        {verdicts.map((verdict) => (
+          <Promised key={verdict.id} promise={verdict} onGo={onGo} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface PromisedProps {
+  readonly promise: PromiseVerdict;
+  readonly onGo: (() => void) | undefined;
+}
+
+function Promised({ promise: { id, verdict, condition, breaches }, onGo }: PromisedProps) {
+  const { t } = useTranslation();
+  const texts = usePromiseTexts();
+  const more = breaches.length - MOST_BREACHES;
+  return (
+    <li className={classes(styles.promise, styles[verdict])}>
+      <span className={styles.mark}>
+        <Icon name={ICONS[verdict]} size={12} />
+      </span>
+      <div className={styles.text}>
+        <span className={styles.sentence}>{texts.list[id]}</span>
+        <span className={styles.condition}>{texts.condition[condition]}</span>
+        {breaches.slice(0, MOST_BREACHES).map((breach) => (
+          <Time key={`${breach.timeMs} ${breach.topicPartition} ${breach.entries[0]}`} breach={breach} onGo={onGo} />
+        ))}
+        {more > 0 && <span className={styles.condition}>{t('promises.moreTimes', { count: more })}</span>}
+      </div>
+      <span className={styles.verdict}>{t(`promises.verdict.${verdict}`)}</span>
+    </li>
+  );
+}
+
+/** One time at which it did not hold: when, why, and what it cost. */
+function Time({ breach, onGo }: { readonly breach: Breach; readonly onGo: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const texts = usePromiseTexts();
+  const go = useGoToBreach();
+  const { timeMs, topicPartition, records, recordCount, reason } = breach;
+  const time = formatMoment(Math.max(0, timeMs));
+  const shown = records.slice(0, MOST_RECORDS);
+  return (
+    <button
+      type="button"
+      title={t('promises.goTo', { time })}
+      className={styles.time}
+      onClick={() => {
+        go(breach);
+        onGo?.();
+      }}
+    >
+      <span className={styles.when}>
+        <time className="mono">{time}</time>
+        {topicPartition !== null && <code>{topicPartition}</code>}
+        <Icon name="arrow-right" size={12} />
+      </span>
+      <span>{texts.reason[reason ?? 'broken']}</span>
+      {shown.length > 0 && (
+        <span className={styles.records}>
+          {shown.map(({ offset, key }) => (
+            <span key={offset} className={styles.record}>
+              {key === null ? t('promises.recordNoKey', { offset }) : t('promises.record', { key, offset })}
+            </span>
+          ))}
+          {recordCount > shown.length && (
+            <span>{t('promises.moreRecords', { count: recordCount - shown.length })}</span>
+          )}
+        </span>
+      )}
+    </button>
+  );
+}
