@@ -5,6 +5,7 @@ import { PRODUCER_DEFAULTS } from './kafka/producer/config';
 /** Settings whose value is one of a few. */
 const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
   acks: [0, 1, -1],
+  'compression.type': ['none', 'gzip', 'snappy', 'lz4', 'zstd'],
   'auto.offset.reset': ['earliest', 'latest', 'none'],
 };
 

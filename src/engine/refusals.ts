@@ -1,7 +1,7 @@
 import type { Command, Refusal } from './commands';
 import { configRefusal } from './configRules';
 import { assignmentError } from './kafka/controller/replicaAssignment';
-import { brokerNodeId } from './kafka/protocol/ids';
+import { brokerNodeId, type PartitionIndex, type TopicName } from './kafka/protocol/ids';
 import { collision, configError, topicNameError } from './kafka/protocol/topicRules';
 import { assertNever, type NodeId } from './kernel/types';
 import { activeControllerOf, findNode } from './lookups';
@@ -18,6 +18,8 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
   switch (command.type) {
     case 'createTopic':
       return topicRefusal(state, command);
+    case 'deleteRecords':
+      return partitionRefusal(state, command.topic, command.partition);
     case 'publish':
       return running(state, command.producerId, 'producer');
     case 'stopBroker':
@@ -52,7 +54,6 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'alterBrokerConfig':
     case 'electLeaders':
     case 'reassignPartition':
-    case 'deleteRecords':
     case 'addBroker':
     case 'stopZooKeeper':
     case 'killZooKeeper':
@@ -91,6 +92,14 @@ function topicRefusal(state: SimulationState, command: Extract<Command, { type: 
   if (problem !== null) return { type: 'kafka', ...problem };
   if (existing.length >= LIMITS.topics) return { type: 'tooMany', what: 'topics', limit: LIMITS.topics };
   return partitions > LIMITS.partitions ? { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions } : null;
+}
+
+/** Null also where no controller is there to ask. */
+function partitionRefusal(state: SimulationState, topic: TopicName, partition: PartitionIndex): Refusal | null {
+  const controller = activeControllerOf(state);
+  if (controller === null || (controller.metadataCache.topics[topic]?.[partition] ?? null) !== null) return null;
+  const message = 'This server does not host this topic-partition.';
+  return { type: 'kafka', error: 'UNKNOWN_TOPIC_OR_PARTITION', message };
 }
 
 function running(state: SimulationState, nodeId: NodeId, type: 'broker' | 'producer' | 'consumer'): Refusal | null {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Broker } from '../engine/kafka/broker/types';
 import type { Consumer } from '../engine/kafka/consumer/types';
+import { DEFAULT_LOG_CONFIG } from '../engine/kafka/log/logConfig';
 import { appendAsLeader, emptyLog, withHighWatermark } from '../engine/kafka/log/partitionLog';
 import type { PartitionLog } from '../engine/kafka/log/types';
 import type { RecordBatch } from '../engine/kafka/protocol/records';
@@ -8,7 +9,7 @@ import type { Replica } from '../engine/kafka/replication/types';
 import { createSimulation, type NodeState } from '../engine/simulation';
 import { checkInvariants, createNotebook, type Notebook } from '../engine/invariants';
 
-const CONFIG = { 'segment.bytes': 1_000_000, 'max.message.bytes': 1_000_000, 'min.insync.replicas': 1 };
+const CONFIG = DEFAULT_LOG_CONFIG;
 const SCENARIO = {
   name: 'test',
   zookeeperServers: 1,
@@ -53,6 +54,8 @@ function aReplica(role: 'leader' | 'follower', log: PartitionLog, change: Partia
     partitionEpoch: 0,
     controllerEpoch: 1,
     checkpointedHighWatermark: 0,
+    checkpointedLogStartOffset: null,
+    checkpointedRecoveryPoint: 0,
     ...change,
   };
 }

@@ -1,3 +1,4 @@
+import { isOther } from './committedRecordsSurvive';
 import { recordIdsBetween } from './committedLog';
 import type { Notebook, ReplicaChange } from './types';
 
@@ -16,7 +17,7 @@ export function followersArePrefixes(
   // A leader's own mark is what commits; it is noted by the promise that committed records survive.
   const until = Math.min(log.highWatermark, committed.length);
   for (const { offset, id } of recordIdsBetween(log, agreed, until)) {
-    if (id !== committed[offset]) {
+    if (isOther(committed[offset], id)) {
       return `${topicPartition} on broker ${broker.brokerId}: offset ${offset} is ${id}, committed was ${committed[offset]}`;
     }
   }

@@ -2,6 +2,7 @@ import type { NodeId } from '../../../engine';
 import { messages } from '../../en/messages';
 import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, seconds } from '../parts';
 import { commands } from './commands';
+import { logs } from './logs';
 import { node, capital, brokers, count, key, records } from './words';
 import type { EventOf, Narration } from '../types';
 
@@ -181,6 +182,7 @@ export const narration: Narration = {
     consumerFailed: ({ clientId, error }) => `**${code(clientId)}** failed: ${code(error)}`,
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE' ? `**Topic** ${code(topic)} is there` : `**Topic refused**: ${code(topic)}, ${code(error)}`,
+    ...logs,
   },
   commands,
   message: ({ from, to, body }) =>
@@ -200,6 +202,8 @@ export const narration: Narration = {
     memberExpired: ({ clientId }) => `${clientId} expired`,
     recordsFailed: ({ clientId }) => `${clientId} gives up`,
     logTruncated: ({ topicPartition }) => `${topicPartition} truncated`,
+    segmentsDeleted: ({ topicPartition }) => `${topicPartition} loses segments`,
+    logCleaned: ({ topicPartition }) => `${topicPartition} compacted`,
   },
   markOfCommand: (whatWasDone) => `you ${whatWasDone}`,
   until: {
@@ -215,6 +219,8 @@ export const narration: Narration = {
     memberExpired: ({ clientId }) => `the group stops waiting for ${clientId}`,
     recordsFailed: ({ clientId }) => `${clientId} gives up`,
     logTruncated: ({ topicPartition }) => `${topicPartition} is truncated`,
+    segmentsDeleted: ({ topicPartition }) => `segments of ${topicPartition} are deleted`,
+    logCleaned: ({ topicPartition }) => `${topicPartition} is compacted`,
     processStarted: ({ nodeId, bySupervisor }) =>
       bySupervisor ? `the supervisor starts ${plainNode(nodeId)} again` : `${plainNode(nodeId)} starts`,
     produceRetried: ({ clientId }) => `${clientId} tries again`,
