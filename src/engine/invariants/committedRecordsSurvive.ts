@@ -17,7 +17,8 @@ export function committedRecordsSurvive(
     if (log.logEndOffset < committed.length)
       return `${topicPartition}: the new leader ends at ${log.logEndOffset}, ${committed.length} records are committed`;
     for (const { offset, id } of recordIdsBetween(log, log.logStartOffset, committed.length)) {
-      if (isOther(committed[offset], id)) return `${topicPartition}: offset ${offset} was ${committed[offset]} and is ${id}`;
+      if (isOther(committed[offset], id))
+        return `${topicPartition}: offset ${offset} was ${committed[offset]} and is ${id}`;
     }
   }
   const from = committed.length;

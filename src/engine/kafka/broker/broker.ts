@@ -15,10 +15,7 @@ import { kickFetchers, onFetcherDisconnected, onFetcherTimeout, onFetchResponse 
 import { forgetFollower } from '../replication/followerSessions';
 import { maybeShrinkIsrs } from '../replication/inSyncReplicas';
 import { completeProduces, onProduceTimeout } from '../replication/produce';
-import {
-  checkpointHighWatermarks,
-  replicasAfterDeath,
-} from '../replication/checkpoints';
+import { checkpointHighWatermarks, replicasAfterDeath } from '../replication/checkpoints';
 import { onDeleteRecordsTimeout } from '../replication/deleteRecords';
 import { deleteFiles } from '../replication/logMaintenance';
 import { onListOffsetsResponse, onLookupsDisconnected, onLookupTimeout } from '../replication/offsetLookup';

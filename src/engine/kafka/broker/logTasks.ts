@@ -20,7 +20,8 @@ export function startLogTasks(step: BrokerStep): void {
   const { config } = step.state;
   for (const type of TASKS) setTimer(step, type, config['log.initial.task.delay.ms'], { type });
   // The cleaner looks at once, and there is nothing to clean yet.
-  if (config['log.cleaner.enable']) setTimer(step, 'cleanLogs', config['log.cleaner.backoff.ms'], { type: 'cleanLogs' });
+  if (config['log.cleaner.enable'])
+    setTimer(step, 'cleanLogs', config['log.cleaner.backoff.ms'], { type: 'cleanLogs' });
 }
 
 export function onLogTask(step: BrokerStep, { type }: { readonly type: LogTask }): void {

@@ -29,9 +29,8 @@ export function cleanableOf(log: PartitionLog, config: LogConfig, nowMs: TimeMs)
   const firstDirtyOffset = firstDirtyOffsetOf(log);
   const uncleanable = firstUncleanableOffsetOf(log, config, firstDirtyOffset, nowMs);
   // Only whole segments are rewritten.
-  const firstUncleanableOffset = (
-    inactiveFrom(log, Math.max(firstDirtyOffset, uncleanable))[0] ?? activeSegmentOf(log)
-  ).baseOffset;
+  const firstUncleanableOffset = (inactiveFrom(log, Math.max(firstDirtyOffset, uncleanable))[0] ?? activeSegmentOf(log))
+    .baseOffset;
   const cleanBytes = bytesOf(log.segments.filter(({ baseOffset }) => baseOffset < firstDirtyOffset));
   const dirtyFrom = Math.min(firstDirtyOffset, firstUncleanableOffset);
   const dirty = segmentsFrom(log, dirtyFrom).filter(({ baseOffset }) => baseOffset < firstUncleanableOffset);

@@ -151,9 +151,7 @@ function withRecords(batch: RecordBatch, kept: readonly number[], deleteHorizonM
 }
 
 function recordsIn(segments: readonly LogSegment[]): number {
-  return segments
-    .flatMap(({ batches }) => slice(batches, 0))
-    .reduce((count, { records }) => count + records.length, 0);
+  return segments.flatMap(({ batches }) => slice(batches, 0)).reduce((count, { records }) => count + records.length, 0);
 }
 
 function bytesOf(segments: readonly LogSegment[]): number {

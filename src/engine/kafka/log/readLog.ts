@@ -35,12 +35,7 @@ export function readFrom(
   return [];
 }
 
-function readSegment(
-  segment: LogSegment,
-  fetchOffset: Offset,
-  upTo: Offset,
-  maxBytes: number,
-): readonly RecordBatch[] {
+function readSegment(segment: LogSegment, fetchOffset: Offset, upTo: Offset, maxBytes: number): readonly RecordBatch[] {
   const batches: RecordBatch[] = [];
   let bytes = 0;
   for (let index = batchIndexAt(segment, fetchOffset); index < segment.batches.length; index++) {

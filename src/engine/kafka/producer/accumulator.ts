@@ -1,4 +1,10 @@
-import { NO_PRODUCER_ID, NO_SEQUENCE, type CompressionType, type KafkaRecord, type RecordBatch } from '../protocol/records';
+import {
+  NO_PRODUCER_ID,
+  NO_SEQUENCE,
+  type CompressionType,
+  type KafkaRecord,
+  type RecordBatch,
+} from '../protocol/records';
 import { topicPartition } from '../protocol/ids';
 import { recordBatchSizeBytes } from '../protocol/recordSize';
 import { choosePartition, noteSticky } from './partitioner';

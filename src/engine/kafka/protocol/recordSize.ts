@@ -16,10 +16,7 @@ const ATTRIBUTES_BYTES = 1;
 /** A length of -1 stands for null and takes one byte. */
 const NULL_BYTES = 1;
 
-export function recordBatchSizeBytes(
-  records: readonly KafkaRecord[],
-  compression: CompressionType = 'none',
-): number {
+export function recordBatchSizeBytes(records: readonly KafkaRecord[], compression: CompressionType = 'none'): number {
   return records.length === 0 ? 0 : batchSizeBytes({ records, compression });
 }
 

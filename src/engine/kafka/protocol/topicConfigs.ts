@@ -110,8 +110,7 @@ function numberFault({ type, atLeast, atMost }: TopicConfigKey, value: string): 
   const isTooWide = type === 'int' && (number > INT_MAX || number < -INT_MAX - 1);
   if (!isNumber || isTooWide || isBeyondLong(type, value))
     return { value, what: `Not a number of type ${type.toUpperCase()}` };
-  if (atLeast !== undefined && number < atLeast)
-    return { value, what: `Value must be at least ${atLeast}` };
+  if (atLeast !== undefined && number < atLeast) return { value, what: `Value must be at least ${atLeast}` };
   return atMost !== undefined && number > atMost ? { value, what: `Value must be no more than ${atMost}` } : null;
 }
 
@@ -128,13 +127,7 @@ function long(key: string, defaultValue: string, atLeast: number | null, brokerK
   return { key, type: 'long', defaultValue, ...(atLeast === null ? {} : { atLeast }), brokerKey, isSimulated: true };
 }
 
-function double(
-  key: string,
-  defaultValue: string,
-  atLeast: number,
-  atMost: number,
-  brokerKey: string,
-): TopicConfigKey {
+function double(key: string, defaultValue: string, atLeast: number, atMost: number, brokerKey: string): TopicConfigKey {
   return { key, type: 'double', defaultValue, atLeast, atMost, brokerKey, isSimulated: true };
 }
 

@@ -44,8 +44,7 @@ export function appendToLeader<S extends ReplicaManager>(
   if (isTooFew) return refuse(step, replica, batch, 'NOT_ENOUGH_REPLICAS', null);
   const name = topicPartition(replica.topic, replica.partition);
   const validation = validateBatch(batch, replica.config, name, step.context.nowMs);
-  if (validation.type === 'refused')
-    return refuse(step, replica, batch, validation.error, validation.errorMessage);
+  if (validation.type === 'refused') return refuse(step, replica, batch, validation.error, validation.errorMessage);
   const sequence = batch.producerId === NO_PRODUCER_ID ? null : checkSequence(replica.log, batch);
   switch (sequence?.type) {
     case 'duplicate':

@@ -78,9 +78,7 @@ export function unflushedBytes(replicas: Replicas): number {
 /** A start removes the `.deleted` files that a process which is gone left behind. */
 export function withoutDeletedFiles(replicas: Replicas): Replicas {
   return eachReplica(replicas, (replica) =>
-    replica.log.deletedSegments.length === 0
-      ? replica
-      : { ...replica, log: { ...replica.log, deletedSegments: [] } },
+    replica.log.deletedSegments.length === 0 ? replica : { ...replica, log: { ...replica.log, deletedSegments: [] } },
   );
 }
 

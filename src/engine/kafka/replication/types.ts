@@ -2,7 +2,12 @@ import type { NodeId, TimeMs } from '../../kernel/types';
 import type { Context, Effect, Sink } from '../protocol/actor';
 import type { ReplicationEvent } from './events';
 import type { LogConfig, PartitionLog } from '../log/types';
-import type { Acks, DeleteRecordsPartitionResponse, FetchPartition, ProducePartitionResponse } from '../protocol/requests';
+import type {
+  Acks,
+  DeleteRecordsPartitionResponse,
+  FetchPartition,
+  ProducePartitionResponse,
+} from '../protocol/requests';
 import type { BrokerId, Offset, PartitionIndex, TopicName } from '../protocol/ids';
 
 /** What a leader knows of one follower (`kafka.cluster.Replica`). Moved only by that follower's fetches. */
