@@ -1,6 +1,7 @@
 import { stepDone } from '../../session';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
+import { LogCard } from './LogCard';
 import styles from './SidePanel.module.css';
 import { Thing } from './Thing';
 import { WhyCard } from './WhyCard';
@@ -21,6 +22,7 @@ export function SidePanel() {
     <div className={styles.panel}>
       {showsZooKeeper && <ZooKeeperCard />}
       {thing !== null && <Thing selection={thing} isChosen={thing === selection} />}
+      {selection?.type === 'replica' && <LogCard {...selection} />}
       {why !== null && <WhyCard selection={why} isChosen={why === selection} />}
     </div>
   );
