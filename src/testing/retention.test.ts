@@ -138,8 +138,7 @@ test('a dead replica does not hold up the answer, and begins where the leader do
 // Lesson 7.2: the closed segments keep the last value of every key, at its old offset; the open one is not looked at.
 test('compaction keeps the last value of every key of the closed segments at its offset', () => {
   const cluster = new Cluster(aScenario({ ...FOUR_EACH, 'cleanup.policy': 'compact' }, 3));
-  for (const [key, value] of ['A1', 'B1', 'A2', 'C1', 'B2', 'A4'].map((each) => [...each]))
-    publish(cluster, key ?? null, `v${value}`);
+  for (const each of ['A1', 'B1', 'A2', 'C1', 'B2', 'A4']) publish(cluster, each.charAt(0), each);
   cluster.untilEvent('logCleaned', ({ brokerId }) => brokerId === 1);
   expect(recordsOf(cluster, 1).map(({ offset, record }) => `${offset}${record.key}`)).toEqual([
     '1B',
@@ -207,4 +206,22 @@ test('a killed broker keeps its records and forgets a log start that was not che
   cluster.do({ type: 'deleteRecords', topic: 'news', partition: 0, offset: 2 }).untilEvent('recordsDeletionAnswered');
   cluster.pass(61_000).do({ type: 'killBroker', brokerId: 1 });
   expect(cluster.replica(1, 0, 'news').log.logStartOffset).toBe(2);
+});
+
+// The groups' bookmarks live in a compacted topic. Compacted or not, a new coordinator must find the last of each.
+test('a coordinator that is elected after compaction finds the last committed offsets', () => {
+  const scenario = aScenario({}, 3);
+  const config = { 'offsets.topic.num.partitions': 1, 'offsets.topic.segment.bytes': 1_000 };
+  const cluster = new Cluster({ ...scenario, brokers: scenario.brokers.map((broker) => ({ ...broker, config })) });
+  cluster.do({ type: 'addConsumer', consumerId: 'reader', groupId: 'readers', topics: ['news'] });
+  cluster.untilEvent('groupStabilized').pass(1_000);
+  for (let number = 0; number < 4; number++)
+    publish(cluster, 'a', `v${number}`).untilEvent('offsetsCommitted', ({ isAdvance }) => isAdvance);
+  cluster.untilEvent('logCleaned', ({ topicPartition }) => topicPartition === '__consumer_offsets-0');
+  const coordinatorId = cluster.consumer('reader').coordinatorId ?? 0;
+  cluster
+    .do({ type: 'stopBroker', brokerId: coordinatorId })
+    .untilEvent('coordinatorFound', ({ brokerId }) => brokerId !== coordinatorId);
+  const group = cluster.broker(cluster.consumer('reader').coordinatorId ?? 0).coordinator.groups[0];
+  expect(group?.offsets[0]?.committedOffset).toBe(4);
 });

@@ -16,7 +16,7 @@ export function LogCard({ topicPartition, brokerId }: LogCardProps) {
   const log = logModel(state, topicPartition, brokerId);
   if (log === null) return null;
   return (
-    <Card name={t('inspector.log.segments')} eyebrow={<span className="mono">{log.directory}</span>}>
+    <Card name={t('inspector.log.segments')}>
       <ol className={styles.segments}>
         {log.segments.map((segment) => (
           <Segment key={segment.baseOffset} segment={segment} />
@@ -32,7 +32,7 @@ export function LogCard({ topicPartition, brokerId }: LogCardProps) {
 function Segment({ segment }: { readonly segment: SegmentModel }) {
   const { t } = useTranslation();
   const { baseOffset, endOffset, recordCount, sizeBytes, fromMs, toMs, isActive, fate } = segment;
-  const span = fromMs === null || toMs === null ? null : `${clock(fromMs)} – ${clock(toMs)}`;
+  const span = fromMs === null || toMs === null ? null : [...new Set([clock(fromMs), clock(toMs)])].join(' – ');
   return (
     <li className={classes(styles.segment, fate !== null && styles.fated)}>
       <span className={styles.line}>
@@ -80,11 +80,13 @@ function Epochs({ log: { epochs } }: { readonly log: LogModel }) {
   );
 }
 
-function Files({ log: { files } }: { readonly log: LogModel }) {
+function Files({ log: { files, directory } }: { readonly log: LogModel }) {
   const { t } = useTranslation();
   return (
     <>
-      <h4 className={styles.title}>{t('inspector.log.files')}</h4>
+      <h4 className={styles.title}>
+        {t('inspector.log.files')} <span className="mono">{directory}</span>
+      </h4>
       <ul className={classes(styles.list, 'mono')}>
         {files.map(({ name, sizeBytes, goneAtMs }) => (
           <li

@@ -52,6 +52,7 @@ export const BROKER_DEFAULTS: BrokerConfig = {
   'log.flush.start.offset.checkpoint.interval.ms': 60_000,
   'offsets.topic.num.partitions': 50,
   'offsets.topic.replication.factor': 3,
+  'offsets.topic.segment.bytes': 104_857_600,
   'group.initial.rebalance.delay.ms': 3_000,
   'group.min.session.timeout.ms': 6_000,
   'group.max.session.timeout.ms': 1_800_000,

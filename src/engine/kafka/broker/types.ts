@@ -59,6 +59,7 @@ export interface BrokerConfig extends ReplicationConfig, GroupConfig {
   readonly 'log.flush.offset.checkpoint.interval.ms': number;
   readonly 'log.flush.start.offset.checkpoint.interval.ms': number;
   readonly 'offsets.topic.replication.factor': number;
+  readonly 'offsets.topic.segment.bytes': number;
 }
 
 /** What this broker has been told by UpdateMetadata (`ZkMetadataCache`). Each broker has its own. */

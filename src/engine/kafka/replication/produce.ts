@@ -126,7 +126,10 @@ function checkPartition<S extends ReplicaManager>(
 }
 
 function answer<S extends ReplicaManager>(step: ReplicaStep<S>, waiting: DelayedProduce): void {
-  const partitions = waiting.partitions.map(({ requiredOffset: _, ...part }): ProducePartitionResponse => part);
+  const partitions = waiting.partitions.map((waited): ProducePartitionResponse => {
+    const { requiredOffset: _, ...part } = waited;
+    return part;
+  });
   const { client, correlationId } = waiting;
   step.effects.push({
     type: 'send',
