@@ -69,7 +69,7 @@ describe('cleaning', () => {
     const log = cleaned(aLog([{ text: 'A1', producerId: 7 }, 'A2', 'B1']));
     expect(slice(log.segments[0]!.batches, 0)[0]).toMatchObject({ baseOffset: 0, records: [], sizeBytes: 61 });
     expect(shown(log)).toEqual(['1:A2', '2:B1']);
-    expect(log.producers[7]?.batches).toHaveLength(1);
+    expect(log.producers['producer-7']?.batches).toHaveLength(1);
   });
 
   // Small files add up; after a cleaning they become one, up to segment.bytes.

@@ -4,6 +4,7 @@ import type { Offset } from '../protocol/ids';
 import { lastOffsetOf, offsetOfRecord, type KafkaRecord, NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
 import { batchSizeBytes } from '../protocol/recordSize';
 import type { Cleanable } from './cleanable';
+import { lastOffsetOfProducer } from './producerState';
 import { asDeleted } from './retention';
 import { appendToSegment, emptySegment, inactiveSegment } from './segment';
 import { OFFSET_ENTRY_BYTES, TIME_ENTRY_BYTES } from './segmentIndex';
@@ -134,7 +135,7 @@ function isKept(batch: RecordBatch, { key, value }: KafkaRecord, offset: Offset,
 /** Empty, it stays for the sequence number: without it the producer's next batch could not be told from a gap. */
 function isLastOfProducer(batch: RecordBatch, { producers }: Pass): boolean {
   if (batch.producerId === NO_PRODUCER_ID) return false;
-  return producers[batch.producerId]?.batches.at(-1)?.lastOffset === lastOffsetOf(batch);
+  return lastOffsetOfProducer(producers, batch) === lastOffsetOf(batch);
 }
 
 function withRecords(batch: RecordBatch, kept: readonly number[], deleteHorizonMs: TimeMs | undefined): RecordBatch {
