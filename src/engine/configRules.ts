@@ -8,6 +8,7 @@ const DEFAULTS = { broker: BROKER_DEFAULTS, producer: PRODUCER_DEFAULTS, consume
 /** Settings whose value is one of a few. */
 const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
   acks: [0, 1, -1],
+  'compression.type': ['none', 'gzip', 'snappy', 'lz4', 'zstd'],
   'auto.offset.reset': ['earliest', 'latest', 'none'],
 };
 

@@ -2,7 +2,7 @@ import type { Command, Refusal } from './commands';
 import { configRefusal } from './configRules';
 import { assignmentError } from './kafka/controller/replicaAssignment';
 import { faultRefusal, frozenRefusal } from './faultRefusals';
-import { brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
+import { brokerNodeId, type PartitionIndex, type TopicName, zookeeperNodeId } from './kafka/protocol/ids';
 import { collision, configError, topicNameError } from './kafka/protocol/topicRules';
 import { assertNever, type NodeId } from './kernel/types';
 import { activeControllerOf, findNode } from './lookups';
@@ -19,6 +19,8 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
   switch (command.type) {
     case 'createTopic':
       return topicRefusal(state, command);
+    case 'deleteRecords':
+      return partitionRefusal(state, command.topic, command.partition);
     case 'publish':
       return listening(state, command.producerId, 'producer');
     case 'stopBroker':
@@ -75,7 +77,6 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'alterBrokerConfig':
     case 'electLeaders':
     case 'reassignPartition':
-    case 'deleteRecords':
       throw new Error(`${command.type} is not built yet.`);
     default:
       return assertNever(command);
@@ -100,6 +101,14 @@ function topicRefusal(state: SimulationState, command: Extract<Command, { type: 
   if (problem !== null) return { type: 'kafka', ...problem };
   if (existing.length >= LIMITS.topics) return { type: 'tooMany', what: 'topics', limit: LIMITS.topics };
   return partitions > LIMITS.partitions ? { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions } : null;
+}
+
+/** Null also where no controller is there to ask. */
+function partitionRefusal(state: SimulationState, topic: TopicName, partition: PartitionIndex): Refusal | null {
+  const controller = activeControllerOf(state);
+  if (controller === null || (controller.metadataCache.topics[topic]?.[partition] ?? null) !== null) return null;
+  const message = 'This server does not host this topic-partition.';
+  return { type: 'kafka', error: 'UNKNOWN_TOPIC_OR_PARTITION', message };
 }
 
 type ProcessType = 'broker' | 'zookeeper' | 'producer' | 'consumer';

@@ -175,8 +175,13 @@ function perform(world: Running, command: Command, causeId: number): void {
       return world.tell(ADMIN_NODE_ID, { type: 'createTopic', ...wish }, causeId);
     }
     case 'publish': {
-      const { topic, partition = null, key, value, headers = [] } = command;
-      return world.tell(command.producerId, { type: 'send', topic, partition, key, value, headers }, causeId);
+      const { topic, partition = null, key, value, headers = [], timestampMs = null } = command;
+      const send = { type: 'send', topic, partition, key, value, headers, timestampMs } as const;
+      return world.tell(command.producerId, send, causeId);
+    }
+    case 'deleteRecords': {
+      const { topic, partition, offset } = command;
+      return world.tell(ADMIN_NODE_ID, { type: 'deleteRecords', topic, partition, offset }, causeId);
     }
     case 'stopBroker':
       return world.tell(brokerNodeId(command.brokerId), { type: 'stop' }, causeId);
@@ -225,7 +230,6 @@ function perform(world: Running, command: Command, causeId: number): void {
     case 'alterBrokerConfig':
     case 'electLeaders':
     case 'reassignPartition':
-    case 'deleteRecords':
       throw new Error(`${command.type} is not built yet.`);
     default:
       return assertNever(command);

@@ -3,7 +3,14 @@
  * themselves (a topic named `..`, a replication factor of 9) is left to them, since their words teach.
  */
 import * as v from 'valibot';
-import { BROKER_DEFAULTS, type Command, CONSUMER_DEFAULTS, PRODUCER_DEFAULTS, type Scenario } from '../engine';
+import {
+  BROKER_DEFAULTS,
+  type Command,
+  CONSUMER_DEFAULTS,
+  PRODUCER_DEFAULTS,
+  type Scenario,
+  TOPIC_CONFIGS,
+} from '../engine';
 
 /** The version of what is written. */
 export const RUN_VERSION = 1;
@@ -49,6 +56,13 @@ const serverId = integer(1, MAX_ZOOKEEPER_SERVERS + MAX_ZOOKEEPER_OBSERVERS);
 const partition = integer(0, MAX_INT);
 const replicas = listOf(brokerId, MAX_BROKERS);
 const assignment = listOf(replicas, MAX_ASSIGNED_PARTITIONS);
+/** Settings of a broker whose value is one of a few: those of the topic settings that they stand in for. */
+const BROKER_CHOICES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  TOPIC_CONFIGS.flatMap(({ brokerKey, type, oneOf }) =>
+    brokerKey === null || type !== 'string' || oneOf === undefined ? [] : [[brokerKey, oneOf]],
+  ),
+);
+
 const configs = v.pipe(v.record(name, text), v.maxEntries(MAX_CONFIG_ENTRIES));
 const configKeys = listOf(name, MAX_CONFIG_ENTRIES);
 const timeMs = integer(0, MAX_RUN_MS);
@@ -105,7 +119,11 @@ const COMMANDS = [
     headers: v.exactOptional(listOf(v.strictObject({ key: text, value: v.nullable(text) }), MAX_HEADERS)),
     timestampMs: v.exactOptional(integer(-MAX_RUN_MS, MAX_RUN_MS)),
   }),
-  v.strictObject({ type: v.literal('addBroker'), brokerId, config: v.exactOptional(configLike(BROKER_DEFAULTS)) }),
+  v.strictObject({
+    type: v.literal('addBroker'),
+    brokerId,
+    config: v.exactOptional(configLike(BROKER_DEFAULTS, BROKER_CHOICES)),
+  }),
   v.strictObject({ type: v.literal('stopBroker'), brokerId }),
   v.strictObject({ type: v.literal('killBroker'), brokerId }),
   v.strictObject({ type: v.literal('startBroker'), brokerId }),
@@ -152,7 +170,7 @@ const scenario: v.GenericSchema<unknown, Scenario> = v.strictObject({
   zookeeperServers: integer(1, MAX_ZOOKEEPER_SERVERS),
   zookeeperObservers: v.exactOptional(integer(0, MAX_ZOOKEEPER_OBSERVERS)),
   brokers: v.pipe(
-    v.array(v.strictObject({ brokerId, config: v.exactOptional(configLike(BROKER_DEFAULTS)) })),
+    v.array(v.strictObject({ brokerId, config: v.exactOptional(configLike(BROKER_DEFAULTS, BROKER_CHOICES)) })),
     v.minLength(1),
     v.maxLength(MAX_BROKERS),
     inOrder((before, after) => after.brokerId > before.brokerId, 'brokerId', 'Brokers come in order of their ids'),
@@ -200,13 +218,23 @@ function inOrder<Item extends object>(
 }
 
 /** Some of the settings of `defaults`, each with a value of the same kind. */
-function configLike<Config extends object>(defaults: Config): v.GenericSchema<unknown, Partial<Config>> {
-  const entries = Object.entries(defaults).map(([key, value]) => [key, v.exactOptional(settingLike(value))]);
+function configLike<Config extends object>(
+  defaults: Config,
+  choices: Readonly<Record<string, readonly string[]>> = {},
+): v.GenericSchema<unknown, Partial<Config>> {
+  const entries = Object.entries(defaults).map(([key, value]) => {
+    const chosen = choices[key];
+    return [key, v.exactOptional(chosen === undefined ? settingLike(key, value) : v.picklist(chosen))];
+  });
   return v.strictObject(Object.fromEntries(entries)) as unknown as v.GenericSchema<unknown, Partial<Config>>;
 }
 
-function settingLike(value: unknown): v.GenericSchema {
-  if (typeof value === 'number') return integer(-1, Number.MAX_SAFE_INTEGER);
+function settingLike(key: string, value: unknown): v.GenericSchema {
+  const whole = integer(-1, Number.MAX_SAFE_INTEGER);
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? whole : v.pipe(v.number(), v.minValue(0), v.maxValue(1));
   if (typeof value === 'boolean') return v.boolean();
-  return value === null ? v.nullable(text) : text;
+  // Where nothing is set, only the name tells a time from a text.
+  if (value === null) return v.nullable(/\.(ms|minutes)$/.test(key) ? whole : text);
+  return text;
 }

@@ -13,6 +13,8 @@ export const FIELD_NAMES = {
   highWatermark: 'high watermark',
   logStartOffset: 'log start offset',
   logEndOffset: 'log end offset',
+  lastStableOffset: 'last stable offset',
+  records: 'records',
   segments: 'segments',
   size: 'size',
   // topics

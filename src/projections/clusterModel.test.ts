@@ -137,7 +137,16 @@ test('a consumer without a group is shown where it wants to be', () => {
 
 // "Why does nothing happen?" The producer says what it waits for.
 test('a producer that has a record and no metadata waits for metadata', () => {
-  const send = { topic: 'orders', partition: null, key: 'a', value: 'b', headers: [], id: 'shop#1', sinceMs: 0 };
+  const send = {
+    topic: 'orders',
+    partition: null,
+    key: 'a',
+    value: 'b',
+    headers: [],
+    id: 'shop#1',
+    timestampMs: null,
+    sinceMs: 0,
+  };
   const nodes = [aProducer('shop', { blocked: [send], sent: 1 })];
   const [producer] = clusterModel(aState({ nodes })).producers;
   expect(producer).toMatchObject({ queued: 1, waitsFor: { type: 'metadata' }, lastRecord: { key: 'a', value: 'b' } });

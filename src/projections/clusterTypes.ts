@@ -140,6 +140,8 @@ export interface ReplicaModel {
   readonly highWatermark: Offset;
   /** Records that the leader has and this one lacks; 0 where that is not known. */
   readonly behind: number;
+  /** Records that can be read; compaction leaves fewer than there are offsets. */
+  readonly recordCount: number;
   readonly segments: number;
   readonly sizeBytes: number;
   /** The end of the log, oldest first. */

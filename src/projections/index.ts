@@ -9,6 +9,8 @@ export { formerLeaderOf } from './formerLeader';
 export { groupPartitionAt } from './groupModels';
 export * from './inspect';
 export { type ColorIndex, keyColor, keyLetter, nameColor } from './keyColor';
+export { type LogModel, logModel, logModels, type NextChecks, type SegmentModel } from './logFiles';
+export { bytes, clock } from './inspectRows';
 export { isMilestone, isNotable, type MilestoneKind, milestoneKind } from './milestones';
 export { outline, type OutlineFact, type OutlineKey, type OutlineNode } from './outline';
 export type { Selection } from './selection';

@@ -95,6 +95,8 @@ function logRows(replica: ReplicaModel): readonly InspectRow[] {
     row('log', 'highWatermark', replica.highWatermark),
     row('log', 'logEndOffset', replica.logEndOffset),
     row('log', 'logStartOffset', replica.logStartOffset),
+    row('log', 'lastStableOffset', replica.highWatermark),
+    row('log', 'records', replica.recordCount),
     row('log', 'segments', replica.segments),
     row('log', 'size', bytes(replica.sizeBytes)),
   ];

@@ -11,6 +11,8 @@ export type InspectField =
   | 'highWatermark'
   | 'logStartOffset'
   | 'logEndOffset'
+  | 'lastStableOffset'
+  | 'records'
   | 'segments'
   | 'size'
   | 'partitions'
@@ -99,6 +101,7 @@ const NAMES: Readonly<Partial<Record<InspectField, string>>> = {
   highWatermark: 'high watermark',
   logStartOffset: 'log start offset',
   logEndOffset: 'log end offset',
+  lastStableOffset: 'last stable offset',
   replicationFactor: 'replication factor',
   brokerEpoch: 'broker epoch',
   controllerEpoch: 'controller epoch',

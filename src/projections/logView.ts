@@ -1,4 +1,11 @@
-import { type PartitionLog, recordsBetween, type Replica } from '../engine';
+import {
+  type LogSegment,
+  type PartitionLog,
+  type RecordBatch,
+  recordsBetween,
+  type Replica,
+  type TimeMs,
+} from '../engine';
 import type { RecordModel } from './clusterTypes';
 import { keyColor, keyLetter } from './keyColor';
 import { memoByReference, memoLast } from './memo';
@@ -25,6 +32,38 @@ export const tailOf = memoByReference(
 export const sizeBytesOf = memoByReference((log: PartitionLog) =>
   log.segments.reduce((bytes, segment) => bytes + segment.sizeBytes, 0),
 );
+
+/** How many records a segment holds, and from when to when they are. A segment that has not changed is not read again. */
+export const recordsInSegment = memoByReference((segment: LogSegment) => {
+  let count = 0;
+  let fromMs: TimeMs | null = null;
+  let toMs: TimeMs | null = null;
+  for (const { records } of batchesOf(segment)) {
+    count += records.length;
+    for (const { timestampMs } of records) {
+      fromMs = fromMs === null ? timestampMs : Math.min(fromMs, timestampMs);
+      toMs = toMs === null ? timestampMs : Math.max(toMs, timestampMs);
+    }
+  }
+  return { count, fromMs, toMs };
+});
+
+/** How many records there are to read: fewer than offsets, once a log has been compacted. */
+export const recordCountOf = memoByReference((log: PartitionLog): number =>
+  log.cleanerOffset === null
+    ? log.logEndOffset - log.logStartOffset
+    : recordsBetween(log, log.logStartOffset, log.logEndOffset).length,
+);
+
+function batchesOf({ batches }: LogSegment): readonly RecordBatch[] {
+  return batches.length === 0 ? [] : leavesOf(batches.root, batches.depth);
+}
+
+function leavesOf(node: LogSegment['batches']['root'], depth: number): readonly RecordBatch[] {
+  return depth === 0
+    ? (node as readonly RecordBatch[])
+    : (node as readonly LogSegment['batches']['root'][]).flatMap((child) => leavesOf(child, depth - 1));
+}
 
 /** The log whose high watermark is furthest: what lies below it there is committed, wherever else a copy of it is. */
 export function furthestLog(replicas: readonly (Replica | null)[]): PartitionLog | null {

@@ -18,6 +18,8 @@ export type MilestoneKind =
   | 'rebalance'
   | 'link'
   | 'topic'
+  /** Old records went: segments deleted, a log compacted. */
+  | 'retention'
   /** Something was refused or given up for good. */
   | 'failure';
 
@@ -68,6 +70,9 @@ export function milestoneKind(event: KafkaEvent): MilestoneKind | null {
       return 'link';
     case 'topicCreated':
       return event.topic === CONSUMER_OFFSETS_TOPIC ? null : 'topic';
+    case 'segmentsDeleted':
+    case 'logCleaned':
+      return isInternal(event.topicPartition) ? null : 'retention';
     case 'recordsFailed':
     case 'consumerFailed':
     case 'logTruncated':

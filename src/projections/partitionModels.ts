@@ -2,7 +2,7 @@ import type { Broker, BrokerId, NodeId, Replica, SimulationState } from '../engi
 import { topicPartition } from '../engine';
 import type { PartitionModel, ReplicaModel, TopicModel } from './clusterTypes';
 import type { ControlPlane, RegisteredPartition, RegisteredState, RegisteredTopic } from './controlPlane';
-import { furthestLog, recordsOf, sizeBytesOf } from './logView';
+import { furthestLog, recordCountOf, recordsOf, sizeBytesOf } from './logView';
 import { memoLast, sameItems } from './memo';
 
 /** A broker with what the world says about its process. */
@@ -147,6 +147,7 @@ function replicaFacts(
     logEndOffset: log?.logEndOffset ?? 0,
     highWatermark: log?.highWatermark ?? 0,
     behind: leaderEnd === null ? 0 : Math.max(0, leaderEnd - (log?.logEndOffset ?? 0)),
+    recordCount: log === undefined ? 0 : recordCountOf(log),
     segments: log?.segments.length ?? 0,
     sizeBytes: log === undefined ? 0 : sizeBytesOf(log),
     records: log === undefined ? [] : recordsOf(log, isUp, committed),

@@ -44,6 +44,7 @@ const WEIGHTS: Readonly<Record<TimelineMark['kind'], number>> = {
   session: 6,
   inSync: 5,
   rebalance: 4,
+  retention: 5,
   processEnd: 3,
   link: 3,
   topic: 2,

@@ -1,8 +1,9 @@
 import { appendAsLeader, emptyLog, withHighWatermark } from '../engine/kafka/log/partitionLog';
+import { DEFAULT_LOG_CONFIG } from '../engine/kafka/log/logConfig';
 import type { PartitionLog } from '../engine/kafka/log/types';
 import { NO_PRODUCER_ID, NO_SEQUENCE, type RecordBatch } from '../engine/kafka/protocol/records';
 
-const LOG_CONFIG = { 'segment.bytes': 1_000_000, 'max.message.bytes': 1_000_000, 'min.insync.replicas': 1 };
+const LOG_CONFIG = DEFAULT_LOG_CONFIG;
 
 /** One record for each key, named after producer `shop`: the first is `shop#1`. Sizes are made up. */
 export function aBatch(keys: readonly (string | null)[], firstNumber = 1): RecordBatch {

@@ -1,6 +1,7 @@
 import type { Process } from '../engine/kernel/world';
 import { type Breach, checkInvariants, createNotebook, noteEntry } from '../engine/invariants';
 import type { Broker } from '../engine/kafka/broker/types';
+import { DEFAULT_LOG_CONFIG } from '../engine/kafka/log/logConfig';
 import { appendAsLeader, emptyLog, withHighWatermark } from '../engine/kafka/log/partitionLog';
 import type { PartitionLog } from '../engine/kafka/log/types';
 import type { RecordBatch } from '../engine/kafka/protocol/records';
@@ -9,7 +10,7 @@ import type { Znode, ZooKeeperServer } from '../engine/kafka/zookeeper/types';
 import { createSimulation, type NodeState } from '../engine/simulation';
 
 /** What promises are broken with on purpose: doctored replicas and znodes, held against the checks moment by moment. */
-export const CONFIG = { 'segment.bytes': 1_000_000, 'max.message.bytes': 1_000_000, 'min.insync.replicas': 1 };
+export const CONFIG = DEFAULT_LOG_CONFIG;
 
 const SCENARIO = {
   name: 'test',
@@ -62,6 +63,8 @@ export function aReplica(role: 'leader' | 'follower', log: PartitionLog, change:
     partitionEpoch: 0,
     controllerEpoch: 1,
     checkpointedHighWatermark: 0,
+    checkpointedLogStartOffset: null,
+    checkpointedRecoveryPoint: 0,
     ...change,
   };
 }

@@ -32,6 +32,8 @@ export function aReplica({
     partitionEpoch: 0,
     controllerEpoch: 1,
     checkpointedHighWatermark: 0,
+    checkpointedLogStartOffset: null,
+    checkpointedRecoveryPoint: 0,
     ...rest,
   };
 }

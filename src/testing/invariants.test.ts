@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { KAFKA_PROMISES, type PromiseId } from '../engine/invariants';
 import type { Consumer } from '../engine/kafka/consumer/types';
 import { truncateTo } from '../engine/kafka/log/partitionLog';
+import { emptySegment } from '../engine/kafka/log/segment';
 import type { PartitionLog } from '../engine/kafka/log/types';
 import { aLog, aReplica, CONFIG, idOf, PromiseBench } from './aPromiseBench';
 
@@ -61,7 +62,7 @@ function aLogOf(log: PartitionLog, offsets: readonly number[], baseOffset: numbe
     .flatMap((segment) => segment.batches.root as PartitionLog['segments'][number]['batches']['root'])
     .filter((batch) => offsets.includes((batch as { baseOffset: number }).baseOffset));
   const vector = { length: batches.length, depth: 0, root: batches } as PartitionLog['segments'][number]['batches'];
-  return { baseOffset, batches: vector, sizeBytes: 70 * batches.length, largestTimestampMs: 0 };
+  return { ...emptySegment(baseOffset), batches: vector, sizeBytes: 70 * batches.length, largestTimestampMs: 0 };
 }
 
 /** Each promise, broken once on purpose. */

@@ -18,7 +18,8 @@ export function recordsIn(log: PartitionLog, from: Offset, to: Offset): readonly
   const found: LoggedRecord[] = [];
   for (const batch of batchesIn(log, from, to)) {
     batch.records.forEach((record, delta) => {
-      const offset = batch.baseOffset + delta;
+      // Compaction takes records out of the middle; those that stay keep their offsets.
+      const offset = batch.baseOffset + (batch.offsetDeltas?.[delta] ?? delta);
       if (offset >= from && offset < to) found.push({ offset, record, batch });
     });
   }

@@ -16,6 +16,7 @@ export const messages = {
   OffsetCommit: 'please keep my bookmarks',
   OffsetFetch: 'where are my bookmarks?',
   CreateTopics: 'create a topic',
+  DeleteRecords: 'records below this offset may go',
   LeaderAndIsr: 'you lead, or follow, these partitions',
   UpdateMetadata: 'this is how the cluster looks now',
   StopReplica: 'stop this copy',

@@ -38,6 +38,7 @@ export const stage = {
   underReplicated: 'under-replicated',
   offline: 'offline',
   highWatermark: 'HW',
+  logStartHint: 'Everything before offset {{offset}} is deleted.',
   highWatermarkHint: 'High watermark: consumers may read what is left of it',
   logEnd: 'LEO',
   logEndHint: 'Log end offset: the number the next record will get',

@@ -15,6 +15,7 @@ export const messages: Translation['messages'] = {
   OffsetCommit: 'しおりを預けます',
   OffsetFetch: 'しおりはどこにありますか',
   CreateTopics: 'トピックを作成してください',
+  DeleteRecords: 'このオフセットより前のレコードを削除してください',
   LeaderAndIsr: 'これらのパーティションのリーダー、またはフォロワーを任せます',
   UpdateMetadata: 'クラスターは今こうなっています',
   StopReplica: 'このレプリカを止めてください',

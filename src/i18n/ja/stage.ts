@@ -39,6 +39,7 @@ export const stage: Translation['stage'] = {
   underReplicated: 'レプリケーション不足',
   offline: 'オフライン',
   highWatermark: 'HW',
+  logStartHint: 'オフセット{{offset}}より前は削除されています。',
   highWatermarkHint: 'ハイウォーターマーク：ここより左はコンシューマーが読めます',
   logEnd: 'LEO',
   logEndHint: 'ログ終端オフセット：次のレコードに付く番号です',

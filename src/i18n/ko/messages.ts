@@ -15,6 +15,7 @@ export const messages: Translation['messages'] = {
   OffsetCommit: '책갈피를 맡아 주세요',
   OffsetFetch: '책갈피는 어디에 있나요?',
   CreateTopics: '토픽을 만들어 주세요',
+  DeleteRecords: '이 오프셋보다 앞의 레코드를 지워 주세요',
   LeaderAndIsr: '이 파티션들의 리더나 팔로워를 맡아 주세요',
   UpdateMetadata: '클러스터는 지금 이런 모습이에요',
   StopReplica: '이 복제본을 멈춰 주세요',

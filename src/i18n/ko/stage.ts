@@ -39,6 +39,7 @@ export const stage: Translation['stage'] = {
   underReplicated: '복제 부족',
   offline: '오프라인',
   highWatermark: 'HW',
+  logStartHint: '오프셋 {{offset}} 앞은 모두 지워졌어요.',
   highWatermarkHint: '하이 워터마크: 이보다 왼쪽은 컨슈머가 읽을 수 있어요',
   logEnd: 'LEO',
   logEndHint: '로그 끝 오프셋: 다음 레코드가 받을 번호예요',

@@ -54,6 +54,13 @@ export function seconds(ms: number): string {
   return String(Math.round(ms / 100) / 10);
 }
 
+/** A size as people read it. */
+export function bytes(count: number): string {
+  if (count < 1024) return `${count} B`;
+  const isSmall = count < 1024 * 1024;
+  return `${Math.round((count / (isSmall ? 1024 : 1024 * 1024)) * 10) / 10} ${isSmall ? 'KiB' : 'MiB'}`;
+}
+
 /** Without markup, for marks and for ears. */
 export function plain(sentence: string): string {
   return parseMarkup(sentence)

@@ -28,7 +28,20 @@ export type MilestoneType =
   | 'groupStabilized'
   | 'memberExpired'
   | 'recordsFailed'
-  | 'logTruncated';
+  | 'logTruncated'
+  | 'segmentsDeleted'
+  | 'logCleaned';
+
+/** Events that are told in a file of their own, `logs.ts`. */
+export type LogEvents = Pick<
+  Narration['events'],
+  | 'segmentRolled'
+  | 'segmentsDeleted'
+  | 'logStartOffsetUpdated'
+  | 'logCleaned'
+  | 'logRestarted'
+  | 'recordsDeletionAnswered'
+>;
 
 /** Events that Follow may say it is waiting for. */
 export type AwaitedType =

@@ -2,6 +2,7 @@ import { stepDone } from '../../session';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
 import { PromisesCard } from '../promises/PromisesCard';
+import { LogCard } from './LogCard';
 import styles from './SidePanel.module.css';
 import { Thing } from './Thing';
 import { WhyCard } from './WhyCard';
@@ -23,6 +24,7 @@ export function SidePanel() {
       {showsZooKeeper && <ZooKeeperCard />}
       {mode === 'sandbox' && selection === null && <PromisesCard />}
       {thing !== null && <Thing selection={thing} isChosen={thing === selection} />}
+      {selection?.type === 'replica' && <LogCard {...selection} />}
       {why !== null && <WhyCard selection={why} isChosen={why === selection} />}
     </div>
   );

@@ -91,11 +91,13 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
   const { selectedName, select } = useStage();
   const { rect, middleY, column, hasRoomForOffsets } = box;
   const { recordWidth, recordHeight } = column;
-  const { topicPartition, brokerId, isLeader, highWatermark, logEndOffset } = replica;
+  const { topicPartition, brokerId, isLeader, highWatermark, logEndOffset, logStartOffset } = replica;
   const middle = middleY - rect.y;
   const mark = markX(box, Math.max(highWatermark, column.firstOffset)) - rect.x;
   const isMarked = isUp && replica.exists && logEndOffset > column.firstOffset;
-  const isEmpty = logEndOffset === 0;
+  const isEmpty = logEndOffset === logStartOffset;
+  // Where records before it are gone, the log's beginning is a fact to be seen.
+  const hasStart = replica.exists && logStartOffset > 0 && isRecordInView(column, logStartOffset);
   const beyond = hasRoomForOffsets ? 5 : 2;
 
   return (
@@ -159,8 +161,17 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
                 {offset}
               </span>
             ))}
-          {isEmpty && <span style={{ left: column.recordsX - rect.x + recordWidth / 2 }}>0</span>}
+          {isEmpty && isRecordInView(column, logEndOffset) && (
+            <span style={{ left: xOf(box, logEndOffset) - rect.x + recordWidth / 2 }}>{logEndOffset}</span>
+          )}
         </span>
+      )}
+      {hasStart && (
+        <i
+          className={styles.start}
+          title={t('stage.logStartHint', { offset: logStartOffset })}
+          style={{ left: markX(box, logStartOffset) - rect.x, top: middle - recordHeight / 2, height: recordHeight }}
+        />
       )}
       {isMarked && (
         <i

@@ -67,8 +67,8 @@ export function keyWords(t: TFunction, key: string | null): string {
 }
 
 export function cellLabel(t: TFunction, replica: ReplicaModel, isUp: boolean, hasLed: boolean): string {
-  const { topicPartition, brokerId, logEndOffset, logStartOffset, highWatermark } = replica;
-  const records = t('stage.accessible.records', { count: logEndOffset - logStartOffset });
+  const { topicPartition, brokerId, recordCount, highWatermark } = replica;
+  const records = t('stage.accessible.records', { count: recordCount });
   if (!isUp) return t('stage.accessible.cellDown', { partition: topicPartition, id: brokerId, records });
   return t('stage.accessible.cell', {
     partition: topicPartition,

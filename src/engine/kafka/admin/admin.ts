@@ -1,8 +1,16 @@
 import { assertNever, type NodeId } from '../../kernel/types';
-import type { Context, Effect, Input, Step } from '../protocol/actor';
+import type { Context, Input, Step } from '../protocol/actor';
 import type { ErrorName } from '../protocol/errors';
 import { type BrokerId, brokerIdOf, brokerNodeId, NO_LEADER, type TopicName } from '../protocol/ids';
 import type { CreateTopicsResponse, MessageBody } from '../protocol/requests';
+import type { AdminStep } from './adminStep';
+import {
+  deleteRecords,
+  goOnDeleting,
+  onDeletionDisconnected,
+  onDeletionResponse,
+  onDeletionTimeout,
+} from './deleteRecords';
 import type { Admin, AdminCommand, AdminEvent, AdminTimer } from './types';
 
 /**
@@ -14,19 +22,13 @@ const RETRY_BACKOFF_MS = 100;
 const REQUEST_TIMEOUT_MS = 30_000;
 const API_TIMEOUT_MS = 60_000;
 
-interface AdminStep {
-  state: Admin;
-  readonly events: AdminEvent[];
-  readonly effects: Effect<AdminTimer>[];
-  readonly context: Context;
-}
-
 export function createAdmin(nodeId: NodeId, bootstrap: readonly BrokerId[]): Admin {
   return {
     type: 'admin',
     nodeId,
     bootstrap,
     pending: [],
+    deletions: [],
     controllerId: null,
     metadataInFlight: null,
     nextCorrelationId: 1,
@@ -48,6 +50,7 @@ function handle(step: AdminStep, input: Input<AdminTimer, AdminCommand>): void {
     case 'started':
       return;
     case 'command': {
+      if (input.command.type === 'deleteRecords') return deleteRecords(step, input.command);
       const { type: _, ...wish } = input.command;
       const pending = { ...wish, sinceMs: step.context.nowMs, correlationId: null };
       step.state = { ...step.state, pending: [...step.state.pending, pending] };
@@ -56,16 +59,32 @@ function handle(step: AdminStep, input: Input<AdminTimer, AdminCommand>): void {
     case 'message':
       return onMessage(step, input.body);
     case 'timer':
-      return input.timer.type === 'retry' ? goOn(step) : onTimeout(step, input.timer.correlationId);
+      return onTimer(step, input.timer);
     case 'disconnected':
+      onDeletionDisconnected(step, brokerIdOf(input.peer));
       return onDisconnected(step, brokerIdOf(input.peer));
     default:
       return assertNever(input);
   }
 }
 
+function onTimer(step: AdminStep, timer: AdminTimer): void {
+  switch (timer.type) {
+    case 'retry':
+      return goOn(step);
+    case 'requestTimeout':
+      return onTimeout(step, timer.correlationId);
+    case 'retryDeletions':
+      return goOnDeleting(step);
+    case 'deletionTimeout':
+      return onDeletionTimeout(step, timer.correlationId);
+    default:
+      return assertNever(timer);
+  }
+}
+
 function onMessage(step: AdminStep, body: MessageBody): void {
-  if (body.kind !== 'response') return;
+  if (body.kind !== 'response' || onDeletionResponse(step, body)) return;
   if (body.api === 'Metadata' && body.correlationId === step.state.metadataInFlight?.correlationId) {
     step.effects.push({ type: 'cancelTimer', key: `timeout:${body.correlationId}` });
     const controllerId = body.controllerId === NO_LEADER ? null : body.controllerId;

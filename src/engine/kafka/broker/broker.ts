@@ -15,7 +15,10 @@ import { kickFetchers, onFetcherDisconnected, onFetcherTimeout, onFetchResponse 
 import { forgetFollower } from '../replication/followerSessions';
 import { maybeShrinkIsrs } from '../replication/inSyncReplicas';
 import { completeProduces, onProduceTimeout } from '../replication/produce';
-import { checkpointHighWatermarks, replicasAfterDeath } from '../replication/replica';
+import { checkpointHighWatermarks, replicasAfterDeath } from '../replication/checkpoints';
+import { onDeleteRecordsTimeout } from '../replication/deleteRecords';
+import { deleteFiles } from '../replication/logMaintenance';
+import { onListOffsetsResponse, onLookupsDisconnected, onLookupTimeout } from '../replication/offsetLookup';
 import { completeFetches, forgetFetchesOf, onFetchTimeout } from '../replication/serveFetch';
 import { type BrokerEvent, type BrokerStep, beginStep, setTimer, withController } from './brokerStep';
 import { onClientRequest } from './clientRequests';
@@ -28,11 +31,13 @@ import {
   checkpointLater,
   onClosed,
   onControlledShutdownResponse,
+  onRecovered,
   register,
   start,
   stop,
 } from './lifecycle';
 import { EMPTY_CACHE } from './metadataCache';
+import { onLogTask } from './logTasks';
 import { onCreateTopicTimeout } from './topicAdmin';
 import type { Broker, BrokerCommand, BrokerConfig, BrokerTimer } from './types';
 import {
@@ -74,6 +79,7 @@ export function createBroker(
     fetchers: [],
     delayedProduces: [],
     delayedFetches: [],
+    delayedDeleteRecords: [],
     coordinator: createCoordinator(brokerId),
     pendingTopics: [],
     alterPartition: { correlationId: null, failures: 0 },
@@ -114,7 +120,6 @@ export function onBrokerInput(
 function handle(step: BrokerStep, input: Input<BrokerTimer, BrokerCommand>): void {
   switch (input.type) {
     case 'started':
-      step.state = { ...step.state, hasCleanShutdownMarker: false };
       return start(step);
     case 'command':
       return stop(step);
@@ -170,6 +175,7 @@ function onRequest(step: BrokerStep, from: NodeId, body: Extract<MessageBody, { 
     case 'OffsetCommit':
     case 'OffsetFetch':
     case 'CreateTopics':
+    case 'DeleteRecords':
       return onClientRequest(step, from, body);
     default:
       throw new Error(`A broker does not take ${body.api} requests.`);
@@ -181,6 +187,9 @@ function onResponse(step: BrokerStep, from: NodeId, body: Extract<MessageBody, {
   switch (body.api) {
     case 'Fetch':
       return peer === null ? undefined : onFetchResponse(step, peer, body);
+    case 'ListOffsets':
+      onListOffsetsResponse(step, body);
+      return kickFetchers(step);
     case 'LeaderAndIsr':
     case 'UpdateMetadata':
     case 'StopReplica':
@@ -205,6 +214,7 @@ function onDisconnected(step: BrokerStep, peer: NodeId): void {
   if (peerId === null) return;
   forgetFollower(step, peerId);
   onFetcherDisconnected(step, peerId);
+  onLookupsDisconnected(step, peerId);
   withController(step, (controller) => onChannelDisconnected(controller, peerId));
   if (peerId === step.state.metadataCache.controllerId) onAlterPartitionFailed(step);
 }
@@ -223,6 +233,12 @@ function onTimer(step: BrokerStep, timer: BrokerTimer): void {
       return kickFetchers(step);
     case 'fetcherTimeout':
       return onFetcherTimeout(step, timer.leaderId, timer.correlationId);
+    case 'lookupTimeout':
+      return onLookupTimeout(step, timer.leaderId, timer.correlationId);
+    case 'delayedDeleteRecords':
+      return onDeleteRecordsTimeout(step, timer.client, timer.correlationId);
+    case 'deleteFiles':
+      return deleteFiles(step, timer.topic, timer.partition);
     case 'delayedFetch':
       return onFetchTimeout(step, timer.client, timer.correlationId);
     case 'delayedProduce':
@@ -244,6 +260,13 @@ function onTimer(step: BrokerStep, timer: BrokerTimer): void {
       if (replicas !== step.state.replicas) step.state = { ...step.state, replicas };
       return checkpointLater(step);
     }
+    case 'checkRetention':
+    case 'cleanLogs':
+    case 'checkpointRecoveryPoints':
+    case 'checkpointLogStartOffsets':
+      return onLogTask(step, timer);
+    case 'recovered':
+      return onRecovered(step);
     case 'sendAlterPartition':
       return sendAlterPartition(step);
     case 'alterPartitionTimeout':

@@ -12,6 +12,7 @@ import type { ErrorName } from '../protocol/errors';
 import { CONSUMER_OFFSETS_TOPIC, NO_LEADER } from '../protocol/ids';
 import type { ClientRequest, FindCoordinatorRequest, MetadataRequest, MetadataTopic } from '../protocol/requests';
 import { topicNameError } from '../protocol/topicRules';
+import { onDeleteRecords } from '../replication/deleteRecords';
 import { onProduce } from '../replication/produce';
 import { onFetch } from '../replication/serveFetch';
 import { type BrokerStep, send } from './brokerStep';
@@ -51,6 +52,8 @@ export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientR
       return applyCoordinatorStep(step, onOffsetCommit(coordinator, from, request, config, step.context));
     case 'OffsetFetch':
       return applyCoordinatorStep(step, onOffsetFetch(coordinator, from, request, config));
+    case 'DeleteRecords':
+      return onDeleteRecords(step, from, request);
     case 'CreateTopics':
       return onCreateTopics(step, from, request);
     default:

@@ -4,7 +4,7 @@ import { brokerPath, encodeBroker, PERSISTENT_PATHS } from '../controller/znodes
 import { brokerNodeId } from '../protocol/ids';
 import type { ControlledShutdownResponse } from '../protocol/requests';
 import type { ZkOperation, ZkResult } from '../protocol/zookeeper';
-import { checkpointHighWatermarks } from '../replication/replica';
+import { checkpointAll, unflushedBytes, withoutDeletedFiles } from '../replication/checkpoints';
 import {
   askZooKeeper,
   type BrokerStep,
@@ -14,14 +14,18 @@ import {
   setTimer,
   withController,
 } from './brokerStep';
+import { startLogTasks } from './logTasks';
 import { close, connect } from './zookeeperClient/zookeeperClient';
 
 /**
  * How a broker starts, registers and stops.
  *
  * Kafka 3.9: `KafkaServer.startup`, `controlledShutdown`, `shutdown`; `KafkaZkClient.registerBroker`.
- * Simplified: recovery takes no time; no request is queued while the broker starts, the connection is closed instead.
+ * Simplified: recovery reads 100 MB a second, so that it takes no time where the logs are small; no request is queued
+ * while the broker starts, the connection is closed instead.
  */
+/** After an unclean shutdown, segments from the recovery point on are read and checked. */
+const RECOVERY_BYTES_PER_MS = 100_000;
 const SUPERVISOR_RESTART_MS = 2_000;
 const REGISTRATION_RETRY_MS = 1_000;
 /** How long a process that ends waits for ZooKeeper to end its session. */
@@ -55,6 +59,17 @@ export function onSession(step: BrokerStep): void {
 
 export function onPathsMade(step: BrokerStep): void {
   setStatus(step, 'RECOVERY');
+  const bytes = step.state.hasCleanShutdownMarker ? 0 : unflushedBytes(step.state.replicas);
+  const recoveryMs = Math.floor(bytes / RECOVERY_BYTES_PER_MS);
+  // The marker speaks for one start only.
+  step.state = { ...step.state, replicas: withoutDeletedFiles(step.state.replicas), hasCleanShutdownMarker: false };
+  if (recoveryMs === 0) return onRecovered(step);
+  setTimer(step, 'recovered', recoveryMs, { type: 'recovered' });
+}
+
+/** The logs are loaded: from here on they are looked after, though nobody may use them yet. */
+export function onRecovered(step: BrokerStep): void {
+  startLogTasks(step);
   register(step);
 }
 
@@ -80,6 +95,7 @@ export function onRegistrationOwner(step: BrokerStep, [result]: readonly ZkResul
     return setTimer(step, 'retryRegistration', REGISTRATION_RETRY_MS, { type: 'retryRegistration' });
   // A process that died without goodbye is still registered until its session ends: start-up fails, as in Kafka.
   step.events.push({ type: 'brokerRegistrationRefused', brokerId, ownerSession });
+  leaveLogsClean(step);
   closeZooKeeper(step);
 }
 
@@ -131,9 +147,14 @@ export function onControlledShutdownResponse(step: BrokerStep, response: Control
 function shutDown(step: BrokerStep): void {
   setStatus(step, 'SHUTTING_DOWN');
   step.effects.push({ type: 'cancelTimer', key: 'controlledShutdown' });
-  step.state = { ...step.state, replicas: checkpointHighWatermarks(step.state.replicas), hasCleanShutdownMarker: true };
+  leaveLogsClean(step);
   withController(step, resign);
   closeZooKeeper(step);
+}
+
+/** `LogManager.shutdown`: also where a start failed, so that the next one has nothing to recover. */
+function leaveLogsClean(step: BrokerStep): void {
+  step.state = { ...step.state, replicas: checkpointAll(step.state.replicas), hasCleanShutdownMarker: true };
 }
 
 function closeZooKeeper(step: BrokerStep): void {

@@ -23,11 +23,11 @@ const UNKNOWN = -1;
  * Simplified: the log is searched record by record, without the time index.
  */
 export function onListOffsets(step: BrokerStep, from: NodeId, request: ListOffsetsRequest): void {
-  const partitions = request.partitions.map((asked) => offsetOf(step, asked));
+  const partitions = request.partitions.map((asked) => offsetOf(step, asked, request.replicaId >= 0));
   send(step, from, { api: 'ListOffsets', kind: 'response', correlationId: request.correlationId, partitions });
 }
 
-function offsetOf(step: BrokerStep, asked: Asked): Answer {
+function offsetOf(step: BrokerStep, asked: Asked, isFollower: boolean): Answer {
   const { topic, partition, currentLeaderEpoch, timestamp } = asked;
   const replica = replicaAt(step.state, topic, partition);
   if (replica === null) return failed(asked, 'UNKNOWN_TOPIC_OR_PARTITION');
@@ -42,6 +42,8 @@ function offsetOf(step: BrokerStep, asked: Asked): Answer {
     case EARLIEST_TIMESTAMP:
       return found(asked, replica, log.logStartOffset, UNKNOWN);
     case LATEST_TIMESTAMP:
+      // A follower copies what is not committed yet: for it the log ends where it ends.
+      if (isFollower) return found(asked, replica, log.logEndOffset, UNKNOWN);
       return isBehind ? failed(asked, 'OFFSET_NOT_AVAILABLE') : found(asked, replica, log.highWatermark, UNKNOWN);
     default: {
       const record = recordAtTime(replica, timestamp);

@@ -49,7 +49,11 @@ export function autoCreate(step: BrokerStep, name: TopicName): ErrorName {
           name,
           numPartitions: config['offsets.topic.num.partitions'],
           replicationFactor: config['offsets.topic.replication.factor'],
-          configs: { 'cleanup.policy': 'compact', 'compression.type': 'producer', 'segment.bytes': '104857600' },
+          configs: {
+            'cleanup.policy': 'compact',
+            'compression.type': 'producer',
+            'segment.bytes': String(config['offsets.topic.segment.bytes']),
+          },
           placement: null,
         }
       : {

@@ -1,6 +1,7 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { ControllerRole, ControllerTimer } from '../controller/state';
 import type { Coordinator, CoordinatorTimer, GroupConfig } from '../coordinator/types';
+import type { LogConfig } from '../log/types';
 import type { BrokerId, SessionId, TopicName, ZooKeeperServerId, Zxid } from '../protocol/ids';
 import type { MetadataBroker, UpdateMetadataPartition } from '../protocol/requests';
 import type { ZkOperation } from '../protocol/zookeeper';
@@ -29,8 +30,36 @@ export interface BrokerConfig extends ReplicationConfig, GroupConfig {
   readonly 'controlled.shutdown.max.retries': number;
   readonly 'controlled.shutdown.retry.backoff.ms': number;
   readonly 'message.max.bytes': number;
+  readonly 'compression.type': LogConfig['compression.type'];
   readonly 'log.segment.bytes': number;
+  readonly 'log.roll.hours': number;
+  /** Null leaves it to the hours, here and below. */
+  readonly 'log.roll.ms': number | null;
+  readonly 'log.roll.jitter.hours': number;
+  readonly 'log.roll.jitter.ms': number | null;
+  readonly 'log.index.interval.bytes': number;
+  readonly 'log.index.size.max.bytes': number;
+  readonly 'log.retention.hours': number;
+  readonly 'log.retention.minutes': number | null;
+  readonly 'log.retention.ms': number | null;
+  readonly 'log.retention.bytes': number;
+  readonly 'log.retention.check.interval.ms': number;
+  readonly 'log.initial.task.delay.ms': number;
+  readonly 'log.cleanup.policy': string;
+  readonly 'log.segment.delete.delay.ms': number;
+  readonly 'log.cleaner.enable': boolean;
+  readonly 'log.cleaner.backoff.ms': number;
+  readonly 'log.cleaner.min.cleanable.ratio': number;
+  readonly 'log.cleaner.min.compaction.lag.ms': number;
+  readonly 'log.cleaner.max.compaction.lag.ms': number;
+  readonly 'log.cleaner.delete.retention.ms': number;
+  readonly 'log.message.timestamp.type': LogConfig['message.timestamp.type'];
+  readonly 'log.message.timestamp.before.max.ms': number;
+  readonly 'log.message.timestamp.after.max.ms': number;
+  readonly 'log.flush.offset.checkpoint.interval.ms': number;
+  readonly 'log.flush.start.offset.checkpoint.interval.ms': number;
   readonly 'offsets.topic.replication.factor': number;
+  readonly 'offsets.topic.segment.bytes': number;
 }
 
 /** What this broker has been told by UpdateMetadata (`ZkMetadataCache`). Each broker has its own. */
@@ -138,6 +167,14 @@ export type BrokerTimer =
   | CoordinatorTimer
   | { readonly type: 'checkIsr' }
   | { readonly type: 'checkpointHighWatermarks' }
+  /** Retention, on every log that is not compacted (`LogManager.cleanupLogs`). */
+  | { readonly type: 'checkRetention' }
+  /** The cleaner thread wakes and looks for a dirty log. */
+  | { readonly type: 'cleanLogs' }
+  | { readonly type: 'checkpointRecoveryPoints' }
+  | { readonly type: 'checkpointLogStartOffsets' }
+  /** What lies above the recovery points has been read again. */
+  | { readonly type: 'recovered' }
   | { readonly type: 'sendAlterPartition' }
   | { readonly type: 'alterPartitionTimeout'; readonly correlationId: number }
   | { readonly type: 'retryControlledShutdown' }

@@ -1,6 +1,7 @@
 import { isReady } from '../client/connections';
 import { leaderOf, partitionOf, withLeaderHint } from '../client/metadata';
 import { refreshesMetadata } from '../protocol/errors';
+import { lastOffsetOf, offsetOfRecord } from '../protocol/records';
 import type { FetchPartition, FetchPartitionResponse, FetchResponse } from '../protocol/requests';
 import { assigned, changePartition, type ConsumerStep, isInFlight, isPaused, nameOf, request } from './consumerStep';
 import type { AssignedPartition, Consumed, ConsumedRecord, InFlightRequest } from './types';
@@ -87,18 +88,17 @@ function hand(step: ConsumerStep, current: AssignedPartition, part: FetchPartiti
     batch.records
       .map((record, index): ConsumedRecord => {
         const { key, value, id } = record;
-        return { topicPartition: name, offset: batch.baseOffset + index, key, value, recordId: id };
+        return { topicPartition: name, offset: offsetOfRecord(batch, index), key, value, recordId: id };
       })
       // A batch comes whole: what lies before the position has been read already.
       .filter((record) => record.offset >= position),
   );
   const last = records.at(-1);
-  if (current.highWatermark !== part.highWatermark || last !== undefined) {
-    changePartition(step, part, {
-      highWatermark: part.highWatermark,
-      position: last === undefined ? position : last.offset + 1,
-    });
-  }
+  const lastBatch = part.batches.at(-1);
+  // Beyond the last batch, even if compaction has left no record in it.
+  const next = lastBatch === undefined ? position : Math.max(position, lastOffsetOf(lastBatch) + 1);
+  if (current.highWatermark !== part.highWatermark || next !== position)
+    changePartition(step, part, { highWatermark: part.highWatermark, position: next });
   if (last === undefined) return;
   step.state = { ...step.state, consumed: withRecords(step.state.consumed, name, records) };
   const { clientId, groupId } = step.state;

@@ -21,6 +21,14 @@ export function truncateEpochs(entries: readonly EpochEntry[], offset: Offset): 
   return entries.filter((entry) => entry.startOffset < offset);
 }
 
+/** Without the epochs that ended before `offset`. The one that was under way there begins there now. */
+export function truncateEpochsFromStart(entries: readonly EpochEntry[], offset: Offset): readonly EpochEntry[] {
+  const floor = entries.findLast((entry) => entry.startOffset <= offset);
+  const first = entries[0];
+  if (floor === undefined || (floor === first && floor.startOffset === offset)) return entries;
+  return [{ epoch: floor.epoch, startOffset: offset }, ...entries.filter((entry) => entry.startOffset > offset)];
+}
+
 /** The epoch of the log's last word, or null where no leader has begun yet. */
 export function latestEpoch(log: PartitionLog): number | null {
   return log.leaderEpochs.at(-1)?.epoch ?? null;

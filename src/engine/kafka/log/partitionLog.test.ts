@@ -44,12 +44,29 @@ describe('appending', () => {
     expect(follower).toEqual(leader);
   });
 
-  // A hole or an overlap would give two replicas different records at one offset.
-  test('as a follower anywhere but at the log end is a bug', () => {
-    const [first, second] = batchesOf(aLog([1, 1]));
-    if (first === undefined || second === undefined) throw new Error('two batches');
-    expect(() => appendAsFollower(emptyLog(), [second], config)).toThrow('appends at its log end 0, not at 1');
+  // An overlap would give two replicas different records at one offset.
+  test('as a follower below the log end is a bug', () => {
+    const [first] = batchesOf(aLog([1, 1]));
+    if (first === undefined) throw new Error('a batch');
     expect(() => appendAsFollower(aLog([1]), [first], config)).toThrow('appends at its log end 1, not at 0');
+  });
+
+  // The leader may have compacted what would stand there: gaps are copied as they are.
+  test('as a follower goes on after a gap', () => {
+    const second = batchesOf(aLog([3, 1]))[1];
+    if (second === undefined) throw new Error('two batches');
+    const log = appendAsFollower(aLog([1]), [second], config);
+    expect(log.logEndOffset).toBe(4);
+    expect(recordsBetween(log, 0, 4).map(({ offset }) => offset)).toEqual([0, 3]);
+  });
+
+  // DeleteRecords may move the leader's start into a batch, and batches travel whole.
+  test('as an empty follower begins where a batch begins that reaches across its start', () => {
+    const first = batchesOf(aLog([5]))[0];
+    if (first === undefined) throw new Error('a batch');
+    const log = appendAsFollower(emptyLog(3), [first], config);
+    expect(log).toMatchObject({ logStartOffset: 0, logEndOffset: 5, highWatermark: 0 });
+    expect(log.segments[0]?.baseOffset).toBe(0);
   });
 
   // Nothing changed means the same reference: fetches without records are the most common of all.

@@ -1,10 +1,12 @@
 import { assert } from '../../kernel/types';
-import { at, slice } from '../../kernel/vector';
+import { slice } from '../../kernel/vector';
 import type { Offset } from '../protocol/ids';
 import { lastOffsetOf, NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
 import { assignEpoch, truncateEpochs } from './epochCache';
+import { DEFAULT_LOG_CONFIG } from './logConfig';
 import { updateProducerState, type Producers } from './producerState';
-import { appendToSegment, emptySegment, truncateSegment } from './segment';
+import { activeSegmentOf, rollReasonFor, withNewSegment } from './roll';
+import { appendToSegment, cutOffsetIn, emptySegment, truncateSegment } from './segment';
 import type { LogConfig, LogSegment, PartitionLog } from './types';
 
 export { batchAt, readFrom, recordAt, recordsBetween, tailRecords } from './readLog';
@@ -12,8 +14,8 @@ export { batchAt, readFrom, recordAt, recordsBetween, tailRecords } from './read
 /**
  * A replica's log: how it grows and how it is cut. `readLog.ts` reads it.
  *
- * Kafka 3.9: `UnifiedLog`, `LocalLog`. Simplified: no retention, no compaction, no recovery from a torn write; a
- * truncation inside a batch moves the log end to where that batch began, so that a log has no gap.
+ * Kafka 3.9: `UnifiedLog`, `LocalLog`. Simplified: no torn writes; a truncation inside a batch moves the log end to
+ * where that batch began, so that a log has no gap.
  */
 export function emptyLog(startOffset: Offset = 0): PartitionLog {
   return {
@@ -23,6 +25,9 @@ export function emptyLog(startOffset: Offset = 0): PartitionLog {
     highWatermark: startOffset,
     leaderEpochs: [],
     producers: {},
+    recoveryPoint: startOffset,
+    cleanerOffset: null,
+    deletedSegments: [],
   };
 }
 
@@ -34,19 +39,35 @@ export function appendAsLeader(
   config: LogConfig,
 ): { readonly log: PartitionLog; readonly baseOffset: Offset } {
   const baseOffset = log.logEndOffset;
+  assert(batch.lastOffsetDelta === batch.records.length - 1, 'a leader gives every record of a batch one offset');
   const stamped = { ...batch, baseOffset, partitionLeaderEpoch: leaderEpoch };
-  return { log: appendBatch(log, stamped, config), baseOffset };
+  return { log: appendBatches(log, [stamped], config), baseOffset };
 }
 
-/** A follower takes what the leader wrote as it is: offsets, epochs and sequence numbers. */
+/**
+ * A follower takes what the leader wrote as it is: offsets, epochs and sequence numbers. What comes in one answer is
+ * one append. Between batches there may be gaps, where the leader has compacted its log.
+ */
 export function appendAsFollower(log: PartitionLog, batches: readonly RecordBatch[], config: LogConfig): PartitionLog {
-  return batches.reduce((appended, batch) => {
-    assert(
-      batch.baseOffset === appended.logEndOffset,
-      `a follower appends at its log end ${appended.logEndOffset}, not at ${batch.baseOffset}`,
-    );
-    return appendBatch(appended, batch, config);
-  }, log);
+  const [first] = batches;
+  if (first === undefined) return log;
+  const start = startOfFirstBatch(log, first);
+  batches.reduce((end, batch) => {
+    assert(batch.baseOffset >= end, `a follower appends at its log end ${end}, not at ${batch.baseOffset}`);
+    return lastOffsetOf(batch) + 1;
+  }, start.logEndOffset);
+  return appendBatches(start, batches, config);
+}
+
+/**
+ * The leader's log may start inside a batch (DeleteRecords). The batch comes whole, so an empty log begins where it does.
+ *
+ * Kafka 3.9: `Partition.doAppendRecordsToFollowerOrFutureReplica`.
+ */
+function startOfFirstBatch(log: PartitionLog, first: RecordBatch): PartitionLog {
+  const isEmpty = log.logStartOffset === log.logEndOffset && log.segments.every(({ sizeBytes }) => sizeBytes === 0);
+  if (!isEmpty || first.baseOffset >= log.logEndOffset || lastOffsetOf(first) < log.logEndOffset) return log;
+  return { ...emptyLog(first.baseOffset), cleanerOffset: log.cleanerOffset, deletedSegments: log.deletedSegments };
 }
 
 /** Keeps the mark inside the log: a follower may hear of a mark beyond its own end. */
@@ -56,20 +77,25 @@ export function withHighWatermark(log: PartitionLog, highWatermark: Offset): Par
 }
 
 /** Drops all records from `offset` on, and what was concluded from them. */
-export function truncateTo(log: PartitionLog, offset: Offset): PartitionLog {
-  if (offset < firstSegmentOf(log).baseOffset) return emptyLog(offset);
+export function truncateTo(log: PartitionLog, offset: Offset, config: LogConfig = DEFAULT_LOG_CONFIG): PartitionLog {
+  const cleanerOffset = log.cleanerOffset === null ? null : Math.min(log.cleanerOffset, offset);
+  if (offset < firstSegmentOf(log).baseOffset)
+    return { ...emptyLog(offset), cleanerOffset, deletedSegments: log.deletedSegments };
   // A leader that wrote nothing has noted its epoch at the log end. The entry goes even if no record does.
   if (offset >= log.logEndOffset) return withEpochsCutAt(log, log.logEndOffset);
 
-  const segments = truncateSegments(log.segments, offset);
-  const logEndOffset = endOffsetOf(segments);
+  const segments = truncateSegments(log.segments, offset, config['index.interval.bytes']);
+  const logEndOffset = segments.end;
   return {
-    segments,
+    segments: segments.kept,
     logStartOffset: Math.min(log.logStartOffset, logEndOffset),
     logEndOffset,
     highWatermark: Math.min(log.highWatermark, logEndOffset),
     leaderEpochs: truncateEpochs(log.leaderEpochs, logEndOffset),
-    producers: producersAfterTruncation(log.producers, segments),
+    producers: producersAfterTruncation(log.producers, segments.kept),
+    recoveryPoint: Math.min(log.recoveryPoint, logEndOffset),
+    cleanerOffset,
+    deletedSegments: log.deletedSegments,
   };
 }
 
@@ -77,41 +103,34 @@ export function logSizeBytes(log: PartitionLog): number {
   return log.segments.reduce((bytes, segment) => bytes + segment.sizeBytes, 0);
 }
 
-function appendBatch(log: PartitionLog, batch: RecordBatch, config: LogConfig): PartitionLog {
-  assert(batch.lastOffsetDelta === batch.records.length - 1, 'every record of a batch takes one offset');
+function appendBatches(log: PartitionLog, batches: readonly RecordBatch[], config: LogConfig): PartitionLog {
+  const [first] = batches;
+  const last = batches.at(-1);
+  if (first === undefined || last === undefined) return log;
+  const rolled = rollReasonFor(log, batches, config) === null ? log : withNewSegment(log, first.baseOffset);
+  const active = appendToSegment(activeSegmentOf(rolled), batches, config['index.interval.bytes']);
   return {
-    segments: appendToSegments(log.segments, batch, config['segment.bytes']),
-    logStartOffset: log.logStartOffset,
-    logEndOffset: lastOffsetOf(batch) + 1,
-    highWatermark: log.highWatermark,
-    leaderEpochs: assignEpoch(log.leaderEpochs, batch.partitionLeaderEpoch, batch.baseOffset),
-    producers: updateProducerState(log.producers, batch),
+    ...rolled,
+    segments: [...rolled.segments.slice(0, -1), active],
+    logEndOffset: lastOffsetOf(last) + 1,
+    leaderEpochs: batches.reduce(
+      (entries, batch) => assignEpoch(entries, batch.partitionLeaderEpoch, batch.baseOffset),
+      log.leaderEpochs,
+    ),
+    producers: batches.reduce(updateProducerState, log.producers),
   };
 }
 
-/** Only the last segment is written to. A batch that does not fit begins the next, whose name is the batch's offset. */
-function appendToSegments(
+function truncateSegments(
   segments: readonly LogSegment[],
-  batch: RecordBatch,
-  segmentBytes: number,
-): readonly LogSegment[] {
-  const active = segments.at(-1);
-  assert(active !== undefined, 'a log has an active segment');
-  const isFull = active.batches.length > 0 && active.sizeBytes + batch.sizeBytes > segmentBytes;
-  if (isFull) return [...segments, appendToSegment(emptySegment(batch.baseOffset), batch)];
-  return [...segments.slice(0, -1), appendToSegment(active, batch)];
-}
-
-function truncateSegments(segments: readonly LogSegment[], offset: Offset): readonly LogSegment[] {
-  const kept = segments.filter((segment) => segment.baseOffset <= offset);
-  return kept.map((segment, index) => (index === kept.length - 1 ? truncateSegment(segment, offset) : segment));
-}
-
-function endOffsetOf(segments: readonly LogSegment[]): Offset {
-  const active = segments.at(-1);
-  assert(active !== undefined, 'a log has an active segment');
-  const { batches } = active;
-  return batches.length === 0 ? active.baseOffset : lastOffsetOf(at(batches, batches.length - 1)) + 1;
+  offset: Offset,
+  indexIntervalBytes: number,
+): { readonly kept: readonly LogSegment[]; readonly end: Offset } {
+  const below = segments.filter((segment) => segment.baseOffset <= offset);
+  const last = below.at(-1);
+  assert(last !== undefined, 'a log has an active segment');
+  const end = cutOffsetIn(last, offset);
+  return { kept: [...below.slice(0, -1), truncateSegment(last, offset, indexIntervalBytes)], end };
 }
 
 function withEpochsCutAt(log: PartitionLog, offset: Offset): PartitionLog {

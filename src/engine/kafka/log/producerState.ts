@@ -47,6 +47,11 @@ export function updateProducerState(producers: Producers, batch: RecordBatch): P
   return { ...producers, [key]: { producerEpoch: batch.producerEpoch, batches } };
 }
 
+/** The offset of the last record that this batch's producer wrote here; null where nothing is known of it. */
+export function lastOffsetOfProducer(producers: Producers, batch: RecordBatch): Offset | null {
+  return producers[keyOf(batch)]?.batches.at(-1)?.lastOffset ?? null;
+}
+
 /** Not the bare number: an object with numbers for keys becomes an array with holes, and copying it copies the holes. */
 function keyOf(batch: RecordBatch): string {
   return `producer-${batch.producerId}`;

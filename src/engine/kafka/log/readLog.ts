@@ -1,6 +1,6 @@
 import { at, slice } from '../../kernel/vector';
 import type { Offset } from '../protocol/ids';
-import { lastOffsetOf, type KafkaRecord, type RecordBatch } from '../protocol/records';
+import { lastOffsetOf, offsetOfRecord, type KafkaRecord, type RecordBatch } from '../protocol/records';
 import { batchIndexAt } from './segment';
 import type { LogSegment, PartitionLog } from './types';
 
@@ -25,9 +25,17 @@ export function readFrom(
 ): readonly RecordBatch[] {
   // Most fetches of a cluster at rest ask for the log end.
   if (fetchOffset >= upTo || fetchOffset >= log.logEndOffset) return [];
-  const segment = log.segments[segmentIndexAt(log, fetchOffset)];
-  if (segment === undefined) return [];
+  // Where compaction has emptied the rest of a segment, the next offset there is lies in a later one.
+  for (let index = segmentIndexAt(log, fetchOffset); index >= 0 && index < log.segments.length; index++) {
+    const segment = log.segments[index];
+    if (segment === undefined || segment.baseOffset >= upTo) return [];
+    if (batchIndexAt(segment, fetchOffset) < segment.batches.length)
+      return readSegment(segment, fetchOffset, upTo, maxBytes);
+  }
+  return [];
+}
 
+function readSegment(segment: LogSegment, fetchOffset: Offset, upTo: Offset, maxBytes: number): readonly RecordBatch[] {
   const batches: RecordBatch[] = [];
   let bytes = 0;
   for (let index = batchIndexAt(segment, fetchOffset); index < segment.batches.length; index++) {
@@ -39,7 +47,7 @@ export function readFrom(
   return batches;
 }
 
-/** The batch that holds the record at `offset`; null where there is none. */
+/** The batch whose offsets reach to `offset` or, where that is gone, the next there is; null at the log end. */
 export function batchAt(log: PartitionLog, offset: Offset): RecordBatch | null {
   return readFrom(log, offset, log.logEndOffset, 1)[0] ?? null;
 }
@@ -71,10 +79,9 @@ function segmentIndexAt(log: PartitionLog, offset: Offset): number {
   return log.segments.findLastIndex((segment: LogSegment) => segment.baseOffset <= offset);
 }
 
-/** Simplified: without compaction a record's offset follows from its place in the batch. */
 function placedRecords(batch: RecordBatch): readonly PlacedRecord[] {
   return batch.records.map((record, index) => ({
-    offset: batch.baseOffset + index,
+    offset: offsetOfRecord(batch, index),
     record,
     leaderEpoch: batch.partitionLeaderEpoch,
   }));

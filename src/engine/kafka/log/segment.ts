@@ -1,24 +1,48 @@
-import { append, emptyVector, lowerBound, slice, take } from '../../kernel/vector';
+import type { TimeMs } from '../../kernel/types';
+import { append, at, emptyVector, lowerBound, slice, take } from '../../kernel/vector';
 import type { Offset } from '../protocol/ids';
 import { lastOffsetOf, type RecordBatch } from '../protocol/records';
-import type { LogSegment } from './types';
+import { EMPTY_INDEX, indexAfterAppend, indexOnRoll } from './segmentIndex';
+import type { LogConfig, LogSegment } from './types';
 
 /**
  * One segment of a log.
  *
- * Kafka 3.9: `LogSegment`. Simplified: no index files, since batches are found by halving; no roll by age.
+ * Kafka 3.9: `LogSegment`. Simplified: a file's own time is the largest timestamp that was ever in it.
  */
 export function emptySegment(baseOffset: Offset): LogSegment {
-  return { baseOffset, batches: emptyVector(), sizeBytes: 0, largestTimestampMs: null };
+  return {
+    baseOffset,
+    batches: emptyVector(),
+    sizeBytes: 0,
+    largestTimestampMs: null,
+    firstAppendTimestampMs: null,
+    index: EMPTY_INDEX,
+  };
 }
 
-export function appendToSegment(segment: LogSegment, batch: RecordBatch): LogSegment {
+/** One append may bring several batches, from a leader; they count as one for the index and for the segment's age. */
+export function appendToSegment(
+  segment: LogSegment,
+  batches: readonly RecordBatch[],
+  indexIntervalBytes: LogConfig['index.interval.bytes'],
+): LogSegment {
+  const bytes = sizeOf(batches);
+  const latestMs = largestTimestampOf(batches);
+  const largestTimestampMs = later(segment.largestTimestampMs, latestMs);
   return {
     baseOffset: segment.baseOffset,
-    batches: append(segment.batches, batch),
-    sizeBytes: segment.sizeBytes + batch.sizeBytes,
-    largestTimestampMs: Math.max(segment.largestTimestampMs ?? batch.maxTimestampMs, batch.maxTimestampMs),
+    batches: batches.reduce(append, segment.batches),
+    sizeBytes: segment.sizeBytes + bytes,
+    largestTimestampMs,
+    firstAppendTimestampMs: segment.firstAppendTimestampMs ?? latestMs,
+    index: indexAfterAppend(segment.index, bytes, largestTimestampMs, indexIntervalBytes),
   };
+}
+
+/** The segment once it is not active any more: its time index ends with its largest timestamp. */
+export function inactiveSegment(segment: LogSegment): LogSegment {
+  return { ...segment, index: indexOnRoll(segment.index, segment.largestTimestampMs) };
 }
 
 /** Index of the first batch that ends at `offset` or later; the number of batches where there is none. */
@@ -27,17 +51,29 @@ export function batchIndexAt(segment: LogSegment, offset: Offset): number {
 }
 
 /** Without the records from `offset` on. A batch that reaches across it goes whole. */
-export function truncateSegment(segment: LogSegment, offset: Offset): LogSegment {
+export function truncateSegment(segment: LogSegment, offset: Offset, indexIntervalBytes: number): LogSegment {
   const batches = take(segment.batches, batchIndexAt(segment, offset));
   if (batches === segment.batches) return segment;
-  const kept = slice(batches, 0);
-  return {
-    baseOffset: segment.baseOffset,
-    batches,
-    sizeBytes: kept.reduce((bytes, batch) => bytes + batch.sizeBytes, 0),
-    largestTimestampMs: kept.reduce<number | null>(
-      (largest, { maxTimestampMs }) => Math.max(largest ?? maxTimestampMs, maxTimestampMs),
-      null,
-    ),
-  };
+  return slice(batches, 0).reduce<LogSegment>(
+    (kept, batch) => appendToSegment(kept, [batch], indexIntervalBytes),
+    emptySegment(segment.baseOffset),
+  );
+}
+
+/** The first offset after the batch that reaches across `offset` is cut off; `offset` itself where none does. */
+export function cutOffsetIn(segment: LogSegment, offset: Offset): Offset {
+  const index = batchIndexAt(segment, offset);
+  return index === segment.batches.length ? offset : Math.min(offset, at(segment.batches, index).baseOffset);
+}
+
+export function sizeOf(batches: readonly RecordBatch[]): number {
+  return batches.reduce((bytes, batch) => bytes + batch.sizeBytes, 0);
+}
+
+export function largestTimestampOf(batches: readonly RecordBatch[]): TimeMs | null {
+  return batches.reduce<TimeMs | null>((latest, { maxTimestampMs }) => later(latest, maxTimestampMs), null);
+}
+
+function later(a: TimeMs | null, b: TimeMs | null): TimeMs | null {
+  return a === null ? b : b === null ? a : Math.max(a, b);
 }

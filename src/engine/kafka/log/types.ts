@@ -1,7 +1,7 @@
 import type { TimeMs } from '../../kernel/types';
 import type { Vector } from '../../kernel/vector';
 import type { Offset } from '../protocol/ids';
-import type { RecordBatch } from '../protocol/records';
+import type { CompressionType, RecordBatch, TimestampType } from '../protocol/records';
 
 /** One line of `leader-epoch-checkpoint`: the first offset that this leader epoch wrote. */
 export interface EpochEntry {
@@ -9,13 +9,33 @@ export interface EpochEntry {
   readonly startOffset: Offset;
 }
 
+/** How full a segment's `.index` and `.timeindex` are. Which offset stands where is not kept: it follows from the batches. */
+export interface SegmentIndex {
+  readonly offsetEntries: number;
+  readonly timeEntries: number;
+  /** The time index only grows by larger timestamps; null while it is empty. */
+  readonly lastTimeEntryMs: TimeMs | null;
+  readonly bytesSinceEntry: number;
+}
+
 /** One segment: the files `<base offset>.log`, `.index`, `.timeindex`. The last one is active. */
 export interface LogSegment {
   readonly baseOffset: Offset;
   readonly batches: Vector<RecordBatch>;
   readonly sizeBytes: number;
-  /** Largest record timestamp in it; null while it is empty. */
+  /** Largest record timestamp in it; null while nothing was ever written. A segment emptied by compaction keeps it. */
   readonly largestTimestampMs: TimeMs | null;
+  /** Largest timestamp of the first append: from there its age is counted when it may roll. */
+  readonly firstAppendTimestampMs: TimeMs | null;
+  readonly index: SegmentIndex;
+}
+
+/** Files that are renamed to `.deleted` and still on the disk. */
+export interface DeletedSegment {
+  readonly baseOffset: Offset;
+  readonly sizeBytes: number;
+  readonly index: SegmentIndex;
+  readonly goneAtMs: TimeMs;
 }
 
 /** A batch as the idempotence check remembers it (`BatchMetadata`). */
@@ -33,8 +53,8 @@ export interface ProducerStateEntry {
 }
 
 /**
- * A replica's log (`UnifiedLog`). Everything here is on the disk, but `highWatermark`, which is there only as old as
- * the last checkpoint.
+ * A replica's log (`UnifiedLog`). Everything here is on the disk, but `highWatermark` and `logStartOffset`, which are
+ * there only as old as their last checkpoint.
  */
 export interface PartitionLog {
   /** Oldest first; never empty. */
@@ -46,11 +66,35 @@ export interface PartitionLog {
   readonly leaderEpochs: readonly EpochEntry[];
   /** By producer id, as `producer-7`. */
   readonly producers: Readonly<Record<string, ProducerStateEntry>>;
+  /** Everything below it has been flushed to the disk: a start after a crash looks only at what lies above. */
+  readonly recoveryPoint: Offset;
+  /** This log's line of `cleaner-offset-checkpoint`: the first dirty offset; null while it was never cleaned. */
+  readonly cleanerOffset: Offset | null;
+  readonly deletedSegments: readonly DeletedSegment[];
 }
+
+export type CleanupPolicy = 'delete' | 'compact';
 
 /** The settings of a topic that its logs obey, by Kafka's names. */
 export interface LogConfig {
-  readonly 'segment.bytes': number;
+  readonly 'cleanup.policy': readonly CleanupPolicy[];
+  readonly 'compression.type': 'producer' | 'uncompressed' | Exclude<CompressionType, 'none'>;
+  readonly 'delete.retention.ms': number;
+  readonly 'file.delete.delay.ms': number;
+  readonly 'index.interval.bytes': number;
+  readonly 'max.compaction.lag.ms': number;
   readonly 'max.message.bytes': number;
+  readonly 'message.timestamp.after.max.ms': number;
+  readonly 'message.timestamp.before.max.ms': number;
+  readonly 'message.timestamp.type': TimestampType;
+  readonly 'min.cleanable.dirty.ratio': number;
+  readonly 'min.compaction.lag.ms': number;
   readonly 'min.insync.replicas': number;
+  /** -1 for no limit, here and for `retention.ms`. */
+  readonly 'retention.bytes': number;
+  readonly 'retention.ms': number;
+  readonly 'segment.bytes': number;
+  readonly 'segment.index.bytes': number;
+  readonly 'segment.jitter.ms': number;
+  readonly 'segment.ms': number;
 }

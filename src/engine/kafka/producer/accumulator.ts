@@ -1,4 +1,10 @@
-import { NO_PRODUCER_ID, NO_SEQUENCE, type KafkaRecord, type RecordBatch } from '../protocol/records';
+import {
+  NO_PRODUCER_ID,
+  NO_SEQUENCE,
+  type CompressionType,
+  type KafkaRecord,
+  type RecordBatch,
+} from '../protocol/records';
 import { topicPartition } from '../protocol/ids';
 import { recordBatchSizeBytes } from '../protocol/recordSize';
 import { choosePartition, noteSticky } from './partitioner';
@@ -12,10 +18,10 @@ import type { BlockedSend, ProducerBatch, ProducerCommand } from './types';
  * record that is larger than `max.request.size` fails at once.
  */
 export function send(step: ProducerStep, command: Extract<ProducerCommand, { type: 'send' }>): void {
-  const { topic, partition, key, value, headers } = command;
+  const { topic, partition, key, value, headers, timestampMs = null } = command;
   const id = `${step.state.clientId}#${step.state.nextRecord}`;
   step.state = { ...step.state, nextRecord: step.state.nextRecord + 1, sent: step.state.sent + 1 };
-  const wish: BlockedSend = { topic, partition, key, value, headers, id, sinceMs: step.context.nowMs };
+  const wish: BlockedSend = { topic, partition, key, value, headers, id, sinceMs: step.context.nowMs, timestampMs };
   if (!accept(step, wish)) {
     step.state = { ...step.state, blocked: [...step.state.blocked, wish], wantsMetadata: true };
   }
@@ -54,7 +60,7 @@ function accept(step: ProducerStep, wish: BlockedSend): boolean {
   const choice = choosePartition(step, wish.topic, wish.partition, wish.key);
   if (choice === null) return false;
   const { key, value, headers, id } = wish;
-  const record: KafkaRecord = { key, value, headers, timestampMs: step.context.nowMs, id };
+  const record: KafkaRecord = { key, value, headers, timestampMs: wish.timestampMs ?? step.context.nowMs, id };
   if (recordBatchSizeBytes([record]) > step.state.config['max.request.size']) {
     giveUp(step, wish, 'MESSAGE_TOO_LARGE');
     return true;
@@ -72,13 +78,14 @@ function append(step: ProducerStep, topic: string, partition: number, record: Ka
   const last = queue.at(-1);
   const isOpen = last !== undefined && last.attempts === 0 && last.baseSequence === NO_SEQUENCE;
   const joined = isOpen ? [...last.records, record] : [];
-  const joinedBytes = isOpen ? recordBatchSizeBytes(joined) : 0;
+  const codec = step.state.config['compression.type'];
+  const joinedBytes = isOpen ? recordBatchSizeBytes(joined, codec) : 0;
   if (isOpen && joinedBytes <= step.state.config['batch.size']) {
     const batch: ProducerBatch = { ...last, records: joined, sizeBytes: joinedBytes };
     putQueue(step, name, [...queue.slice(0, -1), batch]);
     return joinedBytes - last.sizeBytes;
   }
-  const sizeBytes = recordBatchSizeBytes([record]);
+  const sizeBytes = recordBatchSizeBytes([record], codec);
   const batch: ProducerBatch = {
     topic,
     partition,
@@ -101,7 +108,11 @@ export function putQueue(step: ProducerStep, name: string, queue: readonly Produ
 }
 
 /** The batch as it goes over the wire. */
-export function asRecordBatch(batch: ProducerBatch, producerId: number): RecordBatch {
+export function asRecordBatch(
+  batch: ProducerBatch,
+  producerId: number,
+  compression: CompressionType = 'none',
+): RecordBatch {
   const isIdempotent = batch.baseSequence !== NO_SEQUENCE;
   return {
     baseOffset: 0,
@@ -113,6 +124,7 @@ export function asRecordBatch(batch: ProducerBatch, producerId: number): RecordB
     baseSequence: batch.baseSequence,
     records: batch.records,
     sizeBytes: batch.sizeBytes,
+    ...(compression === 'none' ? {} : { compression }),
   };
 }
 

@@ -8,6 +8,7 @@ export const PRODUCER_DEFAULTS: ProducerConfig = {
   'max.in.flight.requests.per.connection': 5,
   'max.request.size': 1_048_576,
   'enable.idempotence': true,
+  'compression.type': 'none',
   'request.timeout.ms': 30_000,
   'delivery.timeout.ms': 120_000,
   'max.block.ms': 60_000,

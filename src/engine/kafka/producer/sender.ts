@@ -57,7 +57,7 @@ function sendOne(step: ProducerStep, brokerId: BrokerId): boolean {
   const partitions = batches.map((batch) => ({
     topic: batch.topic,
     partition: batch.partition,
-    batch: asRecordBatch(batch, step.state.producerId),
+    batch: asRecordBatch(batch, step.state.producerId, step.state.config['compression.type']),
   }));
   const correlationId = request(
     step,

@@ -3,7 +3,7 @@ import type { ErrorName } from '../protocol/errors';
 import type { BrokerId, Offset, PartitionIndex, TopicName, TopicPartition } from '../protocol/ids';
 import type { ClientConfig, ClientMetadata, Connections } from '../client/types';
 import type { Acks } from '../protocol/requests';
-import type { KafkaRecord, RecordHeader } from '../protocol/records';
+import type { CompressionType, KafkaRecord, RecordHeader } from '../protocol/records';
 
 /** A producer's settings, by Kafka's names, with the 3.9 defaults in `PRODUCER_DEFAULTS`. */
 export interface ProducerConfig extends ClientConfig {
@@ -13,6 +13,7 @@ export interface ProducerConfig extends ClientConfig {
   readonly 'max.in.flight.requests.per.connection': number;
   readonly 'max.request.size': number;
   readonly 'enable.idempotence': boolean;
+  readonly 'compression.type': CompressionType;
   readonly 'delivery.timeout.ms': number;
   readonly 'max.block.ms': number;
 }
@@ -50,6 +51,8 @@ export interface BlockedSend {
   readonly headers: readonly RecordHeader[];
   readonly id: string;
   readonly sinceMs: TimeMs;
+  /** What the application says; null leaves it to the client's clock. */
+  readonly timestampMs: TimeMs | null;
 }
 
 /** Keeps keyless records on one partition until a batch is full (KIP-794, `BuiltInPartitioner`). */
@@ -151,5 +154,6 @@ export type ProducerCommand =
       readonly key: string | null;
       readonly value: string | null;
       readonly headers: readonly RecordHeader[];
+      readonly timestampMs?: TimeMs | null;
     }
   | { readonly type: 'close' };

@@ -37,13 +37,34 @@ export interface RecordBatch {
   readonly records: readonly KafkaRecord[];
   /** Bytes on the wire and on disk, as `DefaultRecordBatch.sizeInBytes` counts them. */
   readonly sizeBytes: number;
+  /**
+   * Offset of each record minus `baseOffset`, once compaction has taken some away. Left out, they are 0, 1, 2 and so on.
+   * The batch keeps its first and last offset even when it holds no record any more.
+   */
+  readonly offsetDeltas?: readonly number[];
+  /** When tombstones in it may go: set by the first cleaning that kept them (attribute bit 6). */
+  readonly deleteHorizonMs?: TimeMs;
+  /** Left out: CreateTime. */
+  readonly timestampType?: TimestampType;
+  /** Left out: none. */
+  readonly compression?: CompressionType;
 }
+
+/** Whose clock a record's timestamp is from: the client's, or that of the leader that appended it. */
+export type TimestampType = 'CreateTime' | 'LogAppendTime';
+
+export type CompressionType = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 
 export const NO_PRODUCER_ID = -1;
 export const NO_SEQUENCE = -1;
 
 export function lastOffsetOf(batch: RecordBatch): Offset {
   return batch.baseOffset + batch.lastOffsetDelta;
+}
+
+/** The offset of the record at `index` of a batch. */
+export function offsetOfRecord(batch: RecordBatch, index: number): Offset {
+  return batch.baseOffset + (batch.offsetDeltas?.[index] ?? index);
 }
 
 const MAX_SEQUENCE = 2_147_483_647;

@@ -90,6 +90,10 @@ export interface ProducePartitionResponse extends Partitioned {
   readonly baseOffset: Offset;
   readonly logStartOffset: Offset;
   readonly currentLeader: CurrentLeader | null;
+  /** Kafka's own words, where it has some for the error. */
+  readonly errorMessage?: string;
+  /** The leader's clock, where the topic's timestamps are LogAppendTime. */
+  readonly logAppendTimeMs?: number;
 }
 
 export interface ProduceResponse extends Response<'Produce'> {
@@ -310,6 +314,25 @@ export interface CreateTopicsResponse extends Response<'CreateTopics'> {
   readonly errorMessage: string | null;
 }
 
+/** To the leader of each partition. */
+export interface DeleteRecordsRequest extends Request<'DeleteRecords'> {
+  readonly partitions: readonly (Partitioned & {
+    /** Records below it may go; -1 is the high watermark. */
+    readonly offset: Offset;
+  })[];
+  readonly timeoutMs: number;
+}
+
+export interface DeleteRecordsPartitionResponse extends Partitioned {
+  /** The smallest log start offset of all live replicas; -1 with an error. */
+  readonly lowWatermark: Offset;
+  readonly error: ErrorName;
+}
+
+export interface DeleteRecordsResponse extends Response<'DeleteRecords'> {
+  readonly partitions: readonly DeleteRecordsPartitionResponse[];
+}
+
 // ---- controller and brokers
 
 export interface LeaderAndIsrPartition extends Partitioned {
@@ -420,7 +443,8 @@ export type ClientRequest =
   | LeaveGroupRequest
   | OffsetCommitRequest
   | OffsetFetchRequest
-  | CreateTopicsRequest;
+  | CreateTopicsRequest
+  | DeleteRecordsRequest;
 
 export type ClientResponse =
   | ApiVersionsResponse
@@ -436,7 +460,8 @@ export type ClientResponse =
   | LeaveGroupResponse
   | OffsetCommitResponse
   | OffsetFetchResponse
-  | CreateTopicsResponse;
+  | CreateTopicsResponse
+  | DeleteRecordsResponse;
 
 /** What the controller sends to brokers, one at a time and in order. */
 export type ControlRequest = LeaderAndIsrRequest | UpdateMetadataRequest | StopReplicaRequest;

@@ -1,5 +1,6 @@
 import type { ErrorName } from './errors';
 import type { TopicName } from './ids';
+import { topicConfigFault, topicConfigKey } from './topicConfigs';
 
 /** What is wrong, in Kafka's words. */
 export interface Problem {
@@ -35,52 +36,20 @@ export function collision(name: TopicName, existing: readonly TopicName[]): Prob
   };
 }
 
-interface ConfigRule {
-  readonly type: 'int' | 'long' | 'boolean' | 'string';
-  readonly atLeast?: number;
-  readonly oneOf?: readonly string[];
-}
-
-/** The topic settings of 3.9 (`LogConfig`). */
-const TOPIC_CONFIGS: Readonly<Record<string, ConfigRule>> = {
-  'cleanup.policy': { type: 'string', oneOf: ['delete', 'compact', 'compact,delete', 'delete,compact'] },
-  'compression.type': { type: 'string', oneOf: ['uncompressed', 'zstd', 'lz4', 'snappy', 'gzip', 'producer'] },
-  'delete.retention.ms': { type: 'long', atLeast: 0 },
-  'file.delete.delay.ms': { type: 'long', atLeast: 0 },
-  'max.compaction.lag.ms': { type: 'long', atLeast: 1 },
-  'max.message.bytes': { type: 'int', atLeast: 0 },
-  'message.timestamp.type': { type: 'string', oneOf: ['CreateTime', 'LogAppendTime'] },
-  'min.compaction.lag.ms': { type: 'long', atLeast: 0 },
-  'min.insync.replicas': { type: 'int', atLeast: 1 },
-  'retention.bytes': { type: 'long' },
-  'retention.ms': { type: 'long', atLeast: -1 },
-  'segment.bytes': { type: 'int', atLeast: 14 },
-  'segment.ms': { type: 'long', atLeast: 1 },
-  'unclean.leader.election.enable': { type: 'boolean' },
-};
-
-/** Null where every key is known and every value fits. */
+/** Null where every key is known, every value fits, and they fit together (`LogConfig.validate`). */
 export function configError(configs: Readonly<Record<string, string>>): Problem | null {
   for (const key of Object.keys(configs).sort()) {
-    const rule = TOPIC_CONFIGS[key];
+    const config = topicConfigKey(key);
     const message =
-      rule === undefined ? `Unknown topic config name: ${key}` : valueFault(key, configs[key] ?? '', rule);
+      config === null ? `Unknown topic config name: ${key}` : topicConfigFault(config, configs[key] ?? '');
     if (message !== null) return { error: 'INVALID_CONFIG', message };
   }
-  return null;
+  return compactionLagError(configs);
 }
 
-function valueFault(key: string, value: string, rule: ConfigRule): string | null {
-  const prefix = `Invalid value ${value} for configuration ${key}`;
-  switch (rule.type) {
-    case 'boolean':
-      return value === 'true' || value === 'false' ? null : `${prefix}: Expected value to be either true or false`;
-    case 'string':
-      return rule.oneOf?.includes(value) ? null : `${prefix}: String must be one of: ${rule.oneOf?.join(', ')}`;
-    default:
-      if (!/^-?\d+$/.test(value)) return `${prefix}: Not a number of type ${rule.type.toUpperCase()}`;
-      return rule.atLeast !== undefined && Number(value) < rule.atLeast
-        ? `${prefix}: Value must be at least ${rule.atLeast}`
-        : null;
-  }
+function compactionLagError(configs: Readonly<Record<string, string>>): Problem | null {
+  const { 'min.compaction.lag.ms': min, 'max.compaction.lag.ms': max } = configs;
+  if (min === undefined || max === undefined || Number(min) <= Number(max)) return null;
+  const message = `conflict topic config setting min.compaction.lag.ms (${min}) > max.compaction.lag.ms (${max})`;
+  return { error: 'INVALID_CONFIG', message };
 }

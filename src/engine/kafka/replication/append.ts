@@ -1,7 +1,10 @@
+import type { TimeMs } from '../../kernel/types';
 import { appendAsLeader } from '../log/partitionLog';
 import { checkSequence } from '../log/producerState';
+import { rollReasonFor, type RollReason } from '../log/roll';
+import { validateBatch } from '../log/validateBatch';
 import type { ErrorName } from '../protocol/errors';
-import type { Offset } from '../protocol/ids';
+import { type Offset, topicPartition } from '../protocol/ids';
 import { NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
 import type { Acks, CurrentLeader } from '../protocol/requests';
 import { effectiveMinIsr } from './inSyncReplicas';
@@ -10,8 +13,19 @@ import { currentLeaderOf, isLeader, type LeaderReplica, on, put } from './replic
 import type { Replica, ReplicaManager, ReplicaStep } from './types';
 
 export type AppendResult =
-  | { readonly type: 'appended'; readonly baseOffset: Offset; readonly requiredOffset: Offset }
-  | { readonly type: 'refused'; readonly error: ErrorName; readonly currentLeader: CurrentLeader | null };
+  | {
+      readonly type: 'appended';
+      readonly baseOffset: Offset;
+      readonly requiredOffset: Offset;
+      /** Null where the records keep the client's time. */
+      readonly logAppendTimeMs: TimeMs | null;
+    }
+  | {
+      readonly type: 'refused';
+      readonly error: ErrorName;
+      readonly currentLeader: CurrentLeader | null;
+      readonly errorMessage: string | null;
+    };
 
 /**
  * Appends one batch as the leader, if it may.
@@ -26,11 +40,11 @@ export function appendToLeader<S extends ReplicaManager>(
 ): AppendResult {
   if (replica === null) return refused('UNKNOWN_TOPIC_OR_PARTITION');
   if (!isLeader(replica)) return refused('NOT_LEADER_OR_FOLLOWER', currentLeaderOf(replica));
-  const error = refusalOf(replica, batch, acks);
-  if (error !== null) {
-    step.events.push({ type: 'appendRefused', ...on(step.state.brokerId, replica), error, recordIds: idsOf(batch) });
-    return refused(error);
-  }
+  const isTooFew = acks === -1 && replica.inSyncReplicas.length < effectiveMinIsr(replica);
+  if (isTooFew) return refuse(step, replica, batch, 'NOT_ENOUGH_REPLICAS', null);
+  const name = topicPartition(replica.topic, replica.partition);
+  const validation = validateBatch(batch, replica.config, name, step.context.nowMs);
+  if (validation.type === 'refused') return refuse(step, replica, batch, validation.error, validation.errorMessage);
   const sequence = batch.producerId === NO_PRODUCER_ID ? null : checkSequence(replica.log, batch);
   switch (sequence?.type) {
     case 'duplicate':
@@ -44,17 +58,12 @@ export function appendToLeader<S extends ReplicaManager>(
         type: 'appended',
         baseOffset: sequence.baseOffset,
         requiredOffset: sequence.baseOffset + batch.records.length,
+        logAppendTimeMs: null,
       };
     case 'error':
-      step.events.push({
-        type: 'appendRefused',
-        ...on(step.state.brokerId, replica),
-        error: sequence.error,
-        recordIds: idsOf(batch),
-      });
-      return refused(sequence.error);
+      return refuse(step, replica, batch, sequence.error, null);
     default:
-      return append(step, replica, batch);
+      return append(step, replica, validation.batch);
   }
 }
 
@@ -63,10 +72,12 @@ function append<S extends ReplicaManager>(
   replica: LeaderReplica,
   batch: RecordBatch,
 ): AppendResult {
+  const rollReason = rollReasonFor(replica.log, [batch], replica.config);
   const { log, baseOffset } = appendAsLeader(replica.log, batch, replica.leaderEpoch, replica.config);
   const next: LeaderReplica = { ...replica, log };
   put(step, next);
   step.grown.push(next);
+  tellRoll(step, replica, baseOffset, rollReason);
   step.events.push({
     type: 'recordsAppended',
     ...on(step.state.brokerId, replica),
@@ -76,18 +87,40 @@ function append<S extends ReplicaManager>(
     recordIds: idsOf(batch),
   });
   maybeIncrementHighWatermark(step, next);
-  return { type: 'appended', baseOffset, requiredOffset: log.logEndOffset };
+  const logAppendTimeMs = batch.timestampType === 'LogAppendTime' ? batch.maxTimestampMs : null;
+  return { type: 'appended', baseOffset, requiredOffset: log.logEndOffset, logAppendTimeMs };
 }
 
-/** Checked before anything is written: only these errors mean that the records are surely not in the log. */
-function refusalOf(replica: LeaderReplica, batch: RecordBatch, acks: Acks): ErrorName | null {
-  if (acks === -1 && replica.inSyncReplicas.length < effectiveMinIsr(replica)) return 'NOT_ENOUGH_REPLICAS';
-  if (batch.sizeBytes > replica.config['max.message.bytes']) return 'MESSAGE_TOO_LARGE';
-  return null;
+export function tellRoll<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  replica: Replica,
+  baseOffset: Offset,
+  reason: RollReason | null,
+): void {
+  if (reason === null) return;
+  step.events.push({ type: 'segmentRolled', ...on(step.state.brokerId, replica), baseOffset, reason });
+}
+
+/** Before anything is written: only these errors mean that the records are surely not in the log. */
+function refuse<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  replica: LeaderReplica,
+  batch: RecordBatch,
+  error: ErrorName,
+  errorMessage: string | null,
+): AppendResult {
+  step.events.push({
+    type: 'appendRefused',
+    ...on(step.state.brokerId, replica),
+    error,
+    recordIds: idsOf(batch),
+    ...(errorMessage === null ? {} : { errorMessage }),
+  });
+  return { type: 'refused', error, currentLeader: null, errorMessage };
 }
 
 function refused(error: ErrorName, currentLeader: CurrentLeader | null = null): AppendResult {
-  return { type: 'refused', error, currentLeader };
+  return { type: 'refused', error, currentLeader, errorMessage: null };
 }
 
 function idsOf(batch: RecordBatch): readonly string[] {

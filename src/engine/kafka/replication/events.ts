@@ -1,3 +1,6 @@
+import type { LogStartReason } from '../log/logStart';
+import type { RetentionReason } from '../log/retention';
+import type { RollReason } from '../log/roll';
 import type { ErrorName } from '../protocol/errors';
 import type { BrokerId, Offset, TopicPartition } from '../protocol/ids';
 
@@ -24,7 +27,13 @@ export type ReplicationEvent =
       readonly baseOffset: Offset;
       readonly recordIds: readonly string[];
     })
-  | (OnReplica & { readonly type: 'appendRefused'; readonly error: ErrorName; readonly recordIds: readonly string[] })
+  | (OnReplica & {
+      readonly type: 'appendRefused';
+      readonly error: ErrorName;
+      readonly recordIds: readonly string[];
+      /** Kafka's own words, where it has some for this error. */
+      readonly errorMessage?: string;
+    })
   | (OnReplica & { readonly type: 'recordsReplicated'; readonly baseOffset: Offset; readonly logEndOffset: Offset })
   | (OnReplica & {
       readonly type: 'highWatermarkUpdated';
@@ -32,7 +41,36 @@ export type ReplicationEvent =
       readonly from: Offset;
       readonly to: Offset;
     })
+  /** A new active segment; the one before will not be written to again. */
+  | (OnReplica & { readonly type: 'segmentRolled'; readonly baseOffset: Offset; readonly reason: RollReason })
+  /** Whole segments went by retention, oldest first; their files linger as `.deleted`. */
+  | (OnReplica & {
+      readonly type: 'segmentsDeleted';
+      readonly reason: RetentionReason;
+      readonly baseOffsets: readonly Offset[];
+      readonly sizeBytes: number;
+      readonly logStartOffset: Offset;
+    })
+  | (OnReplica & {
+      readonly type: 'logStartOffsetUpdated';
+      readonly reason: LogStartReason;
+      readonly from: Offset;
+      readonly to: Offset;
+    })
+  /** Compaction rewrote everything below `to`; `from` is where the dirty part began. */
+  | (OnReplica & {
+      readonly type: 'logCleaned';
+      readonly from: Offset;
+      readonly to: Offset;
+      readonly bytesBefore: number;
+      readonly bytesAfter: number;
+      readonly removedRecords: number;
+      readonly segmentsBefore: number;
+      readonly segmentsAfter: number;
+    })
   | (OnReplica & { readonly type: 'logTruncated'; readonly from: Offset; readonly to: Offset })
+  /** A follower whose log ended before the leader's begins: it gave up all it had and starts again at `to`. */
+  | (OnReplica & { readonly type: 'logRestarted'; readonly from: Offset; readonly to: Offset })
   | (OnReplica & { readonly type: 'fetchFailed'; readonly error: ErrorName; readonly leaderId: BrokerId })
   /** The leader asks the controller for another ISR. */
   | (OnReplica & {

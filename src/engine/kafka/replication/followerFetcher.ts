@@ -1,9 +1,13 @@
 import { assertNever, type TimeMs } from '../../kernel/types';
 import { endOffsetFor, latestEpoch } from '../log/epochCache';
+import { withLogStartOffset } from '../log/logStart';
 import { appendAsFollower, truncateTo, withHighWatermark } from '../log/partitionLog';
+import { rollReasonFor } from '../log/roll';
 import type { PartitionLog } from '../log/types';
 import { type BrokerId, brokerNodeId, isInternalTopic } from '../protocol/ids';
 import type { EpochEndOffset, FetchPartition, FetchPartitionResponse, FetchResponse } from '../protocol/requests';
+import { tellRoll } from './append';
+import { lookUpOffsets } from './offsetLookup';
 import { allReplicas, type FollowerReplica, isFollower, on, put, replicaAt } from './replica';
 import type { Fetcher, FollowerFetchState, ReplicaManager, ReplicaStep } from './types';
 
@@ -12,8 +16,7 @@ import type { Fetcher, FollowerFetchState, ReplicaManager, ReplicaStep } from '.
  * partitions that follow it, and one request in flight.
  *
  * Kafka 3.9: `AbstractFetcherThread`, `ReplicaFetcherThread`, `RemoteLeaderEndPoint`; truncation on fetch (KIP-595).
- * Simplified: no quotas, no tiered storage. A follower whose offset the leader does not have asks again after the
- * back-off instead of looking the leader's offsets up: without retention this does not come about.
+ * Simplified: no quotas, no tiered storage.
  */
 export function kickFetchers<S extends ReplicaManager>(step: ReplicaStep<S>): void {
   const { nowMs } = step.context;
@@ -85,6 +88,9 @@ function onPartition<S extends ReplicaManager>(
       return response.divergingEpoch === null
         ? append(step, replica, response)
         : truncate(step, replica, response.divergingEpoch);
+    case 'OFFSET_OUT_OF_RANGE':
+      tellFailure(step, replica, response);
+      return lookUpOffsets(step, replica);
     case 'FENCED_LEADER_EPOCH':
       // The leader is ahead of us, so asking again cannot help. Wait to be told the new epoch.
       return fail(step, replica, response, { type: 'failed' });
@@ -111,11 +117,14 @@ function append<S extends ReplicaManager>(
 ): void {
   const before = replica.log;
   // Append first: the high watermark may never pass our own log end, even when the leader's is further on.
+  const rollReason = rollReasonFor(before, response.batches, replica.config);
   const appended = appendAsFollower(before, response.batches, replica.config);
-  const log = withHighWatermark(appended, response.highWatermark);
+  const marked = withHighWatermark(appended, response.highWatermark);
+  const log = withLogStartOffset(marked, response.logStartOffset);
   if (log === before) return;
   put(step, { ...replica, log });
   const where = on(step.state.brokerId, replica);
+  tellRoll(step, replica, response.batches[0]?.baseOffset ?? log.logEndOffset, rollReason);
   if (log.logEndOffset > before.logEndOffset) {
     step.events.push({
       type: 'recordsReplicated',
@@ -133,6 +142,15 @@ function append<S extends ReplicaManager>(
       to: log.highWatermark,
     });
   }
+  if (log.logStartOffset > before.logStartOffset) {
+    step.events.push({
+      type: 'logStartOffsetUpdated',
+      ...where,
+      reason: 'leaderOffsetIncremented',
+      from: before.logStartOffset,
+      to: log.logStartOffset,
+    });
+  }
 }
 
 /** Our log left the leader's somewhere: cut what the leader does not have, and ask again. The mark is not touched. */
@@ -148,7 +166,7 @@ function truncate<S extends ReplicaManager>(
     own?.epoch === diverging.epoch
       ? Math.min(ownEnd, diverging.endOffset, log.logEndOffset)
       : Math.min(ownEnd, log.logEndOffset);
-  const cut = truncateTo(log, target);
+  const cut = truncateTo(log, target, replica.config);
   put(step, { ...replica, log: cut });
   step.events.push({
     type: 'logTruncated',
@@ -165,6 +183,14 @@ function fail<S extends ReplicaManager>(
   fetch: FollowerFetchState,
 ): void {
   put(step, { ...replica, role: { ...replica.role, fetch } });
+  tellFailure(step, replica, response);
+}
+
+function tellFailure<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  replica: FollowerReplica,
+  response: FetchPartitionResponse,
+): void {
   const { leaderId } = replica.role;
   step.events.push({ type: 'fetchFailed', ...on(step.state.brokerId, replica), error: response.error, leaderId });
 }
@@ -240,6 +266,7 @@ function isReady(fetch: FollowerFetchState, nowMs: TimeMs): boolean {
       return true;
     case 'delayed':
       return fetch.untilMs <= nowMs;
+    case 'lookingUp':
     case 'failed':
       return false;
     default:

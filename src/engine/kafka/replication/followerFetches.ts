@@ -1,5 +1,6 @@
 import type { BrokerId, Offset, TopicName } from '../protocol/ids';
 import type { FetchPartition } from '../protocol/requests';
+import { completeDeleteRecords } from './deleteRecords';
 import { remoteReplicaNow } from './followerSessions';
 import { maybeExpandIsr } from './inSyncReplicas';
 import { maybeIncrementHighWatermark } from './leaderHighWatermark';
@@ -36,6 +37,7 @@ export function noteFollowerFetch<S extends ReplicaManager>(
   const replicas = { ...step.state.replicas, ...rows };
   if (news.length > 0) setReplicas(step, replicas);
   else step.state = { ...step.state, replicas };
+  completeDeleteRecords(step);
   for (const { topic, partition } of news) {
     const updated = replicaAt(step.state, topic, partition);
     if (updated === null || !isLeader(updated)) continue;

@@ -86,6 +86,7 @@ function isSame(a: readonly FetchPartition[], b: readonly FetchPartition[]): boo
         part.topic === other.topic &&
         part.partition === other.partition &&
         part.fetchOffset === other.fetchOffset &&
+        part.logStartOffset === other.logStartOffset &&
         part.currentLeaderEpoch === other.currentLeaderEpoch
       );
     })

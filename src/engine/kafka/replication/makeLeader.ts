@@ -108,7 +108,10 @@ function makeFollower<S extends ReplicaManager>(
     return;
   }
   // A log that has never heard of an epoch cannot compare epochs: it falls back on its own high watermark.
-  const log = latestEpoch(replica.log) === null ? truncateTo(replica.log, replica.log.highWatermark) : replica.log;
+  const log =
+    latestEpoch(replica.log) === null
+      ? truncateTo(replica.log, replica.log.highWatermark, replica.config)
+      : replica.log;
   const follower: Replica = {
     ...replica,
     log,

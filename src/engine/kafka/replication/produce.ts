@@ -26,9 +26,19 @@ export function onProduce<S extends ReplicaManager>(
     const result = appendToLeader(step, replicaAt(step.state, topic, partition), batch, request.acks);
     switch (result.type) {
       case 'refused':
-        return { ...answered(part, result.error), currentLeader: result.currentLeader };
+        return {
+          ...answered(part, result.error),
+          currentLeader: result.currentLeader,
+          ...(result.errorMessage === null ? {} : { errorMessage: result.errorMessage }),
+        };
       case 'appended':
-        return { ...answered(part, 'NONE'), baseOffset: result.baseOffset, requiredOffset: result.requiredOffset };
+        return {
+          ...answered(part, 'NONE'),
+          baseOffset: result.baseOffset,
+          logStartOffset: replicaAt(step.state, topic, partition)?.log.logStartOffset ?? -1,
+          requiredOffset: result.requiredOffset,
+          ...(result.logAppendTimeMs === null ? {} : { logAppendTimeMs: result.logAppendTimeMs }),
+        };
       default:
         return assertNever(result);
     }
@@ -116,16 +126,10 @@ function checkPartition<S extends ReplicaManager>(
 }
 
 function answer<S extends ReplicaManager>(step: ReplicaStep<S>, waiting: DelayedProduce): void {
-  const partitions = waiting.partitions.map(
-    ({ topic, partition, error, baseOffset, logStartOffset, currentLeader }): ProducePartitionResponse => ({
-      topic,
-      partition,
-      error,
-      baseOffset,
-      logStartOffset,
-      currentLeader,
-    }),
-  );
+  const partitions = waiting.partitions.map((waited): ProducePartitionResponse => {
+    const { requiredOffset: _, ...part } = waited;
+    return part;
+  });
   const { client, correlationId } = waiting;
   step.effects.push({
     type: 'send',

@@ -1,5 +1,4 @@
 import { assignEpoch } from '../log/epochCache';
-import { withHighWatermark } from '../log/partitionLog';
 import type { LogConfig, PartitionLog } from '../log/types';
 import { type BrokerId, type PartitionIndex, topicPartition, type TopicName } from '../protocol/ids';
 import type { CurrentLeader } from '../protocol/requests';
@@ -30,6 +29,8 @@ export function createReplica(
     partitionEpoch: -1,
     controllerEpoch: -1,
     checkpointedHighWatermark: log.highWatermark,
+    checkpointedLogStartOffset: null,
+    checkpointedRecoveryPoint: log.recoveryPoint,
   };
 }
 
@@ -86,36 +87,6 @@ export function currentLeaderOf(replica: Replica): CurrentLeader | null {
 /** For events: where it happened. */
 export function on(brokerId: BrokerId, replica: Replica) {
   return { brokerId, topicPartition: topicPartition(replica.topic, replica.partition) };
-}
-
-/** What is left of the replicas when the broker's process dies: the logs, and high watermarks as old as the checkpoint. */
-export function replicasAfterDeath(replicas: Replicas): Replicas {
-  const left: Record<TopicName, readonly (Replica | null)[]> = {};
-  for (const [topic, row] of Object.entries(replicas)) {
-    left[topic] = row.map((replica) => {
-      if (replica === null) return null;
-      const log = withHighWatermark(replica.log, replica.checkpointedHighWatermark);
-      return createReplica(replica.topic, replica.partition, log, replica.config);
-    });
-  }
-  return left;
-}
-
-/** Writes every high watermark to `replication-offset-checkpoint`. */
-export function checkpointHighWatermarks(replicas: Replicas): Replicas {
-  let next = replicas;
-  for (const [topic, row] of Object.entries(replicas)) {
-    if (!row.some(isCheckpointStale)) continue;
-    const rowNow = row.map((replica) =>
-      isCheckpointStale(replica) ? { ...replica, checkpointedHighWatermark: replica.log.highWatermark } : replica,
-    );
-    next = { ...next, [topic]: rowNow };
-  }
-  return next;
-}
-
-function isCheckpointStale(replica: Replica | null): replica is Replica {
-  return replica !== null && replica.checkpointedHighWatermark !== replica.log.highWatermark;
 }
 
 /** The log once this broker leads it in `leaderEpoch`: the epoch is noted even before the first write. */

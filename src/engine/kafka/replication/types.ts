@@ -2,7 +2,12 @@ import type { NodeId, TimeMs } from '../../kernel/types';
 import type { Context, Effect, Sink } from '../protocol/actor';
 import type { ReplicationEvent } from './events';
 import type { LogConfig, PartitionLog } from '../log/types';
-import type { Acks, FetchPartition, ProducePartitionResponse } from '../protocol/requests';
+import type {
+  Acks,
+  DeleteRecordsPartitionResponse,
+  FetchPartition,
+  ProducePartitionResponse,
+} from '../protocol/requests';
 import type { BrokerId, Offset, PartitionIndex, TopicName } from '../protocol/ids';
 
 /** What a leader knows of one follower (`kafka.cluster.Replica`). Moved only by that follower's fetches. */
@@ -49,11 +54,13 @@ export type ReplicaRole =
  * A follower's side of fetching one partition (`PartitionFetchState`).
  * - fetching: part of the next fetch.
  * - delayed: an error; part of a fetch again from `untilMs` on.
+ * - lookingUp: the leader has not what we asked for; ListOffsets asks it where its log ends, then where it begins.
  * - failed: fenced; only a newer LeaderAndIsr brings it back.
  */
 export type FollowerFetchState =
   | { readonly type: 'fetching' }
   | { readonly type: 'delayed'; readonly untilMs: TimeMs }
+  | { readonly type: 'lookingUp'; readonly offset: 'latest' | 'earliest'; readonly correlationId: number }
   | { readonly type: 'failed' };
 
 /** One replica on one broker. */
@@ -72,6 +79,10 @@ export interface Replica {
   readonly controllerEpoch: number;
   /** The high watermark as `replication-offset-checkpoint` has it: what is left of it after a kill. */
   readonly checkpointedHighWatermark: Offset;
+  /** The same of `log-start-offset-checkpoint`; null where it has no line, since the log begins with its first segment. */
+  readonly checkpointedLogStartOffset: Offset | null;
+  /** The same of `recovery-point-offset-checkpoint`. */
+  readonly checkpointedRecoveryPoint: Offset;
 }
 
 /** All replicas of a broker, by topic; the index in the array is the partition, null where it has none. */
@@ -98,6 +109,16 @@ export interface DelayedProduce {
   readonly expiresMs: TimeMs;
   readonly partitions: readonly (ProducePartitionResponse & {
     /** The high watermark that makes it done; null where the answer is already known. */
+    readonly requiredOffset: Offset | null;
+  })[];
+}
+
+/** A DeleteRecords request that waits until every live replica has moved its log start (`DelayedDeleteRecords`). */
+export interface DelayedDeleteRecords {
+  readonly client: NodeId;
+  readonly correlationId: number;
+  readonly partitions: readonly (DeleteRecordsPartitionResponse & {
+    /** The low watermark that makes it done; null where the answer is already known. */
     readonly requiredOffset: Offset | null;
   })[];
 }
@@ -137,6 +158,7 @@ export interface ReplicaManager {
   readonly fetchers: readonly Fetcher[];
   readonly delayedProduces: readonly DelayedProduce[];
   readonly delayedFetches: readonly DelayedFetch[];
+  readonly delayedDeleteRecords: readonly DelayedDeleteRecords[];
   readonly nextCorrelationId: number;
 }
 
@@ -157,7 +179,10 @@ export interface ReplicationConfig {
 export type ReplicationTimer =
   | { readonly type: 'fetcherWake'; readonly leaderId: BrokerId }
   | { readonly type: 'fetcherTimeout'; readonly leaderId: BrokerId; readonly correlationId: number }
+  | { readonly type: 'lookupTimeout'; readonly leaderId: BrokerId; readonly correlationId: number }
+  | { readonly type: 'delayedDeleteRecords'; readonly client: NodeId; readonly correlationId: number }
   | { readonly type: 'delayedFetch'; readonly client: NodeId; readonly correlationId: number }
+  | { readonly type: 'deleteFiles'; readonly topic: TopicName; readonly partition: PartitionIndex }
   | { readonly type: 'delayedProduce'; readonly client: NodeId; readonly correlationId: number };
 
 /**

@@ -4,6 +4,7 @@ import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList
 import { commands } from './commands';
 import { worldEvents } from './world';
 import { node, brokers, count, key, records } from './words';
+import { logs } from './logs';
 import type { EventOf, Narration } from '../types';
 
 /** `to` is exclusive, as in Kafka. */
@@ -185,6 +186,7 @@ export const narration: Narration = {
     consumerFailed: ({ clientId, error }) => `**${code(clientId)}** failed: ${code(error)}`,
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE' ? `**Topic** ${code(topic)} is there` : `**Topic refused**: ${code(topic)}, ${code(error)}`,
+    ...logs,
   },
   commands,
   message: ({ from, to, body }) =>
@@ -206,6 +208,8 @@ export const narration: Narration = {
     memberExpired: ({ clientId }) => `${clientId} expired`,
     recordsFailed: ({ clientId }) => `${clientId} gives up`,
     logTruncated: ({ topicPartition }) => `${topicPartition} truncated`,
+    segmentsDeleted: ({ topicPartition }) => `${topicPartition} loses segments`,
+    logCleaned: ({ topicPartition }) => `${topicPartition} compacted`,
   },
   markOfCommand: (whatWasDone) => `you ${whatWasDone}`,
   until: {
@@ -223,6 +227,8 @@ export const narration: Narration = {
     memberExpired: ({ clientId }) => `the group stops waiting for ${clientId}`,
     recordsFailed: ({ clientId }) => `${clientId} gives up`,
     logTruncated: ({ topicPartition }) => `${topicPartition} is truncated`,
+    segmentsDeleted: ({ topicPartition }) => `segments of ${topicPartition} are deleted`,
+    logCleaned: ({ topicPartition }) => `${topicPartition} is compacted`,
     processStarted: ({ nodeId, bySupervisor }) =>
       bySupervisor ? `the supervisor starts ${plainNode(nodeId)} again` : `${plainNode(nodeId)} starts`,
     produceRetried: ({ clientId }) => `${clientId} tries again`,

@@ -2,6 +2,7 @@ import { messages } from '../../ja/messages';
 import { added, code, idList, offsetRange, partitionCount, partitionList, plain, seconds } from '../parts';
 import { commands } from './commands';
 import { worldEvents } from './world';
+import { logs } from './logs';
 import { node, within, brokers, key, records } from './words';
 import type { EventOf, Narration } from '../types';
 
@@ -186,6 +187,7 @@ export const narration: Narration = {
       error === 'NONE'
         ? `**トピック** ${code(topic)} が作成されました`
         : `**トピックを作成できません**：${code(topic)}、${code(error)}`,
+    ...logs,
   },
   commands,
   message: ({ from, to, body }) =>
@@ -207,6 +209,8 @@ export const narration: Narration = {
     memberExpired: ({ clientId }) => `${clientId} 除外`,
     recordsFailed: ({ clientId }) => `${clientId} 断念`,
     logTruncated: ({ topicPartition }) => `${topicPartition} 切り詰め`,
+    segmentsDeleted: ({ topicPartition }) => `${topicPartition} セグメント削除`,
+    logCleaned: ({ topicPartition }) => `${topicPartition} コンパクション`,
   },
   markOfCommand: (whatWasDone) => whatWasDone,
   until: {
@@ -224,6 +228,8 @@ export const narration: Narration = {
     memberExpired: ({ clientId }) => `グループが ${clientId} を待つのをやめる`,
     recordsFailed: ({ clientId }) => `${clientId} があきらめる`,
     logTruncated: ({ topicPartition }) => `${topicPartition} が切り詰められる`,
+    segmentsDeleted: ({ topicPartition }) => `${topicPartition} のセグメントが削除される`,
+    logCleaned: ({ topicPartition }) => `${topicPartition} がコンパクションされる`,
     processStarted: ({ nodeId, bySupervisor }) =>
       bySupervisor ? `スーパーバイザーが${plain(node(nodeId))}を起動する` : `${plain(node(nodeId))}が起動する`,
     produceRetried: ({ clientId }) => `${clientId} が再送する`,

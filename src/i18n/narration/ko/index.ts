@@ -2,6 +2,7 @@ import { messages } from '../../ko/messages';
 import { added, code, idList, offsetRange, partitionCount, partitionList, plain, seconds } from '../parts';
 import { commands } from './commands';
 import { worldEvents } from './world';
+import { logs } from './logs';
 import { node, brokers, key, records } from './words';
 import type { EventOf, Narration } from '../types';
 
@@ -185,6 +186,7 @@ export const narration: Narration = {
     consumerFailed: ({ clientId, error }) => `**${code(clientId)}** 오류: ${code(error)}`,
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE' ? `**토픽 생성됨**: ${code(topic)}` : `**토픽 생성 거절**: ${code(topic)}, ${code(error)}`,
+    ...logs,
   },
   commands,
   message: ({ from, to, body }) =>
@@ -206,6 +208,8 @@ export const narration: Narration = {
     memberExpired: ({ clientId }) => `${clientId} 제외`,
     recordsFailed: ({ clientId }) => `${clientId} 포기`,
     logTruncated: ({ topicPartition }) => `${topicPartition} 잘라내기`,
+    segmentsDeleted: ({ topicPartition }) => `${topicPartition} 세그먼트 삭제`,
+    logCleaned: ({ topicPartition }) => `${topicPartition} 컴팩션`,
   },
   markOfCommand: (whatWasDone) => whatWasDone,
   until: {
@@ -223,6 +227,8 @@ export const narration: Narration = {
     memberExpired: ({ clientId }) => `${clientId} 제외`,
     recordsFailed: ({ clientId }) => `${clientId} 포기`,
     logTruncated: ({ topicPartition }) => `${topicPartition} 로그 잘라내기`,
+    segmentsDeleted: ({ topicPartition }) => `${topicPartition} 세그먼트 삭제`,
+    logCleaned: ({ topicPartition }) => `${topicPartition} 컴팩션`,
     processStarted: ({ nodeId, bySupervisor }) =>
       bySupervisor ? `슈퍼바이저의 ${plain(node(nodeId))} 재시작` : `${plain(node(nodeId))} 시작`,
     produceRetried: ({ clientId }) => `${clientId} 재시도`,
