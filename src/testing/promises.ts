@@ -17,6 +17,7 @@ const HEALING_MS = 200_000;
 const STOPPING_MS = 40_000;
 /** How often a healed cluster is looked at before it counts as one that does not recover. */
 const MAX_LOOKS = 10;
+const METADATA_MAX_AGE_MS = 300_000;
 
 export interface CheckedRun {
   readonly state: SimulationState;
@@ -60,6 +61,8 @@ export function playChecked(seed: number, commandCount = 40, { withWipes = false
   until(state.nowMs + HEALING_MS);
   // Groups commit for ever, and a commit may be under way at any one moment; but not at all of them.
   for (let looks = 1; looks < MAX_LOOKS && unfinishedBusiness(state).length > 0; looks++) until(state.nowMs + 100);
+  // A group's leader that was told of no such topic by a broker just started looks again after `metadata.max.age.ms`.
+  if (unfinishedBusiness(state).length > 0) until(state.nowMs + METADATA_MAX_AGE_MS);
   return { state, violations, unfinished: violations.length > 0 ? [] : unfinishedBusiness(state), commands, scenario };
 }
 
