@@ -122,7 +122,8 @@ test('a follower whose requests do not get through leaves the in-sync replicas, 
     .untilEvent('inSyncReplicasShrunk', (event) => event.topicPartition === 'orders-1');
   cluster.do({ type: 'healLink', between: ['broker-2', 'broker-3'] });
   cluster.untilEvent('inSyncReplicasExpanded', (event) => event.topicPartition === 'orders-1');
-  expect(cluster.replica(2, 1).inSyncReplicas).toContain(3);
+  cluster.until('the leader has heard of it', () => cluster.replica(2, 1).inSyncReplicas.includes(3));
+  expect(cluster.replica(2, 1).leaderEpoch).toBe(0);
 });
 
 // A bad cable makes things slow and loses nothing.
