@@ -16,14 +16,14 @@ import { FlightLayer } from './FlightLayer';
 import { FlightTable } from './FlightTable';
 import { GroupRow } from './GroupRow';
 import { Heads } from './Heads';
-import { LinkDialog } from './LinkDialog';
 import { LinkFaults } from './LinkFaults';
 import { MissingPlaces } from './MissingPlaces';
+import { OpenForm } from './OpenForm';
 import { OpenQuestion } from './OpenQuestion';
 import { Producers } from './Producers';
-import { RecordForm } from './RecordForm';
 import styles from './Stage.module.css';
 import { nameOf, StageContext, type StageContextValue, type StageTarget } from './stageContext';
+import type { StageForm } from './stageForms';
 import { StageMenu } from './StageMenu';
 import { type BoxSize, useBoxSize } from './useBoxSize';
 import { useRovingFocus } from './useRovingFocus';
@@ -63,8 +63,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
   const open = useOpenLesson();
   const taps = useTaps(model.producers);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const [linkFrom, setLinkFrom] = useState<string | null>(null);
-  const [recordFrom, setRecordFrom] = useState<string | null>(null);
+  const [form, setForm] = useState<StageForm | null>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const roving = useRovingFocus(contentRef);
@@ -82,7 +81,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       select: (target) => {
         store.getState().select(target);
         // In the sandbox a producer is there to be sent with; its state is in the inspector all the same.
-        if (isSandbox && target.type === 'producer') setRecordFrom(target.producerId);
+        if (isSandbox && target.type === 'producer') setForm({ type: 'record', producerId: target.producerId });
       },
       openMenu: (target, anchor) => setMenu({ target, anchor }),
     }),
@@ -139,17 +138,8 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       <FlightLayer layout={layout} scroller={scrollerRef} />
       <LinkFaults faults={model.faults} />
       <FlightTable />
-      {menu !== null && (
-        <StageMenu
-          {...menu}
-          state={state}
-          onClose={() => setMenu(null)}
-          openLink={setLinkFrom}
-          openRecord={setRecordFrom}
-        />
-      )}
-      {linkFrom !== null && <LinkDialog from={linkFrom} model={model} onClose={() => setLinkFrom(null)} />}
-      {recordFrom !== null && <RecordForm producerId={recordFrom} model={model} onClose={() => setRecordFrom(null)} />}
+      {menu !== null && <StageMenu {...menu} state={state} onClose={() => setMenu(null)} openForm={setForm} />}
+      {form !== null && <OpenForm form={form} model={model} onClose={() => setForm(null)} />}
     </StageContext>
   );
 }

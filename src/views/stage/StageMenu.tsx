@@ -7,18 +7,18 @@ import { useOpenLesson } from '../useOpenLesson';
 import { useSessionStore } from '../useSession';
 import { actionsFor } from './stageActions';
 import { type StageTarget, useStage } from './stageContext';
+import type { StageForm } from './stageForms';
 
 export interface StageMenuProps {
   readonly target: StageTarget;
   readonly anchor: Rect;
   readonly state: SimulationState;
   readonly onClose: () => void;
-  readonly openLink: (nodeId: string) => void;
-  readonly openRecord: (producerId: string) => void;
+  readonly openForm: (form: StageForm) => void;
 }
 
 /** The actions for one thing on the stage. Refusals are told by the page. */
-export function StageMenu({ target, anchor, state, onClose, openLink, openRecord }: StageMenuProps) {
+export function StageMenu({ target, anchor, state, onClose, openForm }: StageMenuProps) {
   const { t } = useTranslation();
   const { model } = useStage();
   const store = useSessionStore();
@@ -36,10 +36,9 @@ export function StageMenu({ target, anchor, state, onClose, openLink, openRecord
         blocked,
         give: (command: Command) => void store.getState().give(command),
         inspect: (shown) => store.getState().select(shown),
-        openLink,
-        openRecord,
+        openForm,
       }),
-    [target, t, model, state, blocked, store, openLink, openRecord],
+    [target, t, model, state, blocked, store, openForm],
   );
   if (actions === null) return null;
   return <Menu {...actions} anchor={anchor} onClose={onClose} />;

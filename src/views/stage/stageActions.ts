@@ -1,36 +1,13 @@
-import type { TFunction } from 'i18next';
 import type { MenuItem } from '../../design';
-import type { Command, SimulationState } from '../../engine';
-import {
-  type BrokerModel,
-  brokerWithId,
-  type ClusterModel,
-  type GroupModel,
-  partitionNamed,
-  type ProducerModel,
-} from '../../projections';
+import { brokerWithId, partitionNamed } from '../../projections';
+import { brokerHead, brokerItems } from './actions/brokerActions';
+import { addMemberItem, consumerItems, groupOf } from './actions/consumerActions';
+import { producerItems } from './actions/producerActions';
+import { type ActionTools, item, type StageActions } from './actions/types';
 import type { StageTarget } from './stageContext';
-import { brokerWords, groupWords, partitionWords } from './words';
+import { groupWords, partitionWords } from './words';
 
-/** What can be done to a thing: the head of its menu, and its actions in groups. */
-export interface StageActions {
-  readonly title: string;
-  readonly note: string | undefined;
-  readonly groups: readonly (readonly MenuItem[])[];
-}
-
-export interface ActionTools {
-  readonly t: TFunction;
-  readonly model: ClusterModel;
-  readonly state: SimulationState;
-  /** Why nothing can be done just now; undefined when it can. */
-  readonly blocked: string | undefined;
-  readonly give: (command: Command) => void;
-  readonly inspect: (target: StageTarget) => void;
-  readonly openLink: (nodeId: string) => void;
-  readonly openRecord: (producerId: string) => void;
-}
-
+/** The menu of a thing on the stage; null where it is not there any more. What each kind can do is in `actions/`. */
 export function actionsFor(target: StageTarget, tools: ActionTools): StageActions | null {
   const { t, model } = tools;
   const inspect = [inspectItem(target, tools)];
@@ -68,126 +45,6 @@ export function actionsFor(target: StageTarget, tools: ActionTools): StageAction
   }
 }
 
-function brokerHead(t: TFunction, broker: BrokerModel, { topics }: ClusterModel) {
-  const partitions = topics.filter(({ isInternal }) => !isInternal).flatMap((topic) => topic.partitions).length;
-  const state = brokerWords(t, broker).word;
-  return {
-    title: t('actions.brokerTitle', { id: broker.brokerId }),
-    note: t('actions.brokerNote', { state, leads: broker.leads, partitions }),
-  };
-}
-
-function brokerItems(broker: BrokerModel, tools: ActionTools): readonly (readonly MenuItem[])[] {
-  const { t, give, blocked, openLink } = tools;
-  const { brokerId, isUp, willRestart, activity, session } = broker;
-  const down = isUp || willRestart ? undefined : t('actions.off.notRunning');
-  const stopping = activity === 'stopping' ? t('actions.off.stopping') : undefined;
-  const starting = activity === 'starting' ? t('actions.off.starting') : undefined;
-  const up = isUp ? t('actions.off.running') : willRestart ? t('actions.off.supervised') : undefined;
-  const seconds = Math.round(session.timeoutMs / 1000);
-  return [
-    [
-      item('stop', t('actions.stop.label'), t('actions.stop.hint'), 'S', blocked ?? down ?? stopping ?? starting, () =>
-        give({ type: 'stopBroker', brokerId }),
-      ),
-      item('kill', t('actions.kill.label'), t('actions.kill.hint', { seconds }), 'K', blocked ?? down, () =>
-        give({ type: 'killBroker', brokerId }),
-      ),
-      item('start', t('actions.start.label'), t('actions.start.hint'), 'R', blocked ?? up, () =>
-        give({ type: 'startBroker', brokerId }),
-      ),
-    ],
-    [item('link', t('actions.link.label'), t('actions.link.hint'), 'L', blocked, () => openLink(broker.nodeId))],
-  ];
-}
-
-function producerItems(producer: ProducerModel, tools: ActionTools): readonly (readonly MenuItem[])[] {
-  const { t, give, blocked, openLink, openRecord, model } = tools;
-  const { producerId } = producer;
-  const noTopic = model.topics.some(({ isInternal }) => !isInternal) ? undefined : t('actions.off.noTopic');
-  const closing = producer.isClosing ? t('actions.off.stopping') : undefined;
-  return [
-    [
-      item('send', t('actions.send.label'), t('actions.send.hint'), 'P', blocked ?? closing ?? noTopic, () =>
-        openRecord(producerId),
-      ),
-    ],
-    [
-      item('link', t('actions.link.label'), t('actions.link.hint'), 'L', blocked, () => openLink(producerId)),
-      item('close', t('actions.close.label'), t('actions.close.hint'), 'X', blocked ?? closing, () =>
-        give({ type: 'removeProducer', producerId }),
-      ),
-    ],
-  ];
-}
-
-/** A group with one member takes that member's actions for its own. */
-function consumerItems(
-  target: Extract<StageTarget, { readonly type: 'consumer' | 'group' }>,
-  group: GroupModel,
-  tools: ActionTools,
-): readonly (readonly MenuItem[])[] {
-  const { t, give, blocked, openLink, state } = tools;
-  const living = group.members.filter(({ isUp }) => isUp);
-  const [only] = living;
-  const consumerId =
-    target.type === 'consumer' ? target.consumerId : living.length === 1 ? (only?.clientId ?? null) : null;
-  if (consumerId === null) return [];
-  const isUp = living.some(({ clientId }) => clientId === consumerId);
-  const off = blocked ?? (isUp ? undefined : t('actions.off.notRunning'));
-  const node = state.nodes[consumerId];
-  const timeoutMs = node?.type === 'consumer' ? node.config['session.timeout.ms'] : 45_000;
-  const seconds = Math.round(timeoutMs / 1000);
-  return [
-    [
-      item('leave', t('actions.leave.label'), t('actions.leave.hint'), 'S', off, () =>
-        give({ type: 'removeConsumer', consumerId }),
-      ),
-      item('crash', t('actions.crash.label'), t('actions.crash.hint', { seconds }), 'K', off, () =>
-        give({ type: 'killConsumer', consumerId }),
-      ),
-      item('link', t('actions.link.label'), t('actions.link.hint'), 'L', off, () => openLink(consumerId)),
-    ],
-  ];
-}
-
-function addMemberItem(group: GroupModel, { t, give, blocked, state }: ActionTools): MenuItem {
-  return item('addMember', t('stage.addMember.label'), t('stage.addMember.hint'), 'A', blocked, () => {
-    const { groupId } = group;
-    give({ type: 'addConsumer', consumerId: freeName(groupId, state), groupId, topics: topicsOf(group) });
-  });
-}
-
-function freeName(groupId: string, { nodes }: SimulationState): string {
-  let number = 2;
-  while (nodes[`${groupId}-${number}`] !== undefined) number++;
-  return `${groupId}-${number}`;
-}
-
-function topicsOf({ partitions }: GroupModel): readonly string[] {
-  const names = partitions.map(({ topicPartition }) => topicPartition.slice(0, topicPartition.lastIndexOf('-')));
-  return [...new Set(names)];
-}
-
-function groupOf(target: Extract<StageTarget, { readonly type: 'consumer' | 'group' }>, { groups }: ClusterModel) {
-  return groups.find(({ groupId, members }) =>
-    target.type === 'group'
-      ? groupId === target.groupId
-      : members.some(({ clientId }) => clientId === target.consumerId),
-  );
-}
-
 function inspectItem(target: StageTarget, { t, inspect }: ActionTools): MenuItem {
   return item('inspect', t('actions.inspect.label'), t('actions.inspect.hint'), 'E', undefined, () => inspect(target));
-}
-
-function item(
-  id: string,
-  label: string,
-  hint: string,
-  shortcut: string,
-  disabledReason: string | undefined,
-  onSelect: () => void,
-): MenuItem {
-  return { id, label, hint, shortcut, disabledReason, onSelect };
 }
