@@ -11,6 +11,7 @@ export * from './inspect';
 export { type ColorIndex, keyColor, keyLetter, nameColor } from './keyColor';
 export { isMilestone, isNotable, type MilestoneKind, milestoneKind } from './milestones';
 export { outline, type OutlineFact, type OutlineKey, type OutlineNode } from './outline';
+export * from './settings';
 export type { Selection } from './selection';
 export * from './stageLayout';
 export { type IdleStretch, type Timeline, type TimelineMark, timelineMarks, type TimelineScale } from './timelineMarks';
