@@ -23,4 +23,5 @@ export {
 } from './markup';
 export { markOf, narrate, untilOf } from './narration';
 export type { MilestoneType, Narration } from './narration/types';
+export { loadSettingSentences, type SettingSentences } from './settings';
 export type { ChapterTitles, LessonTitles, Translation } from './translation';

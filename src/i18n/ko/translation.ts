@@ -3,9 +3,11 @@ import { events, skipTime } from './events';
 import { actions, add, links, record } from './forms';
 import { inspector } from './inspector';
 import { lesson, sandbox } from './lesson';
+import { manage } from './manage';
 import { map } from './map';
 import { messages } from './messages';
 import { crash, linkProblem, promises, refusals, share } from './notices';
+import { settings } from './settings';
 import { stage } from './stage';
 import { transport } from './transport';
 import type { Translation } from '../translation';
@@ -30,4 +32,6 @@ export const translation: Translation = {
   events,
   skipTime,
   map,
+  manage,
+  settings,
 };

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button, Card, classes, Icon } from '../../design';
 import { clusterModel, inspect, type InspectRow } from '../../projections';
@@ -88,7 +89,7 @@ function Members({ groupId }: { readonly groupId: string }) {
   );
 }
 
-function nameOf(selection: Selection, t: ReturnType<typeof useTranslation>['t']): string {
+function nameOf(selection: Selection, t: TFunction): string {
   switch (selection.type) {
     case 'broker':
       return t('stage.broker', { id: selection.brokerId });

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Card, Icon } from '../../design';
@@ -96,7 +97,7 @@ function Link({ cause: { entry }, earlier }: { readonly cause: Cause; readonly e
   );
 }
 
-function questionText(t: ReturnType<typeof useTranslation>['t'], question: WhyQuestion): string {
+function questionText(t: TFunction, question: WhyQuestion): string {
   switch (question.type) {
     case 'leads':
       return t('inspector.why.leads', question);

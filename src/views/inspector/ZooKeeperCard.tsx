@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Card, classes } from '../../design';
 import { type ClusterModel, clusterModel, partitionNamed } from '../../projections';
@@ -33,9 +34,7 @@ export function ZooKeeperCard() {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function znodes(model: ClusterModel, partitionName: string | null, t: Translate) {
+function znodes(model: ClusterModel, partitionName: string | null, t: TFunction) {
   const none = t('stage.zookeeper.none');
   const controller =
     model.controllerId === null ? none : `→ ${t('stage.zookeeper.controllerIs', { id: model.controllerId })}`;

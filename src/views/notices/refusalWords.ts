@@ -1,7 +1,5 @@
-import type { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { Refusal } from '../../engine';
-
-type Translate = ReturnType<typeof useTranslation>['t'];
 
 export interface RefusalWords {
   readonly title: string;
@@ -11,7 +9,7 @@ export interface RefusalWords {
 }
 
 /** A refusal in words: the head, what Kafka says, and what to do. */
-export function refusalWords(t: Translate, refusal: Refusal): RefusalWords {
+export function refusalWords(t: TFunction, refusal: Refusal): RefusalWords {
   const plain = t('refusals.title');
   switch (refusal.type) {
     case 'kafka':
@@ -59,7 +57,7 @@ const ADVISED = [
   'REQUEST_TIMED_OUT',
 ] as const;
 
-function adviceOn(t: Translate, error: string): string {
+function adviceOn(t: TFunction, error: string): string {
   const advised = ADVISED.find((name) => name === error);
   return advised === undefined ? t('refusals.types.kafka') : t(`refusals.advice.${advised}`);
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Dialog, Field } from '../../design';
@@ -100,7 +101,7 @@ function faultBetween({ faults }: ClusterModel, from: string, to: string): Fault
   return faults.find(({ between }) => between.includes(from) && between.includes(to));
 }
 
-function faultWords(t: ReturnType<typeof useTranslation>['t'], fault: FaultModel | undefined): string {
+function faultWords(t: TFunction, fault: FaultModel | undefined): string {
   if (fault === undefined) return t('links.state.fine');
   return fault.type === 'cut' ? t('links.state.cut') : t('links.state.slow', { ms: fault.byMs ?? 0 });
 }
