@@ -2,6 +2,7 @@ export { createI18n, languageOf, setLanguage, useNarration } from './createI18n'
 export { detectLanguage, type LanguageSigns } from './detectLanguage';
 export { FIELD_NAMES, type FieldId } from './fieldNames';
 export {
+  formatBytes,
   formatClock,
   formatDuration,
   formatIds,

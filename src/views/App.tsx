@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notices } from './notices/Notices';
+import { OpenForm } from './OpenForm';
 import { OpenSheet } from './OpenSheet';
-import { type Sheet, SheetsContext } from './sheets';
+import { type Sheet, SheetsContext, type ThingForm } from './sheets';
 import { useShortcuts } from './keyboard/useShortcuts';
 import { useAddress } from './useAddress';
 import { LESS_MOTION, PHONE, useMediaQuery } from './useMediaQuery';
@@ -16,18 +17,23 @@ const Phone = lazy(async () => ({ default: (await import('./phone/Phone')).Phone
 export function App() {
   const isPhone = useMediaQuery(PHONE);
   const [sheet, open] = useState<Sheet | null>(null);
+  const [form, openForm] = useState<ThingForm | null>(null);
   const [showsEvents, setShowsEvents] = useState(false);
-  const sheets = useMemo(() => ({ sheet, open, showsEvents, setShowsEvents }), [sheet, showsEvents]);
+  const sheets = useMemo(
+    () => ({ sheet, open, form, openForm, showsEvents, setShowsEvents }),
+    [sheet, form, showsEvents],
+  );
   useDocumentTitle();
   useReducedMotion();
   useAddress();
-  useShortcuts(open, sheet !== null);
+  useShortcuts(open, sheet !== null || form !== null);
 
   return (
     <SheetsContext value={sheets}>
       <Suspense>{isPhone ? <Phone /> : <Desktop />}</Suspense>
       <Notices />
       {sheet !== null && <OpenSheet sheet={sheet} />}
+      {form !== null && <OpenForm form={form} onClose={() => openForm(null)} />}
     </SheetsContext>
   );
 }

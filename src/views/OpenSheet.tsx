@@ -11,6 +11,8 @@ const SHEETS = {
   group: lazy(async () => ({ default: (await import('./sandbox/ConsumerForm')).GroupForm })),
   topic: lazy(async () => ({ default: (await import('./sandbox/TopicForm')).TopicForm })),
   record: lazy(async () => ({ default: (await import('./sandbox/RecordForm')).RecordForm })),
+  broker: lazy(async () => ({ default: (await import('./sandbox/BrokerForm')).BrokerForm })),
+  cluster: lazy(async () => ({ default: (await import('./sandbox/ClusterForm')).ClusterForm })),
   skipTime: lazy(async () => ({ default: (await import('./sandbox/SkipTimeDialog')).SkipTimeDialog })),
 } as const;
 

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { SettingsOf } from '../projections';
 
 /** A sheet that lies over the page: at most one at a time. */
 export type Sheet =
@@ -11,11 +12,26 @@ export type Sheet =
   | 'group'
   | 'topic'
   | 'record'
+  | 'broker'
+  | 'cluster'
   | 'skipTime';
+
+/** What asks for the details of a command on one thing: at most one at a time, and not together with a sheet. */
+export type ThingForm =
+  | { readonly type: 'link'; readonly nodeId: string }
+  | { readonly type: 'record'; readonly producerId: string }
+  | { readonly type: 'settings'; readonly of: SettingsOf }
+  | { readonly type: 'addPartitions'; readonly topic: string }
+  | { readonly type: 'deleteTopic'; readonly topic: string }
+  | { readonly type: 'move'; readonly topicPartition: string }
+  | { readonly type: 'electUnclean'; readonly topicPartition: string }
+  | { readonly type: 'deleteRecords'; readonly topicPartition: string };
 
 export interface Sheets {
   readonly open: (sheet: Sheet | null) => void;
   readonly sheet: Sheet | null;
+  readonly openForm: (form: ThingForm | null) => void;
+  readonly form: ThingForm | null;
   /** The drawer with the events. */
   readonly showsEvents: boolean;
   readonly setShowsEvents: (shows: boolean) => void;

@@ -12,7 +12,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     [t('app.shortcuts.ends'), ['Home', 'End']],
     [t('app.shortcuts.undo'), ['Ctrl Z', '⌘ Z']],
     [t('app.shortcuts.answer'), ['1', '2', '3', '4']],
-    [t('app.shortcuts.add'), ['P', 'C', 'G', 'T']],
+    [t('app.shortcuts.add'), ['P', 'C', 'G', 'T', 'B']],
     [t('sandbox.record'), ['R']],
     [t('skipTime.open'), ['⇧ T']],
     [t('app.shortcuts.move'), ['← ↑ → ↓']],

@@ -7,7 +7,14 @@ import { useSessionStore } from '../useSession';
 
 type Open = (sheet: Sheet | null) => void;
 
-const ADD: Readonly<Record<string, Sheet>> = { p: 'producer', c: 'consumer', g: 'group', t: 'topic', r: 'record' };
+const ADD: Readonly<Record<string, Sheet>> = {
+  p: 'producer',
+  c: 'consumer',
+  g: 'group',
+  t: 'topic',
+  b: 'broker',
+  r: 'record',
+};
 
 /** The keys that work anywhere on the page, unless somebody is typing or something lies over it. */
 export function useShortcuts(open: Open, isCovered: boolean): void {

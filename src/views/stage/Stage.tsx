@@ -9,6 +9,7 @@ import {
   type StageLayout,
   type StageLevel,
 } from '../../projections';
+import { useSheets } from '../sheets';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
 import { BrokerRow } from './BrokerRow';
@@ -18,12 +19,10 @@ import { GroupRow } from './GroupRow';
 import { Heads } from './Heads';
 import { LinkFaults } from './LinkFaults';
 import { MissingPlaces } from './MissingPlaces';
-import { OpenForm } from './OpenForm';
 import { OpenQuestion } from './OpenQuestion';
 import { Producers } from './Producers';
 import styles from './Stage.module.css';
 import { nameOf, StageContext, type StageContextValue, type StageTarget } from './stageContext';
-import type { StageForm } from './stageForms';
 import { StageMenu } from './StageMenu';
 import { type BoxSize, useBoxSize } from './useBoxSize';
 import { useRovingFocus } from './useRovingFocus';
@@ -63,7 +62,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
   const open = useOpenLesson();
   const taps = useTaps(model.producers);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const [form, setForm] = useState<StageForm | null>(null);
+  const { openForm } = useSheets();
   const scrollerRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const roving = useRovingFocus(contentRef);
@@ -81,11 +80,11 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       select: (target) => {
         store.getState().select(target);
         // In the sandbox a producer is there to be sent with; its state is in the inspector all the same.
-        if (isSandbox && target.type === 'producer') setForm({ type: 'record', producerId: target.producerId });
+        if (isSandbox && target.type === 'producer') openForm({ type: 'record', producerId: target.producerId });
       },
       openMenu: (target, anchor) => setMenu({ target, anchor }),
     }),
-    [model, focus, isPlain, selection, store, isSandbox],
+    [model, focus, isPlain, selection, store, isSandbox, openForm],
   );
   const topics = model.topics.filter(({ name }) => layout.topics.some(({ topic }) => topic === name));
   const partitions = topics.flatMap((topic) => topic.partitions);
@@ -138,8 +137,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       <FlightLayer layout={layout} scroller={scrollerRef} />
       <LinkFaults faults={model.faults} />
       <FlightTable />
-      {menu !== null && <StageMenu {...menu} state={state} onClose={() => setMenu(null)} openForm={setForm} />}
-      {form !== null && <OpenForm form={form} model={model} onClose={() => setForm(null)} />}
+      {menu !== null && <StageMenu {...menu} state={state} onClose={() => setMenu(null)} openForm={openForm} />}
     </StageContext>
   );
 }

@@ -3,18 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { Menu, type Rect } from '../../design';
 import type { Command, SimulationState } from '../../engine';
 import { isAnswered } from '../../session';
+import type { ThingForm } from '../sheets';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSessionStore } from '../useSession';
 import { actionsFor } from './stageActions';
 import { type StageTarget, useStage } from './stageContext';
-import type { StageForm } from './stageForms';
 
 export interface StageMenuProps {
   readonly target: StageTarget;
   readonly anchor: Rect;
   readonly state: SimulationState;
   readonly onClose: () => void;
-  readonly openForm: (form: StageForm) => void;
+  readonly openForm: (form: ThingForm) => void;
 }
 
 /** The actions for one thing on the stage. Refusals are told by the page. */

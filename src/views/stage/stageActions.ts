@@ -1,8 +1,10 @@
 import type { MenuItem } from '../../design';
-import { brokerWithId, partitionNamed } from '../../projections';
+import { brokerWithId, partitionNamed, topicNamed } from '../../projections';
 import { brokerHead, brokerItems } from './actions/brokerActions';
 import { addMemberItem, consumerItems, groupOf } from './actions/consumerActions';
+import { partitionItems } from './actions/partitionActions';
 import { producerItems } from './actions/producerActions';
+import { topicItems } from './actions/topicActions';
 import { type ActionTools, item, type StageActions } from './actions/types';
 import type { StageTarget } from './stageContext';
 import { groupWords, partitionWords } from './words';
@@ -35,12 +37,16 @@ export function actionsFor(target: StageTarget, tools: ActionTools): StageAction
       const note = groupWords(t, group).state;
       return { title, note, groups: [...consumerItems(target, group, tools), [addMemberItem(group, tools)], inspect] };
     }
-    case 'topic':
-      return { title: target.topic, note: t('stage.topic'), groups: [inspect] };
+    case 'topic': {
+      const topic = topicNamed(model, target.topic);
+      if (topic === null) return null;
+      return { title: topic.name, note: t('stage.topic'), groups: [...topicItems(topic, tools), inspect] };
+    }
     default: {
       const partition = partitionNamed(model, target.topicPartition);
-      const note = partition === null ? null : partitionWords(t, partition);
-      return { title: target.topicPartition, note: note ?? t('stage.partition'), groups: [inspect] };
+      if (partition === null) return null;
+      const note = partitionWords(t, partition) ?? t('stage.partition');
+      return { title: target.topicPartition, note, groups: [...partitionItems(partition, tools), inspect] };
     }
   }
 }

@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next';
 import type { MenuItem } from '../../../design';
 import type { Command, SimulationState } from '../../../engine';
 import type { ClusterModel } from '../../../projections';
+import type { ThingForm } from '../../sheets';
 import type { StageTarget } from '../stageContext';
-import type { StageForm } from '../stageForms';
 
 /** What can be done to a thing: the head of its menu, and its actions in groups. */
 export interface StageActions {
@@ -21,7 +21,7 @@ export interface ActionTools {
   readonly give: (command: Command) => void;
   readonly inspect: (target: StageTarget) => void;
   /** Opens what has to be asked before a command can be given. */
-  readonly openForm: (form: StageForm) => void;
+  readonly openForm: (form: ThingForm) => void;
 }
 
 export function item(
