@@ -82,7 +82,7 @@ export const manage = {
     taken: 'Broker {{id}} is there already.',
   },
   cluster: {
-    open: 'New cluster …',
+    open: 'New cluster\u00A0…',
     title: 'New cluster',
     text: 'A fresh run, with as many servers as you like.',
     brokers: 'Brokers',

@@ -48,8 +48,8 @@ export function TopicPartitions({ topic }: { readonly topic: string }) {
                   </th>
                   <td>{leaderId ?? t('inspector.values.none')}</td>
                   <td>{leaderEpoch < 0 ? '' : leaderEpoch}</td>
-                  <td>{assignedReplicas.join(', ')}</td>
-                  <td>{inSyncReplicas.join(', ')}</td>
+                  <td>{assignedReplicas.join(',')}</td>
+                  <td>{inSyncReplicas.join(',')}</td>
                 </tr>
               ),
             )}

@@ -34,6 +34,9 @@ export function brokerItems(broker: BrokerModel, tools: ActionTools): readonly (
       ),
     ],
     [
+      item('settings', t('manage.settings.label'), t('manage.settings.hint'), 'C', undefined, () =>
+        openForm({ type: 'settings', of: { type: 'broker', brokerId } }),
+      ),
       item('link', t('actions.link.label'), t('actions.link.hint'), 'L', blocked, () =>
         openForm({ type: 'link', nodeId: broker.nodeId }),
       ),
