@@ -105,6 +105,7 @@ export const manage = {
     allPreferred: 'they all lead already',
     notInSync: 'broker {{id}} is not in sync',
     hasLeader: 'it has a leader',
+    sessionHolds: 'the session of its leader, broker {{id}}, has not ended yet',
     noLeader: 'it has no leader',
     moving: 'a move is under way',
     empty: 'there is nothing to delete',

@@ -103,6 +103,7 @@ export const manage: Translation['manage'] = {
     allPreferred: 'すべて優先リーダーになっています',
     notInSync: 'ブローカー{{id}}が同期していません',
     hasLeader: 'リーダーがいます',
+    sessionHolds: 'リーダーのブローカー{{id}}のセッションがまだ切れていません',
     noLeader: 'リーダーがいません',
     moving: '移動中です',
     empty: '削除するものがありません',

@@ -102,6 +102,7 @@ export const manage: Translation['manage'] = {
     allPreferred: '모두 이미 리더예요',
     notInSync: '브로커 {{id}}번이 동기화되지 않았어요',
     hasLeader: '리더가 있어요',
+    sessionHolds: '리더인 브로커 {{id}}번의 세션이 아직 끝나지 않았어요',
     noLeader: '리더가 없어요',
     moving: '옮기는 중이에요',
     empty: '지울 것이 없어요',

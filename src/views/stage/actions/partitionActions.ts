@@ -8,7 +8,6 @@ export function partitionItems(partition: PartitionModel, tools: ActionTools): r
   const { topicPartition, topic, partition: index, logEndOffset, replicas } = partition;
   const isInternal = model.topics.find(({ name }) => name === topic)?.isInternal === true;
   const leader = replicas.find(({ isLeader }) => isLeader);
-  const hasLeader = partition.leaderId !== null;
   const isEmpty = logEndOffset !== null && leader !== undefined && logEndOffset === leader.logStartOffset;
   const noRecords = isInternal
     ? t('manage.off.internal')
@@ -36,7 +35,7 @@ export function partitionItems(partition: PartitionModel, tools: ActionTools): r
         t('manage.electUnclean.label'),
         t('manage.electUnclean.hint'),
         'U',
-        blocked ?? (hasLeader ? t('manage.off.hasLeader') : undefined),
+        blocked ?? uncleanOff(partition, tools),
         () => openForm({ type: 'electUnclean', topicPartition }),
       ),
     ],
@@ -63,4 +62,10 @@ function preferredOff(partition: PartitionModel, { t }: ActionTools): string | u
     case 'possible':
       return undefined;
   }
+}
+
+/** A leader that is down stays the leader on paper until its session has ended: until then there is nothing to elect. */
+function uncleanOff({ leaderId, isLeaderDown }: PartitionModel, { t }: ActionTools): string | undefined {
+  if (leaderId === null) return undefined;
+  return isLeaderDown ? t('manage.off.sessionHolds', { id: leaderId }) : t('manage.off.hasLeader');
 }
