@@ -118,10 +118,12 @@ function brokerValue(rule: SettingRule, brokerId: number | null, state: Simulati
   return started === undefined ? { value: rule.default, source: 'default' } : { value: started, source: 'static' };
 }
 
+type ConfigValue = string | number | boolean | null;
+
 /** What is in the broker's `server.properties`; undefined where that says what Kafka would say anyway. */
 function startedWith(key: string, brokerId: number, state: SimulationState): string | null | undefined {
   const config = hostsOf(state).find(({ broker }) => broker.brokerId === brokerId)?.broker.config;
-  const given = (config as Readonly<Record<string, unknown>> | undefined)?.[key];
+  const given = (config as unknown as Readonly<Record<string, ConfigValue>> | undefined)?.[key];
   const usual = (BROKER_DEFAULTS as unknown as Readonly<Record<string, unknown>>)[key];
   if (given === undefined || given === usual) return undefined;
   return given === null ? null : String(given);

@@ -17,7 +17,9 @@ export function TopicPartitions({ topic }: { readonly topic: string }) {
         <table className={styles.table}>
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{t('stage.partition')}</span>
+              </th>
               <th scope="col" title={t('inspector.fields.leader')}>
                 leader
               </th>

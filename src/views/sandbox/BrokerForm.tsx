@@ -51,7 +51,10 @@ export function BrokerForm({ onClose }: { readonly onClose: () => void }) {
         value={id}
         error={fault ?? refused?.text}
         errorTitle={fault === null ? refused?.title : undefined}
-        onChange={(event) => setId(event.target.value)}
+        onChange={(event) => {
+          setId(event.target.value);
+          setFault(null);
+        }}
       />
       <Field
         label="broker.rack"

@@ -34,7 +34,9 @@ export function PlacementMatrix({ partitions, copies, brokerIds, assignment, onC
         <table className={styles.matrix}>
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{t('stage.partition')}</span>
+              </th>
               {brokerIds.map((id) => (
                 <th key={id} scope="col">
                   {t('stage.broker', { id })}

@@ -42,7 +42,10 @@ export function AddPartitionsForm({ topic, model, onClose }: TopicFormProps) {
         value={text}
         error={error}
         errorTitle={error === undefined ? undefined : errorTitle}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setFault(null);
+        }}
       />
     </FormDialog>
   );

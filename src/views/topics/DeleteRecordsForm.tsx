@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field } from '../../design';
-import { partitionNamed } from '../../projections';
+import { Field, Notice } from '../../design';
+import { partitionNamed, settingsOf } from '../../projections';
 import { FormDialog } from '../sandbox/FormDialog';
 import { useGive } from '../sandbox/useGive';
 import type { PartitionFormProps } from './UncleanForm';
+import { useThrottled } from '../useThrottled';
 import styles from './topics.module.css';
 
 /** As DeleteRecords has it: -1 means up to the high watermark. */
@@ -22,6 +23,7 @@ export function DeleteRecordsForm({ topicPartition, model, onClose }: PartitionF
   const [text, setText] = useState(() => String(end));
   const [isWrong, setWrong] = useState(false);
   const { give, refused } = useGive(onClose);
+  const isKept = useKeepsEverything(partition?.topic ?? '');
   const offset = isAll ? end : /^\d{1,15}$/.test(text.trim()) ? Number(text) : ALL;
   const submit = () => {
     const outside = offset < 0 || offset > end;
@@ -37,10 +39,15 @@ export function DeleteRecordsForm({ topicPartition, model, onClose }: PartitionF
       title={t('manage.deleteRecords.title', { partition: topicPartition })}
       text={t('manage.deleteRecords.text')}
       submit={t('manage.deleteRecords.submit')}
-      isOff={partition === null}
+      isOff={partition === null || isKept}
       onSubmit={submit}
       onClose={onClose}
     >
+      {isKept && (
+        <Notice tone="warn" title={t('refusals.titleWith', { error: 'POLICY_VIOLATION' })}>
+          {`Records of partition ${topicPartition} can not be deleted due to the configured policy`}
+        </Notice>
+      )}
       <dl className={styles.facts}>
         <dt className="mono">log start offset</dt>
         <dd className="mono">{start}</dd>
@@ -60,15 +67,24 @@ export function DeleteRecordsForm({ topicPartition, model, onClose }: PartitionF
       </fieldset>
       <Field
         label={t('manage.deleteRecords.before')}
-        mono
         inputMode="numeric"
         value={isAll ? String(end) : text}
         disabled={isAll}
         error={error}
         errorTitle={error === undefined ? undefined : errorTitle}
         help={t('manage.deleteRecords.gone', { count: Math.max(0, Math.min(offset, end) - start) })}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setWrong(false);
+        }}
       />
     </FormDialog>
   );
+}
+
+/** Where a topic is only compacted, no record may be deleted by hand: its keys would come to mean something else. */
+function useKeepsEverything(topic: string): boolean {
+  const state = useThrottled((session) => session.state);
+  const policy = settingsOf({ type: 'topic', topic }, state).find(({ key }) => key === 'cleanup.policy')?.value;
+  return policy !== undefined && policy?.includes('delete') === false;
 }
