@@ -74,7 +74,13 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     backstage.pause();
     while (history.knownUntilMs < timeMs && isWanted() && backstage.desk.history === history) {
       const sliceMs = clock.nowMs();
-      history.runAheadTo(Math.ceil(timeMs), () => clock.nowMs() < sliceMs + SLICE_MS);
+      let hasMoved = false;
+      history.runAheadTo(Math.ceil(timeMs), () => {
+        // At least one step in each slice, however slow the machine is.
+        const mayGoOn = !hasMoved || clock.nowMs() < sliceMs + SLICE_MS;
+        hasMoved = true;
+        return mayGoOn;
+      });
       // She sees the clock run, so that a long stretch does not look like a page that hangs.
       backstage.jump(Math.min(timeMs, Math.max(backstage.state.playheadMs, history.knownUntilMs)));
       await clock.breathe();
