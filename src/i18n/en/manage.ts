@@ -107,7 +107,6 @@ export const manage = {
     hasLeader: 'it has a leader',
     sessionHolds: 'the session of its leader, broker {{id}}, has not ended yet',
     noLeader: 'it has no leader',
-    moving: 'a move is under way',
     empty: 'there is nothing to delete',
   },
 } as const;

@@ -1,7 +1,6 @@
 /** The settings of topics and brokers. Keys, types and values are Kafka's and stay. */
 export const settings = {
   title: 'Settings of {{name}}',
-  allBrokers: 'all brokers',
   search: 'Find a setting',
   none: 'No setting is called that.',
   scope: 'Whose settings',

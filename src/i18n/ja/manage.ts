@@ -105,7 +105,6 @@ export const manage: Translation['manage'] = {
     hasLeader: 'リーダーがいます',
     sessionHolds: 'リーダーのブローカー{{id}}のセッションがまだ切れていません',
     noLeader: 'リーダーがいません',
-    moving: '移動中です',
     empty: '削除するものがありません',
   },
 };

@@ -2,7 +2,6 @@ import type { Translation } from '../translation';
 
 export const settings: Translation['settings'] = {
   title: '{{name}} の設定',
-  allBrokers: 'すべてのブローカー',
   search: '設定を探す',
   none: 'その名前の設定はありません。',
   scope: '設定の対象',

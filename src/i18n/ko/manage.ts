@@ -104,7 +104,6 @@ export const manage: Translation['manage'] = {
     hasLeader: '리더가 있어요',
     sessionHolds: '리더인 브로커 {{id}}번의 세션이 아직 끝나지 않았어요',
     noLeader: '리더가 없어요',
-    moving: '옮기는 중이에요',
     empty: '지울 것이 없어요',
   },
 };

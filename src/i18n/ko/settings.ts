@@ -2,7 +2,6 @@ import type { Translation } from '../translation';
 
 export const settings: Translation['settings'] = {
   title: '설정: {{name}}',
-  allBrokers: '모든 브로커',
   search: '설정 찾기',
   none: '그런 이름의 설정은 없어요.',
   scope: '설정 대상',
