@@ -37,3 +37,30 @@ export const cell = (page: Page, name: RegExp): Locator => stage(page).getByRole
 export async function stageIsThere(page: Page): Promise<void> {
   await expect(stage(page).getByRole('rowheader').first()).toBeVisible();
 }
+
+export const topicHead = (page: Page, topic = 'orders'): Locator =>
+  stage(page)
+    .getByRole('columnheader', { name: new RegExp(` ${topic}, `) })
+    .first();
+export const partitionHead = (page: Page, name: string): Locator =>
+  stage(page)
+    .getByRole('columnheader', { name: new RegExp(`(^| )${name}(,|、)`) })
+    .last();
+export const brokerHead = (page: Page, id: number): Locator =>
+  stage(page)
+    .getByRole('rowheader', { name: new RegExp(`${id}\\D`) })
+    .first();
+
+/** Opens the actions of a thing with the keyboard and chooses one by its letter. */
+export async function choose(page: Page, thing: Locator, letter: string): Promise<void> {
+  await thing.focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press(letter);
+}
+
+/** The same with the mouse: right-click, then the entry by its name. */
+export async function click(page: Page, thing: Locator, entry: string): Promise<void> {
+  await thing.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: entry, exact: true }).click();
+}

@@ -10,6 +10,9 @@ export const FIELD_NAMES = {
   replicas: 'replicas',
   isr: 'isr',
   role: 'role',
+  preferredLeader: 'preferred leader',
+  addingReplicas: 'adding replicas',
+  removingReplicas: 'removing replicas',
   highWatermark: 'high watermark',
   logStartOffset: 'log start offset',
   logEndOffset: 'log end offset',
@@ -22,6 +25,7 @@ export const FIELD_NAMES = {
   replicationFactor: 'replication factor',
   configs: 'configs',
   // brokers
+  controller: 'controller',
   status: 'status',
   process: 'process',
   brokerEpoch: 'broker epoch',

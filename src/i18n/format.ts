@@ -46,6 +46,17 @@ export function formatDuration(durationMs: number, language: Language): string {
   return twoParts(seconds, DAY, unit.d, HOUR, unit.h, language);
 }
 
+/** A size in the largest unit that fits, at most one decimal: `79 B`, `1.5 KiB`, `1 GiB`. */
+export function formatBytes(bytes: number, language: Language): string {
+  let value = bytes;
+  let unit = 0;
+  for (; Math.abs(value) >= 1024 && unit < BYTE_UNITS.length - 1; unit++) value /= 1024;
+  const rounded = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+  return `${rounded} ${BYTE_UNITS[unit] ?? ''}`;
+}
+
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+
 export function formatNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(language).format(value);
 }

@@ -2,6 +2,7 @@ export { createI18n, languageOf, setLanguage, useNarration, usePromiseTexts } fr
 export { detectLanguage, type LanguageSigns } from './detectLanguage';
 export { FIELD_NAMES, type FieldId } from './fieldNames';
 export {
+  formatBytes,
   formatClock,
   formatDuration,
   formatIds,
@@ -23,4 +24,5 @@ export {
 } from './markup';
 export { markOf, narrate, untilOf } from './narration';
 export type { MilestoneType, Narration } from './narration/types';
+export { loadSettingSentences, type SettingSentences } from './settings';
 export type { ChapterTitles, LessonTitles, Translation } from './translation';

@@ -6,6 +6,7 @@ import { translation as ja } from './ja/translation';
 import { translation as ko } from './ko/translation';
 import { LANGUAGES } from './languages';
 import { narrationFor } from './loadLanguage';
+import { loadSettingSentences } from './settings';
 import { parseMarkup, placeholdersOf } from './markup';
 
 const english = textsIn(en);
@@ -91,6 +92,16 @@ test.each(LANGUAGES)('every term of the glossary is explained in %s', async (lan
       name.trim() === '' || text.trim() === '' || elsewhere.length !== LANGUAGES.length - 1,
   );
   expect(lacking).toEqual([]);
+});
+
+// The compiler asks for every sentence; that each was really written in its language, only this does.
+test.each(LANGUAGES)('every setting is explained in %s, in words of its own', async (language) => {
+  const sentences = Object.values(await loadSettingSentences(language));
+  const elsewhere = LANGUAGES.filter((other) => other !== language);
+  const foreign = new Set((await Promise.all(elsewhere.map(loadSettingSentences))).flatMap(Object.values<string>));
+  expect(sentences.filter((text) => text.trim() === '')).toEqual([]);
+  expect(new Set(sentences).size).toBe(sentences.length);
+  expect(sentences.filter((text) => foreign.has(text))).toEqual([]);
 });
 
 function textsIn(texts: object, path = ''): ReadonlyMap<string, string> {

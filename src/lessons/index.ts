@@ -18,7 +18,14 @@ export {
   stepDone,
   taskDone,
 } from './progress';
-export { FIRST_MESSAGE_SCENARIO, SANDBOX_SCENARIO, scenarioByName } from './scenarios';
+export {
+  clusterScenario,
+  type ClusterWish,
+  FIRST_MESSAGE_SCENARIO,
+  rackName,
+  SANDBOX_SCENARIO,
+  scenarioByName,
+} from './scenarios';
 export { settled } from './settled';
 export type { LessonText, StepText } from './text';
 export type {

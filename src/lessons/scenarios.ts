@@ -1,4 +1,4 @@
-import type { Command, Scenario, TimedCommand } from '../engine';
+import type { BrokerConfig, Command, Scenario, TimedCommand } from '../engine';
 
 /** Long enough for the cluster to boot and for the first group to wait out its initial rebalance delay. */
 const PROLOGUE_MS = 20_000;
@@ -15,6 +15,44 @@ export const FIRST_MESSAGE_SCENARIO: Scenario = threeBrokers('first-message', { 
 /** The same cluster with Kafka's defaults, to do with as one likes. */
 export const SANDBOX_SCENARIO: Scenario = threeBrokers('sandbox', {});
 
+/** What somebody wants of a cluster of her own. */
+export interface ClusterWish {
+  /** 1 to 12. */
+  readonly brokers: number;
+  /** Brokers stand in so many racks in turn; 0 for none. */
+  readonly racks: number;
+  /** 1 to 7. */
+  readonly zookeeperServers: number;
+  /** A topic, a producer and a group are there when the curtain rises. */
+  readonly withOrders: boolean;
+}
+
+/** So many copies of the groups' bookmarks Kafka wants; with fewer brokers no group would ever come up. */
+const OFFSETS_COPIES = 3;
+
+export function clusterScenario({ brokers, racks, zookeeperServers, withOrders }: ClusterWish): Scenario {
+  const copies = Math.min(OFFSETS_COPIES, brokers);
+  const started = (index: number): Partial<BrokerConfig> => ({
+    ...(racks > 0 ? { 'broker.rack': rackName(index % racks) } : {}),
+    ...(copies < OFFSETS_COPIES ? { 'offsets.topic.replication.factor': copies } : {}),
+  });
+  return {
+    name: 'cluster',
+    zookeeperServers,
+    brokers: Array.from({ length: brokers }, (_, index) => {
+      const config = started(index);
+      return { brokerId: index + 1, ...(Object.keys(config).length > 0 ? { config } : {}) };
+    }),
+    prologueMs: PROLOGUE_MS,
+    prologue: withOrders ? ordersPrologue({ replicationFactor: copies }) : [],
+  };
+}
+
+/** `rack-a`, `rack-b`, … */
+export function rackName(index: number): string {
+  return `rack-${String.fromCharCode('a'.charCodeAt(0) + index)}`;
+}
+
 const SCENARIOS: readonly Scenario[] = [FIRST_MESSAGE_SCENARIO, SANDBOX_SCENARIO];
 
 export function scenarioByName(name: string): Scenario | null {
@@ -22,25 +60,25 @@ export function scenarioByName(name: string): Scenario | null {
 }
 
 function threeBrokers(name: string, configs: Readonly<Record<string, string>>): Scenario {
-  const createOrders: Command = {
-    type: 'createTopic',
-    topic: 'orders',
-    partitions: 3,
-    replicationFactor: 3,
-    configs,
-    placement: PLACEMENT,
-  };
-  // The group's first member makes `__consumer_offsets`, so it comes early enough to be settled when the curtain rises.
-  const prologue: readonly TimedCommand[] = [
-    { atMs: -17_000, command: createOrders },
-    { atMs: -16_000, command: ADD_SHOP },
-    { atMs: -15_000, command: ADD_KITCHEN },
-  ];
   return {
     name,
     zookeeperServers: 3,
     brokers: [{ brokerId: 1 }, { brokerId: 2 }, { brokerId: 3 }],
     prologueMs: PROLOGUE_MS,
-    prologue,
+    prologue: ordersPrologue({ replicationFactor: 3, configs, placement: PLACEMENT }),
   };
+}
+
+type CreateTopic = Extract<Command, { readonly type: 'createTopic' }>;
+
+function ordersPrologue(
+  topic: Pick<CreateTopic, 'replicationFactor' | 'configs' | 'placement'>,
+): readonly TimedCommand[] {
+  const createOrders: Command = { type: 'createTopic', topic: 'orders', partitions: 3, ...topic };
+  // The group's first member makes `__consumer_offsets`, so it comes early enough to be settled when the curtain rises.
+  return [
+    { atMs: -17_000, command: createOrders },
+    { atMs: -16_000, command: ADD_SHOP },
+    { atMs: -15_000, command: ADD_KITCHEN },
+  ];
 }

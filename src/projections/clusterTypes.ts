@@ -105,6 +105,9 @@ export interface PartitionModel {
   readonly controllerEpoch: number;
   readonly partitionEpoch: number;
   readonly assignedReplicas: readonly BrokerId[];
+  /** Of a move under way: those in `assignedReplicas` that join, and those that will leave. Empty while none is. */
+  readonly addingReplicas: readonly BrokerId[];
+  readonly removingReplicas: readonly BrokerId[];
   readonly inSyncReplicas: readonly BrokerId[];
   readonly isUnderReplicated: boolean;
   /** There is no leader. */

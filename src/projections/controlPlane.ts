@@ -14,6 +14,8 @@ export interface ControlPlane {
   readonly registrations: readonly Registration[];
   /** Sorted by name, internal ones last. */
   readonly topics: readonly RegisteredTopic[];
+  /** Dynamic settings of `/config/brokers`, by broker id; `<default>` holds for all brokers. */
+  readonly brokerConfigs: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface Registration {
@@ -36,6 +38,9 @@ export interface RegisteredTopic {
 
 export interface RegisteredPartition {
   readonly assignedReplicas: readonly BrokerId[];
+  /** Of a reassignment under way: those in `assignedReplicas` that join, and those that will leave. */
+  readonly addingReplicas: readonly BrokerId[];
+  readonly removingReplicas: readonly BrokerId[];
   /** Null until the controller has written the `state` znode. */
   readonly state: RegisteredState | null;
 }
@@ -50,7 +55,13 @@ export interface RegisteredState {
   readonly partitionEpoch: number;
 }
 
-const NOTHING: ControlPlane = { controllerId: null, controllerEpoch: null, registrations: [], topics: [] };
+const NOTHING: ControlPlane = {
+  controllerId: null,
+  controllerEpoch: null,
+  registrations: [],
+  topics: [],
+  brokerConfigs: {},
+};
 
 /** Where the newest tree is: at the server that leads, and while none does, at the one that has seen most. */
 export function zooKeeperLeaderOf(state: SimulationState): ZooKeeperServer | null {
@@ -88,8 +99,13 @@ const readTree = memoByReference((root: Znode): ControlPlane => {
     topics: Object.keys(topics?.children ?? {})
       .sort(byNameInternalLast)
       .flatMap((name) => readTopicNamed(name, topics, configs)),
+    brokerConfigs: readBrokerConfigs(znodeAt(root, 'config', 'brokers')),
   };
 });
+
+function readBrokerConfigs(brokers: Znode | null): ControlPlane['brokerConfigs'] {
+  return Object.fromEntries(Object.entries(brokers?.children ?? {}).map(([name, znode]) => [name, readConfig(znode)]));
+}
 
 function readRegistrations(ids: Znode | null): readonly Registration[] {
   return Object.entries(ids?.children ?? {})
@@ -108,10 +124,15 @@ function readTopicNamed(name: TopicName, topics: Znode | null, configs: Znode | 
   return [{ ...readTopic(znode), name, isInternal: isInternalTopic(name), configs: readConfigs(configs, name) }];
 }
 
+type ByPartition = Readonly<Record<string, readonly BrokerId[]>>;
+const NO_REPLICAS: readonly BrokerId[] = [];
+
 const readTopic = memoByReference((topic: Znode) => {
   const data = parse<{
     readonly topic_id?: string;
-    readonly partitions: Readonly<Record<string, readonly BrokerId[]>>;
+    readonly partitions: ByPartition;
+    readonly adding_replicas?: ByPartition;
+    readonly removing_replicas?: ByPartition;
   }>(topic);
   const assignment = data?.partitions ?? {};
   const indices = Object.keys(assignment).map(Number);
@@ -119,7 +140,12 @@ const readTopic = memoByReference((topic: Znode) => {
     .sort((a, b) => a - b)
     .map((index): RegisteredPartition => {
       const znode = znodeAt(topic, 'partitions', String(index), 'state');
-      return { assignedReplicas: assignment[index] ?? [], state: znode === null ? null : readState(znode) };
+      return {
+        assignedReplicas: assignment[index] ?? NO_REPLICAS,
+        addingReplicas: data?.adding_replicas?.[index] ?? NO_REPLICAS,
+        removingReplicas: data?.removing_replicas?.[index] ?? NO_REPLICAS,
+        state: znode === null ? null : readState(znode),
+      };
     });
   return { topicId: data?.topic_id ?? '', partitions };
 });

@@ -13,10 +13,12 @@ export { type LogModel, logModel, logModels, type NextChecks, type SegmentModel 
 export { bytes, clock } from './inspectRows';
 export { isMilestone, isNotable, type MilestoneKind, milestoneKind } from './milestones';
 export { outline, type OutlineFact, type OutlineKey, type OutlineNode } from './outline';
+export * from './partitionPlans';
+export * from './settings';
 export type { Selection } from './selection';
 export * from './stageLayout';
 export { type IdleStretch, type Timeline, type TimelineMark, timelineMarks, type TimelineScale } from './timelineMarks';
 export { type LabelWish, placeLabels, type PlacedLabel, roughWidth, timelineSpan } from './timelineLabels';
 export { type Cause, causesOf, type Why, whyOf, type WhyQuestion } from './why';
-export { type PartitionPrediction, predictPartition } from './partitionPrediction';
+export { type PartitionPrediction, predictPartition, recordBytes } from './partitionPrediction';
 export * from './promiseVerdicts';

@@ -18,6 +18,7 @@ test('a partition is told in the words of kafka-topics.sh, with what has changed
     'leader: 3 was 2',
     'leader epoch: 1 was 0',
     'replicas: [2, 3, 1]',
+    'preferred leader: 2',
     'isr: [3, 1] was [2, 3, 1]',
     'partition epoch: 1 was 0',
     'high watermark: 2 was 1',

@@ -1,7 +1,20 @@
 import { BROKER_DEFAULTS, leaderIdOf, modeOf, type SimulationState, zookeeperNodeId } from '../engine';
 import { brokerWithId, clusterModel, partitionNamed, topicNamed } from './clusterModel';
-import type { ReplicaModel } from './clusterTypes';
-import { bytes, clock, configRows, ids, type InspectRow, plainRow, processRow, row, zxidText } from './inspectRows';
+import type { ReplicaModel, TopicModel } from './clusterTypes';
+import {
+  bytes,
+  clock,
+  configRows,
+  ids,
+  type InspectRow,
+  plainRow,
+  processRow,
+  row,
+  yesOrNo,
+  zxidText,
+} from './inspectRows';
+import { isMoving } from './partitionPlans';
+import { settingsOf } from './settings';
 
 export function inspectBroker(state: SimulationState, brokerId: number): readonly InspectRow[] | null {
   const broker = brokerWithId(clusterModel(state), brokerId);
@@ -11,6 +24,7 @@ export function inspectBroker(state: SimulationState, brokerId: number): readonl
   const coordinated = node.coordinator.groups.map(({ groupId }) => groupId);
   return [
     row('overview', 'status', node.status),
+    yesOrNo('overview', 'controller', broker.isController),
     processRow(state, broker.nodeId, 'overview'),
     row('overview', 'brokerEpoch', node.brokerEpoch < 0 ? null : node.brokerEpoch),
     row('overview', 'controllerEpoch', node.controllerEpoch < 0 ? null : node.controllerEpoch, 'unknown'),
@@ -19,7 +33,23 @@ export function inspectBroker(state: SimulationState, brokerId: number): readonl
     row('overview', 'leads', broker.leads),
     row('overview', 'follows', broker.follows),
     row('overview', 'coordinates', coordinated.length === 0 ? null : coordinated.join(', ')),
-    ...configRows(node.config, BROKER_DEFAULTS).filter(({ field }) => field !== 'broker.rack'),
+    ...brokerConfigRows(state, brokerId, configRows(node.config, BROKER_DEFAULTS)),
+  ];
+}
+
+/** What it was started with where that is unusual, and over it its dynamic settings. */
+function brokerConfigRows(
+  state: SimulationState,
+  brokerId: number,
+  started: readonly InspectRow[],
+): readonly InspectRow[] {
+  const dynamic = settingsOf({ type: 'broker', brokerId }, state).filter(
+    ({ source }) => source === 'broker' || source === 'clusterDefault',
+  );
+  const keys = new Set(['broker.rack', ...dynamic.map(({ key }) => key)]);
+  return [
+    ...dynamic.map(({ key, value }) => plainRow('config', key, value ?? '')),
+    ...started.filter(({ field }) => !keys.has(field)),
   ];
 }
 
@@ -31,9 +61,21 @@ export function inspectTopic(state: SimulationState, name: string): readonly Ins
     row('overview', 'partitions', topic.partitions.length),
     row('overview', 'replicationFactor', topic.replicationFactor),
     plainRow('overview', 'topic id', topic.topicId),
+    row(
+      'overview',
+      'records',
+      sumOf(topic, ({ logEndOffset, logStartOffset }) => logEndOffset - logStartOffset),
+    ),
+    row('overview', 'size', bytes(sumOf(topic, ({ sizeBytes }) => sizeBytes))),
     ...(configs.length === 0 ? [row('config', 'configs', null)] : []),
     ...configs.map(([key, value]) => plainRow('config', key, value)),
   ];
+}
+
+/** Over the leaders' logs: copies are not counted twice. */
+function sumOf({ partitions }: TopicModel, of: (replica: ReplicaModel) => number): number {
+  const leaders = partitions.flatMap(({ replicas }) => replicas.filter(({ isLeader }) => isLeader));
+  return leaders.reduce((sum, replica) => sum + of(replica), 0);
 }
 
 export function inspectPartition(state: SimulationState, name: string): readonly InspectRow[] | null {
@@ -44,7 +86,14 @@ export function inspectPartition(state: SimulationState, name: string): readonly
     row('overview', 'leader', partition.leaderId),
     row('overview', 'leaderEpoch', partition.leaderEpoch < 0 ? null : partition.leaderEpoch),
     row('overview', 'replicas', ids(partition.assignedReplicas)),
+    row('overview', 'preferredLeader', partition.assignedReplicas[0]),
     row('overview', 'isr', ids(partition.inSyncReplicas)),
+    ...(isMoving(partition)
+      ? [
+          row('overview', 'addingReplicas', ids(partition.addingReplicas)),
+          row('overview', 'removingReplicas', ids(partition.removingReplicas)),
+        ]
+      : []),
     row('overview', 'partitionEpoch', partition.partitionEpoch < 0 ? null : partition.partitionEpoch),
     ...(leader === undefined ? [] : logRows(leader)),
   ];

@@ -8,6 +8,11 @@ export type InspectField =
   | 'replicas'
   | 'isr'
   | 'role'
+  | 'preferredLeader'
+  | 'addingReplicas'
+  | 'removingReplicas'
+  | 'controller'
+  | 'records'
   | 'highWatermark'
   | 'logStartOffset'
   | 'logEndOffset'
@@ -73,6 +78,8 @@ export type InspectSection =
 
 /** A value that is a word of the interface's, and no name or number: it is translated. */
 export type InspectWord =
+  | 'yes'
+  | 'no'
   | 'running'
   | 'frozen'
   | 'down'
@@ -98,6 +105,9 @@ export interface InspectRow {
 const NAMES: Readonly<Partial<Record<InspectField, string>>> = {
   leaderEpoch: 'leader epoch',
   partitionEpoch: 'partition epoch',
+  preferredLeader: 'preferred leader',
+  addingReplicas: 'adding replicas',
+  removingReplicas: 'removing replicas',
   highWatermark: 'high watermark',
   logStartOffset: 'log start offset',
   logEndOffset: 'log end offset',
@@ -119,6 +129,8 @@ const NAMES: Readonly<Partial<Record<InspectField, string>>> = {
 };
 
 const WORDS: Readonly<Record<InspectWord, string>> = {
+  yes: 'yes',
+  no: 'no',
   none: 'none',
   unknown: 'not known yet',
   running: 'running',
@@ -140,6 +152,11 @@ export function row(
   const field = NAMES[id] ?? id;
   if (value === null || value === undefined) return { section, id, field, value: WORDS[word], word };
   return { section, id, field, value: String(value) };
+}
+
+/** A row that answers yes or no, in the words of the interface. */
+export function yesOrNo(section: InspectSection, id: InspectField, is: boolean): InspectRow {
+  return row(section, id, null, is ? 'yes' : 'no');
 }
 
 /** A row with a name of its own, such as a configuration key. */

@@ -1,4 +1,11 @@
-import { murmur2OfKey, type PartitionIndex, partitionForKey, toPositive } from '../engine';
+import {
+  type KafkaRecord,
+  murmur2OfKey,
+  recordBatchSizeBytes,
+  type PartitionIndex,
+  partitionForKey,
+  toPositive,
+} from '../engine';
 
 export interface PartitionPrediction {
   /** murmur2 of the key's bytes, made positive as Kafka does. */
@@ -9,4 +16,9 @@ export interface PartitionPrediction {
 /** Where a record with this key will go, before it is sent. */
 export function predictPartition(key: string, partitions: number): PartitionPrediction {
   return { hash: toPositive(murmur2OfKey(key)), partition: partitionForKey(key, partitions) };
+}
+
+/** The bytes that go out where the record is a batch of its own, header of the batch included. */
+export function recordBytes({ key, value, headers }: Pick<KafkaRecord, 'key' | 'value' | 'headers'>): number {
+  return recordBatchSizeBytes([{ key, value, headers, timestampMs: 0, id: '' }]);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ENGINE } from '../history';
 import { aMetronome, metronomeIn, publish, REFUSED } from '../history/metronome.testing';
 import { aClock } from './clock.testing';
 import { createSession, type SessionOptions } from './createSession';
@@ -238,4 +239,34 @@ test('with less motion, play goes from event to event', () => {
     seen.add(now().playheadMs);
   }
   expect([...seen]).toEqual([0, 2_000, 2_003, 7_000, 7_003]);
+});
+
+// A week must not freeze the page: it passes in slices, and whoever has seen enough stops it on the way.
+test('a long stretch of time passes in slices, up to where it was wanted or stopped', async () => {
+  const clock = aClock();
+  let nowMs = 0;
+  const slow = { ...clock, nowMs: () => (nowMs += 40) };
+  const { now } = aSession({ clock: slow });
+  const shown: number[] = [];
+  await now().passTo(5_000_000, () => {
+    shown.push(now().playheadMs);
+    return true;
+  });
+  expect(now()).toMatchObject({ playheadMs: 5_000_000, isPlaying: false });
+  expect(shown.length).toBeGreaterThan(3);
+  expect(shown).toEqual(shown.toSorted((a, b) => a - b));
+
+  let asked = 0;
+  await now().passTo(90_000_000, () => ++asked < 4);
+  expect(now().playheadMs).toBeGreaterThan(5_000_000);
+  expect(now().playheadMs).toBeLessThan(90_000_000);
+});
+
+// She asks for five brokers and gets five, in a run of their own.
+test('a new cluster replaces the run, in the sandbox, at the beginning', () => {
+  const { now } = aSession({ lessonId: 'first-message', engine: ENGINE });
+  now().select({ type: 'broker', brokerId: 1 });
+  now().openCluster({ brokers: 5, racks: 2, zookeeperServers: 1, withOrders: false });
+  expect(now()).toMatchObject({ mode: 'sandbox', lesson: null, playheadMs: 0, selection: null });
+  expect(Object.values(now().state.nodes).filter(({ type }) => type === 'broker').length).toBe(5);
 });

@@ -2,6 +2,7 @@
 export { isShareLink } from '../history';
 export {
   canChangeAnswer,
+  type ClusterWish,
   countOf,
   currentStep,
   isAnswered,
@@ -10,6 +11,7 @@ export {
   lessonFacts,
   loadLessonText,
   MAP,
+  rackName,
   stepDone,
   taskDone,
 } from '../lessons';

@@ -2,6 +2,7 @@ import { createHistory } from '../history';
 import {
   answerStep,
   beginLesson,
+  clusterScenario,
   currentStep,
   goToStep,
   type Lesson,
@@ -13,12 +14,13 @@ import {
 } from '../lessons';
 import type { Backstage } from './backstage';
 import { rehearse } from './demonstration';
-import { openedLesson, openedSandbox, openedWhereLeft } from './opening';
+import { openedCluster, openedLesson, openedSandbox, openedWhereLeft } from './opening';
 import type { SessionState } from './types';
 
 type LessonAction =
   | 'openLesson'
   | 'openSandbox'
+  | 'openCluster'
   | 'answer'
   | 'nextStep'
   | 'previousStep'
@@ -44,6 +46,10 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
       endDemonstration();
       if (keepState) backstage.publish({ mode: 'sandbox', lesson: null });
       else backstage.stage(openedSandbox(engine));
+    },
+    openCluster(wish) {
+      endDemonstration();
+      backstage.stage(openedCluster(engine, clusterScenario(wish)));
     },
     answer: (optionId) => change((progress, lesson) => answerStep(progress, lesson, optionId)),
     nextStep: () => change((progress, lesson) => turnPage(progress, lesson, 1)),

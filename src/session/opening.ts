@@ -1,4 +1,4 @@
-import type { Run } from '../engine';
+import type { Run, Scenario } from '../engine';
 import { createHistory, type EnginePort, type History, type SavedRun } from '../history';
 import { beginLesson, type Lesson, type LessonProgress, lessonById, SANDBOX_SCENARIO } from '../lessons';
 import { type Bookmark, loadBookmark, type ProgressStorage } from './progressShelf';
@@ -16,6 +16,14 @@ const SANDBOX_RUN: Run = { seed: 1, scenario: SANDBOX_SCENARIO, commands: [] };
 
 export function openedSandbox(engine: EnginePort): Opened {
   return { history: createHistory(SANDBOX_RUN, engine), playheadMs: 0, lesson: null };
+}
+
+export function openedCluster(engine: EnginePort, scenario: Scenario): Opened {
+  return {
+    history: createHistory({ seed: SANDBOX_RUN.seed, scenario, commands: [] }, engine),
+    playheadMs: 0,
+    lesson: null,
+  };
 }
 
 export function openedLesson(engine: EnginePort, lesson: Lesson): Opened {

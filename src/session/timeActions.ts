@@ -6,6 +6,7 @@ type TimeAction =
   | 'play'
   | 'pause'
   | 'seek'
+  | 'passTo'
   | 'stateAt'
   | 'stepEvent'
   | 'stepMilestone'
@@ -17,6 +18,8 @@ type TimeAction =
   | 'dismissFork'
   | 'dismissRefusal';
 
+/** Time passes so long at a stretch before the page may draw and listen again. */
+const SLICE_MS = 60;
 const MIN_RATE = 0.01;
 const MAX_RATE = 10_000;
 const MIN_FOLLOW_SPEED = 0.25;
@@ -40,6 +43,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     seek: (timeMs) => {
       if (Number.isFinite(timeMs)) backstage.jump(timeMs);
     },
+    passTo,
     stateAt: (timeMs) => backstage.desk.history.stateAt(timeMs),
     stepEvent(direction) {
       const { desk, state } = backstage;
@@ -63,6 +67,26 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     dismissFork: () => publish({ forkedFrom: null }),
     dismissRefusal: () => publish({ refused: null }),
   };
+
+  async function passTo(timeMs: number, isWanted: () => boolean): Promise<void> {
+    const { clock } = backstage.ports;
+    const { history } = backstage.desk;
+    backstage.pause();
+    while (history.knownUntilMs < timeMs && isWanted() && backstage.desk.history === history) {
+      const sliceMs = clock.nowMs();
+      let hasMoved = false;
+      history.runAheadTo(Math.ceil(timeMs), () => {
+        // At least one step in each slice, however slow the machine is.
+        const mayGoOn = !hasMoved || clock.nowMs() < sliceMs + SLICE_MS;
+        hasMoved = true;
+        return mayGoOn;
+      });
+      // She sees the clock run, so that a long stretch does not look like a page that hangs.
+      backstage.jump(Math.min(timeMs, Math.max(backstage.state.playheadMs, history.knownUntilMs)));
+      await clock.breathe();
+    }
+    if (isWanted() && backstage.desk.history === history) rest(timeMs);
+  }
 
   /** She wants to see what she did, so time runs. */
   function acted(change: Partial<SessionState>): void {

@@ -1,6 +1,6 @@
 import type { Command, EntryId, Refusal, SimulationState, TimeMs } from '../engine';
 import type { Branch, LinkProblem, Trace } from '../history';
-import type { LessonProgress } from '../lessons';
+import type { ClusterWish, LessonProgress } from '../lessons';
 import type { Selection } from '../projections';
 import type { PromiseFindings } from './promiseWatch';
 
@@ -63,6 +63,11 @@ export interface SessionState {
   readonly play: () => void;
   readonly pause: () => void;
   readonly seek: (timeMs: number) => void;
+  /**
+   * Lets time pass up to `timeMs`, a slice at a time so that the page stays awake, and stops early where `isWanted` says
+   * no. Resolves when the playhead rests.
+   */
+  readonly passTo: (timeMs: number, isWanted: () => boolean) => Promise<void>;
   /** The state at another moment of the run that is open, to compare with. */
   readonly stateAt: (timeMs: TimeMs) => SimulationState;
   /** Forward or back to the next thing that happened. */
@@ -77,6 +82,8 @@ export interface SessionState {
   readonly select: (selection: Selection | null) => void;
   readonly setShowsQuiet: (shows: boolean) => void;
   readonly openSandbox: (keepState: boolean) => void;
+  /** A fresh run of the sandbox with another cluster. What was open is left: whoever wants it saves it first. */
+  readonly openCluster: (wish: ClusterWish) => void;
   readonly openLesson: (lessonId: string) => void;
   /** Takes back the last command: rewinds to just before it and forgets it. */
   readonly undo: () => void;

@@ -12,8 +12,8 @@ import { createDice, healingCommands, randomCommand, randomScenario } from './ra
 
 const NOBODY: TraceListener = { entry: () => {}, quiet: () => {} };
 
-/** Long enough for sessions to end, members to be given up, and everybody to catch up. */
-const HEALING_MS = 200_000;
+/** Long enough for sessions to end, members to be given up, metadata to grow old, and everybody to catch up. */
+const HEALING_MS = 520_000;
 const STOPPING_MS = 40_000;
 /** How often somebody looks whether all is well again. */
 const PATIENCE_MS = 4_700;

@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notices } from './notices/Notices';
+import { OpenForm } from './OpenForm';
 import { OpenSheet } from './OpenSheet';
-import { type Drawer, type Sheet, SheetsContext } from './sheets';
+import { type Drawer, type Sheet, SheetsContext, type ThingForm } from './sheets';
 import { useShortcuts } from './keyboard/useShortcuts';
 import { useAddress } from './useAddress';
 import { LESS_MOTION, PHONE, useMediaQuery } from './useMediaQuery';
@@ -16,15 +17,16 @@ const Phone = lazy(async () => ({ default: (await import('./phone/Phone')).Phone
 export function App() {
   const isPhone = useMediaQuery(PHONE);
   const [sheet, open] = useState<Sheet | null>(null);
+  const [form, openForm] = useState<ThingForm | null>(null);
   const [drawer, setDrawer] = useState<Drawer | null>(null);
-  const sheets = useMemo(() => ({ sheet, open, drawer, setDrawer }), [sheet, drawer]);
+  const sheets = useMemo(() => ({ sheet, open, form, openForm, drawer, setDrawer }), [sheet, form, drawer]);
   useDocumentTitle();
   useReducedMotion();
   useAddress();
   useShortcuts(
     open,
     () => (isPhone ? open('promises') : setDrawer(drawer === 'promises' ? null : 'promises')),
-    sheet !== null,
+    sheet !== null || form !== null,
   );
 
   return (
@@ -32,6 +34,7 @@ export function App() {
       <Suspense>{isPhone ? <Phone /> : <Desktop />}</Suspense>
       <Notices />
       {sheet !== null && <OpenSheet sheet={sheet} />}
+      {form !== null && <OpenForm form={form} onClose={() => openForm(null)} />}
     </SheetsContext>
   );
 }

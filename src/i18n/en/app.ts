@@ -42,7 +42,7 @@ export const app = {
     actions: 'Actions for the selected thing',
     move: 'Move across the stage',
     select: 'Show it in the inspector',
-    add: 'Add a producer, consumer, group or topic',
+    add: 'Add a producer, consumer, group, topic or broker',
     answer: 'Choose an answer',
     singleKeys: 'Single-key shortcuts',
     singleKeysHint: 'Switch them off if you dictate, or if they get in your way.',

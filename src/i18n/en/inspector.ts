@@ -7,6 +7,10 @@ const fields = {
   partitionEpoch: 'version of the partition’s znode: counts every change of leader or ISR',
   replicas: 'the brokers that hold a copy; the first one is preferred as leader',
   isr: 'in-sync replicas: those that have everything the leader may call committed',
+  preferredLeader: 'the first replica: it leads whenever it can',
+  addingReplicas: 'copies that are being made',
+  removingReplicas: 'copies that go once the new ones are there',
+  controller: 'whether it chooses the leaders and tells the others',
   role: 'what this copy is to the partition',
   highWatermark: 'everything below it is on all in-sync replicas, and readable',
   logStartOffset: 'the oldest offset still kept',
@@ -78,6 +82,7 @@ export const inspector = {
     entry: 'event',
   },
   sections: {
+    partitions: 'Partitions',
     overview: 'Now',
     log: 'Log',
     replication: 'Replication',

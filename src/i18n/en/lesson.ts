@@ -65,8 +65,6 @@ export const sandbox = {
   title: 'Sandbox',
   text: 'A cluster to do with as you like.',
   kept: 'kept in this browser',
-  fresh: 'Start afresh',
-  freshHint: 'A new cluster. Copy a link first if you want to keep this one.',
   undo: 'Undo',
   nothingToUndo: 'Nothing to undo yet',
   record: 'Send a record',

@@ -6,6 +6,10 @@ const fields: Translation['inspector']['fields'] = {
   partitionEpoch: 'パーティションのznodeのバージョン。リーダーやISRが変わるたびに増える',
   replicas: 'レプリカ：コピーを持つブローカー。先頭が優先リーダー',
   isr: '同期レプリカ：コミット済みにできるものをすべて持っている',
+  preferredLeader: '先頭のレプリカです。できるかぎりこれがリーダーになります',
+  addingReplicas: '作成中のコピーです',
+  removingReplicas: '新しいコピーがそろうと消えるコピーです',
+  controller: 'リーダーを選び、ほかのブローカーに知らせる役かどうかです',
   role: 'パーティションの中でのこのコピーの役割',
   highWatermark: 'ハイウォーターマーク：これより前は全同期レプリカにあり、読める',
   logStartOffset: '残っている中で最も古いオフセット',
@@ -77,6 +81,7 @@ export const inspector: Translation['inspector'] = {
     entry: 'イベント',
   },
   sections: {
+    partitions: 'パーティション',
     overview: '現在',
     log: 'ログ',
     replication: 'レプリケーション',

@@ -67,8 +67,6 @@ export const sandbox: Translation['sandbox'] = {
   title: 'サンドボックス',
   text: '自由に試せるクラスターです。',
   kept: 'このブラウザーに保存',
-  fresh: '最初から始める',
-  freshHint: '新しいクラスターにします。今の状態を残したいときは、先にリンクをコピーしてください。',
   undo: '取り消す',
   nothingToUndo: '取り消す操作はまだありません',
   record: 'レコードを送る…',

@@ -3,10 +3,12 @@ import { events, skipTime } from './events';
 import { actions, add, links, record, split } from './forms';
 import { inspector } from './inspector';
 import { lesson, sandbox } from './lesson';
+import { manage } from './manage';
 import { map } from './map';
 import { messages } from './messages';
 import { crash, linkProblem, refusals, share } from './notices';
 import { promises } from './promises';
+import { settings } from './settings';
 import { stage } from './stage';
 import { transport } from './transport';
 import type { Translation } from '../translation';
@@ -32,4 +34,6 @@ export const translation: Translation = {
   events,
   skipTime,
   map,
+  manage,
+  settings,
 };

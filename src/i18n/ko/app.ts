@@ -44,7 +44,7 @@ export const app: Translation['app'] = {
     actions: '선택한 것에 할 수 있는 동작',
     move: '무대에서 이동',
     select: '인스펙터에서 보기',
-    add: '프로듀서, 컨슈머, 그룹, 토픽 추가',
+    add: '프로듀서, 컨슈머, 그룹, 토픽, 브로커 추가',
     answer: '답 고르기',
     singleKeys: '한 글자 단축키',
     singleKeysHint: '음성 입력을 쓰거나 방해가 될 때는 꺼 두세요.',

@@ -6,6 +6,10 @@ const fields: Translation['inspector']['fields'] = {
   partitionEpoch: '파티션 znode의 버전. 리더나 ISR이 바뀔 때마다 늘어요',
   replicas: '복제본이 있는 브로커. 첫 번째가 선호 리더예요',
   isr: '인싱크 레플리카: 커밋될 수 있는 것을 모두 가진 복제본',
+  preferredLeader: '첫 번째 복제본이에요. 맡을 수 있으면 늘 리더를 맡아요',
+  addingReplicas: '만들고 있는 복제본이에요',
+  removingReplicas: '새 복제본이 갖춰지면 사라질 복제본이에요',
+  controller: '리더를 뽑아 다른 브로커에 알리는 역할인지예요',
   role: '파티션에서 이 복제본이 맡은 역할',
   highWatermark: '하이 워터마크: 그 앞은 동기화된 복제본에 모두 있고, 읽을 수 있어요',
   logStartOffset: '남아 있는 가장 오래된 오프셋',
@@ -77,6 +81,7 @@ export const inspector: Translation['inspector'] = {
     entry: '이벤트',
   },
   sections: {
+    partitions: '파티션',
     overview: '지금',
     log: '로그',
     replication: '복제',

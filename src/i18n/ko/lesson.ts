@@ -67,8 +67,6 @@ export const sandbox: Translation['sandbox'] = {
   title: '샌드박스',
   text: '마음껏 다뤄도 되는 클러스터예요.',
   kept: '이 브라우저에 저장됨',
-  fresh: '새로 시작',
-  freshHint: '새 클러스터로 시작해요. 지금 상태를 남기려면 먼저 링크를 복사하세요.',
   undo: '되돌리기',
   nothingToUndo: '아직 되돌릴 것이 없어요',
   record: '레코드 보내기…',

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Button, Card, classes, Icon } from '../../design';
 import { clusterModel, inspect, type InspectRow } from '../../projections';
 import type { Selection } from '../../session';
+import { useSheets } from '../sheets';
 import { useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import styles from './Thing.module.css';
+import { TopicPartitions } from './TopicPartitions';
 import { useSinceLastDeed } from './useSinceLastDeed';
 
 interface ThingProps {
@@ -49,6 +51,8 @@ export function Thing({ selection, isChosen }: ThingProps) {
           </dl>
         </div>
       ))}
+      {selection.type === 'topic' && rows !== null && <TopicPartitions topic={selection.topic} />}
+      {isChosen && rows !== null && <SettingsButton selection={selection} />}
       {selection.type === 'group' && <Members groupId={selection.groupId} />}
     </Card>
   );
@@ -69,6 +73,18 @@ function Row({ row: { id, field, value, word, changedFrom } }: { readonly row: I
         )}
         {word === undefined ? value : t(`inspector.values.${word}`)}
       </dd>
+    </div>
+  );
+}
+
+/** A way on to all settings: the rows show only what is unusual. */
+function SettingsButton({ selection }: { readonly selection: Selection }) {
+  const { t } = useTranslation();
+  const { openForm } = useSheets();
+  if (selection.type !== 'topic' && selection.type !== 'broker') return null;
+  return (
+    <div className={styles.members}>
+      <Button onClick={() => openForm({ type: 'settings', of: selection })}>{t('manage.settings.label')}</Button>
     </div>
   );
 }

@@ -34,9 +34,7 @@ export function ZooKeeperCard() {
   );
 }
 
-type Translate = TFunction;
-
-function znodes(model: ClusterModel, partitionName: string | null, t: Translate) {
+function znodes(model: ClusterModel, partitionName: string | null, t: TFunction) {
   const none = t('stage.zookeeper.none');
   const controller =
     model.controllerId === null ? none : `→ ${t('stage.zookeeper.controllerIs', { id: model.controllerId })}`;

@@ -1,8 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Refusal } from '../../engine';
 
-type Translate = TFunction;
-
 export interface RefusalWords {
   readonly title: string;
   /** In Kafka's own words; null where it is the page that refuses. */
@@ -11,7 +9,7 @@ export interface RefusalWords {
 }
 
 /** A refusal in words: the head, what Kafka says, and what to do. */
-export function refusalWords(t: Translate, refusal: Refusal): RefusalWords {
+export function refusalWords(t: TFunction, refusal: Refusal): RefusalWords {
   const plain = t('refusals.title');
   switch (refusal.type) {
     case 'kafka':
@@ -79,7 +77,7 @@ const ADVISED = [
   'REQUEST_TIMED_OUT',
 ] as const;
 
-function adviceOn(t: Translate, error: string): string {
+function adviceOn(t: TFunction, error: string): string {
   const advised = ADVISED.find((name) => name === error);
   return advised === undefined ? t('refusals.types.kafka') : t(`refusals.advice.${advised}`);
 }

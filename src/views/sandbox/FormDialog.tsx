@@ -7,26 +7,33 @@ interface FormDialogProps {
   readonly title: string;
   readonly text?: string | undefined;
   readonly submit: string;
+  readonly size?: 'narrow' | 'medium' | undefined;
+  /** There is nothing to send as it stands; the form says why. */
+  readonly isOff?: boolean | undefined;
+  /** Beside the buttons, at the other end. */
+  readonly aside?: ReactNode;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** A few fields and one thing to do with them. */
-export function FormDialog({ title, text, submit, onSubmit, onClose, children }: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, text, submit, size = 'narrow', isOff = false, aside, onSubmit, onClose, children } = props;
   const { t } = useTranslation();
   const send = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit();
+    if (!isOff) onSubmit();
   };
   return (
-    <Dialog open onClose={onClose} title={title} closeLabel={t('app.close')} size="narrow">
+    <Dialog open onClose={onClose} title={title} closeLabel={t('app.close')} size={size}>
       {text !== undefined && <p className={styles.text}>{text}</p>}
       <form noValidate className={styles.form} onSubmit={send}>
         {children}
         <div className={styles.foot}>
+          {aside !== undefined && <span className={styles.aside}>{aside}</span>}
           <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button type="submit" variant="primary">
+          <Button type="submit" variant="primary" aria-disabled={isOff}>
             {submit}
           </Button>
         </div>

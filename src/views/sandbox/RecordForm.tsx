@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog, Notice } from '../../design';
 import { clusterModel } from '../../projections';
-import { RecordForm as StageRecordForm } from '../stage';
+import { RecordForm as RecordFormOf } from '../records/RecordForm';
 import { useThrottled } from '../useThrottled';
 import { useSession } from '../useSession';
 
@@ -16,7 +16,7 @@ export function RecordForm({ onClose }: { readonly onClose: () => void }) {
   );
   const producer = chosen ?? running[0];
   if (producer !== undefined) {
-    return <StageRecordForm producerId={producer.producerId} model={model} onClose={onClose} />;
+    return <RecordFormOf producerId={producer.producerId} model={model} onClose={onClose} />;
   }
   return (
     <Dialog open onClose={onClose} title={t('record.title')} closeLabel={t('app.close')} size="narrow">

@@ -18,6 +18,7 @@ export function SandboxPanel() {
   const { t } = useTranslation();
   const session = useSessionStore();
   const canUndo = useCanUndo();
+  const { open } = useSheets();
   return (
     <div className={styles.panel}>
       <h1 className="visually-hidden">{t('sandbox.title')}</h1>
@@ -25,7 +26,13 @@ export function SandboxPanel() {
         {t('add.title')}
       </Eyebrow>
       {SHELF.map(({ sheet, icon, shortcut }) => (
-        <ShelfButton key={sheet} sheet={sheet} icon={icon} shortcut={shortcut} label={t(`add.${sheet}.label`)} />
+        <ShelfButton
+          key={sheet}
+          sheet={sheet}
+          icon={icon}
+          shortcut={shortcut}
+          label={sheet === 'broker' ? t('manage.broker.label') : t(`add.${sheet}.label`)}
+        />
       ))}
       <p className={styles.hint}>{t('add.hint')}</p>
       <hr />
@@ -44,8 +51,8 @@ export function SandboxPanel() {
         >
           {t('sandbox.undo')}
         </Button>
-        <Button title={t('sandbox.freshHint')} onClick={() => session.getState().openSandbox(false)}>
-          {t('sandbox.fresh')}
+        <Button title={t('manage.cluster.text')} onClick={() => open('cluster')}>
+          {t('manage.cluster.open')}
         </Button>
       </div>
     </div>

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../design';
-import { clusterModel } from '../../projections';
+import { clusterModel, settingFault, TOPIC_RULES } from '../../projections';
+import { TopicSettings } from '../settings/TopicSettings';
 import { useSessionStore } from '../useSession';
 import { FormDialog } from './FormDialog';
 import { freeName } from './freeName';
+import { type Assignment, placementRows } from './placement';
+import { PlacementMatrix } from './PlacementMatrix';
 import { type Given, useGive } from './useGive';
 
 /** Creates a topic. Whatever Kafka would refuse is given to Kafka, so that she reads its own words. */
@@ -15,16 +18,31 @@ export function TopicForm({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState(start.name);
   const [partitions, setPartitions] = useState('3');
   const [copies, setCopies] = useState(start.copies);
-  const [minInSync, setMinInSync] = useState('1');
+  const [configs, setConfigs] = useState<Readonly<Record<string, string>>>({});
+  const [assignment, setAssignment] = useState<Assignment | null>(null);
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const { give, refused } = useGive(onClose);
-  const submit = () =>
+  const submit = () => {
+    const found = faultsOf(configs);
+    setFaults(found);
+    if (Object.keys(found).length > 0) return;
+    // Where the replicas are given, Kafka wants both numbers to be -1.
+    const [count, factor] = [wholeNumber(partitions), wholeNumber(copies)];
+    const counts =
+      assignment === null
+        ? { partitions: count, replicationFactor: factor }
+        : {
+            partitions: -1,
+            replicationFactor: -1,
+            assignment: placementRows(count, factor, start.brokerIds, assignment),
+          };
     give({
       type: 'createTopic',
       topic: name,
-      partitions: wholeNumber(partitions),
-      replicationFactor: wholeNumber(copies),
-      ...(minInSync === '1' ? {} : { configs: { 'min.insync.replicas': minInSync } }),
+      ...counts,
+      ...(Object.keys(configs).length === 0 ? {} : { configs }),
     });
+  };
   const place = refused === null ? null : placeOf(refused);
   const errorAt = (field: Place) => (place === field ? { error: refused?.text, errorTitle: refused?.title } : {});
   return (
@@ -55,30 +73,45 @@ export function TopicForm({ onClose }: { readonly onClose: () => void }) {
         label={t('add.replicationFactor')}
         help={t('add.replicationHint')}
         inputMode="numeric"
-        value={copies}
+        value={assignment === null ? copies : String(assignment[0]?.length ?? 0)}
+        disabled={assignment !== null}
         onChange={(event) => setCopies(event.target.value)}
         {...errorAt('copies')}
       />
-      <Field
-        label="min.insync.replicas"
-        mono
-        help={t('add.config.minInSync')}
-        note={t('add.config.default', { value: '1' })}
-        value={minInSync}
-        onChange={(event) => setMinInSync(event.target.value)}
-        {...errorAt('minInSync')}
+      <TopicSettings
+        configs={configs}
+        faults={faults}
+        refused={place === 'configs' ? refused : null}
+        onChange={setConfigs}
+      />
+      <PlacementMatrix
+        partitions={wholeNumber(partitions)}
+        copies={wholeNumber(copies)}
+        brokerIds={start.brokerIds}
+        assignment={assignment}
+        onChange={setAssignment}
       />
     </FormDialog>
   );
 }
 
-type Place = 'name' | 'partitions' | 'copies' | 'minInSync';
+type Place = 'name' | 'partitions' | 'copies' | 'configs';
 
 /** The field that a refusal is about. */
 function placeOf({ title, text }: Given): Place {
   if (title.includes('INVALID_PARTITIONS')) return 'partitions';
-  if (title.includes('INVALID_REPLICATION_FACTOR')) return 'copies';
-  return title.includes('INVALID_CONFIG') || text.includes('min.insync') ? 'minInSync' : 'name';
+  if (title.includes('INVALID_REPLICATION_FACTOR') || title.includes('INVALID_REPLICA_ASSIGNMENT')) return 'copies';
+  return title.includes('INVALID_CONFIG') || text.includes('configuration') ? 'configs' : 'name';
+}
+
+function faultsOf(configs: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const [key, value] of Object.entries(configs)) {
+    const rule = TOPIC_RULES.find((each) => each.key === key);
+    const fault = rule === undefined ? null : settingFault(rule, value);
+    if (fault !== null) found[key] = fault;
+  }
+  return found;
 }
 
 /** What is no whole number is none at all: Kafka answers that too. */
@@ -88,7 +121,8 @@ function wholeNumber(text: string): number {
 
 function beginning(state: Parameters<typeof clusterModel>[0]) {
   const { topics, brokers } = clusterModel(state);
-  const live = brokers.filter(({ isRegistered }) => isRegistered).length;
+  const brokerIds = brokers.filter(({ isRegistered }) => isRegistered).map(({ brokerId }) => brokerId);
   const names = topics.map(({ name }) => name);
-  return { name: freeName('payments', names), copies: String(Math.max(1, Math.min(3, live))) };
+  const copies = String(Math.max(1, Math.min(3, brokerIds.length)));
+  return { name: freeName('payments', names), copies, brokerIds };
 }

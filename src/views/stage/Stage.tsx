@@ -13,6 +13,7 @@ import {
   type StageLevel,
 } from '../../projections';
 import type { SessionStore } from '../../session';
+import { useSheets } from '../sheets';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
 import { BrokerRow } from './BrokerRow';
@@ -21,12 +22,10 @@ import { FlightMenu } from './FlightMenu';
 import { FlightTable } from './FlightTable';
 import { GroupRow } from './GroupRow';
 import { Heads } from './Heads';
-import { LinkDialog } from './LinkDialog';
 import { LinkFaults } from './LinkFaults';
 import { MissingPlaces } from './MissingPlaces';
 import { OpenQuestion } from './OpenQuestion';
 import { Producers } from './Producers';
-import { RecordForm } from './RecordForm';
 import styles from './Stage.module.css';
 import { nameOf, StageContext, type StageContextValue, type StageTarget } from './stageContext';
 import { StageMenu } from './StageMenu';
@@ -74,8 +73,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
   const taps = useTaps(model.producers);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [held, setHeld] = useState<FlightAt | null>(null);
-  const [linkFrom, setLinkFrom] = useState<string | null>(null);
-  const [recordFrom, setRecordFrom] = useState<string | null>(null);
+  const { openForm } = useSheets();
   const scrollerRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const roving = useRovingFocus(contentRef);
@@ -93,11 +91,11 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       select: (target) => {
         store.getState().select(target);
         // In the sandbox a producer is there to be sent with; its state is in the inspector all the same.
-        if (isSandbox && target.type === 'producer') setRecordFrom(target.producerId);
+        if (isSandbox && target.type === 'producer') openForm({ type: 'record', producerId: target.producerId });
       },
       openMenu: (target, anchor) => setMenu({ target, anchor }),
     }),
-    [model, focus, isPlain, selection, store, isSandbox],
+    [model, focus, isPlain, selection, store, isSandbox, openForm],
   );
   const topics = model.topics.filter(({ name }) => layout.topics.some(({ topic }) => topic === name));
   const partitions = topics.flatMap((topic) => topic.partitions);
@@ -156,18 +154,8 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       <FlightLayer layout={layout} scroller={scrollerRef} />
       <LinkFaults model={model} />
       <FlightTable />
-      {menu !== null && (
-        <StageMenu
-          {...menu}
-          state={state}
-          onClose={() => setMenu(null)}
-          openLink={setLinkFrom}
-          openRecord={setRecordFrom}
-        />
-      )}
+      {menu !== null && <StageMenu {...menu} state={state} onClose={() => setMenu(null)} openForm={openForm} />}
       {held !== null && <FlightMenu {...held} onClose={() => setHeld(null)} />}
-      {linkFrom !== null && <LinkDialog from={linkFrom} model={model} onClose={() => setLinkFrom(null)} />}
-      {recordFrom !== null && <RecordForm producerId={recordFrom} model={model} onClose={() => setRecordFrom(null)} />}
     </StageContext>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Menu, type Rect } from '../../design';
 import type { Command, SimulationState } from '../../engine';
 import { isAnswered } from '../../session';
-import { useSheets } from '../sheets';
+import type { ThingForm } from '../sheets';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSessionStore } from '../useSession';
 import { actionsFor } from './stageActions';
@@ -14,17 +14,15 @@ export interface StageMenuProps {
   readonly anchor: Rect;
   readonly state: SimulationState;
   readonly onClose: () => void;
-  readonly openLink: (nodeId: string) => void;
-  readonly openRecord: (producerId: string) => void;
+  readonly openForm: (form: ThingForm) => void;
 }
 
 /** The actions for one thing on the stage. Refusals are told by the page. */
-export function StageMenu({ target, anchor, state, onClose, openLink, openRecord }: StageMenuProps) {
+export function StageMenu({ target, anchor, state, onClose, openForm }: StageMenuProps) {
   const { t } = useTranslation();
   const { model } = useStage();
   const store = useSessionStore();
   const open = useOpenLesson();
-  const { open: openSheet } = useSheets();
   const isDemonstration = open?.progress.isDemonstration === true;
   const isAsked = open !== null && !isAnswered(open.progress, open.step);
   const blocked = isDemonstration ? t('actions.off.demonstration') : isAsked ? t('actions.off.answerFirst') : undefined;
@@ -38,11 +36,9 @@ export function StageMenu({ target, anchor, state, onClose, openLink, openRecord
         blocked,
         give: (command: Command) => void store.getState().give(command),
         inspect: (shown) => store.getState().select(shown),
-        openLink,
-        openRecord,
-        openSplit: () => openSheet('split'),
+        openForm,
       }),
-    [target, t, model, state, blocked, store, openLink, openRecord, openSheet],
+    [target, t, model, state, blocked, store, openForm],
   );
   if (actions === null) return null;
   return <Menu {...actions} anchor={anchor} onClose={onClose} />;

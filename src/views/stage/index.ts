@@ -1,4 +1,3 @@
 /** The door of the stage. */
-export { RecordForm } from './RecordForm';
 export { Stage } from './Stage';
 export { StageSummary } from './StageSummary';

@@ -1,5 +1,5 @@
-import type { MenuItem } from '../../design';
-import type { ActionTools } from './stageActions';
+import type { MenuItem } from '../../../design';
+import type { ActionTools } from './types';
 
 /** A process on the stage, whatever it is: a broker, a ZooKeeper server, a producer, a consumer. */
 export interface FaultTarget {
@@ -46,7 +46,7 @@ export function wipeItem({ nodeId, isUp }: FaultTarget, { t, give, blocked }: Ac
 
 /** What can be done to the links of a node: one of them, all of them, or those between two sides. */
 export function linkItems(nodeId: string, tools: ActionTools): readonly MenuItem[] {
-  const { t, give, blocked, model, openLink, openSplit } = tools;
+  const { t, give, blocked, model, openForm } = tools;
   return [
     {
       id: 'link',
@@ -54,7 +54,7 @@ export function linkItems(nodeId: string, tools: ActionTools): readonly MenuItem
       hint: t('actions.link.hint'),
       shortcut: 'L',
       disabledReason: blocked,
-      onSelect: () => openLink(nodeId),
+      onSelect: () => openForm({ type: 'link', nodeId }),
     },
     {
       id: 'isolate',
@@ -70,7 +70,7 @@ export function linkItems(nodeId: string, tools: ActionTools): readonly MenuItem
       hint: t('actions.split.hint'),
       shortcut: 'N',
       disabledReason: blocked,
-      onSelect: openSplit,
+      onSelect: () => openForm({ type: 'split' }),
     },
   ];
 }

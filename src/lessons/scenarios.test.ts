@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { raiseCurtain } from '../engine';
+import { clusterScenario } from './scenarios';
+
+// One broker is what most people start at home: its groups must work, too.
+test.each([
+  { brokers: 1, racks: 0, zookeeperServers: 1 },
+  { brokers: 4, racks: 3, zookeeperServers: 5 },
+])('a cluster of %j is up with its topic and its group when the curtain rises', (wish) => {
+  const state = raiseCurtain(1, clusterScenario({ ...wish, withOrders: true }));
+  const brokers = Object.values(state.nodes).filter((node) => node.type === 'broker');
+  expect(brokers.map(({ status }) => status)).toEqual(Array(wish.brokers).fill('RUNNING'));
+  expect(brokers[0]?.metadataCache.topics['orders']?.length).toBe(3);
+  const kitchen = state.nodes['kitchen'];
+  expect(kitchen?.type === 'consumer' && kitchen.assignment.length).toBe(3);
+  expect(brokers.map(({ config }) => config['broker.rack'])).toEqual(
+    wish.racks === 0 ? [null] : ['rack-a', 'rack-b', 'rack-c', 'rack-a'],
+  );
+});
+
+test('a cluster can also be empty', () => {
+  const state = raiseCurtain(1, clusterScenario({ brokers: 3, racks: 0, zookeeperServers: 3, withOrders: false }));
+  expect(Object.values(state.nodes).filter(({ type }) => type === 'producer')).toEqual([]);
+});
