@@ -24,6 +24,8 @@ test('a partition is told in the words of kafka-topics.sh, with what has changed
     'high watermark: 2 was 1',
     'log end offset: 2 was 1',
     'log start offset: 0',
+    'last stable offset: 2 was 1',
+    'records: 2 was 1',
     'segments: 1',
     'size: 158 B was 79 B',
   ]);
