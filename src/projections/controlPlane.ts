@@ -36,6 +36,9 @@ export interface RegisteredTopic {
 
 export interface RegisteredPartition {
   readonly assignedReplicas: readonly BrokerId[];
+  /** Of those, replicas that a reassignment adds, and those that it will take away. */
+  readonly addingReplicas: readonly BrokerId[];
+  readonly removingReplicas: readonly BrokerId[];
   /** Null until the controller has written the `state` znode. */
   readonly state: RegisteredState | null;
 }
@@ -112,6 +115,8 @@ const readTopic = memoByReference((topic: Znode) => {
   const data = parse<{
     readonly topic_id?: string;
     readonly partitions: Readonly<Record<string, readonly BrokerId[]>>;
+    readonly adding_replicas?: Readonly<Record<string, readonly BrokerId[]>>;
+    readonly removing_replicas?: Readonly<Record<string, readonly BrokerId[]>>;
   }>(topic);
   const assignment = data?.partitions ?? {};
   const indices = Object.keys(assignment).map(Number);
@@ -119,7 +124,12 @@ const readTopic = memoByReference((topic: Znode) => {
     .sort((a, b) => a - b)
     .map((index): RegisteredPartition => {
       const znode = znodeAt(topic, 'partitions', String(index), 'state');
-      return { assignedReplicas: assignment[index] ?? [], state: znode === null ? null : readState(znode) };
+      return {
+        assignedReplicas: assignment[index] ?? [],
+        addingReplicas: data?.adding_replicas?.[index] ?? [],
+        removingReplicas: data?.removing_replicas?.[index] ?? [],
+        state: znode === null ? null : readState(znode),
+      };
     });
   return { topicId: data?.topic_id ?? '', partitions };
 });

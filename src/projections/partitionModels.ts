@@ -73,7 +73,7 @@ type FlatHolders = readonly (BrokerId | boolean | Replica | null)[];
 /** Built again only when the znode or one of its replicas has changed. */
 const partitionModel = memoLast(
   (registered: RegisteredPartition, topic: string, partition: number, ...flat: FlatHolders): PartitionModel => {
-    const { assignedReplicas, state } = registered;
+    const { assignedReplicas, addingReplicas, state } = registered;
     const holders = unflatten(flat);
     const leader = holders.find(({ id }) => id === state?.leaderId);
     const isLed = leader?.isUp === true && leader.replica !== null;
@@ -101,7 +101,8 @@ const partitionModel = memoLast(
       partitionEpoch: state?.partitionEpoch ?? -1,
       assignedReplicas,
       inSyncReplicas,
-      isUnderReplicated: inSyncReplicas.length < assignedReplicas.length,
+      // Those that a reassignment adds are not missing yet.
+      isUnderReplicated: inSyncReplicas.length < assignedReplicas.length - addingReplicas.length,
       isOffline: state !== null && state.leaderId === null,
       isLeaderDown: state !== null && state.leaderId !== null && leader?.isUp !== true,
       staleLeaders: replicas.filter(({ isStaleLeader }) => isStaleLeader).map(({ brokerId }) => brokerId),

@@ -1,48 +1,105 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
-import type { BrokerId, TopicName } from '../protocol/ids';
-import type { Placement } from '../protocol/requests';
+import type { BrokerId, PartitionIndex, TopicName } from '../protocol/ids';
+import type { Assignments, ElectionType, Placement } from '../protocol/requests';
 
-/** A topic to create, waiting for its answer. */
-export interface PendingCreateTopic {
-  readonly name: TopicName;
-  readonly numPartitions: number;
-  readonly replicationFactor: number;
-  readonly configs: Readonly<Record<string, string>>;
-  readonly placement: Placement | null;
-  readonly sinceMs: TimeMs;
-  /** The request in flight; null while the controller is being looked for. */
-  readonly correlationId: number | null;
-}
-
-/** The command-line tools' client (`KafkaAdminClient`): finds the controller and asks it. */
-export interface Admin {
-  readonly type: 'admin';
-  readonly nodeId: NodeId;
-  readonly bootstrap: readonly BrokerId[];
-  readonly pending: readonly PendingCreateTopic[];
-  readonly controllerId: BrokerId | null;
-  /** The broker asked for metadata and the request, while one is out. */
-  readonly metadataInFlight: { readonly brokerId: BrokerId; readonly correlationId: number } | null;
-  readonly nextCorrelationId: number;
-}
-
-export type AdminTimer =
-  | { readonly type: 'retry' }
-  | { readonly type: 'requestTimeout'; readonly correlationId: number };
-
-export type AdminCommand = {
+export interface CreateTopicCommand {
   readonly type: 'createTopic';
   readonly name: TopicName;
   readonly numPartitions: number;
   readonly replicationFactor: number;
   readonly configs: Readonly<Record<string, string>>;
   readonly placement: Placement | null;
-};
+  readonly assignments: Assignments | null;
+}
 
-export type AdminEvent = {
-  readonly type: 'topicCreationAnswered';
+export interface DeleteTopicCommand {
+  readonly type: 'deleteTopic';
+  readonly name: TopicName;
+}
+
+export interface CreatePartitionsCommand {
+  readonly type: 'createPartitions';
+  readonly name: TopicName;
+  readonly count: number;
+  readonly assignments: Assignments | null;
+}
+
+/** Of a topic, of one broker, or with an empty broker name of all brokers. */
+export interface AlterConfigsCommand {
+  readonly type: 'alterConfigs';
+  readonly resourceType: 'TOPIC' | 'BROKER';
+  readonly resourceName: string;
+  readonly set: Readonly<Record<string, string>>;
+  readonly remove: readonly string[];
+}
+
+export interface ElectLeadersCommand {
+  readonly type: 'electLeaders';
+  readonly electionType: ElectionType;
+  /** Null for all there are. */
+  readonly partitions: readonly { readonly topic: TopicName; readonly partition: PartitionIndex }[] | null;
+}
+
+export interface ReassignPartitionCommand {
+  readonly type: 'reassignPartition';
   readonly topic: TopicName;
-  readonly error: ErrorName;
-  readonly errorMessage: string | null;
-};
+  readonly partition: PartitionIndex;
+  /** Null cancels. */
+  readonly replicas: readonly BrokerId[] | null;
+}
+
+export type AdminCommand =
+  | CreateTopicCommand
+  | DeleteTopicCommand
+  | CreatePartitionsCommand
+  | AlterConfigsCommand
+  | ElectLeadersCommand
+  | ReassignPartitionCommand;
+
+/** Something to do, waiting for its answer. */
+export interface PendingOperation {
+  readonly id: number;
+  readonly command: AdminCommand;
+  readonly sinceMs: TimeMs;
+  /** The request in flight and who was asked; null while somebody to ask is looked for. */
+  readonly inFlight: { readonly correlationId: number; readonly brokerId: BrokerId } | null;
+}
+
+/** The command-line tools' client (`KafkaAdminClient`): finds whom to ask, and asks. */
+export interface Admin {
+  readonly type: 'admin';
+  readonly nodeId: NodeId;
+  readonly bootstrap: readonly BrokerId[];
+  readonly pending: readonly PendingOperation[];
+  readonly controllerId: BrokerId | null;
+  /** Brokers that the last metadata named, to ask any of them; the bootstrap list before. */
+  readonly brokerIds: readonly BrokerId[];
+  /** The broker asked for metadata and the request, while one is out. */
+  readonly metadataInFlight: { readonly brokerId: BrokerId; readonly correlationId: number } | null;
+  readonly nextCorrelationId: number;
+  readonly nextOperationId: number;
+}
+
+export type AdminTimer =
+  | { readonly type: 'retry' }
+  | { readonly type: 'requestTimeout'; readonly correlationId: number };
+
+export type AdminEvent =
+  | {
+      readonly type: 'topicCreationAnswered';
+      readonly topic: TopicName;
+      readonly error: ErrorName;
+      readonly errorMessage: string | null;
+    }
+  | {
+      readonly type: 'adminAnswered';
+      readonly operation: Exclude<AdminCommand['type'], 'createTopic'>;
+      /** What it was about, where it was about one thing. */
+      readonly topic: TopicName | null;
+      readonly partition: PartitionIndex | null;
+      /** Whose settings; null where it was not about a broker's, empty for all brokers. */
+      readonly broker: string | null;
+      readonly error: ErrorName;
+      readonly errorMessage: string | null;
+    };

@@ -22,6 +22,7 @@ import { onClientRequest } from './clientRequests';
 import { BROKER_DEFAULTS } from './config';
 import { onControlRequest } from './controlRequests';
 import { applyCoordinatorStep, onOffsetsHighWatermark } from './groups';
+import { onDeleteDirectory } from './deletedDirectories';
 import { onAlterPartitionFailed, onAlterPartitionResponse, sendAlterPartition } from './isrRequests';
 import {
   askForControlledShutdown,
@@ -33,7 +34,8 @@ import {
   stop,
 } from './lifecycle';
 import { EMPTY_CACHE } from './metadataCache';
-import { onCreateTopicTimeout } from './topicAdmin';
+import { onPendingTopicTimeout } from './pendingTopics';
+import { askForBlock, NO_PRODUCER_IDS, onAllocateProducerIds, onProducerIdsFailed } from './producerIds';
 import type { Broker, BrokerCommand, BrokerConfig, BrokerTimer } from './types';
 import {
   createZooKeeperClient,
@@ -61,7 +63,13 @@ export function createBroker(
     type: 'broker',
     nodeId: brokerNodeId(brokerId),
     brokerId,
+    staticConfig: settings,
+    dynamicConfig: { cluster: {}, own: {} },
     config: settings,
+    topicConfigs: {},
+    lastConfigChange: -1,
+    deletedDirectories: [],
+    producerIds: NO_PRODUCER_IDS,
     status: 'NOT_RUNNING',
     brokerEpoch: -1,
     zookeeper: createZooKeeperClient(servers, preferred, settings['zookeeper.session.timeout.ms']),
@@ -80,15 +88,14 @@ export function createBroker(
     controlledShutdownAttempts: 0,
     hasCleanShutdownMarker: true,
     nextCorrelationId: 1,
-    nextProducerId: brokerId * 1000,
   };
 }
 
 /** The process is gone. Logs and checkpoints are on the disk; all else went with it. */
 export function afterBrokerDeath(broker: Broker): Broker {
-  const fresh = createBroker(broker.brokerId, broker.config, broker.zookeeper.servers);
-  const { hasCleanShutdownMarker, nextProducerId } = broker;
-  return { ...fresh, replicas: replicasAfterDeath(broker.replicas), hasCleanShutdownMarker, nextProducerId };
+  const fresh = createBroker(broker.brokerId, broker.staticConfig, broker.zookeeper.servers);
+  const { hasCleanShutdownMarker, deletedDirectories } = broker;
+  return { ...fresh, replicas: replicasAfterDeath(broker.replicas), hasCleanShutdownMarker, deletedDirectories };
 }
 
 /**
@@ -96,8 +103,7 @@ export function afterBrokerDeath(broker: Broker): Broker {
  * comes back under the same number, with nothing. Blocks of producer ids are ZooKeeper's to give, and never given twice.
  */
 export function afterBrokerWipe(broker: Broker): Broker {
-  const { nextProducerId } = broker;
-  return { ...createBroker(broker.brokerId, broker.config, broker.zookeeper.servers), nextProducerId };
+  return createBroker(broker.brokerId, broker.staticConfig, broker.zookeeper.servers);
 }
 
 export function onBrokerInput(
@@ -156,6 +162,10 @@ function onRequest(step: BrokerStep, from: NodeId, body: Extract<MessageBody, { 
       return withController(step, (controller) =>
         enqueueEvent(controller, { type: 'ControlledShutdown', from, request: body }),
       );
+    case 'AllocateProducerIds':
+      return withController(step, (controller) =>
+        enqueueEvent(controller, { type: 'AllocateProducerIds', from, request: body }),
+      );
     case 'ApiVersions':
     case 'Metadata':
     case 'Produce':
@@ -170,6 +180,11 @@ function onRequest(step: BrokerStep, from: NodeId, body: Extract<MessageBody, { 
     case 'OffsetCommit':
     case 'OffsetFetch':
     case 'CreateTopics':
+    case 'DeleteTopics':
+    case 'CreatePartitions':
+    case 'IncrementalAlterConfigs':
+    case 'ElectLeaders':
+    case 'AlterPartitionReassignments':
       return onClientRequest(step, from, body);
     default:
       throw new Error(`A broker does not take ${body.api} requests.`);
@@ -184,11 +199,13 @@ function onResponse(step: BrokerStep, from: NodeId, body: Extract<MessageBody, {
     case 'LeaderAndIsr':
     case 'UpdateMetadata':
     case 'StopReplica':
-      return withController(step, (controller) => onControlResponse(controller, peer ?? -1, body.correlationId));
+      return withController(step, (controller) => onControlResponse(controller, peer ?? -1, body));
     case 'AlterPartition':
       return onAlterPartitionResponse(step, body);
     case 'ControlledShutdown':
       return onControlledShutdownResponse(step, body);
+    case 'AllocateProducerIds':
+      return onAllocateProducerIds(step, body);
     default:
       throw new Error(`A broker does not take ${body.api} responses.`);
   }
@@ -206,7 +223,9 @@ function onDisconnected(step: BrokerStep, peer: NodeId): void {
   forgetFollower(step, peerId);
   onFetcherDisconnected(step, peerId);
   withController(step, (controller) => onChannelDisconnected(controller, peerId));
-  if (peerId === step.state.metadataCache.controllerId) onAlterPartitionFailed(step);
+  if (peerId !== step.state.metadataCache.controllerId) return;
+  onAlterPartitionFailed(step);
+  onProducerIdsFailed(step);
 }
 
 function onTimer(step: BrokerStep, timer: BrokerTimer): void {
@@ -218,6 +237,7 @@ function onTimer(step: BrokerStep, timer: BrokerTimer): void {
       return applyZooKeeperStep(step, onZooKeeperClientTimer(step.state.zookeeper, timer, step.context));
     case 'channelRetry':
     case 'channelTimeout':
+    case 'autoLeaderRebalance':
       return withController(step, (controller) => onControllerTimer(controller, timer));
     case 'fetcherWake':
       return kickFetchers(step);
@@ -254,8 +274,14 @@ function onTimer(step: BrokerStep, timer: BrokerTimer): void {
       return register(step);
     case 'goodbyeTimeout':
       return onClosed(step);
-    case 'createTopicTimeout':
-      return onCreateTopicTimeout(step, timer.name);
+    case 'pendingTopicTimeout':
+      return onPendingTopicTimeout(step, timer.operation, timer.name);
+    case 'deleteDirectory':
+      return onDeleteDirectory(step, timer.name);
+    case 'retryProducerIds':
+      return askForBlock(step);
+    case 'producerIdsTimeout':
+      return timer.correlationId === step.state.producerIds.correlationId ? onProducerIdsFailed(step) : undefined;
     default:
       return assertNever(timer);
   }

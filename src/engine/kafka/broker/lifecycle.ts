@@ -14,6 +14,8 @@ import {
   setTimer,
   withController,
 } from './brokerStep';
+import { readStartupConfigs } from './configChanges';
+import { resumeDeletingDirectories } from './deletedDirectories';
 import { close, connect } from './zookeeperClient/zookeeperClient';
 
 /**
@@ -54,7 +56,13 @@ export function onSession(step: BrokerStep): void {
 }
 
 export function onPathsMade(step: BrokerStep): void {
+  readStartupConfigs(step);
+}
+
+/** With the settings that hold now, the logs are looked through. */
+export function onConfigsRead(step: BrokerStep): void {
   setStatus(step, 'RECOVERY');
+  resumeDeletingDirectories(step);
   register(step);
 }
 
@@ -102,7 +110,7 @@ export function checkpointLater(step: BrokerStep): void {
 
 /** Somebody wants it to stop: it asks the controller to move its leaderships first. */
 export function stop(step: BrokerStep): void {
-  if (step.state.status !== 'RUNNING') return shutDown(step);
+  if (step.state.status !== 'RUNNING' || !step.state.config['controlled.shutdown.enable']) return shutDown(step);
   setStatus(step, 'PENDING_CONTROLLED_SHUTDOWN');
   step.events.push({ type: 'controlledShutdownStarted', brokerId: step.state.brokerId });
   askForControlledShutdown(step);

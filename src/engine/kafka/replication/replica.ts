@@ -15,16 +15,19 @@ export const NEVER_MS = Number.MIN_SAFE_INTEGER;
 export function createReplica(
   topic: TopicName,
   partition: PartitionIndex,
+  topicId: string,
   log: PartitionLog,
   config: LogConfig,
 ): Replica {
   return {
     topic,
     partition,
+    topicId,
     role: { type: 'none' },
     log,
     config,
     assignedReplicas: [],
+    addingReplicas: [],
     inSyncReplicas: [],
     leaderEpoch: -1,
     partitionEpoch: -1,
@@ -95,7 +98,7 @@ export function replicasAfterDeath(replicas: Replicas): Replicas {
     left[topic] = row.map((replica) => {
       if (replica === null) return null;
       const log = withHighWatermark(replica.log, replica.checkpointedHighWatermark);
-      return createReplica(replica.topic, replica.partition, log, replica.config);
+      return createReplica(replica.topic, replica.partition, replica.topicId, log, replica.config);
     });
   }
   return left;

@@ -1,0 +1,24 @@
+import type { ErrorName } from '../../protocol/errors';
+import type { AdminEvent, CreateTopicCommand } from '../types';
+import { answerOf, CONTROLLER, type Operation, REQUEST_TIMEOUT_MS } from './operation';
+
+/** `kafka-topics.sh --create`. */
+export const createTopic: Operation<CreateTopicCommand> = {
+  target: () => CONTROLLER,
+  request: ({ type: _, ...wish }, correlationId) => ({
+    api: 'CreateTopics',
+    kind: 'request',
+    correlationId,
+    ...wish,
+    timeoutMs: REQUEST_TIMEOUT_MS,
+  }),
+  answer: (command, body) =>
+    body.kind === 'response' && body.api === 'CreateTopics'
+      ? answerOf(body.error, [event(command, body.error, body.errorMessage)])
+      : null,
+  failed: (command, error) => event(command, error, null),
+};
+
+function event({ name }: CreateTopicCommand, error: ErrorName, errorMessage: string | null): AdminEvent {
+  return { type: 'topicCreationAnswered', topic: name, error, errorMessage };
+}
