@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Command, Scenario } from '../engine';
+import type { Command, Scenario, Znode } from '../engine';
+import { zooKeeperLeaderOf } from '../projections/controlPlane';
 import { Cluster } from './cluster';
 
 /** Some brokers and nothing else; the offsets topic small, so that tests are quick. */
@@ -51,13 +52,9 @@ function partitionAt(cluster: Cluster, partition = 0, topic = 'orders') {
 }
 
 function znode(cluster: Cluster, path: string): string | null | undefined {
-  for (const node of Object.values(cluster.state.nodes)) {
-    if (node.type !== 'zookeeper' || node.mode !== 'leader') continue;
-    let here: typeof node.root | undefined = node.root;
-    for (const name of path.split('/').slice(1)) here = here?.children[name];
-    return here === undefined ? undefined : here.data;
-  }
-  return undefined;
+  let here: Znode | undefined = zooKeeperLeaderOf(cluster.state)?.root;
+  for (const name of path.split('/').slice(1)) here = here?.children[name];
+  return here?.data;
 }
 
 const deleteTopic: Command = { type: 'deleteTopic', topic: 'orders' };
@@ -179,7 +176,7 @@ test('a reassignment adds the new replicas, waits for them, and only then lets t
   const steps: string[] = [];
   const note = () => {
     const { replicas, leadership } = partitionAt(cluster);
-    const line = `RS ${replicas.join()} leader ${leadership?.leader} ISR ${leadership?.isr.toSorted().join()}`;
+    const line = `RS ${replicas.join()} leader ${leadership?.leader} ISR ${leadership?.isr.toSorted((a, b) => a - b).join()}`;
     if (steps.at(-1) !== line) steps.push(line);
   };
   cluster.do({ type: 'reassignPartition', topic: 'orders', partition: 0, replicas: [4, 5, 6] });
@@ -232,7 +229,7 @@ test('cancelling restores the old replicas', () => {
   cluster.do({ type: 'reassignPartition', topic: 'orders', partition: 0, replicas: null });
   cluster.untilEvent('reassignmentCompleted');
   expect(partitionAt(cluster)).toMatchObject({ addingReplicas: [], removingReplicas: [] });
-  expect(partitionAt(cluster).replicas.toSorted()).toEqual([1, 2]);
+  expect(new Set(partitionAt(cluster).replicas)).toEqual(new Set([1, 2]));
   expect(cluster.give({ type: 'reassignPartition', topic: 'orders', partition: 0, replicas: null })).toMatchObject({
     error: 'NO_REASSIGNMENT_IN_PROGRESS',
   });

@@ -175,7 +175,7 @@ export function assignTarget(step: ControllerStep, phase: PhaseOf<'assignTarget'
 /** B3: a leader that leaves, or is dead, is replaced; one that stays learns the smaller assignment. */
 export function moveLeader(step: ControllerStep, phase: PhaseOf<'moveLeader'>): void {
   const partition = partitionOf(active(step), phase);
-  if (partition?.leadership == null) return;
+  if (partition === null || partition.leadership === null) return;
   const { leader } = partition.leadership;
   const stays = partition.replicas.includes(leader) && isOnline(active(step), leader);
   const key = keyOf(phase);

@@ -168,7 +168,7 @@ function announcementsTo(
   const byPartition = new Map<ControllerPartition, number[]>();
   for (const key of replicas) {
     const partition = partitionOf(context, key);
-    if (partition?.leadership == null) continue;
+    if (partition === null || partition.leadership === null) continue;
     byPartition.set(partition, [...(byPartition.get(partition) ?? []), key.replica]);
   }
   return [...byPartition].map(([partition, to]) => ({ ...keyOf(partition), to, isNew }));

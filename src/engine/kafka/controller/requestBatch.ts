@@ -99,7 +99,7 @@ function leaderAndIsr(
   const context = active(step);
   const partitions = announcements.flatMap((announcement): LeaderAndIsrPartition[] => {
     const known = partitionOf(context, announcement);
-    if (known?.leadership == null) return [];
+    if (known === null || known.leadership === null) return [];
     const { topic, partition, replicas, addingReplicas, removingReplicas, leadership } = known;
     return [{ topic, partition, ...leadership, replicas, addingReplicas, removingReplicas, isNew: announcement.isNew }];
   });

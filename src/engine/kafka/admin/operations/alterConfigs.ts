@@ -7,11 +7,14 @@ export const alterConfigs: Operation<AlterConfigsCommand> = {
     resourceType === 'BROKER' && resourceName !== ''
       ? { type: 'broker', brokerId: Number(resourceName) }
       : { type: 'any' },
-  request: ({ type: _, ...wish }, correlationId) => ({
+  request: ({ resourceType, resourceName, set, remove }, correlationId) => ({
     api: 'IncrementalAlterConfigs',
     kind: 'request',
     correlationId,
-    ...wish,
+    resourceType,
+    resourceName,
+    set,
+    remove,
   }),
   answer: (command, body) =>
     body.kind === 'response' && body.api === 'IncrementalAlterConfigs'

@@ -5,11 +5,16 @@ import { answerOf, CONTROLLER, type Operation, REQUEST_TIMEOUT_MS } from './oper
 /** `kafka-topics.sh --create`. */
 export const createTopic: Operation<CreateTopicCommand> = {
   target: () => CONTROLLER,
-  request: ({ type: _, ...wish }, correlationId) => ({
+  request: (command, correlationId) => ({
     api: 'CreateTopics',
     kind: 'request',
     correlationId,
-    ...wish,
+    name: command.name,
+    numPartitions: command.numPartitions,
+    replicationFactor: command.replicationFactor,
+    configs: command.configs,
+    placement: command.placement,
+    assignments: command.assignments,
     timeoutMs: REQUEST_TIMEOUT_MS,
   }),
   answer: (command, body) =>
