@@ -1,5 +1,6 @@
 import type { Command, SimulationState } from '../../engine';
-import { type Dice, randomCommand } from './index';
+import type { Dice } from './dice';
+import { randomCommand } from './index';
 
 /**
  * The same with a person who also moves, grows, deletes and configures topics. Topics that are deleted have names of
