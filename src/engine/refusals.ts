@@ -1,15 +1,14 @@
 import type { Command, Refusal } from './commands';
 import { configRefusal } from './configRules';
-import { assignmentError } from './kafka/controller/replicaAssignment';
+import { adminRefusal } from './adminRefusals';
 import { faultRefusal, frozenRefusal } from './faultRefusals';
+import { creationProblem, creationProblemInZooKeeper } from './kafka/controller/adminChecks';
+import { LIMITS } from './limits';
 import { brokerNodeId, type PartitionIndex, type TopicName, zookeeperNodeId } from './kafka/protocol/ids';
-import { collision, configError, topicNameError } from './kafka/protocol/topicRules';
+import { topicNameError } from './kafka/protocol/topicRules';
 import { assertNever, type NodeId } from './kernel/types';
 import { activeControllerOf, findNode } from './lookups';
 import type { SimulationState } from './simulation';
-
-/** More than this the page does not draw well, and no lesson needs. */
-export const LIMITS = { producers: 50, consumers: 100, topics: 100, partitions: 200 } as const;
 
 /**
  * Whether a command can be given at this moment: null, or the reason why not. What only Kafka can know later, such as
@@ -21,6 +20,13 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       return topicRefusal(state, command);
     case 'deleteRecords':
       return partitionRefusal(state, command.topic, command.partition);
+    case 'deleteTopic':
+    case 'createPartitions':
+    case 'alterTopicConfig':
+    case 'alterBrokerConfig':
+    case 'electLeaders':
+    case 'reassignPartition':
+      return adminRefusal(state, command);
     case 'publish':
       return listening(state, command.producerId, 'producer');
     case 'stopBroker':
@@ -71,13 +77,6 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'holdMessage':
     case 'releaseMessage':
       return faultRefusal(state, command);
-    case 'deleteTopic':
-    case 'createPartitions':
-    case 'alterTopicConfig':
-    case 'alterBrokerConfig':
-    case 'electLeaders':
-    case 'reassignPartition':
-      throw new Error(`${command.type} is not built yet.`);
     default:
       return assertNever(command);
   }
@@ -86,21 +85,19 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
 function topicRefusal(state: SimulationState, command: Extract<Command, { type: 'createTopic' }>): Refusal | null {
   const controller = activeControllerOf(state);
   if (controller === null) return null;
+  // Topics are kept by name in plain objects, where these few names mean something else.
+  if (command.topic in {}) return { type: 'invalidName', name: command.topic };
+  const { topic, partitions, replicationFactor, configs = {}, assignment = null } = command;
   const existing = Object.keys(controller.metadataCache.topics);
   const brokers = controller.metadataCache.liveBrokers.map(({ nodeId, rack }) => ({ brokerId: nodeId, rack }));
-  const { topic, partitions, replicationFactor, configs = {} } = command;
-  if (existing.includes(topic))
-    return { type: 'kafka', error: 'TOPIC_ALREADY_EXISTS', message: `Topic '${topic}' already exists.` };
-  // Topics are kept by name in plain objects, where these few names mean something else.
-  if (topic in {}) return { type: 'invalidName', name: topic };
-  const problem =
-    assignmentError(partitions, replicationFactor, brokers) ??
-    topicNameError(topic) ??
-    collision(topic, existing) ??
-    configError(configs);
+  const counts = { numPartitions: partitions, replicationFactor };
+  const wish = { name: topic, ...counts, assignments: assignment, configs };
+  const isMarked = controller.controller.context?.topicsToBeDeleted.includes(topic) === true;
+  const problem = creationProblem(wish, existing, brokers) ?? creationProblemInZooKeeper(wish, existing, isMarked);
   if (problem !== null) return { type: 'kafka', ...problem };
   if (existing.length >= LIMITS.topics) return { type: 'tooMany', what: 'topics', limit: LIMITS.topics };
-  return partitions > LIMITS.partitions ? { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions } : null;
+  const count = assignment === null ? partitions : assignment.length;
+  return count > LIMITS.partitions ? { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions } : null;
 }
 
 /** Null also where no controller is there to ask. */

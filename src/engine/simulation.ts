@@ -170,9 +170,39 @@ function perform(world: Running, command: Command, causeId: number): void {
   const brokerIds = Object.values(world.nodes).flatMap((node) => (node.type === 'broker' ? [node.brokerId] : []));
   switch (command.type) {
     case 'createTopic': {
-      const { topic, partitions, replicationFactor, configs = {}, placement = null } = command;
-      const wish = { name: topic, numPartitions: partitions, replicationFactor, configs, placement };
+      const { topic, partitions, replicationFactor, configs = {}, placement = null, assignment = null } = command;
+      const counts = { numPartitions: partitions, replicationFactor };
+      const wish = { name: topic, ...counts, configs, placement, assignments: assignment };
       return world.tell(ADMIN_NODE_ID, { type: 'createTopic', ...wish }, causeId);
+    }
+    case 'deleteTopic':
+      return world.tell(ADMIN_NODE_ID, { type: 'deleteTopic', name: command.topic }, causeId);
+    case 'createPartitions': {
+      const { topic, count, assignment = null } = command;
+      return world.tell(
+        ADMIN_NODE_ID,
+        { type: 'createPartitions', name: topic, count, assignments: assignment },
+        causeId,
+      );
+    }
+    case 'alterTopicConfig': {
+      const { topic, set, remove } = command;
+      const resource = { resourceType: 'TOPIC', resourceName: topic } as const;
+      return world.tell(ADMIN_NODE_ID, { type: 'alterConfigs', ...resource, set, remove }, causeId);
+    }
+    case 'alterBrokerConfig': {
+      const { brokerId, set, remove } = command;
+      const resource = { resourceType: 'BROKER', resourceName: brokerId === null ? '' : String(brokerId) } as const;
+      return world.tell(ADMIN_NODE_ID, { type: 'alterConfigs', ...resource, set, remove }, causeId);
+    }
+    case 'electLeaders': {
+      const partitions = electionPartitions(world.nodes, command);
+      const { electionType } = command;
+      return world.tell(ADMIN_NODE_ID, { type: 'electLeaders', electionType, partitions }, causeId);
+    }
+    case 'reassignPartition': {
+      const { topic, partition, replicas } = command;
+      return world.tell(ADMIN_NODE_ID, { type: 'reassignPartition', topic, partition, replicas }, causeId);
     }
     case 'publish': {
       const { topic, partition = null, key, value, headers = [], timestampMs = null } = command;
@@ -224,13 +254,6 @@ function perform(world: Running, command: Command, causeId: number): void {
     case 'holdMessage':
     case 'releaseMessage':
       return performFault(world, command, causeId);
-    case 'deleteTopic':
-    case 'createPartitions':
-    case 'alterTopicConfig':
-    case 'alterBrokerConfig':
-    case 'electLeaders':
-    case 'reassignPartition':
-      throw new Error(`${command.type} is not built yet.`);
     default:
       return assertNever(command);
   }
@@ -246,6 +269,19 @@ function afterDeath(node: NodeState): NodeState | null {
     default:
       return null;
   }
+}
+
+/** Who names a topic and no partition means all it has, as its tool reads them from the cluster's metadata. */
+function electionPartitions(
+  nodes: Readonly<Record<NodeId, NodeState>>,
+  { topic, partition }: Extract<Command, { type: 'electLeaders' }>,
+): readonly { readonly topic: string; readonly partition: number }[] | null {
+  if (topic === null) return null;
+  if (partition !== null) return [{ topic, partition }];
+  const rows = Object.values(nodes).flatMap((node) =>
+    node.type === 'broker' ? [node.metadataCache.topics[topic]?.length ?? 0] : [],
+  );
+  return Array.from({ length: Math.max(1, ...rows) }, (_, index) => ({ topic, partition: index }));
 }
 
 /** Hands an input to the actor it is for. The casts hold because only an actor's own timers and commands reach it. */

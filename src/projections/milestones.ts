@@ -1,5 +1,5 @@
 import type { KafkaEvent, TraceEntry } from '../engine';
-import { CONSUMER_OFFSETS_TOPIC, partsOf } from '../engine';
+import { partsOf } from '../engine';
 
 /** What kind of thing a milestone is: decides shape and colour of its mark. */
 export type MilestoneKind =
@@ -41,7 +41,9 @@ export function milestoneKind(event: KafkaEvent): MilestoneKind | null {
       return 'process';
     case 'leaderElected':
       // A new topic's first leaders are part of its creation.
-      return isInternal(event.topicPartition) || event.strategy === 'New' ? null : 'election';
+      if (isInternal(event.topicPartition) || event.strategy === 'New') return null;
+      // Somebody who was not in sync leads: what was committed may be lost.
+      return event.strategy === 'Unclean' ? 'failure' : 'election';
     case 'controllerElected':
     case 'zookeeperLeaderElected':
       return 'election';
@@ -69,7 +71,11 @@ export function milestoneKind(event: KafkaEvent): MilestoneKind | null {
     case 'linksHealed':
       return 'link';
     case 'topicCreated':
-      return event.topic === CONSUMER_OFFSETS_TOPIC ? null : 'topic';
+    case 'topicDeleted':
+    case 'partitionsAdded':
+      return isInternalName(event.topic) ? null : 'topic';
+    case 'reassignmentCompleted':
+      return isInternal(event.topicPartition) ? null : 'topic';
     case 'segmentsDeleted':
     case 'logCleaned':
       return isInternal(event.topicPartition) ? null : 'retention';
@@ -116,11 +122,13 @@ function isNotableEvent(event: KafkaEvent): boolean {
     case 'zookeeperSynchronized':
     case 'sessionCreated':
     case 'positionFound':
+    case 'illegalStateChange':
+    case 'producerIdsAllocated':
       return false;
     case 'znodeChanged':
       return event.path === '/controller' || event.path.startsWith('/brokers/ids/');
     case 'topicCreated':
-      return event.topic !== CONSUMER_OFFSETS_TOPIC;
+      return !isInternalName(event.topic);
     default:
       return true;
   }

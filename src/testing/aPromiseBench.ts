@@ -51,6 +51,7 @@ export function aReplica(role: 'leader' | 'follower', log: PartitionLog, change:
   return {
     topic: 'orders',
     partition: 0,
+    topicId: 'Vh8',
     role:
       role === 'leader'
         ? { type: 'leader', leaderEpochStartOffset: 0, remoteReplicas: [], pendingIsr: null }
@@ -58,6 +59,7 @@ export function aReplica(role: 'leader' | 'follower', log: PartitionLog, change:
     log,
     config: CONFIG,
     assignedReplicas: [1, 2],
+    addingReplicas: [],
     inSyncReplicas: role === 'leader' ? [1, 2] : [],
     leaderEpoch: 0,
     partitionEpoch: 0,

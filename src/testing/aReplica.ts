@@ -24,9 +24,11 @@ export function aReplica({
   return {
     ...partsOf(topicPartition),
     role: roles[role],
+    topicId: 'Vh8',
     log: aLog(),
     config: LOG_CONFIG,
     assignedReplicas: [1, 2, 3],
+    addingReplicas: [],
     inSyncReplicas: [1, 2, 3],
     leaderEpoch: 0,
     partitionEpoch: 0,

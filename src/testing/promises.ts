@@ -33,7 +33,12 @@ export interface CheckedRun {
 }
 
 /** Plays a random cluster with random commands and faults, every promise checked after every input; then heals it. */
-export function playChecked(seed: number, commandCount = 25): CheckedRun {
+export function playChecked(
+  seed: number,
+  commandCount = 25,
+  commandOf: typeof randomCommand = randomCommand,
+  healingMs = HEALING_MS,
+): CheckedRun {
   const dice = createDice(seed);
   const scenario = randomScenario(dice);
   const violations: Breach[] = [];
@@ -55,7 +60,7 @@ export function playChecked(seed: number, commandCount = 25): CheckedRun {
   }
   until(0);
   for (let step = 0; step < commandCount && violations.length === 0; step++) {
-    give(randomCommand(dice, state, step));
+    give(commandOf(dice, state, step));
     until(state.nowMs + dice.pick([0, 1, 5, 20, 100, 500, 2_000, 8_000, 25_000]));
   }
   const healedFrom = commands.length;
@@ -67,7 +72,7 @@ export function playChecked(seed: number, commandCount = 25): CheckedRun {
   }
   let unfinished = unfinishedBusiness(state);
   for (
-    const endMs = state.nowMs + HEALING_MS;
+    const endMs = state.nowMs + healingMs;
     unfinished.length > 0 && state.nowMs < endMs && violations.length === 0;
   ) {
     until(state.nowMs + PATIENCE_MS);
@@ -142,6 +147,11 @@ export function unfinishedBusiness(state: SimulationState): readonly string[] {
   for (const [topic, { partitions }] of Object.entries(controller.controller.context?.topics ?? {})) {
     for (const { partition } of partitions)
       if (ends[`${topic}-${partition}`] === undefined) problems.push(`${topic}-${partition} has no leader`);
+  }
+  for (const topic of controller.controller.context?.topicsToBeDeleted ?? []) problems.push(`${topic} is not deleted`);
+  for (const [topic, { partitions }] of Object.entries(controller.controller.context?.topics ?? {})) {
+    for (const { partition, addingReplicas, removingReplicas } of partitions)
+      if (addingReplicas.length + removingReplicas.length > 0) problems.push(`${topic}-${partition} is not reassigned`);
   }
   const readers = Object.values(state.nodes).flatMap((node) => (node.type === 'consumer' ? [node] : []));
   for (const [name, end] of Object.entries(ends)) {

@@ -5,9 +5,12 @@ export const isrWithinReplicas: KafkaPromise = {
   id: 'isrWithinReplicas',
   rows: [3, 4],
   condition: 'always',
-  onReplica({ broker: { brokerId }, replica, topicPartition }) {
+  onReplica({ broker: { brokerId }, before, replica, topicPartition }) {
     if (replica.role.type !== 'leader') return null;
-    const wrong = fault(brokerId, replica.inSyncReplicas, replica.assignedReplicas);
+    // At the end of a reassignment the old replicas are assigned no more a moment before they leave the ISR (steps B3
+    // and B4 of KafkaController.onPartitionReassignment): who was there may stay for that moment, but nobody comes in.
+    const leaving = [...(before?.assignedReplicas ?? []), ...(before?.inSyncReplicas ?? [])];
+    const wrong = fault(brokerId, replica.inSyncReplicas, [...replica.assignedReplicas, ...leaving]);
     return wrong === null ? null : { topicPartition, brokerId, what: `${topicPartition}: ${wrong}` };
   },
   onPartitionState({ topicPartition, now, assignedReplicas }) {

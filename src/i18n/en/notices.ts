@@ -42,6 +42,12 @@ export const refusals = {
     INVALID_REPLICATION_FACTOR:
       'There cannot be more copies than live brokers. Give a smaller number, or start a broker.',
     INVALID_CONFIG: 'Look at the name and the value of the setting.',
+    INVALID_REPLICA_ASSIGNMENT: 'Name live brokers, each once, and as many for every partition.',
+    UNKNOWN_TOPIC_OR_PARTITION: 'Look at the name: topics and partitions must be there.',
+    TOPIC_DELETION_DISABLED: 'The brokers run with delete.topic.enable=false, which only a restart changes.',
+    REASSIGNMENT_IN_PROGRESS: 'Wait until the reassignment is done, or cancel it.',
+    NO_REASSIGNMENT_IN_PROGRESS: 'There is nothing to cancel.',
+    INVALID_REQUEST: 'Read what Kafka says: one part of the request does not fit.',
     NOT_CONTROLLER: 'The controller is changing just now. Try again in a moment.',
     REQUEST_TIMED_OUT: 'Nobody answered in time. Look whether the controller and ZooKeeper are up.',
   },

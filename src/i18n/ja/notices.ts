@@ -41,6 +41,12 @@ export const refusals: Translation['refusals'] = {
     INVALID_REPLICATION_FACTOR:
       'コピーの数は、稼働中のブローカーの数を超えられません。数を減らすか、ブローカーを起動してください。',
     INVALID_CONFIG: '設定の名前と値を確かめてください。',
+    INVALID_REPLICA_ASSIGNMENT: '稼働中のブローカーを重複なく、どのパーティションにも同じ数だけ指定してください。',
+    UNKNOWN_TOPIC_OR_PARTITION: '名前を確かめてください。トピックとパーティションがすでにあることが必要です。',
+    TOPIC_DELETION_DISABLED: 'ブローカーは delete.topic.enable=false で動いています。変えるには再起動が必要です。',
+    REASSIGNMENT_IN_PROGRESS: '再割り当てが終わるのを待つか、取り消してください。',
+    NO_REASSIGNMENT_IN_PROGRESS: '取り消すものはありません。',
+    INVALID_REQUEST: 'Kafkaの説明を読んでください。要求の一部が合っていません。',
     NOT_CONTROLLER: 'ちょうどコントローラーが交代しています。少し待ってから、もう一度試してください。',
     REQUEST_TIMED_OUT: '時間内に応答がありませんでした。コントローラーとZooKeeperが動いているか確かめてください。',
   },

@@ -21,6 +21,9 @@ export type MilestoneType =
   | 'controllerElected'
   | 'brokerRegistered'
   | 'topicCreated'
+  | 'topicDeleted'
+  | 'partitionsAdded'
+  | 'reassignmentCompleted'
   | 'leaderElected'
   | 'partitionOffline'
   | 'inSyncReplicasShrunk'
@@ -50,6 +53,23 @@ export type AwaitedType =
   | 'produceRetried'
   | 'offsetsCommitted'
   | 'isrChangeProposed';
+
+/** What the tools bring about, in a file of its own. */
+export type AdminNarration = Pick<
+  Narration['events'],
+  | 'partitionsAdded'
+  | 'topicDeletionStarted'
+  | 'topicDeletionHalted'
+  | 'topicDeleted'
+  | 'reassignmentStarted'
+  | 'reassignmentCompleted'
+  | 'leaderImbalanceFound'
+  | 'illegalStateChange'
+  | 'producerIdsAllocated'
+  | 'configApplied'
+  | 'logDirectoryDeleted'
+  | 'adminAnswered'
+>;
 
 /**
  * What happens, in sentences of one language. Sentences hold markup (`markup.ts`); marks and waits are plain. Every event

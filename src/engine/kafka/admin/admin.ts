@@ -1,9 +1,8 @@
 import { assertNever, type NodeId } from '../../kernel/types';
-import type { Context, Input, Step } from '../protocol/actor';
-import type { ErrorName } from '../protocol/errors';
-import { type BrokerId, brokerIdOf, brokerNodeId, NO_LEADER, type TopicName } from '../protocol/ids';
-import type { CreateTopicsResponse, MessageBody } from '../protocol/requests';
 import type { AdminStep } from './adminStep';
+import type { Context, Input, Step } from '../protocol/actor';
+import { type BrokerId, brokerIdOf, brokerNodeId, NO_LEADER } from '../protocol/ids';
+import type { MessageBody, MetadataResponse } from '../protocol/requests';
 import {
   deleteRecords,
   goOnDeleting,
@@ -11,15 +10,18 @@ import {
   onDeletionResponse,
   onDeletionTimeout,
 } from './deleteRecords';
-import type { Admin, AdminCommand, AdminEvent, AdminTimer } from './types';
+import { operationFor } from './operations';
+import { REQUEST_TIMEOUT_MS } from './operations/operation';
+import type { Admin, AdminCommand, AdminEvent, AdminTimer, OperationCommand, PendingOperation } from './types';
 
 /**
- * The command-line tools: find the controller, ask it, and ask again while it is somebody else or nobody.
+ * The command-line tools: find whom to ask, ask, and ask again while it is somebody else or nobody. What is asked and
+ * what an answer means, each operation says for itself (`operations/`).
  *
- * Kafka 3.9: `KafkaAdminClient`, `TopicCommand`. Simplified: one request at a time for each topic; no other operation.
+ * Kafka 3.9: `KafkaAdminClient`, `TopicCommand`, `ConfigCommand`, `ReassignPartitionsCommand`, `LeaderElectionCommand`.
+ * Simplified: one client for all tools, which knows nothing but who there is and who is the controller.
  */
 const RETRY_BACKOFF_MS = 100;
-const REQUEST_TIMEOUT_MS = 30_000;
 const API_TIMEOUT_MS = 60_000;
 
 export function createAdmin(nodeId: NodeId, bootstrap: readonly BrokerId[]): Admin {
@@ -30,8 +32,10 @@ export function createAdmin(nodeId: NodeId, bootstrap: readonly BrokerId[]): Adm
     pending: [],
     deletions: [],
     controllerId: null,
+    brokerIds: bootstrap,
     metadataInFlight: null,
     nextCorrelationId: 1,
+    nextOperationId: 1,
   };
 }
 
@@ -51,9 +55,10 @@ function handle(step: AdminStep, input: Input<AdminTimer, AdminCommand>): void {
       return;
     case 'command': {
       if (input.command.type === 'deleteRecords') return deleteRecords(step, input.command);
-      const { type: _, ...wish } = input.command;
-      const pending = { ...wish, sinceMs: step.context.nowMs, correlationId: null };
-      step.state = { ...step.state, pending: [...step.state.pending, pending] };
+      const { command } = input;
+      const id = step.state.nextOperationId;
+      const pending = { id, command, sinceMs: step.context.nowMs, inFlight: null };
+      step.state = { ...step.state, pending: [...step.state.pending, pending], nextOperationId: id + 1 };
       return goOn(step);
     }
     case 'message':
@@ -84,79 +89,98 @@ function onTimer(step: AdminStep, timer: AdminTimer): void {
 }
 
 function onMessage(step: AdminStep, body: MessageBody): void {
-  if (body.kind !== 'response' || onDeletionResponse(step, body)) return;
-  if (body.api === 'Metadata' && body.correlationId === step.state.metadataInFlight?.correlationId) {
-    step.effects.push({ type: 'cancelTimer', key: `timeout:${body.correlationId}` });
-    const controllerId = body.controllerId === NO_LEADER ? null : body.controllerId;
-    step.state = { ...step.state, metadataInFlight: null, controllerId };
-    return controllerId === null ? retryLater(step) : goOn(step);
-  }
-  if (body.api === 'CreateTopics') onCreateTopics(step, body);
+  if (body.kind !== 'response' || !('correlationId' in body) || onDeletionResponse(step, body)) return;
+  const { correlationId } = body;
+  if (body.api === 'Metadata' && correlationId === step.state.metadataInFlight?.correlationId)
+    return onMetadata(step, body);
+  const pending = step.state.pending.find((each) => each.inFlight?.correlationId === correlationId);
+  const answer = pending === undefined ? null : operationFor(pending.command).answer(pending.command, body);
+  if (pending === undefined || answer === null) return;
+  step.effects.push({ type: 'cancelTimer', key: timeoutKey(correlationId) });
+  if (answer.isMisdirected) return askAgain(step, (each) => each === pending);
+  finish(step, pending, answer.events);
 }
 
-function onCreateTopics(step: AdminStep, { correlationId, name, error, errorMessage }: CreateTopicsResponse): void {
-  if (!step.state.pending.some((pending) => pending.correlationId === correlationId)) return;
-  step.effects.push({ type: 'cancelTimer', key: `timeout:${correlationId}` });
-  if (error === 'NOT_CONTROLLER') return forgetRequests(step, (id) => id === correlationId);
-  finish(step, name, error, errorMessage);
+function onMetadata(step: AdminStep, { correlationId, controllerId, brokers }: MetadataResponse): void {
+  step.effects.push({ type: 'cancelTimer', key: timeoutKey(correlationId) });
+  const known = brokers.map(({ nodeId }) => nodeId);
+  step.state = {
+    ...step.state,
+    metadataInFlight: null,
+    controllerId: controllerId === NO_LEADER ? null : controllerId,
+    brokerIds: known.length > 0 ? known : step.state.bootstrap,
+  };
+  return step.state.controllerId === null ? retryLater(step) : goOn(step);
 }
 
-/** Whoever was asked is gone: the controller is looked for again. */
+/** Whoever was asked is gone: somebody else is looked for. */
 function onDisconnected(step: AdminStep, brokerId: BrokerId | null): void {
   if (step.state.metadataInFlight?.brokerId === brokerId) step.state = { ...step.state, metadataInFlight: null };
-  if (step.state.controllerId === brokerId) return forgetRequests(step, () => true);
-  retryLater(step);
+  askAgain(step, ({ inFlight }) => inFlight?.brokerId === brokerId, step.state.controllerId === brokerId);
 }
 
 function onTimeout(step: AdminStep, correlationId: number): void {
-  const { metadataInFlight, controllerId } = step.state;
+  const { metadataInFlight, pending } = step.state;
+  const lost = pending.find(({ inFlight }) => inFlight?.correlationId === correlationId)?.inFlight ?? null;
   const isMetadata = metadataInFlight?.correlationId === correlationId;
-  const peer = isMetadata ? metadataInFlight.brokerId : controllerId;
-  if (peer !== null && peer !== undefined) step.effects.push({ type: 'disconnect', peer: brokerNodeId(peer) });
+  const peer = isMetadata ? metadataInFlight.brokerId : (lost?.brokerId ?? null);
+  if (peer !== null) step.effects.push({ type: 'disconnect', peer: brokerNodeId(peer) });
   if (isMetadata) step.state = { ...step.state, metadataInFlight: null };
-  forgetRequests(step, (id) => id === correlationId);
+  askAgain(step, ({ inFlight }) => inFlight?.correlationId === correlationId);
 }
 
-function forgetRequests(step: AdminStep, isLost: (correlationId: number) => boolean): void {
-  const pending = step.state.pending.map((each) =>
-    each.correlationId !== null && isLost(each.correlationId) ? { ...each, correlationId: null } : each,
-  );
-  step.state = { ...step.state, pending, controllerId: null };
+function askAgain(step: AdminStep, isLost: (pending: PendingOperation) => boolean, forgetsController = true): void {
+  const pending = step.state.pending.map((each) => (isLost(each) ? { ...each, inFlight: null } : each));
+  const { controllerId } = step.state;
+  step.state = { ...step.state, pending, controllerId: forgetsController ? null : controllerId };
   retryLater(step);
 }
 
 function goOn(step: AdminStep): void {
-  for (const { name, sinceMs } of step.state.pending) {
-    if (step.context.nowMs - sinceMs >= API_TIMEOUT_MS) finish(step, name, 'REQUEST_TIMED_OUT', null);
+  for (const pending of step.state.pending) {
+    if (step.context.nowMs - pending.sinceMs < API_TIMEOUT_MS) continue;
+    finish(step, pending, [operationFor(pending.command).failed(pending.command, 'REQUEST_TIMED_OUT')]);
   }
-  const { pending, controllerId } = step.state;
-  if (pending.length === 0) return;
-  if (controllerId === null) return findController(step);
-  for (const each of pending) {
-    if (each.correlationId !== null) continue;
-    const { name, numPartitions, replicationFactor, configs, placement } = each;
-    const correlationId = request(step, controllerId, (id) => ({
-      api: 'CreateTopics',
-      kind: 'request',
-      correlationId: id,
-      name,
-      numPartitions,
-      replicationFactor,
-      configs,
-      placement,
-      timeoutMs: REQUEST_TIMEOUT_MS,
-    }));
-    step.state = {
-      ...step.state,
-      pending: step.state.pending.map((other) => (other === each ? { ...each, correlationId } : other)),
-    };
+  for (const pending of step.state.pending) {
+    if (pending.inFlight === null) ask(step, pending);
   }
+}
+
+function ask(step: AdminStep, pending: PendingOperation): void {
+  const { command } = pending;
+  const brokerId = brokerFor(step, command);
+  if (brokerId === null) return findController(step);
+  const correlationId = request(step, brokerId, (id) => operationFor(command).request(command, id));
+  const asked = { ...pending, inFlight: { correlationId, brokerId } };
+  step.state = {
+    ...step.state,
+    pending: step.state.pending.map((each) => (each.id === pending.id ? asked : each)),
+  };
+}
+
+function brokerFor(step: AdminStep, command: OperationCommand): BrokerId | null {
+  const target = operationFor(command).target(command);
+  switch (target.type) {
+    case 'controller':
+      return step.state.controllerId;
+    case 'broker':
+      return target.brokerId;
+    case 'any':
+      return someBroker(step);
+    default:
+      return assertNever(target);
+  }
+}
+
+function someBroker(step: AdminStep): BrokerId | null {
+  const { brokerIds } = step.state;
+  return brokerIds[step.context.random(Math.max(1, brokerIds.length))] ?? null;
 }
 
 function findController(step: AdminStep): void {
   if (step.state.metadataInFlight !== null) return;
   const { bootstrap } = step.state;
-  const brokerId = bootstrap[step.context.random(bootstrap.length)];
+  const brokerId = bootstrap[step.context.random(Math.max(1, bootstrap.length))];
   if (brokerId === undefined) return;
   const correlationId = request(step, brokerId, (id) => ({
     api: 'Metadata',
@@ -175,7 +199,7 @@ function request(step: AdminStep, brokerId: BrokerId, bodyOf: (correlationId: nu
   step.effects.push({ type: 'send', to: brokerNodeId(brokerId), body, quiet: body.api === 'Metadata' });
   step.effects.push({
     type: 'setTimer',
-    key: `timeout:${correlationId}`,
+    key: timeoutKey(correlationId),
     afterMs: REQUEST_TIMEOUT_MS,
     timer: { type: 'requestTimeout', correlationId },
   });
@@ -187,7 +211,11 @@ function retryLater(step: AdminStep): void {
   step.effects.push({ type: 'setTimer', key: 'retry', afterMs: RETRY_BACKOFF_MS, timer: { type: 'retry' } });
 }
 
-function finish(step: AdminStep, name: TopicName, error: ErrorName, errorMessage: string | null): void {
-  step.state = { ...step.state, pending: step.state.pending.filter((pending) => pending.name !== name) };
-  step.events.push({ type: 'topicCreationAnswered', topic: name, error, errorMessage });
+function finish(step: AdminStep, pending: PendingOperation, events: readonly AdminEvent[]): void {
+  step.state = { ...step.state, pending: step.state.pending.filter((each) => each.id !== pending.id) };
+  step.events.push(...events);
+}
+
+function timeoutKey(correlationId: number): string {
+  return `timeout:${correlationId}`;
 }

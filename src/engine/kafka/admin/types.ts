@@ -1,18 +1,80 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
 import type { BrokerId, Offset, PartitionIndex, TopicName, TopicPartition } from '../protocol/ids';
-import type { Placement } from '../protocol/requests';
+import type { Assignments, ElectionType, Placement } from '../protocol/requests';
 
-/** A topic to create, waiting for its answer. */
-export interface PendingCreateTopic {
+export interface CreateTopicCommand {
+  readonly type: 'createTopic';
   readonly name: TopicName;
   readonly numPartitions: number;
   readonly replicationFactor: number;
   readonly configs: Readonly<Record<string, string>>;
   readonly placement: Placement | null;
+  readonly assignments: Assignments | null;
+}
+
+export interface DeleteTopicCommand {
+  readonly type: 'deleteTopic';
+  readonly name: TopicName;
+}
+
+export interface CreatePartitionsCommand {
+  readonly type: 'createPartitions';
+  readonly name: TopicName;
+  readonly count: number;
+  readonly assignments: Assignments | null;
+}
+
+/** Of a topic, of one broker, or with an empty broker name of all brokers. */
+export interface AlterConfigsCommand {
+  readonly type: 'alterConfigs';
+  readonly resourceType: 'TOPIC' | 'BROKER';
+  readonly resourceName: string;
+  readonly set: Readonly<Record<string, string>>;
+  readonly remove: readonly string[];
+}
+
+export interface ElectLeadersCommand {
+  readonly type: 'electLeaders';
+  readonly electionType: ElectionType;
+  /** Null for all there are. */
+  readonly partitions: readonly { readonly topic: TopicName; readonly partition: PartitionIndex }[] | null;
+}
+
+export interface ReassignPartitionCommand {
+  readonly type: 'reassignPartition';
+  readonly topic: TopicName;
+  readonly partition: PartitionIndex;
+  /** Null cancels. */
+  readonly replicas: readonly BrokerId[] | null;
+}
+
+export interface DeleteRecordsCommand {
+  readonly type: 'deleteRecords';
+  readonly topic: TopicName;
+  readonly partition: PartitionIndex;
+  readonly offset: Offset;
+}
+
+export type AdminCommand =
+  | CreateTopicCommand
+  | DeleteTopicCommand
+  | CreatePartitionsCommand
+  | AlterConfigsCommand
+  | ElectLeadersCommand
+  | ReassignPartitionCommand
+  | DeleteRecordsCommand;
+
+/** What `operations/` knows: one request, one answer. Deleting records asks the leader of the partition first. */
+export type OperationCommand = Exclude<AdminCommand, DeleteRecordsCommand>;
+
+/** Something to do, waiting for its answer. */
+export interface PendingOperation {
+  readonly id: number;
+  readonly command: OperationCommand;
   readonly sinceMs: TimeMs;
-  /** The request in flight; null while the controller is being looked for. */
-  readonly correlationId: number | null;
+  /** The request in flight and who was asked; null while somebody to ask is looked for. */
+  readonly inFlight: { readonly correlationId: number; readonly brokerId: BrokerId } | null;
 }
 
 /** Records to delete: first the partition's leader is looked for, then it is asked. */
@@ -29,17 +91,20 @@ export interface PendingDeletion {
   } | null;
 }
 
-/** The command-line tools' client (`KafkaAdminClient`): finds the controller and asks it. */
+/** The command-line tools' client (`KafkaAdminClient`): finds whom to ask, and asks. */
 export interface Admin {
   readonly type: 'admin';
   readonly nodeId: NodeId;
   readonly bootstrap: readonly BrokerId[];
-  readonly pending: readonly PendingCreateTopic[];
+  readonly pending: readonly PendingOperation[];
   readonly deletions: readonly PendingDeletion[];
   readonly controllerId: BrokerId | null;
+  /** Brokers that the last metadata named, to ask any of them; the bootstrap list before. */
+  readonly brokerIds: readonly BrokerId[];
   /** The broker asked for metadata and the request, while one is out. */
   readonly metadataInFlight: { readonly brokerId: BrokerId; readonly correlationId: number } | null;
   readonly nextCorrelationId: number;
+  readonly nextOperationId: number;
 }
 
 export type AdminTimer =
@@ -47,22 +112,6 @@ export type AdminTimer =
   | { readonly type: 'requestTimeout'; readonly correlationId: number }
   | { readonly type: 'retryDeletions' }
   | { readonly type: 'deletionTimeout'; readonly correlationId: number };
-
-export type AdminCommand =
-  | {
-      readonly type: 'createTopic';
-      readonly name: TopicName;
-      readonly numPartitions: number;
-      readonly replicationFactor: number;
-      readonly configs: Readonly<Record<string, string>>;
-      readonly placement: Placement | null;
-    }
-  | {
-      readonly type: 'deleteRecords';
-      readonly topic: TopicName;
-      readonly partition: PartitionIndex;
-      readonly offset: Offset;
-    };
 
 export type AdminEvent =
   | {
@@ -77,4 +126,15 @@ export type AdminEvent =
       readonly error: ErrorName;
       /** The smallest log start offset of all live replicas; -1 with an error. */
       readonly lowWatermark: Offset;
+    }
+  | {
+      readonly type: 'adminAnswered';
+      readonly operation: Exclude<OperationCommand['type'], 'createTopic'>;
+      /** What it was about, where it was about one thing. */
+      readonly topic: TopicName | null;
+      readonly partition: PartitionIndex | null;
+      /** Whose settings; null where it was not about a broker's, empty for all brokers. */
+      readonly broker: string | null;
+      readonly error: ErrorName;
+      readonly errorMessage: string | null;
     };

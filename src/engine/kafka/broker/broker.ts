@@ -25,6 +25,7 @@ import { onClientRequest } from './clientRequests';
 import { BROKER_DEFAULTS } from './config';
 import { onControlRequest } from './controlRequests';
 import { applyCoordinatorStep, onOffsetsHighWatermark } from './groups';
+import { onDeleteDirectory } from './deletedDirectories';
 import { onAlterPartitionFailed, onAlterPartitionResponse, sendAlterPartition } from './isrRequests';
 import {
   askForControlledShutdown,
@@ -38,7 +39,8 @@ import {
 } from './lifecycle';
 import { EMPTY_CACHE } from './metadataCache';
 import { onLogTask } from './logTasks';
-import { onCreateTopicTimeout } from './topicAdmin';
+import { onPendingTopicTimeout } from './pendingTopics';
+import { askForBlock, NO_PRODUCER_IDS, onAllocateProducerIds, onProducerIdsFailed } from './producerIds';
 import type { Broker, BrokerCommand, BrokerConfig, BrokerTimer } from './types';
 import {
   createZooKeeperClient,
@@ -66,7 +68,13 @@ export function createBroker(
     type: 'broker',
     nodeId: brokerNodeId(brokerId),
     brokerId,
+    staticConfig: settings,
+    dynamicConfig: { cluster: {}, own: {} },
     config: settings,
+    topicConfigs: {},
+    lastConfigChange: -1,
+    deletedDirectories: [],
+    producerIds: NO_PRODUCER_IDS,
     status: 'NOT_RUNNING',
     brokerEpoch: -1,
     zookeeper: createZooKeeperClient(servers, preferred, settings['zookeeper.session.timeout.ms']),
@@ -86,15 +94,14 @@ export function createBroker(
     controlledShutdownAttempts: 0,
     hasCleanShutdownMarker: true,
     nextCorrelationId: 1,
-    nextProducerId: brokerId * 1000,
   };
 }
 
 /** The process is gone. Logs and checkpoints are on the disk; all else went with it. */
 export function afterBrokerDeath(broker: Broker): Broker {
-  const fresh = createBroker(broker.brokerId, broker.config, broker.zookeeper.servers);
-  const { hasCleanShutdownMarker, nextProducerId } = broker;
-  return { ...fresh, replicas: replicasAfterDeath(broker.replicas), hasCleanShutdownMarker, nextProducerId };
+  const fresh = createBroker(broker.brokerId, broker.staticConfig, broker.zookeeper.servers);
+  const { hasCleanShutdownMarker, deletedDirectories } = broker;
+  return { ...fresh, replicas: replicasAfterDeath(broker.replicas), hasCleanShutdownMarker, deletedDirectories };
 }
 
 /**
@@ -102,8 +109,7 @@ export function afterBrokerDeath(broker: Broker): Broker {
  * comes back under the same number, with nothing. Blocks of producer ids are ZooKeeper's to give, and never given twice.
  */
 export function afterBrokerWipe(broker: Broker): Broker {
-  const { nextProducerId } = broker;
-  return { ...createBroker(broker.brokerId, broker.config, broker.zookeeper.servers), nextProducerId };
+  return createBroker(broker.brokerId, broker.staticConfig, broker.zookeeper.servers);
 }
 
 export function onBrokerInput(
@@ -161,6 +167,10 @@ function onRequest(step: BrokerStep, from: NodeId, body: Extract<MessageBody, { 
       return withController(step, (controller) =>
         enqueueEvent(controller, { type: 'ControlledShutdown', from, request: body }),
       );
+    case 'AllocateProducerIds':
+      return withController(step, (controller) =>
+        enqueueEvent(controller, { type: 'AllocateProducerIds', from, request: body }),
+      );
     case 'ApiVersions':
     case 'Metadata':
     case 'Produce':
@@ -176,6 +186,11 @@ function onRequest(step: BrokerStep, from: NodeId, body: Extract<MessageBody, { 
     case 'OffsetFetch':
     case 'CreateTopics':
     case 'DeleteRecords':
+    case 'DeleteTopics':
+    case 'CreatePartitions':
+    case 'IncrementalAlterConfigs':
+    case 'ElectLeaders':
+    case 'AlterPartitionReassignments':
       return onClientRequest(step, from, body);
     default:
       throw new Error(`A broker does not take ${body.api} requests.`);
@@ -193,11 +208,13 @@ function onResponse(step: BrokerStep, from: NodeId, body: Extract<MessageBody, {
     case 'LeaderAndIsr':
     case 'UpdateMetadata':
     case 'StopReplica':
-      return withController(step, (controller) => onControlResponse(controller, peer ?? -1, body.correlationId));
+      return withController(step, (controller) => onControlResponse(controller, peer ?? -1, body));
     case 'AlterPartition':
       return onAlterPartitionResponse(step, body);
     case 'ControlledShutdown':
       return onControlledShutdownResponse(step, body);
+    case 'AllocateProducerIds':
+      return onAllocateProducerIds(step, body);
     default:
       throw new Error(`A broker does not take ${body.api} responses.`);
   }
@@ -216,7 +233,9 @@ function onDisconnected(step: BrokerStep, peer: NodeId): void {
   onFetcherDisconnected(step, peerId);
   onLookupsDisconnected(step, peerId);
   withController(step, (controller) => onChannelDisconnected(controller, peerId));
-  if (peerId === step.state.metadataCache.controllerId) onAlterPartitionFailed(step);
+  if (peerId !== step.state.metadataCache.controllerId) return;
+  onAlterPartitionFailed(step);
+  onProducerIdsFailed(step);
 }
 
 function onTimer(step: BrokerStep, timer: BrokerTimer): void {
@@ -228,6 +247,7 @@ function onTimer(step: BrokerStep, timer: BrokerTimer): void {
       return applyZooKeeperStep(step, onZooKeeperClientTimer(step.state.zookeeper, timer, step.context));
     case 'channelRetry':
     case 'channelTimeout':
+    case 'autoLeaderRebalance':
       return withController(step, (controller) => onControllerTimer(controller, timer));
     case 'fetcherWake':
       return kickFetchers(step);
@@ -277,8 +297,14 @@ function onTimer(step: BrokerStep, timer: BrokerTimer): void {
       return register(step);
     case 'goodbyeTimeout':
       return onClosed(step);
-    case 'createTopicTimeout':
-      return onCreateTopicTimeout(step, timer.name);
+    case 'pendingTopicTimeout':
+      return onPendingTopicTimeout(step, timer.operation, timer.name);
+    case 'deleteDirectory':
+      return onDeleteDirectory(step, timer.name);
+    case 'retryProducerIds':
+      return askForBlock(step);
+    case 'producerIdsTimeout':
+      return timer.correlationId === step.state.producerIds.correlationId ? onProducerIdsFailed(step) : undefined;
     default:
       return assertNever(timer);
   }

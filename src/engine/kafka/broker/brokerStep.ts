@@ -65,7 +65,15 @@ export function askZooKeeper(step: BrokerStep, tag: ZkTag, operations: readonly 
 /** Lets the controller role act, and hands its wishes for ZooKeeper on. */
 export function withController(step: BrokerStep, act: (controller: ControllerStep) => void): void {
   const { events, effects, context } = step;
-  const controller: ControllerStep = { state: step.state.controller, events, effects, submissions: [], context };
+  const { config } = step.state;
+  const controller: ControllerStep = {
+    state: step.state.controller,
+    events,
+    effects,
+    submissions: [],
+    context,
+    config,
+  };
   act(controller);
   if (controller.state !== step.state.controller) step.state = { ...step.state, controller: controller.state };
   for (const operations of controller.submissions) askZooKeeper(step, 'controller', operations);

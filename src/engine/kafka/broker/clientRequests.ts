@@ -15,11 +15,16 @@ import { topicNameError } from '../protocol/topicRules';
 import { onDeleteRecords } from '../replication/deleteRecords';
 import { onProduce } from '../replication/produce';
 import { onFetch } from '../replication/serveFetch';
-import { type BrokerStep, send } from './brokerStep';
+import { enqueueEvent } from '../controller/controller';
+import { onIncrementalAlterConfigs } from './alterConfigs';
+import { type BrokerStep, send, withController } from './brokerStep';
+import { onCreatePartitions } from './createPartitions';
+import { autoCreate, onCreateTopics } from './createTopics';
+import { onDeleteTopics } from './deleteTopics';
 import { applyCoordinatorStep } from './groups';
 import { onListOffsets } from './listOffsets';
 import { liveLeaderOf, metadataOf, missingTopic } from './metadataCache';
-import { autoCreate, onCreateTopics } from './topicAdmin';
+import { onInitProducerId } from './producerIds';
 
 /** What clients ask. Kafka 3.9: `KafkaApis.handle`. */
 export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientRequest): void {
@@ -56,6 +61,20 @@ export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientR
       return onDeleteRecords(step, from, request);
     case 'CreateTopics':
       return onCreateTopics(step, from, request);
+    case 'DeleteTopics':
+      return onDeleteTopics(step, from, request);
+    case 'CreatePartitions':
+      return onCreatePartitions(step, from, request);
+    case 'IncrementalAlterConfigs':
+      return onIncrementalAlterConfigs(step, from, request);
+    case 'ElectLeaders':
+      return withController(step, (controller) =>
+        enqueueEvent(controller, { type: 'ReplicaLeaderElection', from, request }),
+      );
+    case 'AlterPartitionReassignments':
+      return withController(step, (controller) =>
+        enqueueEvent(controller, { type: 'ApiPartitionReassignment', from, request }),
+      );
     default:
       return assertNever(request);
   }
@@ -104,22 +123,4 @@ function onFindCoordinator(step: BrokerStep, from: NodeId, request: FindCoordina
     { api: 'FindCoordinator', kind: 'response', correlationId, error, nodeId: leader ?? NO_LEADER },
     leader === null,
   );
-}
-
-/**
- * Simplified: each broker hands out ids of a thousand of its own. Kafka's controller hands out blocks of a thousand,
- * written in `/latest_producer_id_block`.
- */
-function onInitProducerId(step: BrokerStep, from: NodeId, correlationId: number): void {
-  const producerId = step.state.nextProducerId;
-  step.state = { ...step.state, nextProducerId: producerId + 1 };
-  const body = {
-    api: 'InitProducerId',
-    kind: 'response',
-    correlationId,
-    error: 'NONE',
-    producerId,
-    producerEpoch: 0,
-  } as const;
-  send(step, from, body);
 }

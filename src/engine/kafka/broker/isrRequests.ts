@@ -28,6 +28,7 @@ export function sendAlterPartition(step: BrokerStep): void {
     partition: replica.partition,
     leaderEpoch: replica.leaderEpoch,
     newIsr: replica.role.pendingIsr?.isr ?? [],
+    leaderRecoveryState: 0,
     partitionEpoch: replica.partitionEpoch,
   }));
   for (const replica of waiting) setInFlight(step, replica, true);
@@ -73,13 +74,16 @@ function onPartition(step: BrokerStep, part: AlterPartitionResponse['partitions'
     case 'INELIGIBLE_REPLICA':
       put(step, { ...replica, role: { ...replica.role, pendingIsr: null } });
       return;
-    case 'NOT_CONTROLLER':
-    case 'UNKNOWN_SERVER_ERROR':
-      setInFlight(step, replica, false);
-      return retryLater(step);
-    default:
+    case 'FENCED_LEADER_EPOCH':
+    case 'INVALID_UPDATE_VERSION':
+    case 'UNKNOWN_TOPIC_OR_PARTITION':
+    case 'UNKNOWN_TOPIC_ID':
+    case 'INVALID_REQUEST':
       // Our knowledge is out of date. A new LeaderAndIsr is on its way and settles the question.
       return;
+    default:
+      setInFlight(step, replica, false);
+      return retryLater(step);
   }
 }
 

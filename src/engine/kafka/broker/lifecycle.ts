@@ -14,6 +14,8 @@ import {
   setTimer,
   withController,
 } from './brokerStep';
+import { readStartupConfigs } from './configChanges';
+import { resumeDeletingDirectories } from './deletedDirectories';
 import { startLogTasks } from './logTasks';
 import { close, connect } from './zookeeperClient/zookeeperClient';
 
@@ -58,6 +60,11 @@ export function onSession(step: BrokerStep): void {
 }
 
 export function onPathsMade(step: BrokerStep): void {
+  readStartupConfigs(step);
+}
+
+/** With the settings that hold now, the logs are looked through. */
+export function onConfigsRead(step: BrokerStep): void {
   setStatus(step, 'RECOVERY');
   const bytes = step.state.hasCleanShutdownMarker ? 0 : unflushedBytes(step.state.replicas);
   const recoveryMs = Math.floor(bytes / RECOVERY_BYTES_PER_MS);
@@ -70,6 +77,7 @@ export function onPathsMade(step: BrokerStep): void {
 /** The logs are loaded: from here on they are looked after, though nobody may use them yet. */
 export function onRecovered(step: BrokerStep): void {
   startLogTasks(step);
+  resumeDeletingDirectories(step);
   register(step);
 }
 
@@ -118,7 +126,7 @@ export function checkpointLater(step: BrokerStep): void {
 
 /** Somebody wants it to stop: it asks the controller to move its leaderships first. */
 export function stop(step: BrokerStep): void {
-  if (step.state.status !== 'RUNNING') return shutDown(step);
+  if (step.state.status !== 'RUNNING' || !step.state.config['controlled.shutdown.enable']) return shutDown(step);
   setStatus(step, 'PENDING_CONTROLLED_SHUTDOWN');
   step.events.push({ type: 'controlledShutdownStarted', brokerId: step.state.brokerId });
   askForControlledShutdown(step);

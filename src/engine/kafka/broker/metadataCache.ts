@@ -1,5 +1,5 @@
 import type { ErrorName } from '../protocol/errors';
-import { type BrokerId, isInternalTopic, NO_LEADER, type TopicName } from '../protocol/ids';
+import { type BrokerId, isInternalTopic, LEADER_DURING_DELETE, NO_LEADER, type TopicName } from '../protocol/ids';
 import type {
   MetadataPartition,
   MetadataTopic,
@@ -13,17 +13,24 @@ import type { MetadataCache } from './types';
  *
  * Kafka 3.9: `ZkMetadataCache`.
  */
-export const EMPTY_CACHE: MetadataCache = { controllerId: null, liveBrokers: [], topics: {} };
+export const EMPTY_CACHE: MetadataCache = { controllerId: null, liveBrokers: [], topics: {}, topicIds: {} };
 
 export function updateCache(cache: MetadataCache, request: UpdateMetadataRequest): MetadataCache {
   const topics: Record<TopicName, readonly (UpdateMetadataPartition | null)[]> = { ...cache.topics };
+  const topicIds: Record<TopicName, string> = { ...cache.topicIds, ...request.topicIds };
   for (const partition of request.partitions) {
+    if (partition.leader === LEADER_DURING_DELETE) {
+      // The topic is on its way out: for clients of this broker it exists no more.
+      delete topics[partition.topic];
+      delete topicIds[partition.topic];
+      continue;
+    }
     const row = (topics[partition.topic] ?? []).slice();
     while (row.length < partition.partition) row.push(null);
     row[partition.partition] = partition;
     topics[partition.topic] = row;
   }
-  return { controllerId: request.controllerId, liveBrokers: request.liveBrokers, topics };
+  return { controllerId: request.controllerId, liveBrokers: request.liveBrokers, topics, topicIds };
 }
 
 export function partitionInfo(
@@ -45,11 +52,17 @@ export function metadataOf(cache: MetadataCache, topic: TopicName): MetadataTopi
   const row = cache.topics[topic];
   if (row === undefined) return null;
   const partitions = row.flatMap((info) => (info === null ? [] : [asMetadataPartition(cache, info)]));
-  return { error: 'NONE', name: topic, isInternal: isInternalTopic(topic), partitions };
+  return {
+    error: 'NONE',
+    name: topic,
+    topicId: cache.topicIds[topic] ?? '',
+    isInternal: isInternalTopic(topic),
+    partitions,
+  };
 }
 
 export function missingTopic(topic: TopicName, error: ErrorName): MetadataTopic {
-  return { error, name: topic, isInternal: isInternalTopic(topic), partitions: [] };
+  return { error, name: topic, topicId: '', isInternal: isInternalTopic(topic), partitions: [] };
 }
 
 function asMetadataPartition(cache: MetadataCache, info: UpdateMetadataPartition): MetadataPartition {

@@ -2,8 +2,17 @@ import type { NodeId, TimeMs } from '../../kernel/types';
 import type { ControllerRole, ControllerTimer } from '../controller/state';
 import type { Coordinator, CoordinatorTimer, GroupConfig } from '../coordinator/types';
 import type { LogConfig } from '../log/types';
-import type { BrokerId, SessionId, TopicName, ZooKeeperServerId, Zxid } from '../protocol/ids';
-import type { MetadataBroker, UpdateMetadataPartition } from '../protocol/requests';
+import type { TopicWish } from '../controller/adminChecks';
+import type { ControllerConfig } from '../controller/types';
+import type { BrokerId, SessionId, TopicName, TopicPartition, ZooKeeperServerId, Zxid } from '../protocol/ids';
+import type {
+  CreatePartitionsRequest,
+  IncrementalAlterConfigsRequest,
+  LeaderAndIsrRequest,
+  MetadataBroker,
+  Placement,
+  UpdateMetadataPartition,
+} from '../protocol/requests';
 import type { ZkOperation } from '../protocol/zookeeper';
 import type { ReplicaManager, ReplicationConfig, ReplicationTimer } from '../replication/types';
 import type { ZooKeeperClientTimer } from './zookeeperClient/types';
@@ -18,15 +27,15 @@ export type BrokerStatus =
   | 'SHUTTING_DOWN';
 
 /** A broker's settings, by Kafka's names, with the 3.9 defaults in `BROKER_DEFAULTS`. */
-export interface BrokerConfig extends ReplicationConfig, GroupConfig {
+export interface BrokerConfig extends ReplicationConfig, GroupConfig, ControllerConfig {
   readonly 'broker.rack': string | null;
   readonly 'zookeeper.session.timeout.ms': number;
   readonly 'num.partitions': number;
   readonly 'default.replication.factor': number;
   readonly 'auto.create.topics.enable': boolean;
   readonly 'min.insync.replicas': number;
-  readonly 'unclean.leader.election.enable': boolean;
   readonly 'replica.high.watermark.checkpoint.interval.ms': number;
+  readonly 'controlled.shutdown.enable': boolean;
   readonly 'controlled.shutdown.max.retries': number;
   readonly 'controlled.shutdown.retry.backoff.ms': number;
   readonly 'message.max.bytes': number;
@@ -68,6 +77,7 @@ export interface MetadataCache {
   readonly liveBrokers: readonly MetadataBroker[];
   /** By topic; the index in the array is the partition. */
   readonly topics: Readonly<Record<string, readonly (UpdateMetadataPartition | null)[]>>;
+  readonly topicIds: Readonly<Record<string, string>>;
 }
 
 /**
@@ -99,8 +109,63 @@ export interface ZooKeeperClient {
   readonly nextCorrelationId: number;
 }
 
-/** Who in the broker asked ZooKeeper, to hand the results to. */
-export type ZkTag = 'startup' | 'register' | 'registrationOwner' | 'controller' | 'topics';
+/** Who in the broker asked ZooKeeper, to hand the results to; with it what is needed to go on. */
+export type ZkTag =
+  | 'startup'
+  | 'startupConfigs'
+  | 'register'
+  | 'registrationOwner'
+  | 'controller'
+  /** Whatever comes of it, nobody waits for it. */
+  | 'nobody'
+  | ZkWork;
+
+/** A client that waits for an answer. */
+export interface Asker {
+  readonly client: NodeId;
+  readonly correlationId: number;
+}
+
+/** Work of a broker that goes on when ZooKeeper has answered. `asker` is null where a broker acts on its own account. */
+export type ZkWork =
+  | {
+      readonly type: 'checkTopic';
+      readonly wish: PlacedTopicWish;
+      readonly timeoutMs: number;
+      readonly asker: Asker | null;
+    }
+  | { readonly type: 'writeTopic'; readonly name: TopicName; readonly asker: Asker | null }
+  | { readonly type: 'markTopic'; readonly name: TopicName; readonly timeoutMs: number; readonly asker: Asker }
+  | { readonly type: 'readTopic'; readonly request: CreatePartitionsRequest; readonly asker: Asker }
+  | { readonly type: 'growTopic'; readonly request: CreatePartitionsRequest; readonly asker: Asker }
+  | { readonly type: 'readConfig'; readonly request: IncrementalAlterConfigsRequest; readonly asker: Asker }
+  | { readonly type: 'writeConfig'; readonly request: IncrementalAlterConfigsRequest; readonly asker: Asker }
+  | { readonly type: 'listConfigChanges' }
+  | { readonly type: 'readConfigChanges'; readonly names: readonly string[] }
+  | { readonly type: 'readEntities'; readonly entities: readonly ConfigEntity[] }
+  | { readonly type: 'readTopicConfigs'; readonly from: NodeId; readonly request: LeaderAndIsrRequest };
+
+/** What a change notification is about: `topics/orders`, `brokers/1`, `brokers/<default>`. */
+export interface ConfigEntity {
+  readonly entity: string;
+  readonly name: string;
+}
+
+export interface PlacedTopicWish extends TopicWish {
+  readonly placement: Placement | null;
+}
+
+/** Settings as text, by Kafka's names. */
+export type ConfigMap = Readonly<Record<string, string>>;
+
+/** A log that is deleted: renamed at once, and off the disk after `file.delete.delay.ms`. */
+export interface DeletedDirectory {
+  readonly topicPartition: TopicPartition;
+  /** `orders-0.<uuid>-delete` */
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly removedAtMs: TimeMs;
+}
 
 export interface ZkPending {
   /** Who in the broker asked, to hand the results to. */
@@ -109,12 +174,27 @@ export interface ZkPending {
   readonly correlationId: number | null;
 }
 
-/** A topic that is being made, until every partition has a leader that this broker knows of (`DelayedCreatePartitions`). */
+/**
+ * A topic that is being made, grown or deleted, until this broker's own metadata cache shows it (`DelayedCreatePartitions`,
+ * `DelayedDeleteTopics`).
+ */
 export interface PendingTopic {
+  readonly operation: 'CreateTopics' | 'CreatePartitions' | 'DeleteTopics';
   readonly name: TopicName;
+  /** How many partitions must have a leader. */
   readonly numPartitions: number;
   /** Null where a broker makes the topic on its own account, as `__consumer_offsets`. */
-  readonly request: { readonly client: NodeId; readonly correlationId: number } | null;
+  readonly asker: Asker | null;
+}
+
+/** Producer ids that this broker may hand out, from a block of the controller's (`RPCProducerIdManager`). */
+export interface ProducerIds {
+  readonly nextId: number;
+  /** Exclusive. Equal to `nextId` before the first block. */
+  readonly endId: number;
+  /** The block after this one, asked for in time; null before it is there. */
+  readonly nextBlock: { readonly firstId: number; readonly endId: number } | null;
+  readonly correlationId: number | null;
 }
 
 /**
@@ -123,7 +203,18 @@ export interface PendingTopic {
 export interface Broker extends ReplicaManager {
   readonly type: 'broker';
   readonly nodeId: NodeId;
+  /** `server.properties` over Kafka's defaults. */
+  readonly staticConfig: BrokerConfig;
+  /** As last read in `/config/brokers`: for all brokers, and for this one. */
+  readonly dynamicConfig: { readonly cluster: ConfigMap; readonly own: ConfigMap };
+  /** What holds: the two together. */
   readonly config: BrokerConfig;
+  /** As last read in `/config/topics`, of every topic with a log here. */
+  readonly topicConfigs: Readonly<Record<TopicName, ConfigMap>>;
+  /** The newest notification under `/config/changes` that was taken in; -1 for none. */
+  readonly lastConfigChange: number;
+  readonly deletedDirectories: readonly DeletedDirectory[];
+  readonly producerIds: ProducerIds;
   readonly status: BrokerStatus;
   /** czxid of its registration; -1 before. */
   readonly brokerEpoch: number;
@@ -138,8 +229,6 @@ export interface Broker extends ReplicaManager {
   readonly alterPartition: { readonly correlationId: number | null; readonly failures: number };
   readonly controlledShutdownAttempts: number;
   readonly hasCleanShutdownMarker: boolean;
-  /** Kept on disk. */
-  readonly nextProducerId: number;
 }
 
 export type BrokerLifecycleEvent =
@@ -156,7 +245,22 @@ export type BrokerLifecycleEvent =
   | { readonly type: 'zookeeperReconnected'; readonly brokerId: BrokerId; readonly sessionId: SessionId }
   /** The broker has learned that its session is gone. */
   | { readonly type: 'zookeeperSessionLost'; readonly brokerId: BrokerId; readonly sessionId: SessionId }
-  | { readonly type: 'controlledShutdownStarted'; readonly brokerId: BrokerId };
+  | { readonly type: 'controlledShutdownStarted'; readonly brokerId: BrokerId }
+  /** This broker goes by other settings from now on. `topic` is null for the broker's own. */
+  | {
+      readonly type: 'configApplied';
+      readonly brokerId: BrokerId;
+      readonly topic: TopicName | null;
+      /** The overrides as they are now. */
+      readonly configs: ConfigMap;
+    }
+  /** The file delete delay is over: a deleted log has left the disk. */
+  | {
+      readonly type: 'logDirectoryDeleted';
+      readonly brokerId: BrokerId;
+      readonly topicPartition: TopicPartition;
+      readonly directory: string;
+    };
 
 export type BrokerCommand = { readonly type: 'stop' };
 
@@ -180,4 +284,7 @@ export type BrokerTimer =
   | { readonly type: 'retryControlledShutdown' }
   | { readonly type: 'retryRegistration' }
   | { readonly type: 'goodbyeTimeout' }
-  | { readonly type: 'createTopicTimeout'; readonly name: TopicName };
+  | { readonly type: 'pendingTopicTimeout'; readonly operation: PendingTopic['operation']; readonly name: TopicName }
+  | { readonly type: 'deleteDirectory'; readonly name: string }
+  | { readonly type: 'retryProducerIds' }
+  | { readonly type: 'producerIdsTimeout'; readonly correlationId: number };

@@ -17,7 +17,8 @@ export function mergeMetadata(known: ClientMetadata | null, response: MetadataRe
 }
 
 function mergeTopic(known: MetadataTopic | null, told: MetadataTopic): MetadataTopic {
-  if (known === null) return told;
+  // Deleted and made again under its name: nothing that was known of it counts.
+  if (known === null || known.topicId !== told.topicId) return told;
   const partitions = told.partitions.map((partition) => {
     const before = known.partitions.find((each) => each.partitionIndex === partition.partitionIndex);
     return before !== undefined && before.leaderEpoch > partition.leaderEpoch ? before : partition;

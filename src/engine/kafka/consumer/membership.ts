@@ -1,6 +1,6 @@
 import { backoffMs } from '../client/backoff';
 import { isReady } from '../client/connections';
-import { partitionCount, someBroker } from '../client/metadata';
+import { partitionCount, someBroker, topicOf } from '../client/metadata';
 import type { ErrorName } from '../protocol/errors';
 import type { BrokerId } from '../protocol/ids';
 import type {
@@ -185,12 +185,12 @@ export function rejoin(step: ConsumerStep): void {
   step.state = { ...step.state, memberState: 'UNJOINED' };
 }
 
-/** The leader joins again when a topic has grown, so that the new partitions find an owner. */
+/** The leader joins again when a topic has grown, so that the new partitions find an owner, or when one is gone. */
 export function rejoinIfTopicsChanged(step: ConsumerStep): void {
   const { isGroupLeader, memberState, assignedCounts, metadata } = step.state;
   if (!isGroupLeader || memberState !== 'STABLE') return;
   const didChange = Object.entries(assignedCounts).some(([topic, count]) => {
-    const now = partitionCount(metadata, topic);
+    const now = topicOf(metadata, topic) === null ? null : (partitionCount(metadata, topic) ?? 0);
     return now !== null && now !== count;
   });
   if (didChange) rejoin(step);

@@ -3,10 +3,11 @@ import type { ErrorName } from '../protocol/errors';
 import { topicPartition } from '../protocol/ids';
 import type { AlterPartitionRequest, AlterPartitionResponse } from '../protocol/requests';
 import type { ZkResult } from '../protocol/zookeeper';
-import { isOnline, liveIds, partitionOf } from './context';
-import { apply, didSucceed, isrChange, writeOperation } from './leadership';
-import { updateMetadata } from './requestBatch';
-import { active, awaitZooKeeper, type ControllerStep, type Phase, type PlannedChange } from './state';
+import { isOnline, isSamePartition, isToBeDeleted, keyOf, partitionOf } from './context';
+import { didSucceed, isrChange, takeOver, write } from './leadershipWrites';
+import { maybeCompleteReassignments } from './reassignment';
+import { sendBatch } from './requestBatch';
+import { active, type ControllerStep, type Phase, type PlannedChange } from './state';
 import type { ControllerPartition } from './types';
 
 type AlterPartitionPhase = Extract<Phase, { type: 'alterPartition' }>;
@@ -19,36 +20,28 @@ type AskedPartition = AlterPartitionRequest['partitions'][number];
  */
 export function alterPartition(step: ControllerStep, phase: AlterPartitionPhase): void {
   const { request, from } = phase;
-  if (step.state.context === null) return answer(step, from, request, 'NOT_CONTROLLER', []);
   const sender = active(step).liveBrokers.find((broker) => broker.brokerId === request.brokerId);
-  if (sender?.brokerEpoch !== request.brokerEpoch) return answer(step, from, request, 'STALE_BROKER_EPOCH', []);
+  if (sender?.brokerEpoch !== request.brokerEpoch)
+    return refuseAlterPartition(step, from, request, 'STALE_BROKER_EPOCH');
   const changes = request.partitions.flatMap((asked): PlannedChange[] => {
     const partition = partitionOf(active(step), asked);
     const leadership = partition?.leadership ?? null;
     if (partition === null || leadership === null || verdictOn(step, partition, asked) !== 'write') return [];
-    return [isrChange(step, partition, leadership, asked.newIsr)];
+    return [isrChange(step, partition, leadership, asked.newIsr, asked.leaderRecoveryState)];
   });
   if (changes.length === 0) return onAltered(step, phase, [], []);
-  awaitZooKeeper(
-    step,
-    phase,
-    changes.map((change) => writeOperation(step, change)),
-    changes,
-  );
+  write(step, phase, changes);
 }
 
 export function onAltered(
   step: ControllerStep,
   phase: AlterPartitionPhase,
-  changes: readonly PlannedChange[],
   results: readonly ZkResult[],
+  changes: readonly PlannedChange[],
 ): void {
   const { request, from } = phase;
   const isWritten = (asked: AskedPartition) =>
-    changes.some(
-      (change, index) =>
-        change.topic === asked.topic && change.partition === asked.partition && didSucceed(results[index]),
-    );
+    changes.some((change, index) => isSamePartition(change, asked) && didSucceed(results[index]));
   // The verdicts are those from before the writes: afterwards every written partition looks like a repetition.
   const verdicts = request.partitions.map((asked): ErrorName => {
     const partition = partitionOf(active(step), asked);
@@ -57,30 +50,23 @@ export function onAltered(
     if (verdict === 'write') return isWritten(asked) ? 'NONE' : 'INVALID_UPDATE_VERSION';
     return verdict;
   });
-  changes.forEach((change, index) => {
-    if (didSucceed(results[index])) commit(step, change);
-  });
+  const { written } = takeOver(step, changes, results);
+  for (const change of written) tell(step, change);
   request.partitions.forEach((asked, index) => {
     const error = verdicts[index] ?? 'NONE';
     if (error === 'NONE') return;
     const name = topicPartition(asked.topic, asked.partition);
     step.events.push({ type: 'isrChangeRefused', topicPartition: name, brokerId: request.brokerId, error });
   });
-  const written = changes.filter((_, index) => didSucceed(results[index]));
-  if (written.length > 0) {
-    updateMetadata(
-      step,
-      liveIds(active(step)),
-      written.flatMap((change) => partitionOf(active(step), change) ?? []),
-    );
-  }
+  sendBatch(step, { metadata: written.map(keyOf) });
   answer(step, from, request, 'NONE', verdicts);
+  maybeCompleteReassignments(step, written);
 }
 
-function commit(step: ControllerStep, change: PlannedChange): void {
-  apply(step, change);
+function tell(step: ControllerStep, change: PlannedChange): void {
   const from = change.before?.isr ?? [];
   const to = change.after.isr;
+  if (to.length === from.length) return;
   const type = to.length > from.length ? 'inSyncReplicasExpanded' : 'inSyncReplicasShrunk';
   const name = topicPartition(change.topic, change.partition);
   step.events.push({ type, topicPartition: name, by: 'leader', from, to, leaderEpoch: change.after.leaderEpoch });
@@ -89,14 +75,28 @@ function commit(step: ControllerStep, change: PlannedChange): void {
 /** In Kafka's order of checks. */
 function verdictOn(step: ControllerStep, partition: ControllerPartition, asked: AskedPartition): ErrorName | 'write' {
   const { leadership } = partition;
-  if (leadership === null) return 'UNKNOWN_TOPIC_OR_PARTITION';
+  // A topic that is on its way out has no ISR to speak of.
+  if (leadership === null || isToBeDeleted(active(step), partition.topic)) return 'UNKNOWN_TOPIC_OR_PARTITION';
   if (asked.partitionEpoch > leadership.partitionEpoch || asked.leaderEpoch > leadership.leaderEpoch)
     return 'NOT_CONTROLLER';
   if (asked.leaderEpoch < leadership.leaderEpoch) return 'FENCED_LEADER_EPOCH';
-  if (asked.newIsr.join() === leadership.isr.join() && asked.partitionEpoch <= leadership.partitionEpoch) return 'NONE';
+  const isSame =
+    asked.newIsr.join() === leadership.isr.join() && asked.leaderRecoveryState === leadership.leaderRecoveryState;
+  if (isSame && asked.partitionEpoch <= leadership.partitionEpoch) return 'NONE';
   if (asked.partitionEpoch < leadership.partitionEpoch) return 'INVALID_UPDATE_VERSION';
+  const isRecovering = asked.leaderRecoveryState === 1;
+  if (isRecovering && (asked.newIsr.length > 1 || leadership.leaderRecoveryState === 0)) return 'INVALID_REQUEST';
   if (asked.newIsr.some((brokerId) => !isOnline(active(step), brokerId))) return 'INELIGIBLE_REPLICA';
   return 'write';
+}
+
+export function refuseAlterPartition(
+  step: ControllerStep,
+  to: NodeId,
+  request: AlterPartitionRequest,
+  error: ErrorName,
+): void {
+  answer(step, to, request, error, []);
 }
 
 function answer(
@@ -117,6 +117,7 @@ function answer(
       leaderId: leadership?.leader ?? -1,
       leaderEpoch: leadership?.leaderEpoch ?? -1,
       isr: leadership?.isr ?? [],
+      leaderRecoveryState: leadership?.leaderRecoveryState ?? 0,
       partitionEpoch: leadership?.partitionEpoch ?? -1,
     };
   });

@@ -32,12 +32,19 @@ export function enqueue(step: ControllerStep, brokerId: BrokerId, request: Contr
   sendHead(step, brokerId);
 }
 
-export function onControlResponse(step: ControllerStep, brokerId: BrokerId, correlationId: number): void {
+/** Gives back the request that this answers; null when nobody waits for the answer any more. */
+export function onControlResponse(
+  step: ControllerStep,
+  brokerId: BrokerId,
+  correlationId: number,
+): ControlRequest | null {
   const channel = channelTo(step, brokerId);
-  if (channel === null || !channel.isInFlight || channel.queue[0]?.correlationId !== correlationId) return;
+  const request = channel?.queue[0];
+  if (channel === null || !channel.isInFlight || request?.correlationId !== correlationId) return null;
   step.effects.push({ type: 'cancelTimer', key: timeoutKey(brokerId) });
   putChannel(step, { ...channel, queue: channel.queue.slice(1), isInFlight: false, failures: 0 });
   sendHead(step, brokerId);
+  return request;
 }
 
 export function onChannelDisconnected(step: ControllerStep, brokerId: BrokerId): void {

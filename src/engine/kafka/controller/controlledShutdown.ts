@@ -2,8 +2,9 @@ import type { NodeId } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
 import { topicPartition } from '../protocol/ids';
 import type { ControlledShutdownRequest } from '../protocol/requests';
-import { allPartitions } from './context';
-import { active, type ControllerStep, type PartitionKey, type Phase, runNext, setActive } from './state';
+import { allPartitions, keyOf } from './context';
+import { sendBatch, stopOf } from './requestBatch';
+import { active, type ControllerStep, type Phase, runNext, setActive } from './state';
 
 /**
  * A broker wants to stop: its leaderships move first, then it leaves the ISRs.
@@ -13,11 +14,11 @@ import { active, type ControllerStep, type PartitionKey, type Phase, runNext, se
 export function controlledShutdown(step: ControllerStep, phase: Extract<Phase, { type: 'controlledShutdown' }>): void {
   const { request, from } = phase;
   const { brokerId } = request;
-  if (step.state.context === null) return answer(step, from, request, 'NOT_CONTROLLER', []);
   const context = active(step);
   const broker = context.liveBrokers.find((each) => each.brokerId === brokerId);
-  if (broker === undefined || request.brokerEpoch < broker.brokerEpoch)
-    return answer(step, from, request, 'STALE_BROKER_EPOCH', []);
+  if (broker === undefined) return refuseControlledShutdown(step, from, request, 'BROKER_NOT_AVAILABLE');
+  if (request.brokerEpoch < broker.brokerEpoch)
+    return refuseControlledShutdown(step, from, request, 'STALE_BROKER_EPOCH');
   const shuttingDownBrokers = [...new Set([...context.shuttingDownBrokers, brokerId])].sort((a, b) => a - b);
   setActive(step, { shuttingDownBrokers });
   const replicated = allPartitions(context).filter(
@@ -29,22 +30,32 @@ export function controlledShutdown(step: ControllerStep, phase: Extract<Phase, {
     step,
     {
       type: 'elect',
-      partitions: led.map(({ topic, partition }): PartitionKey => ({ topic, partition })),
+      partitions: led.map(keyOf),
       strategy: 'ControlledShutdown',
     },
+    { type: 'stopReplicas', brokerId, partitions: followed.map(keyOf) },
     {
-      type: 'stopReplicas',
-      brokerId,
-      partitions: followed.map(({ topic, partition, leadership }) => ({
-        topic,
-        partition,
-        leaderEpoch: leadership?.leaderEpoch ?? -1,
-        deletePartition: false,
-      })),
+      type: 'changeReplicas',
+      replicas: followed.map((partition) => ({ ...keyOf(partition), replica: brokerId })),
+      to: 'OfflineReplica',
     },
-    { type: 'removeFromIsr', brokerId },
     { type: 'answerControlledShutdown', from, request },
   );
+}
+
+/** Followers stop fetching at once, before they leave the ISRs. */
+export function stopReplicas(step: ControllerStep, phase: Extract<Phase, { type: 'stopReplicas' }>): void {
+  const { brokerId: replica, partitions } = phase;
+  sendBatch(step, { stops: partitions.map((key) => stopOf(step, { ...key, replica }, false)) });
+}
+
+export function refuseControlledShutdown(
+  step: ControllerStep,
+  to: NodeId,
+  request: ControlledShutdownRequest,
+  error: ErrorName,
+): void {
+  answer(step, to, request, error, []);
 }
 
 export function answerControlledShutdown(

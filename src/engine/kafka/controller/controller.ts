@@ -1,37 +1,12 @@
 import { assertNever } from '../../kernel/types';
-import type { ZkResult } from '../protocol/zookeeper';
-import { alterPartition, onAltered } from './alterPartition';
-import {
-  claim,
-  createControllerEpoch,
-  onBrokersAndTopics,
-  onClaim,
-  onCluster,
-  onController,
-  onControllerEpoch,
-  onPartitionStates,
-  readBrokersAndTopics,
-  readCluster,
-  readController,
-  readControllerEpoch,
-  readPartitionStates,
-  resign,
-} from './becomeController';
-import { onBrokerIds, onBrokers, readBrokerIds, readBrokers } from './brokerChange';
-import { onChannelDisconnected, onChannelTimeout, onControlResponse, sendHead } from './channels';
-import { allPartitions } from './context';
-import { answerControlledShutdown, controlledShutdown } from './controlledShutdown';
-import {
-  createPartitionParents,
-  elect,
-  markOffline,
-  onLeadershipWritten,
-  removeFromIsr,
-  triggerOnline,
-} from './leadership';
-import { announce, stopReplica, updateMetadata } from './requestBatch';
-import { active, type AwaitedPhase, type ControllerStep, type ControllerTimer, type Phase } from './state';
-import { onNewTopics, onTopics, readNewTopics, readTopics } from './topicChange';
+import type { BrokerId } from '../protocol/ids';
+import type { ControlResponse } from '../protocol/requests';
+import { type ZkResult, zkErrorOf } from '../protocol/zookeeper';
+import { resign } from './becomeController';
+import { onChannelDisconnected, onChannelTimeout, onControlResponse as onChannelResponse, sendHead } from './channels';
+import { isToBeDeleted } from './context';
+import { goOnWithPhase, refuse, runPhase } from './phases';
+import { active, type ControllerStep, type ControllerTimer, type Phase } from './state';
 import type { ControllerEventInput } from './types';
 
 /**
@@ -39,14 +14,24 @@ import type { ControllerEventInput } from './types';
  * for ZooKeeper.
  *
  * Kafka 3.9: `ControllerEventManager`, `KafkaController.process`.
- * Simplified: no topic deletion, reassignment, preferred election or log directory failure; UpdateMetadata after a
- * broker's failure names all partitions.
+ * Simplified: no log directory failures, so LeaderAndIsr responses have nothing to tell.
  */
 export function enqueueEvent(step: ControllerStep, event: ControllerEventInput): void {
   // A second change of the same kind that waits in the queue would find nothing new.
-  const isRepeated = 'request' in event ? false : step.state.queue.some((each) => each.type === event.type);
+  const isRepeated = isLook(event) && step.state.queue.some((each) => isSameLook(each, event));
   if (!isRepeated) step.state = { ...step.state, queue: [...step.state.queue, event] };
   pump(step);
+}
+
+/** A look at ZooKeeper, which tells the same however often it was asked for. */
+function isLook(event: ControllerEventInput): boolean {
+  return !('request' in event) && event.type !== 'TopicDeletionStopReplicaResponseReceived';
+}
+
+function isSameLook(a: ControllerEventInput, b: ControllerEventInput): boolean {
+  if (a.type !== b.type) return false;
+  if ('topic' in a && 'topic' in b) return a.topic === b.topic;
+  return !('brokerId' in a && 'brokerId' in b) || a.brokerId === b.brokerId;
 }
 
 /** The results of the one submission that is out. */
@@ -54,8 +39,25 @@ export function onZooKeeperResults(step: ControllerStep, results: readonly ZkRes
   const { awaited } = step.state;
   if (awaited === null) return;
   step.state = { ...step.state, awaited: null };
-  if (mayGoOn(step, awaited.phase)) goOn(step, awaited, results);
+  if (step.state.context !== null && results.some(isFenced)) onControllerMoved(step, awaited.phase);
+  else if (step.state.context !== null || isForEveryone(awaited.phase))
+    goOnWithPhase(step, awaited.phase, results, awaited.changes);
+  else refuse(step, awaited.phase);
   pump(step);
+}
+
+/** The check of `/controller_epoch`, which comes first in every write, has failed: `ControllerMovedException`. */
+function isFenced(result: ZkResult): boolean {
+  const [check] = result.type === 'multi' ? result.results : [];
+  return check !== undefined && zkErrorOf(check) === 'BadVersion';
+}
+
+/** Somebody else is in office. What was under way is dropped, and whoever waits for an answer is sent to look again. */
+function onControllerMoved(step: ControllerStep, phase: Phase): void {
+  const owed = [phase, ...step.state.phases];
+  resign(step);
+  for (const each of owed) refuse(step, each);
+  step.state = { ...step.state, phases: [{ type: 'readController', mayElect: true }] };
 }
 
 /** The session is gone, and with it `/controller`, if it was ours: everything under way is dropped. */
@@ -70,19 +72,38 @@ export function onControllerTimer(step: ControllerStep, timer: ControllerTimer):
       return sendHead(step, timer.brokerId);
     case 'channelTimeout':
       return onChannelTimeout(step, timer.brokerId, timer.correlationId);
+    case 'autoLeaderRebalance':
+      return enqueueEvent(step, { type: 'AutoPreferredReplicaLeaderElection' });
     default:
       return assertNever(timer);
   }
 }
 
-export { onChannelDisconnected, onControlResponse };
+export { onChannelDisconnected };
+
+/** Of a broker's answers only one has news: which replicas of a topic on its way out are deleted. */
+export function onControlResponse(step: ControllerStep, brokerId: BrokerId, response: ControlResponse): void {
+  const request = onChannelResponse(step, brokerId, response.correlationId);
+  if (request?.api !== 'StopReplica' || response.api !== 'StopReplica') return;
+  const deleted = request.partitions.filter(
+    ({ deletePartition, topic }) => deletePartition && isToBeDeleted(active(step), topic),
+  );
+  if (deleted.length === 0) return;
+  const partitions = deleted.map(({ topic, partition }) => {
+    const result = response.partitions.find((each) => each.topic === topic && each.partition === partition);
+    const error = response.error === 'NONE' ? (result?.error ?? 'NONE') : response.error;
+    return { topic, partition, error };
+  });
+  enqueueEvent(step, { type: 'TopicDeletionStopReplicaResponseReceived', brokerId, partitions });
+}
 
 function pump(step: ControllerStep): void {
   while (step.state.awaited === null) {
     const [phase, ...phases] = step.state.phases;
     if (phase !== undefined) {
       step.state = { ...step.state, phases };
-      if (mayGoOn(step, phase)) run(step, phase);
+      if (step.state.context !== null || isForEveryone(phase)) runPhase(step, phase);
+      else refuse(step, phase);
       continue;
     }
     const [event, ...queue] = step.state.queue;
@@ -92,136 +113,72 @@ function pump(step: ControllerStep): void {
 }
 
 function phasesOf(step: ControllerStep, event: ControllerEventInput): readonly Phase[] {
-  const isActive = step.state.context !== null;
   switch (event.type) {
     case 'Startup':
     case 'Reelect':
       return [{ type: 'readController', mayElect: true }];
     case 'ControllerChange':
       return [{ type: 'readController', mayElect: false }];
-    case 'BrokerChange':
-      return isActive ? [{ type: 'readBrokerIds' }] : [];
-    case 'TopicChange':
-      return isActive ? [{ type: 'readTopics' }] : [];
     case 'AlterPartitionReceived':
       return [{ type: 'alterPartition', from: event.from, request: event.request }];
     case 'ControlledShutdown':
       return [{ type: 'controlledShutdown', from: event.from, request: event.request }];
+    case 'ReplicaLeaderElection':
+      return [{ type: 'electLeaders', from: event.from, request: event.request }];
+    case 'ApiPartitionReassignment':
+      return [{ type: 'alterReassignments', from: event.from, request: event.request }];
+    case 'AllocateProducerIds':
+      return [{ type: 'allocateProducerIds', from: event.from, request: event.request }];
+    default:
+      return step.state.context === null ? [] : [phaseOfActive(event)];
+  }
+}
+
+type Answered =
+  | 'Startup'
+  | 'Reelect'
+  | 'ControllerChange'
+  | 'AlterPartitionReceived'
+  | 'ControlledShutdown'
+  | 'ReplicaLeaderElection'
+  | 'ApiPartitionReassignment'
+  | 'AllocateProducerIds';
+
+/** Whoever is not in office has nothing to do with these. */
+function phaseOfActive(event: Exclude<ControllerEventInput, { readonly type: Answered }>): Phase {
+  switch (event.type) {
+    case 'BrokerChange':
+      return { type: 'readBrokerIds' };
+    case 'BrokerModifications':
+      return { type: 'readBroker', brokerId: event.brokerId };
+    case 'TopicChange':
+      return { type: 'readTopics' };
+    case 'PartitionModifications':
+      return { type: 'readPartitions', topic: event.topic };
+    case 'TopicDeletion':
+      return { type: 'readDeletions' };
+    case 'TopicDeletionStopReplicaResponseReceived':
+      return { type: 'replicasDeleted', brokerId: event.brokerId, results: event.partitions };
+    case 'AutoPreferredReplicaLeaderElection':
+      return { type: 'checkLeaderBalance' };
+    case 'UncleanLeaderElectionEnable':
+      return { type: 'triggerOnline', topic: null };
+    case 'TopicUncleanLeaderElectionEnable':
+      return { type: 'triggerOnline', topic: event.topic };
     default:
       return assertNever(event);
   }
 }
 
-/** Whoever has left office does nothing more, but it still answers, and still looks for who is in office. */
-function mayGoOn(step: ControllerStep, phase: Phase): boolean {
-  if (step.state.context !== null) return true;
+/** Whoever is not in office still looks for who is. */
+function isForEveryone(phase: Phase): boolean {
   switch (phase.type) {
     case 'readController':
     case 'readControllerEpoch':
     case 'createControllerEpoch':
     case 'claim':
-    case 'alterPartition':
-    case 'controlledShutdown':
       return true;
     default:
       return false;
   }
-}
-
-function run(step: ControllerStep, phase: Phase): void {
-  switch (phase.type) {
-    case 'readController':
-      return readController(step, phase);
-    case 'readControllerEpoch':
-      return readControllerEpoch(step, phase);
-    case 'createControllerEpoch':
-      return createControllerEpoch(step, phase);
-    case 'claim':
-      return claim(step, phase);
-    case 'readCluster':
-      return readCluster(step, phase);
-    case 'readBrokersAndTopics':
-      return readBrokersAndTopics(step, phase);
-    case 'readPartitionStates':
-      return readPartitionStates(step, phase);
-    case 'readBrokerIds':
-      return readBrokerIds(step, phase);
-    case 'readBrokers':
-      return readBrokers(step, phase);
-    case 'readTopics':
-      return readTopics(step, phase);
-    case 'readNewTopics':
-      return readNewTopics(step, phase);
-    case 'updateMetadata':
-      return updateMetadata(step, phase.brokerIds, phase.partitions === 'all' ? allPartitions(active(step)) : []);
-    case 'announceLeadership':
-      return announceLeadership(step, phase);
-    case 'markOffline':
-      return markOffline(step);
-    case 'createPartitionParents':
-      return createPartitionParents(step, phase);
-    case 'triggerOnline':
-      return triggerOnline(step, phase);
-    case 'elect':
-      return elect(step, phase);
-    case 'removeFromIsr':
-      return removeFromIsr(step, phase);
-    case 'stopReplicas':
-      return stopReplica(step, phase.brokerId, phase.partitions);
-    case 'alterPartition':
-      return alterPartition(step, phase);
-    case 'controlledShutdown':
-      return controlledShutdown(step, phase);
-    case 'answerControlledShutdown':
-      return answerControlledShutdown(step, phase);
-    default:
-      return assertNever(phase);
-  }
-}
-
-function goOn(step: ControllerStep, { phase, changes }: AwaitedPhase, results: readonly ZkResult[]): void {
-  switch (phase.type) {
-    case 'readController':
-      return onController(step, phase, results);
-    case 'readControllerEpoch':
-      return onControllerEpoch(step, results);
-    case 'createControllerEpoch':
-    case 'createPartitionParents':
-      return;
-    case 'claim':
-      return onClaim(step, phase, results);
-    case 'readCluster':
-      return onCluster(step, results);
-    case 'readBrokersAndTopics':
-      return onBrokersAndTopics(step, phase, results);
-    case 'readPartitionStates':
-      return onPartitionStates(step, phase, results);
-    case 'readBrokerIds':
-      return onBrokerIds(step, results);
-    case 'readBrokers':
-      return onBrokers(step, phase, results);
-    case 'readTopics':
-      return onTopics(step, results);
-    case 'readNewTopics':
-      return onNewTopics(step, phase, results);
-    case 'triggerOnline':
-    case 'elect':
-    case 'removeFromIsr':
-      return onLeadershipWritten(step, phase, changes, results);
-    case 'alterPartition':
-      if (step.state.context !== null) onAltered(step, phase, changes, results);
-      return;
-    default:
-      throw new Error(`The phase ${phase.type} waits for nothing.`);
-  }
-}
-
-function announceLeadership(step: ControllerStep, phase: Extract<Phase, { type: 'announceLeadership' }>): void {
-  const partitions = allPartitions(active(step)).filter(({ leadership }) => leadership !== null);
-  if (partitions.length > 0)
-    announce(
-      step,
-      partitions.map((partition) => ({ partition, isNew: false })),
-      phase.brokerIds,
-    );
 }

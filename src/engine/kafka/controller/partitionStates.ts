@@ -1,6 +1,6 @@
 import type { PartitionState } from './types';
 
-/** From which states each may be entered. An illegal transition is a bug. Kafka 3.9: `PartitionState`. */
+/** From which states each may be entered. Kafka 3.9: `PartitionState`. */
 const VALID_PREVIOUS = {
   NonExistentPartition: ['OfflinePartition'],
   NewPartition: ['NonExistentPartition'],
@@ -8,8 +8,7 @@ const VALID_PREVIOUS = {
   OfflinePartition: ['NewPartition', 'OnlinePartition', 'OfflinePartition'],
 } as const satisfies Record<PartitionState, readonly PartitionState[]>;
 
-export function transition(from: PartitionState, to: PartitionState): PartitionState {
+export function isLegalPartitionState(from: PartitionState, to: PartitionState): boolean {
   const legal: readonly PartitionState[] = VALID_PREVIOUS[to];
-  if (!legal.includes(from)) throw new Error(`A partition cannot go from ${from} to ${to}.`);
-  return to;
+  return legal.includes(from);
 }

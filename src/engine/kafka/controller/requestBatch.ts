@@ -1,4 +1,4 @@
-import type { BrokerId } from '../protocol/ids';
+import { type BrokerId, EPOCH_DURING_DELETE, LEADER_DURING_DELETE, type TopicName } from '../protocol/ids';
 import type {
   ControlRequest,
   LeaderAndIsrPartition,
@@ -6,8 +6,8 @@ import type {
   UpdateMetadataPartition,
 } from '../protocol/requests';
 import { enqueue } from './channels';
-import { isLive, isOnline, liveIds } from './context';
-import { active, type ControllerStep, newCorrelationId } from './state';
+import { isLive, isOnline, isToBeDeleted, liveIds, partitionOf } from './context';
+import { active, type ControllerStep, newCorrelationId, type PartitionKey, type ReplicaKey } from './state';
 import type { ControllerContext, ControllerPartition } from './types';
 
 /**
@@ -16,27 +16,55 @@ import type { ControllerContext, ControllerPartition } from './types';
  * Kafka 3.9: `AbstractControllerBrokerRequestBatch`. One batch goes out as LeaderAndIsr, then UpdateMetadata, then
  * StopReplica.
  */
-export interface Announcement {
-  readonly partition: ControllerPartition;
+export interface RequestBatch {
+  /** LeaderAndIsr with the present leadership. */
+  readonly announcements?: readonly Announcement[];
+  /** UpdateMetadata about these, and about all that are announced, to every live broker. */
+  readonly metadata?: readonly PartitionKey[];
+  readonly stops?: readonly ReplicaStop[];
+}
+
+export interface Announcement extends PartitionKey {
+  readonly to: readonly BrokerId[];
   readonly isNew: boolean;
 }
 
-/** LeaderAndIsr to those of `brokerIds` that have a replica, and UpdateMetadata about them to every live broker. */
-export function announce(
-  step: ControllerStep,
-  announcements: readonly Announcement[],
-  brokerIds: readonly BrokerId[],
-): void {
-  const context = active(step);
-  for (const brokerId of brokerIds.filter((id) => isLive(context, id))) {
-    const mine = announcements.filter(({ partition }) => partition.replicas.includes(brokerId));
+export interface ReplicaStop extends PartitionKey {
+  readonly brokerId: BrokerId;
+  readonly leaderEpoch: number;
+  readonly deletePartition: boolean;
+}
+
+export function sendBatch(step: ControllerStep, { announcements = [], metadata = [], stops = [] }: RequestBatch): void {
+  const live = liveIds(active(step));
+  for (const brokerId of live) {
+    const mine = announcements.filter(({ to }) => to.includes(brokerId));
     if (mine.length > 0) enqueue(step, brokerId, leaderAndIsr(step, brokerId, mine));
   }
-  updateMetadata(
-    step,
-    liveIds(context),
-    announcements.map(({ partition }) => partition),
-  );
+  const told = [...announcements, ...metadata];
+  if (told.length > 0) updateMetadata(step, live, presentOf(step, told));
+  for (const brokerId of live) {
+    const mine = stops.filter((stop) => stop.brokerId === brokerId);
+    if (mine.length > 0) stopReplicas(step, brokerId, mine);
+  }
+}
+
+/** A stop as of now. While a topic is being deleted no epoch counts. */
+export function stopOf(step: ControllerStep, key: ReplicaKey, deletePartition: boolean): ReplicaStop {
+  const { topic, partition, replica: brokerId } = key;
+  const context = active(step);
+  const leaderEpoch = isToBeDeleted(context, topic)
+    ? EPOCH_DURING_DELETE
+    : (partitionOf(context, key)?.leadership?.leaderEpoch ?? NO_EPOCH);
+  return { topic, partition, brokerId, leaderEpoch, deletePartition };
+}
+
+const NO_EPOCH = -1;
+
+/** As they are known now, each once. */
+function presentOf(step: ControllerStep, keys: readonly PartitionKey[]): readonly ControllerPartition[] {
+  const context = active(step);
+  return [...new Set(keys.flatMap((key) => partitionOf(context, key) ?? []))];
 }
 
 export function updateMetadata(
@@ -48,16 +76,18 @@ export function updateMetadata(
   const liveBrokers = context.liveBrokers.map(({ brokerId, rack }) => asMetadataBroker(brokerId, rack));
   const states = partitions.flatMap((partition) => asUpdateMetadataPartition(context, partition) ?? []);
   for (const brokerId of brokerIds.filter((id) => isLive(context, id))) {
-    enqueue(step, brokerId, { api: 'UpdateMetadata', ...header(step, brokerId), partitions: states, liveBrokers });
+    const news = { partitions: states, topicIds: topicIdsOf(context, states), liveBrokers };
+    enqueue(step, brokerId, { api: 'UpdateMetadata', ...header(step, brokerId), ...news });
   }
 }
 
-export function stopReplica(
-  step: ControllerStep,
-  brokerId: BrokerId,
-  partitions: Extract<ControlRequest, { api: 'StopReplica' }>['partitions'],
-): void {
-  if (!isLive(active(step), brokerId) || partitions.length === 0) return;
+function stopReplicas(step: ControllerStep, brokerId: BrokerId, stops: readonly ReplicaStop[]): void {
+  const partitions = stops.map(({ topic, partition, leaderEpoch, deletePartition }) => ({
+    topic,
+    partition,
+    leaderEpoch,
+    deletePartition,
+  }));
   enqueue(step, brokerId, { api: 'StopReplica', ...header(step, brokerId), partitions });
 }
 
@@ -67,28 +97,28 @@ function leaderAndIsr(
   announcements: readonly Announcement[],
 ): ControlRequest {
   const context = active(step);
-  const partitions = announcements.flatMap(({ partition, isNew }): LeaderAndIsrPartition[] => {
-    const { leadership, topic, replicas } = partition;
-    if (leadership === null) return [];
-    const { leader, leaderEpoch, isr, partitionEpoch, controllerEpoch } = leadership;
-    return [
-      {
-        topic,
-        partition: partition.partition,
-        controllerEpoch,
-        leader,
-        leaderEpoch,
-        isr,
-        partitionEpoch,
-        replicas,
-        isNew,
-      },
-    ];
+  const partitions = announcements.flatMap((announcement): LeaderAndIsrPartition[] => {
+    const known = partitionOf(context, announcement);
+    if (known === null || known.leadership === null) return [];
+    const { topic, partition, replicas, addingReplicas, removingReplicas, leadership } = known;
+    return [{ topic, partition, ...leadership, replicas, addingReplicas, removingReplicas, isNew: announcement.isNew }];
   });
-  const topics = [...new Set(partitions.map((partition) => partition.topic))];
-  const topicConfigs = Object.fromEntries(topics.map((topic) => [topic, context.topics[topic]?.configs ?? {}]));
   const liveLeaders = [...new Set(partitions.map((partition) => partition.leader))].filter((id) => isLive(context, id));
-  return { api: 'LeaderAndIsr', ...header(step, brokerId), partitions, liveLeaders, topicConfigs };
+  return {
+    api: 'LeaderAndIsr',
+    ...header(step, brokerId),
+    partitions,
+    liveLeaders,
+    topicIds: topicIdsOf(context, partitions),
+  };
+}
+
+function topicIdsOf(
+  context: ControllerContext,
+  partitions: readonly PartitionKey[],
+): Readonly<Record<TopicName, string>> {
+  const topics = [...new Set(partitions.map((partition) => partition.topic))];
+  return Object.fromEntries(topics.map((topic) => [topic, context.topics[topic]?.topicId ?? '']));
 }
 
 function header(step: ControllerStep, brokerId: BrokerId) {
@@ -115,7 +145,7 @@ function asUpdateMetadataPartition(
     topic,
     partition: partition.partition,
     controllerEpoch,
-    leader,
+    leader: isToBeDeleted(context, topic) ? LEADER_DURING_DELETE : leader,
     leaderEpoch,
     isr,
     zkVersion: partitionEpoch,

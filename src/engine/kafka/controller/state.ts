@@ -1,13 +1,36 @@
-import type { NodeId } from '../../kernel/types';
+import type { NodeId, TimeMs } from '../../kernel/types';
 import type { Context, Effect, Sink } from '../protocol/actor';
+import type { ErrorName } from '../protocol/errors';
 import type { BrokerId, PartitionIndex, TopicName } from '../protocol/ids';
-import type { AlterPartitionRequest, ControlledShutdownRequest, StopReplicaRequest } from '../protocol/requests';
-import type { ZkOperation } from '../protocol/zookeeper';
-import type { ControllerContext, ControllerEvent, ControllerEventInput, LeaderAndIsr } from './types';
+import type {
+  AllocateProducerIdsRequest,
+  AlterPartitionReassignmentsRequest,
+  AlterPartitionRequest,
+  ControlledShutdownRequest,
+  ElectLeadersRequest,
+} from '../protocol/requests';
+import type { Problem } from '../protocol/topicRules';
+import type { ZkOperation, ZkSingleWrite } from '../protocol/zookeeper';
+import type {
+  ControllerConfig,
+  ControllerContext,
+  ControllerEvent,
+  ControllerEventInput,
+  LeaderAndIsr,
+  LiveBroker,
+  ReplicaAssignment,
+  ReplicaState,
+} from './types';
+import { CONTROLLER_EPOCH_PATH } from './znodes';
 
 export interface PartitionKey {
   readonly topic: TopicName;
   readonly partition: PartitionIndex;
+}
+
+/** One replica of a partition (`PartitionAndReplica`). */
+export interface ReplicaKey extends PartitionKey {
+  readonly replica: BrokerId;
 }
 
 /** A change of a partition's `state` znode that is being written. */
@@ -17,7 +40,10 @@ export interface PlannedChange extends PartitionKey {
   readonly isNew: boolean;
 }
 
-export type ElectionStrategy = 'Offline' | 'ControlledShutdown';
+/** Of partitions that have a leader to replace; `Offline` elections have phases of their own. */
+export type ElectionStrategy = 'Reassign' | 'Preferred' | 'ControlledShutdown';
+
+type Asked<Type extends string, Request> = { readonly type: Type; readonly from: NodeId; readonly request: Request };
 
 /**
  * One step of handling a controller event. A phase either is done at once or waits for ZooKeeper; then the next one
@@ -30,37 +56,104 @@ export type Phase =
   | { readonly type: 'createControllerEpoch' }
   | { readonly type: 'claim'; readonly epoch: number; readonly zkVersion: number }
   | { readonly type: 'readCluster' }
+  | { readonly type: 'deleteNotifications'; readonly paths: readonly string[] }
   | {
       readonly type: 'readBrokersAndTopics';
       readonly brokerIds: readonly BrokerId[];
       readonly topics: readonly TopicName[];
+      readonly topicsToBeDeleted: readonly TopicName[];
     }
-  | { readonly type: 'readPartitionStates'; readonly partitions: readonly PartitionKey[]; readonly isFailover: boolean }
+  | { readonly type: 'readPartitionStates'; readonly partitions: readonly PartitionKey[] }
+  | { readonly type: 'initDeletions'; readonly topics: readonly TopicName[] }
+  | { readonly type: 'startReplicas' }
+  | { readonly type: 'scheduleRebalance'; readonly afterMs: TimeMs }
   // ---- what changes
   | { readonly type: 'readBrokerIds' }
   | { readonly type: 'readBrokers'; readonly brokerIds: readonly BrokerId[] }
+  | { readonly type: 'readBroker'; readonly brokerId: BrokerId }
   | { readonly type: 'readTopics' }
   | { readonly type: 'readNewTopics'; readonly topics: readonly TopicName[] }
+  | { readonly type: 'readPartitions'; readonly topic: TopicName }
+  | { readonly type: 'restoreAssignment' }
+  | { readonly type: 'readDeletions' }
+  | { readonly type: 'brokersStarted'; readonly brokers: readonly LiveBroker[] }
+  | { readonly type: 'brokersFailed'; readonly brokerIds: readonly BrokerId[] }
   // ---- what follows
-  /** UpdateMetadata to these brokers; `all` partitions or `none`, then only who is alive. */
-  | { readonly type: 'updateMetadata'; readonly brokerIds: readonly BrokerId[]; readonly partitions: 'all' | 'none' }
-  /** LeaderAndIsr with the present leadership for all replicas on these brokers. */
-  | { readonly type: 'announceLeadership'; readonly brokerIds: readonly BrokerId[] }
+  /** UpdateMetadata to these brokers, or to all that live, about some partitions, `all` or `none`: then who is alive. */
+  | {
+      readonly type: 'updateMetadata';
+      readonly brokerIds: readonly BrokerId[] | 'live';
+      readonly partitions: readonly PartitionKey[] | 'all' | 'none';
+    }
   /** Partitions whose leader is not online become OfflinePartition. */
   | { readonly type: 'markOffline' }
-  | { readonly type: 'createPartitionParents' }
-  /** Tries to bring every New or Offline partition online. */
-  | { readonly type: 'triggerOnline' }
+  /** New partitions, with their parents in ZooKeeper, and then their replicas. */
+  | { readonly type: 'createPartitions'; readonly partitions: readonly PartitionKey[] }
+  | { readonly type: 'createPartitionParents'; readonly partitions: readonly PartitionKey[] }
+  /** Tries to bring New and Offline partitions online: of one topic, or with null all. */
+  | { readonly type: 'triggerOnline'; readonly topic: TopicName | null }
+  /** Which of these topics allow a leader that is not in sync. */
+  | {
+      readonly type: 'readUnclean';
+      readonly partitions: readonly PartitionKey[];
+      readonly topics: readonly TopicName[];
+    }
+  /** `uncleanTopics` allow a leader that is not in sync. */
+  | {
+      readonly type: 'electOffline';
+      readonly partitions: readonly PartitionKey[];
+      readonly uncleanTopics: readonly TopicName[];
+    }
   | { readonly type: 'elect'; readonly partitions: readonly PartitionKey[]; readonly strategy: ElectionStrategy }
-  | { readonly type: 'removeFromIsr'; readonly brokerId: BrokerId }
+  | { readonly type: 'changeReplicas'; readonly replicas: readonly ReplicaKey[]; readonly to: ReplicaState }
   | {
       readonly type: 'stopReplicas';
       readonly brokerId: BrokerId;
-      readonly partitions: StopReplicaRequest['partitions'];
+      readonly partitions: readonly PartitionKey[];
     }
-  | { readonly type: 'alterPartition'; readonly from: NodeId; readonly request: AlterPartitionRequest }
-  | { readonly type: 'controlledShutdown'; readonly from: NodeId; readonly request: ControlledShutdownRequest }
-  | { readonly type: 'answerControlledShutdown'; readonly from: NodeId; readonly request: ControlledShutdownRequest };
+  | { readonly type: 'checkLeaderBalance' }
+  // ---- deleting topics
+  | { readonly type: 'deleteDeletionZnodes'; readonly topics: readonly TopicName[] }
+  | { readonly type: 'failReplicaDeletion'; readonly replicas: readonly ReplicaKey[] }
+  | { readonly type: 'resumeDeletionFor'; readonly topics: readonly TopicName[] }
+  | { readonly type: 'resumeDeletions' }
+  | { readonly type: 'startDeletions' }
+  | { readonly type: 'deleteTopicZnodes'; readonly topic: TopicName }
+  | {
+      readonly type: 'replicasDeleted';
+      readonly brokerId: BrokerId;
+      readonly results: readonly (PartitionKey & { readonly error: ErrorName })[];
+    }
+  // ---- reassigning partitions
+  | (PartitionKey & { readonly type: 'reassign'; readonly assignment: ReplicaAssignment })
+  | (PartitionKey & { readonly type: 'writeAssignment'; readonly assignment: ReplicaAssignment })
+  | (PartitionKey & { readonly type: 'goOnReassigning' })
+  | (PartitionKey & { readonly type: 'bumpLeaderEpoch' })
+  | (PartitionKey & { readonly type: 'assignTarget' })
+  | (PartitionKey & { readonly type: 'moveLeader' })
+  | (PartitionKey & { readonly type: 'endReassignment' })
+  /** Those under way whose target has one of these brokers, or with null all. */
+  | { readonly type: 'resumeReassignments'; readonly brokerIds: readonly BrokerId[] | null }
+  // ---- what others ask
+  | Asked<'alterPartition', AlterPartitionRequest>
+  | Asked<'controlledShutdown', ControlledShutdownRequest>
+  | Asked<'answerControlledShutdown', ControlledShutdownRequest>
+  | Asked<'electLeaders', ElectLeadersRequest>
+  | (Asked<'answerElectLeaders', ElectLeadersRequest> & { readonly verdicts: readonly ElectionVerdict[] })
+  | Asked<'alterReassignments', AlterPartitionReassignmentsRequest>
+  | (Asked<'answerReassignments', AlterPartitionReassignmentsRequest> & {
+      readonly verdicts: readonly (Problem | null)[];
+    })
+  | Asked<'allocateProducerIds', AllocateProducerIdsRequest>
+  | (Asked<'writeProducerIds', AllocateProducerIdsRequest> & {
+      readonly firstId: number;
+      readonly zkVersion: number;
+    });
+
+/** What is known of an asked-for election before it is held; null where it is. */
+export interface ElectionVerdict extends PartitionKey {
+  readonly problem: { readonly error: ErrorName; readonly message: string | null } | null;
+}
 
 /** A phase that waits for ZooKeeper's results, with the changes it wrote. */
 export interface AwaitedPhase {
@@ -100,7 +193,8 @@ export function createControllerRole(brokerId: BrokerId): ControllerRole {
 
 export type ControllerTimer =
   | { readonly type: 'channelRetry'; readonly brokerId: BrokerId }
-  | { readonly type: 'channelTimeout'; readonly brokerId: BrokerId; readonly correlationId: number };
+  | { readonly type: 'channelTimeout'; readonly brokerId: BrokerId; readonly correlationId: number }
+  | { readonly type: 'autoLeaderRebalance' };
 
 /** One input being handled; see `ReplicaStep`. */
 export interface ControllerStep {
@@ -110,6 +204,7 @@ export interface ControllerStep {
   /** For ZooKeeper; each list is answered by one list of results. */
   readonly submissions: (readonly ZkOperation[])[];
   readonly context: Context;
+  readonly config: ControllerConfig;
 }
 
 export function active(step: ControllerStep): ControllerContext {
@@ -136,6 +231,12 @@ export function awaitZooKeeper(
 ): void {
   step.submissions.push(operations);
   step.state = { ...step.state, awaited: { phase, changes } };
+}
+
+/** A write that fails when another controller has taken office (`expectedControllerEpochZkVersion`). */
+export function guarded(step: ControllerStep, ...operations: readonly ZkSingleWrite[]): ZkOperation {
+  const check: ZkSingleWrite = { type: 'check', path: CONTROLLER_EPOCH_PATH, version: active(step).epochZkVersion };
+  return { type: 'multi', operations: [check, ...operations] };
 }
 
 export function newCorrelationId(step: ControllerStep): number {

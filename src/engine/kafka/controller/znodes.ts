@@ -1,6 +1,7 @@
 import type { TimeMs } from '../../kernel/types';
 import type { BrokerId, PartitionIndex, TopicName } from '../protocol/ids';
-import type { LeaderAndIsr } from './types';
+import type { ConfigResource, LeaderRecoveryState } from '../protocol/requests';
+import type { LeaderAndIsr, ReplicaAssignment } from './types';
 
 /**
  * Paths and payloads of Kafka's znodes, byte for byte (`ZkData`).
@@ -9,6 +10,13 @@ export const CONTROLLER_PATH = '/controller';
 export const CONTROLLER_EPOCH_PATH = '/controller_epoch';
 export const BROKER_IDS_PATH = '/brokers/ids';
 export const TOPICS_PATH = '/brokers/topics';
+export const DELETE_TOPICS_PATH = '/admin/delete_topics';
+export const CONFIG_CHANGES_PATH = '/config/changes';
+export const ISR_CHANGES_PATH = '/isr_change_notification';
+export const LOG_DIR_EVENTS_PATH = '/log_dir_event_notification';
+export const PRODUCER_ID_BLOCK_PATH = '/latest_producer_id_block';
+/** The name of the settings that all brokers share. */
+export const DEFAULT_BROKER = '<default>';
 
 /** Made by every broker that starts (`PersistentZkPaths`), parents first. */
 export const PERSISTENT_PATHS: readonly string[] = [
@@ -39,8 +47,54 @@ export function topicPath(topic: TopicName): string {
   return `${TOPICS_PATH}/${topic}`;
 }
 
+export function deleteTopicPath(topic: TopicName): string {
+  return `${DELETE_TOPICS_PATH}/${topic}`;
+}
+
 export function topicConfigPath(topic: TopicName): string {
   return `/config/topics/${topic}`;
+}
+
+export function topicOfConfigPath(path: string): TopicName {
+  return path.slice('/config/topics/'.length);
+}
+
+/** Settings of one broker, by its id, or of all: `<default>`. */
+export function brokerConfigPath(name: string): string {
+  return `/config/brokers/${name}`;
+}
+
+/** A change notification names the settings that changed; whoever reads it reads them again. */
+export function encodeConfigChange({ resourceType, resourceName }: ConfigResource): string {
+  const entity = resourceType === 'TOPIC' ? `topics/${resourceName}` : `brokers/${resourceName || DEFAULT_BROKER}`;
+  return JSON.stringify({ version: 2, entity_path: entity });
+}
+
+export function decodeConfigChange(data: string | null): { readonly entity: string; readonly name: string } {
+  const { entity_path: path } = JSON.parse(data ?? '{}') as { readonly entity_path: string };
+  const slash = path.indexOf('/');
+  return { entity: path.slice(0, slash), name: path.slice(slash + 1) };
+}
+
+export interface ProducerIdBlock {
+  readonly brokerId: BrokerId;
+  readonly firstId: number;
+  readonly lastId: number;
+}
+
+export function encodeProducerIdBlock({ brokerId, firstId, lastId }: ProducerIdBlock): string {
+  return JSON.stringify({ version: 1, broker: brokerId, block_start: String(firstId), block_end: String(lastId) });
+}
+
+/** Null before the first block. */
+export function decodeProducerIdBlock(data: string | null): ProducerIdBlock | null {
+  if (data === null || data === '') return null;
+  const block = JSON.parse(data) as {
+    readonly broker: BrokerId;
+    readonly block_start: string;
+    readonly block_end: string;
+  };
+  return { brokerId: block.broker, firstId: Number(block.block_start), lastId: Number(block.block_end) };
 }
 
 export function partitionPath(topic: TopicName, partition: PartitionIndex): string {
@@ -79,39 +133,65 @@ export function decodeController(data: string | null): BrokerId {
   return (JSON.parse(data ?? '{}') as { readonly brokerid: BrokerId }).brokerid;
 }
 
-export function encodeTopic(
-  topicId: string,
-  partitions: Readonly<Record<PartitionIndex, readonly BrokerId[]>>,
-): string {
-  return JSON.stringify({ version: 3, topic_id: topicId, partitions, adding_replicas: {}, removing_replicas: {} });
+export interface TopicZnode {
+  readonly topicId: string;
+  /** By index. */
+  readonly assignment: readonly ReplicaAssignment[];
 }
 
-export function decodeTopic(data: string | null): {
-  readonly topicId: string;
-  readonly assignment: readonly (readonly BrokerId[])[];
-} {
+export function encodeTopic({ topicId, assignment }: TopicZnode): string {
+  const byIndex = (listOf: (each: ReplicaAssignment) => readonly BrokerId[], keepsEmpty: boolean) =>
+    Object.fromEntries(
+      assignment.flatMap((each, index) => (keepsEmpty || listOf(each).length > 0 ? [[index, listOf(each)]] : [])),
+    );
+  return JSON.stringify({
+    version: 3,
+    topic_id: topicId,
+    partitions: byIndex((each) => each.replicas, true),
+    adding_replicas: byIndex((each) => each.addingReplicas, false),
+    removing_replicas: byIndex((each) => each.removingReplicas, false),
+  });
+}
+
+type ReplicaLists = Readonly<Record<string, readonly BrokerId[]>>;
+
+export function decodeTopic(data: string | null): TopicZnode {
   const topic = JSON.parse(data ?? '{}') as {
     readonly topic_id: string;
-    readonly partitions: Readonly<Record<string, readonly BrokerId[]>>;
+    readonly partitions: ReplicaLists;
+    readonly adding_replicas: ReplicaLists;
+    readonly removing_replicas: ReplicaLists;
   };
   const assignment = Object.keys(topic.partitions)
     .map(Number)
     .sort((a, b) => a - b)
-    .map((partition) => topic.partitions[partition] ?? []);
+    .map((partition) => ({
+      replicas: topic.partitions[partition] ?? [],
+      addingReplicas: topic.adding_replicas[partition] ?? [],
+      removingReplicas: topic.removing_replicas[partition] ?? [],
+    }));
   return { topicId: topic.topic_id, assignment };
 }
 
-export function encodeTopicConfig(config: Readonly<Record<string, string>>): string {
+export function encodeConfig(config: Readonly<Record<string, string>>): string {
   return JSON.stringify({ version: 1, config });
 }
 
-export function decodeTopicConfig(data: string | null): Readonly<Record<string, string>> {
+export function decodeConfig(data: string | null): Readonly<Record<string, string>> {
   return (JSON.parse(data ?? '{"config":{}}') as { readonly config: Readonly<Record<string, string>> }).config;
 }
 
 export function encodePartitionState(state: LeaderAndIsr): string {
-  const { leader, leaderEpoch, controllerEpoch, isr } = state;
-  return JSON.stringify({ version: 1, leader, leader_epoch: leaderEpoch, controller_epoch: controllerEpoch, isr });
+  const { leader, leaderEpoch, controllerEpoch, isr, leaderRecoveryState } = state;
+  const recovery = leaderRecoveryState === 0 ? {} : { leader_recovery_state: leaderRecoveryState };
+  return JSON.stringify({
+    version: 1,
+    leader,
+    leader_epoch: leaderEpoch,
+    controller_epoch: controllerEpoch,
+    isr,
+    ...recovery,
+  });
 }
 
 export function decodePartitionState(data: string | null, zkVersion: number): LeaderAndIsr {
@@ -120,12 +200,14 @@ export function decodePartitionState(data: string | null, zkVersion: number): Le
     readonly leader_epoch: number;
     readonly controller_epoch: number;
     readonly isr: readonly BrokerId[];
+    readonly leader_recovery_state?: LeaderRecoveryState;
   };
   return {
     leader: state.leader,
     leaderEpoch: state.leader_epoch,
     controllerEpoch: state.controller_epoch,
     isr: state.isr,
+    leaderRecoveryState: state.leader_recovery_state ?? 0,
     partitionEpoch: zkVersion,
   };
 }

@@ -102,7 +102,7 @@ function metadata(correlationId: number, leaderId: number, leaderEpoch: number):
     isrNodes: [1, 2],
     offlineReplicas: [],
   }));
-  const topics = [{ error: 'NONE' as const, name: 'orders', isInternal: false, partitions }];
+  const topics = [{ error: 'NONE' as const, name: 'orders', topicId: 'Vh8', isInternal: false, partitions }];
   return { api: 'Metadata', kind: 'response', correlationId, brokers, controllerId: 1, topics };
 }
 

@@ -38,6 +38,7 @@ export function createProducer(
     producerId: NO_PRODUCER_ID,
     producerEpoch: -1,
     initProducerIdInFlight: null,
+    producerIdRetryAtMs: null,
     sequences: {},
     queues: {},
     inFlight: [],
@@ -93,8 +94,14 @@ function onMessage(step: ProducerStep, brokerId: BrokerId, body: MessageBody): v
       return onMetadata(step, body);
     case 'InitProducerId':
       if (step.state.initProducerIdInFlight?.correlationId !== body.correlationId) return;
+      if (body.error !== 'NONE') {
+        const producerIdRetryAtMs = step.context.nowMs + step.state.config['retry.backoff.ms'];
+        step.state = { ...step.state, initProducerIdInFlight: null, producerIdRetryAtMs };
+        return;
+      }
       step.state = {
         ...step.state,
+        producerIdRetryAtMs: null,
         producerId: body.producerId,
         producerEpoch: body.producerEpoch,
         initProducerIdInFlight: null,
@@ -247,6 +254,8 @@ function reconnect(step: ProducerStep): void {
 /** The sender thread asks for an id as soon as the producer is there, before the first record. */
 function askProducerId(step: ProducerStep): void {
   if (!needsProducerId(step.state) || step.state.initProducerIdInFlight !== null) return;
+  const { producerIdRetryAtMs } = step.state;
+  if (producerIdRetryAtMs !== null && producerIdRetryAtMs > step.context.nowMs) return;
   const brokerId = someBroker(step.state.metadata, step.state.bootstrap, step.state.connections, step.context.random);
   if (brokerId === null) return;
   const correlationId = request(step, brokerId, { api: 'InitProducerId', transactionalId: null }, false);
@@ -261,6 +270,7 @@ function wakeInTime(step: ProducerStep): void {
     nextReadyMs(step.state, nowMs),
     isWaiting(step.state) || wantsMetadata || needsProducerId(step.state) ? nextTryMs(connections, nowMs) : null,
     wantsMetadata ? metadataRetryAtMs : null,
+    needsProducerId(step.state) ? step.state.producerIdRetryAtMs : null,
     ...blocked.slice(0, 1).map((wish) => wish.sinceMs + config['max.block.ms']),
   ].filter((moment): moment is number => moment !== null && moment > nowMs);
   setOrCancel(step, 'wake', moments.length === 0 ? null : Math.min(...moments), { type: 'wake' });

@@ -81,6 +81,8 @@ export interface Producer {
   /** -1 until InitProducerId is answered, or where idempotence is off. */
   readonly producerId: number;
   readonly producerEpoch: number;
+  /** Not asked for again before then: the broker had no ids to give. */
+  readonly producerIdRetryAtMs: TimeMs | null;
   readonly initProducerIdInFlight: { readonly brokerId: BrokerId; readonly correlationId: number } | null;
   /** Next sequence number, by partition. */
   readonly sequences: Readonly<Record<TopicPartition, number>>;

@@ -48,6 +48,16 @@ export const ERRORS = {
   INVALID_UPDATE_VERSION: { code: 95, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
   INVALID_RECORD: { code: 87, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
   STALE_CONTROLLER_EPOCH: { code: 11, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
+  BROKER_NOT_AVAILABLE: { code: 8, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
+  INVALID_REPLICA_ASSIGNMENT: { code: 39, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
+  REASSIGNMENT_IN_PROGRESS: { code: 60, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
+  TOPIC_DELETION_DISABLED: { code: 73, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
+  PREFERRED_LEADER_NOT_AVAILABLE: { code: 80, retriable: true, refreshesMetadata: true, outcome: 'notDone' },
+  ELIGIBLE_LEADERS_NOT_AVAILABLE: { code: 83, retriable: true, refreshesMetadata: true, outcome: 'notDone' },
+  ELECTION_NOT_NEEDED: { code: 84, retriable: true, refreshesMetadata: true, outcome: 'notDone' },
+  NO_REASSIGNMENT_IN_PROGRESS: { code: 85, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
+  UNKNOWN_TOPIC_ID: { code: 100, retriable: true, refreshesMetadata: true, outcome: 'notDone' },
+  INCONSISTENT_TOPIC_ID: { code: 103, retriable: true, refreshesMetadata: true, outcome: 'notDone' },
   INELIGIBLE_REPLICA: { code: 107, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
 } as const satisfies Record<string, ErrorRow>;
 

@@ -19,6 +19,10 @@ export type Zxid = number;
 
 /** No leader: what Kafka writes as `"leader":-1`. */
 export const NO_LEADER = -1;
+/** In UpdateMetadata: the partition's topic is being deleted (`LeaderAndIsr.LEADER_DURING_DELETE`). */
+export const LEADER_DURING_DELETE = -2;
+/** In StopReplica: overrides every epoch there is (`LeaderAndIsr.EPOCH_DURING_DELETE`). */
+export const EPOCH_DURING_DELETE = -2;
 
 export const CONSUMER_OFFSETS_TOPIC = '__consumer_offsets';
 

@@ -57,6 +57,8 @@ export interface MetadataPartition {
 export interface MetadataTopic {
   readonly error: ErrorName;
   readonly name: TopicName;
+  /** Another one after a topic was deleted and made again under its name; empty where there is an error. */
+  readonly topicId: string;
   readonly isInternal: boolean;
   /** Sorted by index. */
   readonly partitions: readonly MetadataPartition[];
@@ -300,8 +302,13 @@ export interface CreateTopicsRequest extends Request<'CreateTopics'> {
    * Both random numbers of Kafka's assignment, where a scenario fixes them; null draws them. Not on Kafka's wire.
    */
   readonly placement: Placement | null;
+  /** Replicas by partition; null leaves it to the broker, and else both numbers above are -1. */
+  readonly assignments: Assignments | null;
   readonly timeoutMs: number;
 }
+
+/** Replicas by partition, the preferred leader first. */
+export type Assignments = readonly (readonly BrokerId[])[];
 
 export interface Placement {
   readonly startIndex: number;
@@ -333,7 +340,83 @@ export interface DeleteRecordsResponse extends Response<'DeleteRecords'> {
   readonly partitions: readonly DeleteRecordsPartitionResponse[];
 }
 
+export interface DeleteTopicsRequest extends Request<'DeleteTopics'> {
+  readonly name: TopicName;
+  readonly timeoutMs: number;
+}
+
+export interface DeleteTopicsResponse extends Response<'DeleteTopics'> {
+  readonly name: TopicName;
+  readonly error: ErrorName;
+  readonly errorMessage: string | null;
+}
+
+export interface CreatePartitionsRequest extends Request<'CreatePartitions'> {
+  readonly name: TopicName;
+  /** The new total. */
+  readonly count: number;
+  /** Replicas of the new partitions alone. */
+  readonly assignments: Assignments | null;
+  readonly timeoutMs: number;
+}
+
+export interface CreatePartitionsResponse extends Response<'CreatePartitions'> {
+  readonly name: TopicName;
+  readonly error: ErrorName;
+  readonly errorMessage: string | null;
+}
+
+/** What a setting belongs to (`ConfigResource`). The broker named `` is the whole cluster's default. */
+export interface ConfigResource {
+  readonly resourceType: 'TOPIC' | 'BROKER';
+  readonly resourceName: string;
+}
+
+/** Simplified: one resource a request; SET and DELETE, without APPEND and SUBTRACT for lists. */
+export interface IncrementalAlterConfigsRequest extends Request<'IncrementalAlterConfigs'>, ConfigResource {
+  readonly set: Readonly<Record<string, string>>;
+  readonly remove: readonly string[];
+}
+
+export interface IncrementalAlterConfigsResponse extends Response<'IncrementalAlterConfigs'>, ConfigResource {
+  readonly error: ErrorName;
+  readonly errorMessage: string | null;
+}
+
+export type ElectionType = 'PREFERRED' | 'UNCLEAN';
+
+export interface ElectLeadersRequest extends Request<'ElectLeaders'> {
+  readonly electionType: ElectionType;
+  /** Null for all there are. */
+  readonly partitions: readonly Partitioned[] | null;
+  readonly timeoutMs: number;
+}
+
+interface PartitionResult extends Partitioned {
+  readonly error: ErrorName;
+  readonly errorMessage: string | null;
+}
+
+export interface ElectLeadersResponse extends Response<'ElectLeaders'> {
+  readonly error: ErrorName;
+  readonly partitions: readonly PartitionResult[];
+}
+
+export interface AlterPartitionReassignmentsRequest extends Request<'AlterPartitionReassignments'> {
+  /** Null replicas cancel what is under way. */
+  readonly partitions: readonly (Partitioned & { readonly replicas: readonly BrokerId[] | null })[];
+  readonly timeoutMs: number;
+}
+
+export interface AlterPartitionReassignmentsResponse extends Response<'AlterPartitionReassignments'> {
+  readonly error: ErrorName;
+  readonly partitions: readonly PartitionResult[];
+}
+
 // ---- controller and brokers
+
+/** 0 is RECOVERED, 1 RECOVERING (KIP-704). */
+export type LeaderRecoveryState = 0 | 1;
 
 export interface LeaderAndIsrPartition extends Partitioned {
   readonly controllerEpoch: number;
@@ -343,6 +426,9 @@ export interface LeaderAndIsrPartition extends Partitioned {
   /** The znode's version. */
   readonly partitionEpoch: number;
   readonly replicas: readonly BrokerId[];
+  readonly addingReplicas: readonly BrokerId[];
+  readonly removingReplicas: readonly BrokerId[];
+  readonly leaderRecoveryState: LeaderRecoveryState;
   readonly isNew: boolean;
 }
 
@@ -352,11 +438,7 @@ export interface LeaderAndIsrRequest extends Request<'LeaderAndIsr'> {
   readonly brokerEpoch: number;
   readonly partitions: readonly LeaderAndIsrPartition[];
   readonly liveLeaders: readonly BrokerId[];
-  /**
-   * The topics' configuration. On Kafka's wire it is not: each broker reads `/config/topics/T` itself.
-   * Simplified: it rides along, so that a broker knows it before it creates the log.
-   */
-  readonly topicConfigs: Readonly<Record<TopicName, Readonly<Record<string, string>>>>;
+  readonly topicIds: Readonly<Record<TopicName, string>>;
 }
 
 export interface LeaderAndIsrResponse extends Response<'LeaderAndIsr'> {
@@ -378,7 +460,9 @@ export interface UpdateMetadataRequest extends Request<'UpdateMetadata'> {
   readonly controllerId: BrokerId;
   readonly controllerEpoch: number;
   readonly brokerEpoch: number;
+  /** A leader of -2 says that the topic is being deleted. */
   readonly partitions: readonly UpdateMetadataPartition[];
+  readonly topicIds: Readonly<Record<TopicName, string>>;
   readonly liveBrokers: readonly MetadataBroker[];
 }
 
@@ -395,6 +479,7 @@ export interface StopReplicaRequest extends Request<'StopReplica'> {
 
 export interface StopReplicaResponse extends Response<'StopReplica'> {
   readonly error: ErrorName;
+  readonly partitions: readonly (Partitioned & { readonly error: ErrorName })[];
 }
 
 export interface AlterPartitionRequest extends Request<'AlterPartition'> {
@@ -403,6 +488,7 @@ export interface AlterPartitionRequest extends Request<'AlterPartition'> {
   readonly partitions: readonly (Partitioned & {
     readonly leaderEpoch: number;
     readonly newIsr: readonly BrokerId[];
+    readonly leaderRecoveryState: LeaderRecoveryState;
     readonly partitionEpoch: number;
   })[];
 }
@@ -414,8 +500,20 @@ export interface AlterPartitionResponse extends Response<'AlterPartition'> {
     readonly leaderId: BrokerId;
     readonly leaderEpoch: number;
     readonly isr: readonly BrokerId[];
+    readonly leaderRecoveryState: LeaderRecoveryState;
     readonly partitionEpoch: number;
   })[];
+}
+
+export interface AllocateProducerIdsRequest extends Request<'AllocateProducerIds'> {
+  readonly brokerId: BrokerId;
+  readonly brokerEpoch: number;
+}
+
+export interface AllocateProducerIdsResponse extends Response<'AllocateProducerIds'> {
+  readonly error: ErrorName;
+  readonly producerIdStart: number;
+  readonly producerIdLen: number;
 }
 
 export interface ControlledShutdownRequest extends Request<'ControlledShutdown'> {
@@ -444,7 +542,12 @@ export type ClientRequest =
   | OffsetCommitRequest
   | OffsetFetchRequest
   | CreateTopicsRequest
-  | DeleteRecordsRequest;
+  | DeleteRecordsRequest
+  | DeleteTopicsRequest
+  | CreatePartitionsRequest
+  | IncrementalAlterConfigsRequest
+  | ElectLeadersRequest
+  | AlterPartitionReassignmentsRequest;
 
 export type ClientResponse =
   | ApiVersionsResponse
@@ -461,14 +564,27 @@ export type ClientResponse =
   | OffsetCommitResponse
   | OffsetFetchResponse
   | CreateTopicsResponse
-  | DeleteRecordsResponse;
+  | DeleteRecordsResponse
+  | DeleteTopicsResponse
+  | CreatePartitionsResponse
+  | IncrementalAlterConfigsResponse
+  | ElectLeadersResponse
+  | AlterPartitionReassignmentsResponse;
 
 /** What the controller sends to brokers, one at a time and in order. */
 export type ControlRequest = LeaderAndIsrRequest | UpdateMetadataRequest | StopReplicaRequest;
 export type ControlResponse = LeaderAndIsrResponse | UpdateMetadataResponse | StopReplicaResponse;
 
-export type BrokerRequest = ControlRequest | AlterPartitionRequest | ControlledShutdownRequest;
-export type BrokerResponse = ControlResponse | AlterPartitionResponse | ControlledShutdownResponse;
+export type BrokerRequest =
+  | ControlRequest
+  | AlterPartitionRequest
+  | ControlledShutdownRequest
+  | AllocateProducerIdsRequest;
+export type BrokerResponse =
+  | ControlResponse
+  | AlterPartitionResponse
+  | ControlledShutdownResponse
+  | AllocateProducerIdsResponse;
 
 /** Everything that can travel between two actors. */
 export type MessageBody = ClientRequest | ClientResponse | BrokerRequest | BrokerResponse | ZooKeeperPacket;

@@ -51,12 +51,12 @@ export function checkpointAll(replicas: Replicas): Replicas {
 /** What is left of the replicas when the broker's process dies: the logs, and marks as old as their checkpoints. */
 export function replicasAfterDeath(replicas: Replicas): Replicas {
   return eachReplica(replicas, (replica) => {
-    const { topic, partition, config, checkpointedHighWatermark } = replica;
+    const { topic, partition, topicId, config, checkpointedHighWatermark } = replica;
     const { checkpointedLogStartOffset, checkpointedRecoveryPoint } = replica;
     const logStartOffset = Math.max(checkpointedLogStartOffset ?? 0, firstBaseOffset(replica.log));
     const recoveryPoint = Math.min(checkpointedRecoveryPoint, replica.log.logEndOffset);
     const log = withHighWatermark({ ...replica.log, logStartOffset, recoveryPoint }, checkpointedHighWatermark);
-    return { ...createReplica(topic, partition, log, config), checkpointedLogStartOffset, checkpointedRecoveryPoint };
+    return { ...createReplica(topic, partition, topicId, log, config), checkpointedLogStartOffset, checkpointedRecoveryPoint };
   });
 }
 

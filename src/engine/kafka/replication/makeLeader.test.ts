@@ -14,6 +14,9 @@ const order = (overrides: Partial<LeaderAndIsrPartition> = {}): LeaderAndIsrPart
   isr: [1, 2],
   partitionEpoch: 9,
   replicas: [1, 2, 3],
+  addingReplicas: [],
+  removingReplicas: [],
+  leaderRecoveryState: 0,
   isNew: false,
   ...overrides,
 });
@@ -23,9 +26,10 @@ function told(
   overrides: Partial<LeaderAndIsrPartition> = {},
   alive = [1, 2, 3],
   nowMs = 50_000,
+  topicId = 'Vh8',
 ) {
   const step = aReplicaStep(replica === null ? [] : [replica], { nowMs, alive });
-  const error = becomeLeaderOrFollower(step, order(overrides), aLogConfig());
+  const error = becomeLeaderOrFollower(step, order(overrides), topicId, aLogConfig());
   return { step, error, replica: step.state.replicas.orders?.[0] ?? null };
 }
 
@@ -92,4 +96,17 @@ test.each([4, 5])('a leader epoch of %i is ignored where 5 is known', (leaderEpo
   const { replica, error } = told(aFollower({ leaderEpoch: 5 }), { leaderEpoch });
   expect(error).toBe('STALE_CONTROLLER_EPOCH');
   expect(replica?.role.type).toBe('follower');
+});
+
+describe('a broker that is told what is not for it', () => {
+  // A directory that was left behind by another topic of this name must never be taken for this topic's log.
+  test('refuses another topic with the same name', () => {
+    const { error, replica } = told(aFollower(), {}, [1, 2, 3], 50_000, 'another');
+    expect(error).toBe('INCONSISTENT_TOPIC_ID');
+    expect(replica?.leaderEpoch).toBe(0);
+  });
+
+  test('refuses a partition that it is not assigned', () => {
+    expect(told(null, { replicas: [2, 3] }).error).toBe('UNKNOWN_TOPIC_OR_PARTITION');
+  });
 });

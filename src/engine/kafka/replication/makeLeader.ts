@@ -12,22 +12,34 @@ import type { RemoteReplica, Replica, ReplicaManager, ReplicaStep } from './type
  * A LeaderAndIsr names this broker the leader of a partition, or a follower.
  *
  * Kafka 3.9: `ReplicaManager.becomeLeaderOrFollower`, `Partition.makeLeader`, `makeFollower`.
- * Simplified: no observers of a change of role but those of this broker; no reassignment.
+ * Simplified: no observers of a change of role but those of this broker.
  */
 export function becomeLeaderOrFollower<S extends ReplicaManager>(
   step: ReplicaStep<S>,
   partition: LeaderAndIsrPartition,
+  topicId: string,
   config: LogConfig,
-): 'NONE' | 'STALE_CONTROLLER_EPOCH' {
+): LeaderAndIsrError {
   const known = replicaAt(step.state, partition.topic, partition.partition);
+  // The log of another topic that had this name.
+  if (known !== null && known.topicId !== topicId) return 'INCONSISTENT_TOPIC_ID';
   if (known !== null && partition.leaderEpoch <= known.leaderEpoch) return 'STALE_CONTROLLER_EPOCH';
-  const before = known ?? createReplica(partition.topic, partition.partition, emptyLog(), config);
-  const replica: Replica = { ...before, config, assignedReplicas: partition.replicas };
+  if (!partition.replicas.includes(step.state.brokerId)) return 'UNKNOWN_TOPIC_OR_PARTITION';
+  const before = known ?? createReplica(partition.topic, partition.partition, topicId, emptyLog(), config);
+  const { replicas: assignedReplicas, addingReplicas } = partition;
+  const replica: Replica = { ...before, config, assignedReplicas, addingReplicas };
   if (partition.leader === step.state.brokerId) makeLeader(step, replica, partition);
   else makeFollower(step, replica, partition);
   return 'NONE';
 }
 
+export type LeaderAndIsrError =
+  | 'NONE'
+  | 'STALE_CONTROLLER_EPOCH'
+  | 'INCONSISTENT_TOPIC_ID'
+  | 'UNKNOWN_TOPIC_OR_PARTITION';
+
+/** A leader that comes from an unclean election takes itself for recovered at once; its next AlterPartition says so. */
 function makeLeader<S extends ReplicaManager>(
   step: ReplicaStep<S>,
   replica: Replica,

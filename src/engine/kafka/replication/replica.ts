@@ -14,16 +14,19 @@ export const NEVER_MS = Number.MIN_SAFE_INTEGER;
 export function createReplica(
   topic: TopicName,
   partition: PartitionIndex,
+  topicId: string,
   log: PartitionLog,
   config: LogConfig,
 ): Replica {
   return {
     topic,
     partition,
+    topicId,
     role: { type: 'none' },
     log,
     config,
     assignedReplicas: [],
+    addingReplicas: [],
     inSyncReplicas: [],
     leaderEpoch: -1,
     partitionEpoch: -1,

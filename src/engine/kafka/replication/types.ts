@@ -67,11 +67,15 @@ export type FollowerFetchState =
 export interface Replica {
   readonly topic: TopicName;
   readonly partition: PartitionIndex;
+  /** As `partition.metadata` on the disk has it: a topic made again under the same name has another one. */
+  readonly topicId: string;
   readonly role: ReplicaRole;
   readonly log: PartitionLog;
   readonly config: LogConfig;
   /** As the last LeaderAndIsr said; `inSyncReplicas` of a leader also moves by AlterPartition. Empty on a follower. */
   readonly assignedReplicas: readonly BrokerId[];
+  /** Of those, replicas that a reassignment adds: they do not count as missing yet. */
+  readonly addingReplicas: readonly BrokerId[];
   readonly inSyncReplicas: readonly BrokerId[];
   readonly leaderEpoch: number;
   /** The version of the `state` znode. */

@@ -1,6 +1,7 @@
 import type { NodeId } from '../../../engine';
 import { messages } from '../../en/messages';
 import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, seconds } from '../parts';
+import { adminEvents } from './admin';
 import { commands } from './commands';
 import { worldEvents } from './world';
 import { node, brokers, count, key, records } from './words';
@@ -24,6 +25,12 @@ function whyElected(event: EventOf<'leaderElected'>): string {
       return `the first of ${list} that is alive`;
     case 'Offline':
       return `the first of ${list} that is alive and in sync`;
+    case 'Unclean':
+      return `the first of ${list} that is alive, though not in sync: records may be lost`;
+    case 'Reassign':
+      return `the first of ${list}, its new replicas, that is alive and in sync`;
+    case 'Preferred':
+      return `the preferred one, first of ${list}`;
     case 'ControlledShutdown':
       return `the first of ${list} that is in sync and stays`;
   }
@@ -184,6 +191,7 @@ export const narration: Narration = {
     recordsConsumed: ({ clientId, topicPartition, fromOffset, toOffset, keys }) =>
       `**${code(clientId)} got** ${records(keys)} from ${code(topicPartition)}, ${offsets(fromOffset, toOffset)}`,
     consumerFailed: ({ clientId, error }) => `**${code(clientId)}** failed: ${code(error)}`,
+    ...adminEvents,
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE' ? `**Topic** ${code(topic)} is there` : `**Topic refused**: ${code(topic)}, ${code(error)}`,
     ...logs,
@@ -200,7 +208,13 @@ export const narration: Narration = {
     controllerElected: ({ brokerId }) => `broker ${brokerId} is controller`,
     brokerRegistered: ({ brokerId }) => `broker ${brokerId} registered`,
     topicCreated: ({ topic }) => `${topic} created`,
-    leaderElected: ({ leaderId, topicPartition }) => `broker ${leaderId} leads ${topicPartition}`,
+    topicDeleted: ({ topic }) => `${topic} deleted`,
+    partitionsAdded: ({ topic }) => `${topic} has grown`,
+    reassignmentCompleted: ({ topicPartition }) => `${topicPartition} reassigned`,
+    leaderElected: ({ leaderId, topicPartition, strategy }) =>
+      strategy === 'Unclean'
+        ? `unclean election: broker ${leaderId} leads ${topicPartition}`
+        : `broker ${leaderId} leads ${topicPartition}`,
     partitionOffline: ({ topicPartition }) => `${topicPartition} offline`,
     inSyncReplicasShrunk: ({ topicPartition }) => `in-sync replicas of ${topicPartition} shrink`,
     inSyncReplicasExpanded: ({ topicPartition }) => `in-sync replicas of ${topicPartition} grow`,
@@ -219,6 +233,9 @@ export const narration: Narration = {
     controllerElected: () => 'a controller is elected',
     brokerRegistered: ({ brokerId }) => `broker ${brokerId} has registered`,
     topicCreated: ({ topic }) => `${topic} is created`,
+    topicDeleted: ({ topic }) => `${topic} is deleted`,
+    partitionsAdded: ({ topic }) => `${topic} has more partitions`,
+    reassignmentCompleted: ({ topicPartition }) => `${topicPartition} is reassigned`,
     leaderElected: ({ topicPartition }) => `${topicPartition} has a leader`,
     partitionOffline: ({ topicPartition }) => `${topicPartition} goes offline`,
     inSyncReplicasShrunk: ({ topicPartition }) => `the in-sync replicas of ${topicPartition} shrink`,

@@ -1,5 +1,6 @@
 import { messages } from '../../ja/messages';
 import { added, code, idList, offsetRange, partitionCount, partitionList, plain, seconds } from '../parts';
+import { adminEvents } from './admin';
 import { commands } from './commands';
 import { worldEvents } from './world';
 import { logs } from './logs';
@@ -19,6 +20,12 @@ function whyElected(event: EventOf<'leaderElected'>): string {
       return `${list} のうち、稼働中の最初のレプリカです`;
     case 'Offline':
       return `${list} のうち、稼働中で同期も済んでいる最初のレプリカです`;
+    case 'Unclean':
+      return `${list} のうち、同期していないものの稼働中の最初のレプリカです。レコードが失われるかもしれません`;
+    case 'Reassign':
+      return `新しいレプリカ ${list} のうち、稼働中で同期も済んでいる最初のものです`;
+    case 'Preferred':
+      return `${list} の先頭の優先レプリカです`;
     case 'ControlledShutdown':
       return `${list} のうち、同期済みで残る最初のレプリカです`;
   }
@@ -183,6 +190,7 @@ export const narration: Narration = {
     recordsConsumed: ({ clientId, topicPartition, fromOffset, toOffset, keys }) =>
       `**${code(clientId)} が受信**：${code(topicPartition)} から${within(records(keys))}（オフセット${offsetRange(fromOffset, toOffset)}）`,
     consumerFailed: ({ clientId, error }) => `**${code(clientId)}** でエラー：${code(error)}`,
+    ...adminEvents,
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE'
         ? `**トピック** ${code(topic)} が作成されました`
@@ -201,7 +209,13 @@ export const narration: Narration = {
     controllerElected: ({ brokerId }) => `コントローラーはブローカー${brokerId}`,
     brokerRegistered: ({ brokerId }) => `ブローカー${brokerId}が登録`,
     topicCreated: ({ topic }) => `${topic} 作成`,
-    leaderElected: ({ leaderId, topicPartition }) => `${topicPartition} のリーダーはブローカー${leaderId}`,
+    topicDeleted: ({ topic }) => `${topic} 削除`,
+    partitionsAdded: ({ topic }) => `${topic} パーティション追加`,
+    reassignmentCompleted: ({ topicPartition }) => `${topicPartition} 再割り当て完了`,
+    leaderElected: ({ leaderId, topicPartition, strategy }) =>
+      strategy === 'Unclean'
+        ? `同期外の選出：${topicPartition} はブローカー${leaderId}`
+        : `${topicPartition} のリーダーはブローカー${leaderId}`,
     partitionOffline: ({ topicPartition }) => `${topicPartition} オフライン`,
     inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} の同期レプリカ減`,
     inSyncReplicasExpanded: ({ topicPartition }) => `${topicPartition} の同期レプリカ増`,
@@ -220,6 +234,9 @@ export const narration: Narration = {
     controllerElected: () => 'コントローラーが選出される',
     brokerRegistered: ({ brokerId }) => `ブローカー${brokerId}が登録される`,
     topicCreated: ({ topic }) => `${topic} が作成される`,
+    topicDeleted: ({ topic }) => `${topic} が削除される`,
+    partitionsAdded: ({ topic }) => `${topic} のパーティションが増える`,
+    reassignmentCompleted: ({ topicPartition }) => `${topicPartition} の再割り当てが終わる`,
     leaderElected: ({ topicPartition }) => `${topicPartition} のリーダーが決まる`,
     partitionOffline: ({ topicPartition }) => `${topicPartition} がオフラインになる`,
     inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} の同期レプリカが減る`,

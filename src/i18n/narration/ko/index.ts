@@ -1,5 +1,6 @@
 import { messages } from '../../ko/messages';
 import { added, code, idList, offsetRange, partitionCount, partitionList, plain, seconds } from '../parts';
+import { adminEvents } from './admin';
 import { commands } from './commands';
 import { worldEvents } from './world';
 import { logs } from './logs';
@@ -24,6 +25,12 @@ function whyElected(event: EventOf<'leaderElected'>): string {
       return `${list} 중 살아 있는 첫 복제본이에요`;
     case 'Offline':
       return `${list} 중 살아 있고 동기화된 첫 복제본이에요`;
+    case 'Unclean':
+      return `${list} 중 동기화되지 않았지만 살아 있는 첫 복제본이에요. 레코드를 잃을 수 있어요`;
+    case 'Reassign':
+      return `새 복제본 ${list} 중 살아 있고 동기화된 첫 복제본이에요`;
+    case 'Preferred':
+      return `${list} 맨 앞의 선호 복제본이에요`;
     case 'ControlledShutdown':
       return `${list} 중 동기화되어 있고 남아 있을 첫 복제본이에요`;
   }
@@ -184,6 +191,7 @@ export const narration: Narration = {
     recordsConsumed: ({ clientId, topicPartition, fromOffset, toOffset, keys }) =>
       `**${code(clientId)} 받음**: ${code(topicPartition)}에서 ${records(keys)}, 오프셋 ${offsetRange(fromOffset, toOffset)}`,
     consumerFailed: ({ clientId, error }) => `**${code(clientId)}** 오류: ${code(error)}`,
+    ...adminEvents,
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE' ? `**토픽 생성됨**: ${code(topic)}` : `**토픽 생성 거절**: ${code(topic)}, ${code(error)}`,
     ...logs,
@@ -200,7 +208,13 @@ export const narration: Narration = {
     controllerElected: ({ brokerId }) => `컨트롤러: 브로커 ${brokerId}번`,
     brokerRegistered: ({ brokerId }) => `브로커 ${brokerId}번 등록`,
     topicCreated: ({ topic }) => `${topic} 생성`,
-    leaderElected: ({ leaderId, topicPartition }) => `${topicPartition} 리더: 브로커 ${leaderId}번`,
+    topicDeleted: ({ topic }) => `${topic} 삭제`,
+    partitionsAdded: ({ topic }) => `${topic} 파티션 추가`,
+    reassignmentCompleted: ({ topicPartition }) => `${topicPartition} 재할당 완료`,
+    leaderElected: ({ leaderId, topicPartition, strategy }) =>
+      strategy === 'Unclean'
+        ? `비동기 선출, ${topicPartition} 리더: 브로커 ${leaderId}번`
+        : `${topicPartition} 리더: 브로커 ${leaderId}번`,
     partitionOffline: ({ topicPartition }) => `${topicPartition} 오프라인`,
     inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} 동기화 복제본 줄어듦`,
     inSyncReplicasExpanded: ({ topicPartition }) => `${topicPartition} 동기화 복제본 늘어남`,
@@ -219,6 +233,9 @@ export const narration: Narration = {
     controllerElected: () => '컨트롤러 선출',
     brokerRegistered: ({ brokerId }) => `브로커 ${brokerId}번 등록`,
     topicCreated: ({ topic }) => `${topic} 생성`,
+    topicDeleted: ({ topic }) => `${topic} 삭제`,
+    partitionsAdded: ({ topic }) => `${topic} 파티션 추가`,
+    reassignmentCompleted: ({ topicPartition }) => `${topicPartition} 재할당 완료`,
     leaderElected: ({ topicPartition }) => `${topicPartition} 리더 선출`,
     partitionOffline: ({ topicPartition }) => `${topicPartition} 오프라인`,
     inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} 동기화 복제본 축소`,

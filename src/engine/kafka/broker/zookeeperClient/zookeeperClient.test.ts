@@ -110,14 +110,14 @@ test('a client opens a session, learns its id and sends what waited for it', () 
 // Answers go to whoever asked, and pipelined submissions need not wait for one another.
 test('results are handed out with what was asked and by whom', () => {
   const first = submit(aConnectedClient(), 'controller', [exists('/a'), setData], at(5));
-  const second = submit(first.client, 'topics', [getData('/b')], at(6));
+  const second = submit(first.client, 'nobody', [getData('/b')], at(6));
   expect(linesOf(second)).toEqual(['send zookeeper-1 ZooKeeperOperations 2 getData']);
   const results: readonly ZkResult[] = [noNode, noNode];
   const answered = onZooKeeperPacket(second.client, 'zookeeper-1', answer(1, 7, results), at(12));
   expect(answered.outcomes).toEqual([
     { type: 'results', tag: 'controller', operations: [exists('/a'), setData], results },
   ]);
-  expect(answered.client.pending.map(({ tag }) => tag)).toEqual(['topics']);
+  expect(answered.client.pending.map(({ tag }) => tag)).toEqual(['nobody']);
   expect(answered.client.lastZxidSeen).toBe(7);
 });
 
@@ -175,7 +175,7 @@ test('on another server the session goes on: first the watches are set again, th
   const watching = onZooKeeperPacket(asking, 'zookeeper-1', answer(1, 42, results), at(20)).client;
   const writing = submit(watching, 'controller', [setData], at(30)).client;
   const moving = aClientOnItsWay(writing);
-  const waiting = submit(moving, 'topics', [getData('/x')], at(1600)).client;
+  const waiting = submit(moving, 'nobody', [getData('/x')], at(1600)).client;
   const open = onZooKeeperPacket(waiting, 'zookeeper-2', connected(), at(1700));
   expect(open.outcomes).toEqual([{ type: 'reconnected', sessionId: SESSION }]);
   expect(linesOf(open).slice(2)).toEqual([

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { isLegalPartitionState } from './partitionStates';
+import { isLegalReplicaState } from './replicaStates';
+import type { ReplicaState } from './types';
+
+const STATES = [
+  'NewReplica',
+  'OnlineReplica',
+  'OfflineReplica',
+  'ReplicaDeletionStarted',
+  'ReplicaDeletionSuccessful',
+  'ReplicaDeletionIneligible',
+  'NonExistentReplica',
+] as const satisfies readonly ReplicaState[];
+
+// The table of the reference, read the other way round.
+test.each([
+  ['NonExistentReplica', ['NewReplica']],
+  ['NewReplica', ['OnlineReplica', 'OfflineReplica']],
+  ['OnlineReplica', ['OnlineReplica', 'OfflineReplica']],
+  ['OfflineReplica', ['OnlineReplica', 'OfflineReplica', 'ReplicaDeletionStarted', 'ReplicaDeletionIneligible']],
+  ['ReplicaDeletionStarted', ['ReplicaDeletionSuccessful', 'ReplicaDeletionIneligible']],
+  ['ReplicaDeletionSuccessful', ['NonExistentReplica']],
+  ['ReplicaDeletionIneligible', ['OnlineReplica', 'OfflineReplica']],
+] as const)('a replica that is %s may become these and nothing else', (from, allowed) => {
+  expect(STATES.filter((to) => isLegalReplicaState(from, to))).toEqual(allowed);
+});
+
+test('a partition is deleted only after it has gone offline', () => {
+  expect(isLegalPartitionState('OnlinePartition', 'NonExistentPartition')).toBe(false);
+  expect(isLegalPartitionState('OfflinePartition', 'NonExistentPartition')).toBe(true);
+});
