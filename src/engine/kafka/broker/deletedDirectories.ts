@@ -11,7 +11,7 @@ import { logConfigOf } from './config';
  */
 const HEX = '0123456789abcdef';
 const UUID_DIGITS = 32;
-/** `file.delete.delay.ms` where nothing else is said. */
+/** Of a directory whose topic is gone: the built-in `log.segment.delete.delay.ms`. */
 const DELETE_DELAY_MS = 60_000;
 
 export function renameToDelete(step: BrokerStep, replica: Replica): void {
@@ -30,10 +30,7 @@ export function renameToDelete(step: BrokerStep, replica: Replica): void {
 }
 
 function deleteDelayOf(step: BrokerStep, { topic }: Replica): number {
-  const { topicConfigs, config } = step.state;
-  const logConfig: Readonly<Record<string, unknown>> = { ...logConfigOf(topicConfigs[topic] ?? {}, config) };
-  const known = logConfig['file.delete.delay.ms'] ?? topicConfigs[topic]?.['file.delete.delay.ms'];
-  return known === undefined ? DELETE_DELAY_MS : Number(known);
+  return logConfigOf(step.state.topicConfigs[topic] ?? {}, step.state.config)['file.delete.delay.ms'];
 }
 
 /** A broker that starts finds what the last process did not come to: the delay begins anew. */

@@ -56,7 +56,11 @@ export function replicasAfterDeath(replicas: Replicas): Replicas {
     const logStartOffset = Math.max(checkpointedLogStartOffset ?? 0, firstBaseOffset(replica.log));
     const recoveryPoint = Math.min(checkpointedRecoveryPoint, replica.log.logEndOffset);
     const log = withHighWatermark({ ...replica.log, logStartOffset, recoveryPoint }, checkpointedHighWatermark);
-    return { ...createReplica(topic, partition, topicId, log, config), checkpointedLogStartOffset, checkpointedRecoveryPoint };
+    return {
+      ...createReplica(topic, partition, topicId, log, config),
+      checkpointedLogStartOffset,
+      checkpointedRecoveryPoint,
+    };
   });
 }
 
