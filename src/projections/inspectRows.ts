@@ -17,7 +17,6 @@ export type InspectField =
   | 'logStartOffset'
   | 'logEndOffset'
   | 'lastStableOffset'
-  | 'records'
   | 'segments'
   | 'size'
   | 'partitions'

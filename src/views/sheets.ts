@@ -15,7 +15,6 @@ export type Sheet =
   | 'record'
   | 'split'
   | 'promises'
-  | 'broker'
   | 'cluster'
   | 'skipTime';
 

@@ -101,9 +101,10 @@ export function notesOf(notebook: Notebook, topicPartition: TopicPartition): Par
   });
 }
 
-/** The first condition that is given up is the one that counts. */
+/** The first condition that is given up is the one that counts; but a lost disk costs more than an election. */
 export function giveUp(notes: PartitionNotes, reason: ForfeitReason, sinceMs: TimeMs): void {
-  notes.forfeit ??= { reason, sinceMs };
+  const isWorse = reason === 'diskLost' && notes.forfeit?.reason !== 'diskLost';
+  if (notes.forfeit === null || isWorse) notes.forfeit = { reason, sinceMs };
 }
 
 /** `shop#3` is the client's third record. */

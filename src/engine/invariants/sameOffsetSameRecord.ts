@@ -4,17 +4,19 @@ import type { KafkaPromise } from './types';
 
 /**
  * One leader writes an epoch, each offset of it once: wherever a record with this offset and epoch is found, it is the
- * same record. This holds through unclean elections, too.
+ * same record. This holds through unclean elections, too. A broker that lost its disk and leads on in the same epoch,
+ * because it is alone, begins that epoch again.
  */
 export const sameOffsetSameRecord: KafkaPromise = {
   id: 'sameOffsetSameRecord',
   rows: [12],
-  condition: 'always',
+  condition: 'clean',
   onReplica({ broker: { brokerId }, replica, before, topicPartition }, { notebook }) {
     const { log } = replica;
     const from = before === null || before.log.logEndOffset > log.logEndOffset ? 0 : before.log.logEndOffset;
     if (from >= log.logEndOffset) return null;
-    const { written } = notesOf(notebook, topicPartition);
+    const { written, forfeit } = notesOf(notebook, topicPartition);
+    const reason = forfeit?.reason === 'diskLost' ? 'diskLost' : null;
     for (const { offset, record, batch } of recordsIn(log, Math.max(from, log.logStartOffset), log.logEndOffset)) {
       const epoch = (written[batch.partitionLeaderEpoch] ??= {});
       const known = (epoch[offset] ??= record.id);
@@ -25,6 +27,7 @@ export const sameOffsetSameRecord: KafkaPromise = {
         brokerId,
         records: [{ offset, key: record.key, recordId: record.id }],
         recordCount: 1,
+        reason,
         what,
       };
     }

@@ -159,7 +159,8 @@ function considerProposal(before: LookingServer, vote: ReceivedVote, turn: Turn)
 }
 
 /** There is an ensemble already: it takes a quorum of its members, and the leader's own word. No waiting then. */
-function joinIfEstablished(server: LookingServer, vote: ReceivedVote, turn: Turn): ZooKeeperServer {
+function joinIfEstablished(before: LookingServer, vote: ReceivedVote, turn: Turn): ZooKeeperServer {
+  let server = before;
   const { leader, round } = vote;
   const supports = (other: ReceivedVote) => other.leader === leader && other.peerEpoch === vote.peerEpoch;
   if (round === server.round) {

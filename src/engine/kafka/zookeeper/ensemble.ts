@@ -77,6 +77,13 @@ export function forwardedLearners(role: Leading): readonly Learner[] {
   return role.learners.filter(({ stage }) => stage === 'synchronizing' || stage === 'synchronized');
 }
 
+/** What the leader knows of whoever is at this address; null where it does not lead, or nobody follows from there. */
+export function learnerAt(server: ZooKeeperServer, from: NodeId): Learner | null {
+  if (server.role.state !== 'LEADING') return null;
+  const serverId = serverIdOf(from);
+  return server.role.learners.find((learner) => learner.serverId === serverId) ?? null;
+}
+
 export function withLearner(server: ZooKeeperServer & { readonly role: Leading }, learner: Learner): ZooKeeperServer {
   const others = server.role.learners.filter(({ serverId }) => serverId !== learner.serverId);
   const index = others.findIndex(({ serverId }) => serverId > learner.serverId);

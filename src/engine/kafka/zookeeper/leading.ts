@@ -1,12 +1,11 @@
 import type { NodeId } from '../../kernel/types';
 import { type ZooKeeperServerId, zookeeperNodeId } from '../protocol/ids';
 import type { ZkServerPacket } from '../protocol/zookeeper';
-import { goLooking } from './election';
-import { isActiveLeader, isQuorum, isVoter, type Leading, serverIdOf, withLearner, zxidAt } from './ensemble';
+import { isQuorum, isVoter, type Leading, learnerAt, serverIdOf, withLearner, zxidAt } from './ensemble';
 import { expiresAtMs } from './sessions';
 import { syncFor } from './synchronization';
 import { startTicking } from './ticks';
-import { cancelTimer, send, setTimer, type Turn } from './turn';
+import { cancelTimer, lookAgain, send, setTimer, type Turn } from './turn';
 import type { Learner, ZooKeeperServer } from './types';
 
 /**
@@ -69,7 +68,7 @@ export function onAckEpoch(server: ZooKeeperServer, from: NodeId, ack: AckEpoch,
     isVoter(server, learner.serverId) &&
     (currentEpoch > server.currentEpoch ||
       (currentEpoch === server.currentEpoch && lastZxid > server.lastProcessedZxid));
-  if (isMoreRecent && server.role.phase === 'discovery') return goLooking(server, 'outdated', null, turn);
+  if (isMoreRecent && server.role.phase === 'discovery') return lookAgain(server, 'outdated', null, turn);
   const next = withLearner(server, {
     ...learner,
     stage: 'acknowledged',
@@ -101,13 +100,7 @@ export function onLearnerGone(server: ZooKeeperServer, peer: NodeId): ZooKeeperS
 
 /** No quorum has come in time. */
 export function onLeaderTimeout(server: ZooKeeperServer, turn: Turn): ZooKeeperServer {
-  return isLeading(server) && server.role.phase !== 'broadcast' ? goLooking(server, 'noQuorum', null, turn) : server;
-}
-
-export function learnerAt(server: ZooKeeperServer, from: NodeId): Learner | null {
-  if (server.role.state !== 'LEADING') return null;
-  const serverId = serverIdOf(from);
-  return server.role.learners.find((learner) => learner.serverId === serverId) ?? null;
+  return isLeading(server) && server.role.phase !== 'broadcast' ? lookAgain(server, 'noQuorum', null, turn) : server;
 }
 
 /** One more than the newest epoch that anybody in a quorum has promised to follow: surely a new one. */
@@ -178,5 +171,3 @@ function serveIfSupported(server: LeadingServer, turn: Turn): ZooKeeperServer {
 function isLeading(server: ZooKeeperServer): server is LeadingServer {
   return server.role.state === 'LEADING';
 }
-
-export { isActiveLeader };

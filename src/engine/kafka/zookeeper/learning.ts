@@ -1,10 +1,9 @@
 import { assert, type NodeId } from '../../kernel/types';
 import type { ZooKeeperServerId } from '../protocol/ids';
 import type { ZkServerPacket } from '../protocol/zookeeper';
-import { goLooking } from './election';
 import { isLearning, isVoter, type Learning, leaderNodeOf } from './ensemble';
 import { applyTxn, truncated, withCommitted } from './replay';
-import { cancelTimer, send, setTimer, type Turn } from './turn';
+import { cancelTimer, lookAgain, send, setTimer, type Turn } from './turn';
 import type { Znode, ZooKeeperServer } from './types';
 
 /**
@@ -53,7 +52,7 @@ export function callLeader(server: ZooKeeperServer, turn: Turn): ZooKeeperServer
 export function onLeaderUnreachable(server: ZooKeeperServer, from: NodeId, turn: Turn): ZooKeeperServer {
   if (!isFrom(server, from)) return server;
   const { phase, attempts, leaderId } = server.role;
-  if (phase !== 'discovery' || attempts >= MAX_CONNECT_ATTEMPTS) return goLooking(server, 'leaderLost', leaderId, turn);
+  if (phase !== 'discovery' || attempts >= MAX_CONNECT_ATTEMPTS) return lookAgain(server, 'leaderLost', leaderId, turn);
   setTimer(turn, 'connectLeader', CONNECT_RETRY_MS);
   return server;
 }
@@ -61,7 +60,7 @@ export function onLeaderUnreachable(server: ZooKeeperServer, from: NodeId, turn:
 export function onLeaderInfo(server: ZooKeeperServer, from: NodeId, epoch: number, turn: Turn): ZooKeeperServer {
   if (!isFrom(server, from)) return server;
   // It has promised to follow a newer one.
-  if (epoch < server.acceptedEpoch) return goLooking(server, 'outdated', null, turn);
+  if (epoch < server.acceptedEpoch) return lookAgain(server, 'outdated', null, turn);
   const currentEpoch = epoch > server.acceptedEpoch ? server.currentEpoch : -1;
   send(turn, from, { api: 'ZabAckEpoch', kind: 'response', lastZxid: server.lastProcessedZxid, currentEpoch });
   return heard({ ...server, acceptedEpoch: epoch }, turn);
@@ -121,7 +120,7 @@ export function onLeaderSilence(server: ZooKeeperServer, turn: Turn): ZooKeeperS
   const { phase, lastHeardMs, leaderId } = server.role;
   const { initLimit, syncLimit, tickTime } = server.config;
   const leftMs = lastHeardMs + (phase === 'broadcast' ? syncLimit : initLimit) * tickTime - turn.nowMs;
-  if (leftMs <= 0) return goLooking(server, 'leaderSilent', leaderId, turn);
+  if (leftMs <= 0) return lookAgain(server, 'leaderSilent', leaderId, turn);
   setTimer(turn, 'peerTimeout', leftMs);
   return server;
 }

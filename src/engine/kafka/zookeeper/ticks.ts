@@ -1,12 +1,10 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import { type SessionId, zookeeperNodeId } from '../protocol/ids';
 import { submit } from './broadcast';
-import { goLooking } from './election';
-import { isActiveLeader, isQuorum, leaderNodeOf, type Leading, withLearner } from './ensemble';
-import { learnerAt } from './leading';
+import { isActiveLeader, isQuorum, leaderNodeOf, type Leading, learnerAt, withLearner } from './ensemble';
 import { heard } from './learning';
 import { overdueSessions, touchSession } from './sessions';
-import { cancelTimer, sendQuietly, setTimer, type Turn } from './turn';
+import { cancelTimer, lookAgain, sendQuietly, setTimer, type Turn } from './turn';
 import type { ZooKeeperServer } from './types';
 
 /**
@@ -42,7 +40,7 @@ export function expireNext(server: ZooKeeperServer, turn: Turn): ZooKeeperServer
 export function onHalfTick(server: ZooKeeperServer, turn: Turn): ZooKeeperServer {
   if (!isActiveLeader(server)) return server;
   const counted = dropSilent(server, turn);
-  if (isWholeTick(server, turn.nowMs) && !hasQuorum(counted)) return goLooking(counted, 'quorumLost', null, turn);
+  if (isWholeTick(server, turn.nowMs) && !hasQuorum(counted)) return lookAgain(counted, 'quorumLost', null, turn);
   for (const { serverId } of counted.role.learners)
     sendQuietly(turn, zookeeperNodeId(serverId), { api: 'ZabPing', kind: 'request' });
   setTimer(turn, 'halfTick', server.config.tickTime / 2);

@@ -1,7 +1,8 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { Effect } from '../protocol/actor';
 import type { ZooKeeperPacket } from '../protocol/zookeeper';
-import type { ZooKeeperEvent, ZooKeeperTimer } from './types';
+import type { ZooKeeperServerId } from '../protocol/ids';
+import type { ZooKeeperEvent, ZooKeeperServer, ZooKeeperTimer } from './types';
 
 /** What one input has led to so far. It lives for one step and nobody keeps it, so it may be appended to. */
 export interface Turn {
@@ -9,6 +10,27 @@ export interface Turn {
   readonly random: (bound: number) => number;
   readonly events: ZooKeeperEvent[];
   readonly effects: Effect<ZooKeeperTimer>[];
+  /** Set when the server gives up what it is: once the input is dealt with, it goes into an election. */
+  lookAgain: LookAgain | null;
+}
+
+type StateChanged = Extract<ZooKeeperEvent, { readonly type: 'zookeeperStateChanged' }>;
+
+export interface LookAgain {
+  readonly reason: StateChanged['reason'];
+  /** The server whose silence or death is the reason; null where there is none. */
+  readonly lost: ZooKeeperServerId | null;
+}
+
+/** Gives up leading or following, for this reason. */
+export function lookAgain<S extends ZooKeeperServer>(
+  server: S,
+  reason: LookAgain['reason'],
+  lost: LookAgain['lost'],
+  turn: Turn,
+): S {
+  turn.lookAgain ??= { reason, lost };
+  return server;
 }
 
 export function send(turn: Turn, to: NodeId, body: ZooKeeperPacket): void {

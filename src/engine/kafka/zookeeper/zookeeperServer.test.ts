@@ -142,7 +142,7 @@ function anEnsemble(size = 3) {
     servers[zookeeperNodeId(serverId)] = anEstablishedServer(serverId, ids, leaderId);
     if (serverId !== leaderId) continue;
     // The clock of a leader that has been there from the start.
-    const turn = { nowMs, random: () => 0, events: [], effects: [] as Effect<ZooKeeperTimer>[] };
+    const turn = { nowMs, random: () => 0, events: [], effects: [] as Effect<ZooKeeperTimer>[], lookAgain: null };
     startTicking(ensemble.server(serverId), turn);
     perform(zookeeperNodeId(serverId), turn.effects);
   }

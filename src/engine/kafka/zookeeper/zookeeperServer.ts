@@ -99,8 +99,10 @@ export function onZooKeeperInput(
   input: Input<ZooKeeperTimer, ZooKeeperCommand>,
   context: Context,
 ): Step<ZooKeeperServer, ZooKeeperEvent, ZooKeeperTimer> {
-  const turn: Turn = { nowMs: context.nowMs, random: context.random, events: [], effects: [] };
-  const state = takeTurn(server, input, turn);
+  const turn: Turn = { nowMs: context.nowMs, random: context.random, events: [], effects: [], lookAgain: null };
+  const after = takeTurn(server, input, turn);
+  const { lookAgain } = turn;
+  const state = lookAgain === null ? after : goLooking(after, lookAgain.reason, lookAgain.lost, turn);
   return { state, events: turn.events, effects: turn.effects };
 }
 
