@@ -65,14 +65,15 @@ function noteCommitted({ broker: { brokerId }, replica, topicPartition: name }: 
   if (committed.length < log.highWatermark) committed.length = log.highWatermark;
 }
 
-/** A replica that is gone from a broker whose process is down has gone with its disk. */
+/** Whatever a broker had on a disk that was wiped since is gone. It may have been started again in the same moment. */
 function noteLostDisk(broker: Broker, seen: Broker, { moment, notebook }: Round): void {
-  if (moment.processes[broker.nodeId]?.isUp !== false) return;
+  const wipes = moment.processes[broker.nodeId]?.wipes ?? 0;
+  if (wipes === (notebook.wipes[broker.nodeId] ?? 0)) return;
+  notebook.wipes[broker.nodeId] = wipes;
   for (const topic in seen.replicas) {
     (seen.replicas[topic] ?? []).forEach((replica, partition) => {
       if (replica === null || replica.log.logEndOffset === 0) return;
-      const left = broker.replicas[topic]?.[partition]?.log.logEndOffset ?? 0;
-      if (left === 0) giveUp(notesOf(notebook, topicPartition(topic, partition)), 'diskLost', moment.nowMs);
+      giveUp(notesOf(notebook, topicPartition(topic, partition)), 'diskLost', moment.nowMs);
     });
   }
 }

@@ -59,6 +59,8 @@ export interface Notebook {
   news: TraceEntry[];
   /** Entries before this one belong to earlier moments. */
   nextId: EntryId;
+  /** How often each broker's disk was wiped, as far as it is known here. */
+  readonly wipes: Record<NodeId, number>;
   /** Forfeits that have been told: once each. */
   readonly told: Record<string, true>;
 }
@@ -73,6 +75,7 @@ export function createNotebook(): Notebook {
     controllers: {},
     news: [],
     nextId: 0,
+    wipes: {},
     told: {},
   };
 }

@@ -88,6 +88,7 @@ export const stage = {
       observer: 'observes',
       looking: 'looks for a leader',
       joining: 'joins',
+      frozen: 'is frozen',
       down: 'is down',
     },
     controllerIs: 'broker {{id}}',

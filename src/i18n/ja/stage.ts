@@ -87,6 +87,7 @@ export const stage: Translation['stage'] = {
       observer: 'オブザーバー',
       looking: 'リーダーを探しています',
       joining: '加わろうとしています',
+      frozen: 'フリーズ中',
       down: '停止中',
     },
     controllerIs: 'ブローカー{{id}}',

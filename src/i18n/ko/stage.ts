@@ -87,6 +87,7 @@ export const stage: Translation['stage'] = {
       observer: '옵서버',
       looking: '리더를 찾고 있어요',
       joining: '합류하고 있어요',
+      frozen: '멈춰 있어요',
       down: '꺼져 있어요',
     },
     controllerIs: '브로커 {{id}}',

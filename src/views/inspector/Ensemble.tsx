@@ -1,16 +1,29 @@
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { classes } from '../../design';
-import type { ZooKeeperModel } from '../../projections';
+import { classes, type Rect } from '../../design';
+import { clusterModel, type ZooKeeperModel } from '../../projections';
+import { useSheets } from '../sheets';
+import { StageMenu } from '../stage/StageMenu';
+import { zooKeeperWords } from '../stage/words';
 import { useSession, useSessionStore } from '../useSession';
+import { useThrottled } from '../useThrottled';
 import styles from './Ensemble.module.css';
 
-const RADIUS = 19;
-const WIDTH = 220;
-const HEIGHT = 66;
+const WIDTH = 240;
+const HEIGHT = 70;
+/** More servers than this are drawn smaller, with their number alone. */
+const FEW = 3;
 
-/** The servers on a flat ring, each a button. The leader is filled; which it is, its name tells too. */
+interface OpenMenu {
+  readonly serverId: number;
+  readonly anchor: Rect;
+}
+
+/** The servers on a flat ring, each a button with its own actions. The leader is filled; observers stand outside. */
 export function Ensemble({ zookeepers }: { readonly zookeepers: readonly ZooKeeperModel[] }) {
-  const places = zookeepers.map((server, index) => ({ server, ...placeOf(index, zookeepers.length) }));
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const radius = radiusOf(zookeepers.length);
+  const places = zookeepers.map((server, index) => ({ server, ...placeOf(index, zookeepers.length, radius) }));
   return (
     <div className={styles.ensemble} style={{ width: WIDTH, height: HEIGHT }}>
       <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
@@ -24,55 +37,102 @@ export function Ensemble({ zookeepers }: { readonly zookeepers: readonly ZooKeep
                 y1={from.y}
                 x2={to.x}
                 y2={to.y}
-                className={styles.line}
+                className={classes(styles.line, !(from.server.isServing && to.server.isServing) && styles.loose)}
               />
             )),
         )}
       </svg>
       {places.map(({ server, x, y }) => (
-        <Server key={server.nodeId} server={server} x={x} y={y} />
+        <Server
+          key={server.nodeId}
+          server={server}
+          place={{ x, y, radius }}
+          isShort={zookeepers.length > FEW}
+          openMenu={(anchor) => setMenu({ serverId: server.serverId, anchor })}
+        />
       ))}
+      {menu !== null && <ServerMenu {...menu} onClose={() => setMenu(null)} />}
     </div>
+  );
+}
+
+interface ServerMenuProps extends OpenMenu {
+  readonly onClose: () => void;
+}
+
+/** What can be done to one server. */
+export function ServerMenu({ serverId, anchor, onClose }: ServerMenuProps) {
+  const state = useThrottled((session) => session.state);
+  const { openForm } = useSheets();
+  return (
+    <StageMenu
+      target={{ type: 'zookeeper', serverId }}
+      anchor={anchor}
+      model={clusterModel(state)}
+      state={state}
+      onClose={onClose}
+      openForm={openForm}
+    />
   );
 }
 
 interface ServerProps {
   readonly server: ZooKeeperModel;
-  readonly x: number;
-  readonly y: number;
+  readonly place: { readonly x: number; readonly y: number; readonly radius: number };
+  readonly isShort: boolean;
+  readonly openMenu: (anchor: Rect) => void;
 }
 
-function Server({ server: { serverId, mode, isUp, isServing }, x, y }: ServerProps) {
+function Server({ server, place: { x, y, radius }, isShort, openMenu }: ServerProps) {
   const { t } = useTranslation();
   const session = useSessionStore();
+  const { serverId, mode, isUp, isServing, isFrozen, isVoter } = server;
   const isSelected = useSession(({ selection }) => selection?.type === 'zookeeper' && selection.serverId === serverId);
-  const isJoining = !isServing && mode !== 'looking' && mode !== 'down';
-  const words = t(`stage.zookeeper.modes.${isJoining ? 'joining' : mode}`);
+  const words = zooKeeperWords(t, server);
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return;
+    event.preventDefault();
+    openMenu(event.currentTarget.getBoundingClientRect());
+  };
   return (
     <button
       type="button"
       aria-pressed={isSelected}
+      aria-haspopup="menu"
       aria-label={t('stage.accessible.zookeeper', { id: serverId, mode: words })}
       title={words}
       className={classes(
         styles.server,
-        mode === 'leader' && styles.leader,
+        mode === 'leader' && isServing && styles.leader,
+        !isVoter && styles.observer,
         !isUp && styles.down,
         isUp && !isServing && styles.looking,
+        isFrozen && styles.frozen,
       )}
-      style={{ left: x - RADIUS, top: y - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS }}
+      style={{ left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius }}
       onClick={() => session.getState().select({ type: 'zookeeper', serverId })}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        openMenu({ x: event.clientX, y: event.clientY, width: 0, height: 0 });
+      }}
+      onKeyDown={onKeyDown}
     >
-      zk-{serverId}
+      {isShort ? serverId : `zk-${serverId}`}
     </button>
   );
 }
 
-/** Spread out sideways, the inner ones a little higher. */
-function placeOf(index: number, count: number) {
+function radiusOf(count: number): number {
+  if (count <= FEW) return 19;
+  return count <= 6 ? 16 : 12;
+}
+
+/** Spread out sideways, the inner ones a little higher; many of them in a zigzag. */
+function placeOf(index: number, count: number, radius: number) {
   if (count === 1) return { x: WIDTH / 2, y: HEIGHT / 2 };
   const share = index / (count - 1);
-  const x = WIDTH * (0.22 + 0.56 * share);
-  const height = 4 * share * (1 - share);
-  return { x, y: HEIGHT - RADIUS - 2 - height * (HEIGHT - 2 * RADIUS - 6) };
+  const margin = count <= FEW ? 0.22 * WIDTH : radius + 2;
+  const x = margin + (WIDTH - 2 * margin) * share;
+  const height = count > 6 ? index % 2 : 4 * share * (1 - share);
+  return { x, y: HEIGHT - radius - 2 - height * (HEIGHT - 2 * radius - 6) };
 }

@@ -1,11 +1,13 @@
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Card, classes, Icon } from '../../design';
+import { Button, Card, classes, Icon, type Rect } from '../../design';
 import { clusterModel, inspect, type InspectRow } from '../../projections';
 import type { Selection } from '../../session';
 import { useSheets } from '../sheets';
 import { useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
+import { ServerMenu } from './Ensemble';
 import styles from './Thing.module.css';
 import { TopicPartitions } from './TopicPartitions';
 import { useSinceLastDeed } from './useSinceLastDeed';
@@ -53,6 +55,7 @@ export function Thing({ selection, isChosen }: ThingProps) {
       ))}
       {selection.type === 'topic' && rows !== null && <TopicPartitions topic={selection.topic} />}
       {isChosen && rows !== null && <SettingsButton selection={selection} />}
+      {isChosen && selection.type === 'zookeeper' && rows !== null && <ServerActions serverId={selection.serverId} />}
       {selection.type === 'group' && <Members groupId={selection.groupId} />}
     </Card>
   );
@@ -85,6 +88,20 @@ function SettingsButton({ selection }: { readonly selection: Selection }) {
   return (
     <div className={styles.members}>
       <Button onClick={() => openForm({ type: 'settings', of: selection })}>{t('manage.settings.label')}</Button>
+    </div>
+  );
+}
+
+/** A server stands in no row of the stage, so its actions are here, too. */
+function ServerActions({ serverId }: { readonly serverId: number }) {
+  const { t } = useTranslation();
+  const [anchor, setAnchor] = useState<Rect | null>(null);
+  return (
+    <div className={styles.members}>
+      <Button aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget.getBoundingClientRect())}>
+        {t('stage.actionsFor', { name: `zk-${serverId}` })}
+      </Button>
+      {anchor !== null && <ServerMenu serverId={serverId} anchor={anchor} onClose={() => setAnchor(null)} />}
     </div>
   );
 }

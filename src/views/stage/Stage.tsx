@@ -154,7 +154,9 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       <FlightLayer layout={layout} scroller={scrollerRef} />
       <LinkFaults model={model} />
       <FlightTable />
-      {menu !== null && <StageMenu {...menu} state={state} onClose={() => setMenu(null)} openForm={openForm} />}
+      {menu !== null && (
+        <StageMenu {...menu} model={model} state={state} onClose={() => setMenu(null)} openForm={openForm} />
+      )}
       {held !== null && <FlightMenu {...held} onClose={() => setHeld(null)} />}
     </StageContext>
   );

@@ -2,25 +2,26 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu, type Rect } from '../../design';
 import type { Command, SimulationState } from '../../engine';
+import type { ClusterModel } from '../../projections';
 import { isAnswered } from '../../session';
 import type { ThingForm } from '../sheets';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSessionStore } from '../useSession';
 import { actionsFor } from './stageActions';
-import { type StageTarget, useStage } from './stageContext';
+import type { StageTarget } from './stageContext';
 
 export interface StageMenuProps {
   readonly target: StageTarget;
   readonly anchor: Rect;
+  readonly model: ClusterModel;
   readonly state: SimulationState;
   readonly onClose: () => void;
   readonly openForm: (form: ThingForm) => void;
 }
 
 /** The actions for one thing on the stage. Refusals are told by the page. */
-export function StageMenu({ target, anchor, state, onClose, openForm }: StageMenuProps) {
+export function StageMenu({ target, anchor, model, state, onClose, openForm }: StageMenuProps) {
   const { t } = useTranslation();
-  const { model } = useStage();
   const store = useSessionStore();
   const open = useOpenLesson();
   const isDemonstration = open?.progress.isDemonstration === true;

@@ -7,6 +7,7 @@ import { producerItems } from './actions/producerActions';
 import { topicItems } from './actions/topicActions';
 import { type ActionTools, item, type StageActions } from './actions/types';
 import type { StageTarget } from './stageContext';
+import { zooKeeperHead, zooKeeperItems } from './actions/zooKeeperActions';
 import { groupWords, partitionWords } from './words';
 
 /** The menu of a thing on the stage; null where it is not there any more. What each kind can do is in `actions/`. */
@@ -36,6 +37,12 @@ export function actionsFor(target: StageTarget, tools: ActionTools): StageAction
       const title = target.type === 'group' ? target.groupId : target.consumerId;
       const note = groupWords(t, group).state;
       return { title, note, groups: [...consumerItems(target, group, tools), [addMemberItem(group, tools)], inspect] };
+    }
+    case 'zookeeper': {
+      const server = model.zookeepers.find(({ serverId }) => serverId === target.serverId);
+      return server === undefined
+        ? null
+        : { ...zooKeeperHead(t, server), groups: [...zooKeeperItems(server, tools), inspect] };
     }
     case 'topic': {
       const topic = topicNamed(model, target.topic);

@@ -3,8 +3,8 @@ import type { Rect } from '../../design';
 import type { ClusterModel } from '../../projections';
 import type { Selection } from '../../session';
 
-/** Something on the stage that can be selected and has actions. */
-export type StageTarget = Exclude<Selection, { readonly type: 'entry' } | { readonly type: 'zookeeper' }>;
+/** Something on the stage, or in the ensemble beside it, that can be selected and has actions. */
+export type StageTarget = Exclude<Selection, { readonly type: 'entry' }>;
 
 export interface StageContextValue {
   readonly model: ClusterModel;

@@ -1,5 +1,13 @@
 import type { TFunction } from 'i18next';
-import type { BrokerModel, FaultModel, GroupModel, PartitionModel, ReplicaModel, WayFault } from '../../projections';
+import type {
+  BrokerModel,
+  FaultModel,
+  GroupModel,
+  PartitionModel,
+  ReplicaModel,
+  WayFault,
+  ZooKeeperModel,
+} from '../../projections';
 
 /** How a broker's state is told: a word, and a dot or a cross in a colour. */
 export interface BrokerWords {
@@ -101,4 +109,11 @@ export function faultLines({ between: [a, b], there, back }: FaultModel) {
     { ends: `${b} → ${a}`, fault: back },
   ];
   return lines.filter(({ fault }) => fault !== null);
+}
+
+/** What a ZooKeeper server is in its ensemble. */
+export function zooKeeperWords(t: TFunction, { mode, isServing, isFrozen }: ZooKeeperModel): string {
+  if (isFrozen) return t('stage.zookeeper.modes.frozen');
+  const isJoining = !isServing && mode !== 'looking' && mode !== 'down';
+  return t(`stage.zookeeper.modes.${isJoining ? 'joining' : mode}`);
 }

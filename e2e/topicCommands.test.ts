@@ -1,7 +1,4 @@
-/**
- * Journeys whose commands the engine does not perform yet: as `topicsLater.test.ts` they are part of the suite. Each is
- * told as its reader would do it; what happens is read off the stage and the inspector.
- */
+/** Journeys through the commands on topics, partitions and brokers, each told as its reader would do it. */
 import { expect, type Page, test } from '@playwright/test';
 import { brokerHead, choose, click, hurry, openSandbox, partitionHead, stage, topicHead } from './journey';
 
