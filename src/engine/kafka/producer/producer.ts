@@ -10,6 +10,7 @@ import { send, unblock } from './accumulator';
 import { effectiveConfig } from './config';
 import { answered, type ProducerStep, request } from './producerStep';
 import { expireBatches, failInFlight, nextExpiryMs, onProduceResponse } from './results';
+import { resolveSequences } from './sequences';
 import { needsProducerId, nextReadyMs, sendReady } from './sender';
 import type { Producer, ProducerCommand, ProducerConfig, ProducerEvent, ProducerTimer } from './types';
 
@@ -40,6 +41,9 @@ export function createProducer(
     initProducerIdInFlight: null,
     producerIdRetryAtMs: null,
     sequences: {},
+    partitionEpochs: {},
+    lastAcknowledged: {},
+    unresolved: {},
     queues: {},
     inFlight: [],
     blocked: [],
@@ -189,6 +193,7 @@ function goOn(step: ProducerStep): void {
   askMetadata(step);
   reconnect(step);
   askProducerId(step);
+  resolveSequences(step);
   sendReady(step);
   const { isClosing } = step.state;
   if (isClosing && !isWaiting(step.state) && step.state.inFlight.length === 0) {

@@ -6,6 +6,7 @@ import { NO_SEQUENCE } from '../protocol/records';
 import type { ProducePartitionResponse, ProduceResponse } from '../protocol/requests';
 import { putQueue } from './accumulator';
 import { answered, type ProducerStep } from './producerStep';
+import { bumpEpoch, isOutdated, markUnresolved, noteAcknowledged } from './sequences';
 import type { InFlightProduce, ProducerBatch } from './types';
 
 /**
@@ -49,7 +50,7 @@ export function expireBatches(step: ProducerStep): void {
       queue.filter((batch) => batch.createdMs > deadlineMs),
     );
     for (const batch of expired) fail(step, batch, 'REQUEST_TIMED_OUT', batch.attempts > 0 ? 'unknown' : 'notDone');
-    if (expired.some((batch) => batch.baseSequence !== NO_SEQUENCE)) bumpEpoch(step);
+    if (expired.some((batch) => batch.baseSequence !== NO_SEQUENCE)) markUnresolved(step, name);
   }
 }
 
@@ -78,6 +79,7 @@ function complete(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch, 
 }
 
 function acknowledge(step: ProducerStep, batch: ProducerBatch, baseOffset: number): void {
+  noteAcknowledged(step, topicPartition(batch.topic, batch.partition), batch);
   step.state = { ...step.state, acknowledged: step.state.acknowledged + batch.records.length };
   step.events.push({
     type: 'recordsAcknowledged',
@@ -94,7 +96,11 @@ function retryOrFail(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatc
   const isInTime = step.context.nowMs - batch.createdMs < step.state.config['delivery.timeout.ms'];
   if (!isRetriable(error) || !isInTime) {
     fail(step, batch, error, ERRORS[error].outcome === 'unknown' || batch.attempts > 0 ? 'unknown' : 'notDone');
-    if (batch.baseSequence !== NO_SEQUENCE) bumpEpoch(step);
+    const name = topicPartition(batch.topic, batch.partition);
+    if (batch.baseSequence === NO_SEQUENCE) return;
+    // Out of time, nobody knows; refused for good, it was not written, and a gap is left.
+    if (isRetriable(error)) markUnresolved(step, name);
+    else bumpEpoch(step, name);
     return;
   }
   const attempts = batch.attempts + 1;
@@ -113,9 +119,9 @@ function retryOrFail(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatc
 
 /** Back to the front, but behind what was sent before it. What was numbered in an older epoch is numbered anew. */
 function requeue(step: ProducerStep, retried: ProducerBatch): void {
-  const isOutdated = retried.producerEpoch < step.state.producerEpoch;
-  const batch = isOutdated ? { ...retried, baseSequence: NO_SEQUENCE, producerEpoch: -1 } : retried;
-  const name = topicPartition(batch.topic, batch.partition);
+  const name = topicPartition(retried.topic, retried.partition);
+  const isOld = retried.baseSequence !== NO_SEQUENCE && isOutdated(step.state, name, retried);
+  const batch = isOld ? { ...retried, baseSequence: NO_SEQUENCE, producerEpoch: -1 } : retried;
   const queue = step.state.queues[name] ?? [];
   const isBefore = (other: ProducerBatch) =>
     other.baseSequence !== NO_SEQUENCE && batch.baseSequence !== NO_SEQUENCE && other.baseSequence < batch.baseSequence;
@@ -136,19 +142,7 @@ function onOutOfOrder(step: ProducerStep, brokerId: BrokerId, batch: ProducerBat
       ),
     );
   retryOrFail(step, brokerId, batch, 'UNKNOWN_LEADER_EPOCH');
-  if (!isWaitingForEarlier) bumpEpoch(step);
-}
-
-/** A new producer epoch: sequences begin at 0, also for what waits to be sent again. */
-function bumpEpoch(step: ProducerStep): void {
-  const producerEpoch = step.state.producerEpoch + 1;
-  const queues = Object.fromEntries(
-    Object.entries(step.state.queues).map(([name, queue]) => [
-      name,
-      queue.map((batch) => ({ ...batch, baseSequence: NO_SEQUENCE, producerEpoch: -1 })),
-    ]),
-  );
-  step.state = { ...step.state, producerEpoch, sequences: {}, queues };
+  if (!isWaitingForEarlier) bumpEpoch(step, name);
 }
 
 function fail(step: ProducerStep, batch: ProducerBatch, error: ErrorName, outcome: 'notDone' | 'unknown'): void {

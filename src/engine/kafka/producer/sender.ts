@@ -1,9 +1,10 @@
 import { isReady } from '../client/connections';
 import { leaderOf } from '../client/metadata';
 import { type BrokerId, topicPartition } from '../protocol/ids';
-import { addToSequence, NO_SEQUENCE } from '../protocol/records';
+import { NO_SEQUENCE } from '../protocol/records';
 import { asRecordBatch, putQueue } from './accumulator';
 import { type ProducerStep, request } from './producerStep';
+import { awaitsNumber, withSequence } from './sequences';
 import type { InFlightProduce, Producer, ProducerBatch } from './types';
 
 /**
@@ -116,6 +117,7 @@ function isHeld(step: ProducerStep, name: string, batch: ProducerBatch): boolean
   const { config, inFlight } = step.state;
   const isMuted = config['max.in.flight.requests.per.connection'] === 1;
   if (!isMuted && !config['enable.idempotence']) return false;
+  if (awaitsNumber(step.state, name, batch)) return true;
   const others = inFlight
     .flatMap((each) => each.batches)
     .filter((each) => topicPartition(each.topic, each.partition) === name);
@@ -123,15 +125,6 @@ function isHeld(step: ProducerStep, name: string, batch: ProducerBatch): boolean
   // While one is being tried again, only the one with the lowest sequence may be under way.
   const isRetry = batch.baseSequence !== NO_SEQUENCE;
   return isRetry && others.some((each) => each.baseSequence < batch.baseSequence);
-}
-
-/** Given when a batch goes out for the first time, and kept however often it is sent again. */
-function withSequence(step: ProducerStep, name: string, batch: ProducerBatch): ProducerBatch {
-  if (!step.state.config['enable.idempotence'] || batch.baseSequence !== NO_SEQUENCE) return batch;
-  const baseSequence = step.state.sequences[name] ?? 0;
-  const sequences = { ...step.state.sequences, [name]: addToSequence(baseSequence, batch.records.length) };
-  step.state = { ...step.state, sequences };
-  return { ...batch, baseSequence, producerEpoch: step.state.producerEpoch };
 }
 
 /** With acks=0 nobody answers: sent is as good as done, whatever becomes of it. */

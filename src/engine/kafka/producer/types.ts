@@ -86,6 +86,12 @@ export interface Producer {
   readonly initProducerIdInFlight: { readonly brokerId: BrokerId; readonly correlationId: number } | null;
   /** Next sequence number, by partition. */
   readonly sequences: Readonly<Record<TopicPartition, number>>;
+  /** The producer epoch in which each partition is numbered: after a bump not all are in the newest. */
+  readonly partitionEpochs: Readonly<Record<TopicPartition, number>>;
+  /** The last sequence number that was acknowledged in that epoch. */
+  readonly lastAcknowledged: Readonly<Record<TopicPartition, number>>;
+  /** Partitions with a numbered batch that was given up without knowing its fate. */
+  readonly unresolved: Readonly<Record<TopicPartition, true>>;
   /** Waiting batches by partition, oldest first. */
   readonly queues: Readonly<Record<TopicPartition, readonly ProducerBatch[]>>;
   readonly inFlight: readonly InFlightProduce[];

@@ -1,0 +1,90 @@
+import { type TopicPartition, topicPartition } from '../protocol/ids';
+import { addToSequence, NO_SEQUENCE } from '../protocol/records';
+import type { ProducerStep } from './producerStep';
+import type { Producer, ProducerBatch } from './types';
+
+/**
+ * Sequence numbers of an idempotent producer: given when a batch goes out for the first time, and kept however often it
+ * is sent again. Only when the fate of a numbered batch cannot be known any more does its partition begin anew, in a
+ * new producer epoch; the other partitions go on in the old one until all they have sent is answered.
+ *
+ * Kafka 3.9: `TransactionManager` (KIP-360): `bumpIdempotentProducerEpoch`, `markSequenceUnresolved`,
+ * `maybeResolveSequences`, `maybeUpdateProducerIdAndEpoch`.
+ */
+export function withSequence(step: ProducerStep, name: TopicPartition, batch: ProducerBatch): ProducerBatch {
+  if (!step.state.config['enable.idempotence'] || batch.baseSequence !== NO_SEQUENCE) return batch;
+  const { producerEpoch, partitionEpochs } = step.state;
+  const isOutdated = (partitionEpochs[name] ?? producerEpoch) < producerEpoch;
+  if (isOutdated && !hasNumbered(step.state, name)) beginAnew(step, name);
+  const baseSequence = step.state.sequences[name] ?? 0;
+  const epoch = step.state.partitionEpochs[name] ?? producerEpoch;
+  step.state = {
+    ...step.state,
+    sequences: { ...step.state.sequences, [name]: addToSequence(baseSequence, batch.records.length) },
+    partitionEpochs: { ...step.state.partitionEpochs, [name]: epoch },
+  };
+  return { ...batch, baseSequence, producerEpoch: epoch };
+}
+
+/** A numbered batch is given up, and nobody knows whether it was written: nothing new is numbered behind it. */
+export function markUnresolved(step: ProducerStep, name: TopicPartition): void {
+  step.state = { ...step.state, unresolved: { ...step.state.unresolved, [name]: true } };
+}
+
+/** Whether a batch must wait for a number until it is known what became of an earlier one. */
+export function awaitsNumber(producer: Producer, name: TopicPartition, batch: ProducerBatch): boolean {
+  return batch.baseSequence === NO_SEQUENCE && producer.unresolved[name] === true;
+}
+
+/** Everything numbered is answered: either a later batch got through, and so did the one before it, or all begins anew. */
+export function resolveSequences(step: ProducerStep): void {
+  for (const name of Object.keys(step.state.unresolved).sort()) {
+    if (hasNumbered(step.state, name)) continue;
+    const { [name]: _, ...unresolved } = step.state.unresolved;
+    step.state = { ...step.state, unresolved };
+    const lastAcknowledged = step.state.lastAcknowledged[name];
+    const isContinued =
+      lastAcknowledged !== undefined && addToSequence(lastAcknowledged, 1) === step.state.sequences[name];
+    if (!isContinued) bumpEpoch(step, name);
+  }
+}
+
+export function noteAcknowledged(step: ProducerStep, name: TopicPartition, batch: ProducerBatch): void {
+  if (batch.baseSequence === NO_SEQUENCE) return;
+  const last = addToSequence(batch.baseSequence, batch.records.length - 1);
+  step.state = { ...step.state, lastAcknowledged: { ...step.state.lastAcknowledged, [name]: last } };
+}
+
+/** A new producer epoch: this partition's sequences begin at 0, also for what waits to be sent again. */
+export function bumpEpoch(step: ProducerStep, name: TopicPartition): void {
+  step.state = { ...step.state, producerEpoch: step.state.producerEpoch + 1 };
+  beginAnew(step, name);
+}
+
+/** Whether a batch was numbered in an epoch that its partition has left: then it is numbered anew. */
+export function isOutdated(producer: Producer, name: TopicPartition, batch: ProducerBatch): boolean {
+  return batch.producerEpoch < (producer.partitionEpochs[name] ?? producer.producerEpoch);
+}
+
+function beginAnew(step: ProducerStep, name: TopicPartition): void {
+  const { [name]: _, ...lastAcknowledged } = step.state.lastAcknowledged;
+  const queue = step.state.queues[name];
+  const renumbered = queue?.map((batch) => ({ ...batch, baseSequence: NO_SEQUENCE, producerEpoch: -1 }));
+  step.state = {
+    ...step.state,
+    lastAcknowledged,
+    sequences: { ...step.state.sequences, [name]: 0 },
+    partitionEpochs: { ...step.state.partitionEpochs, [name]: step.state.producerEpoch },
+    queues: renumbered === undefined ? step.state.queues : { ...step.state.queues, [name]: renumbered },
+  };
+}
+
+/** Batches that have a number and no answer yet, on the wire or waiting to be sent again. */
+function hasNumbered({ queues, inFlight }: Producer, name: TopicPartition): boolean {
+  if ((queues[name] ?? []).some((batch) => batch.baseSequence !== NO_SEQUENCE)) return true;
+  return inFlight.some(({ batches }) =>
+    batches.some(
+      (batch) => topicPartition(batch.topic, batch.partition) === name && batch.baseSequence !== NO_SEQUENCE,
+    ),
+  );
+}
