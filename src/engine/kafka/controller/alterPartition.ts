@@ -4,7 +4,7 @@ import { topicPartition } from '../protocol/ids';
 import type { AlterPartitionRequest, AlterPartitionResponse } from '../protocol/requests';
 import type { ZkResult } from '../protocol/zookeeper';
 import { isOnline, isSamePartition, isToBeDeleted, keyOf, partitionOf } from './context';
-import { didSucceed, isrChange, takeOver, write } from './leadershipWrites';
+import { didSucceed, isrChange, takeOver, tryAgain, write } from './leadershipWrites';
 import { maybeCompleteReassignments } from './reassignment';
 import { sendBatch } from './requestBatch';
 import { active, type ControllerStep, type Phase, type PlannedChange } from './state';
@@ -16,7 +16,9 @@ type AskedPartition = AlterPartitionRequest['partitions'][number];
 /**
  * A leader asks for another ISR. The controller writes it and tells all brokers, but bumps no epoch.
  *
- * Kafka 3.9: `KafkaController.tryProcessAlterPartition`.
+ * Kafka 3.9: `KafkaController.tryProcessAlterPartition`. Simplified: after BadVersion the controller reads the znode
+ * again and takes its own write, whose answer was lost, for done; Kafka answers INVALID_UPDATE_VERSION, and the leader
+ * waits for the next LeaderAndIsr.
  */
 export function alterPartition(step: ControllerStep, phase: AlterPartitionPhase): void {
   const { request, from } = phase;
@@ -50,8 +52,13 @@ export function onAltered(
     if (verdict === 'write') return isWritten(asked) ? 'NONE' : 'INVALID_UPDATE_VERSION';
     return verdict;
   });
-  const { written } = takeOver(step, changes, results);
+  const { written, failed } = takeOver(step, changes, results);
   for (const change of written) tell(step, change);
+  if (failed.length > 0 && step.state.context !== null) {
+    // The answer to an earlier try may have been lost with the connection: what it wrote is looked at, then judged again.
+    sendBatch(step, { metadata: written.map(keyOf) });
+    return tryAgain(step, failed, phase);
+  }
   request.partitions.forEach((asked, index) => {
     const error = verdicts[index] ?? 'NONE';
     if (error === 'NONE') return;

@@ -2,6 +2,7 @@ import type { ZkOperation, ZkResult } from '../protocol/zookeeper';
 import { addChannel } from './channels';
 import { allPartitions, isOnline, isTopicBeingReassigned, newPartition, replicasOf, union } from './context';
 import { FIRST_CHECK_MS } from './leaderBalance';
+import { type Announcement, sendBatch } from './requestBatch';
 import {
   active,
   awaitZooKeeper,
@@ -98,7 +99,7 @@ export function onBrokersAndTopics(
   const partitions = allPartitions(active(step)).map(({ topic, partition }): PartitionKey => ({ topic, partition }));
   runNext(
     step,
-    { type: 'readPartitionStates', partitions },
+    { type: 'readPartitionStates', partitions, isAgain: false },
     { type: 'initDeletions', topics: phase.topicsToBeDeleted },
     { type: 'updateMetadata', brokerIds: 'live', partitions: 'none' },
     { type: 'startReplicas' },
@@ -124,10 +125,11 @@ export function readPartitionStates(step: ControllerStep, phase: PhaseOf<'readPa
 /** Takes over what is written about partitions: leader, ISR, epochs. */
 export function onPartitionStates(
   step: ControllerStep,
-  { partitions: keys }: PhaseOf<'readPartitionStates'>,
+  { partitions: keys, isAgain }: PhaseOf<'readPartitionStates'>,
   results: readonly ZkResult[],
 ): void {
   const topics: Record<string, ControllerTopic> = { ...active(step).topics };
+  const announcements: Announcement[] = [];
   keys.forEach(({ topic: name, partition: index }, position) => {
     const result = results[position];
     const topic = topics[name];
@@ -138,8 +140,13 @@ export function onPartitionStates(
     const partitions = topic.partitions.slice();
     partitions[index] = { ...partition, state, leadership };
     topics[name] = { ...topic, partitions };
+    const before = partition.leadership;
+    // Written before, and nobody was told: those who have a replica must hear of it now.
+    if (isAgain && leadership.leaderEpoch > (before?.leaderEpoch ?? -1))
+      announcements.push({ topic: name, partition: index, to: partition.replicas, isNew: before === null });
   });
   setActive(step, { topics });
+  if (announcements.length > 0) sendBatch(step, { announcements });
 }
 
 /** Deletions that the last controller did not finish. Those that cannot go on now wait. */

@@ -111,7 +111,8 @@ export function takeOver(
 
 /** Somebody else has written: the leader, or ourselves before the answer was lost. Look again, and then try again. */
 export function tryAgain(step: ControllerStep, failed: readonly PartitionKey[], phase: Phase): void {
-  if (failed.length > 0) runNext(step, { type: 'readPartitionStates', partitions: failed.map(keyOf) }, phase);
+  if (failed.length === 0) return;
+  runNext(step, { type: 'readPartitionStates', partitions: failed.map(keyOf), isAgain: true }, phase);
 }
 
 export function tellShrunk(step: ControllerStep, { before, after, ...key }: PlannedChange): void {

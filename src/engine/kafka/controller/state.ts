@@ -63,7 +63,8 @@ export type Phase =
       readonly topics: readonly TopicName[];
       readonly topicsToBeDeleted: readonly TopicName[];
     }
-  | { readonly type: 'readPartitionStates'; readonly partitions: readonly PartitionKey[] }
+  /** `isAgain`: after a write that failed, which may be our own, done before and its answer lost. */
+  | { readonly type: 'readPartitionStates'; readonly partitions: readonly PartitionKey[]; readonly isAgain: boolean }
   | { readonly type: 'initDeletions'; readonly topics: readonly TopicName[] }
   | { readonly type: 'startReplicas' }
   | { readonly type: 'scheduleRebalance'; readonly afterMs: TimeMs }
