@@ -40,14 +40,17 @@ export function createCheckedEngine(onBreach: (breach: Breach) => void): Checked
     },
     quiet: (message) => listener.quiet(message),
   });
+  const check = (view: RunningView) => {
+    for (const breach of checkInvariants(view, notebook)) onBreach(breach);
+  };
   const checked: CheckedEngine = {
     begin: ({ seed, scenario }) => createSimulation(seed, scenario),
     advanceWhile: (state, untilMs, listener, shouldStop) =>
       advanceWhile(state, untilMs, listening(listener), (view) => {
-        for (const breach of checkInvariants(view, notebook)) onBreach(breach);
+        check(view);
         return shouldStop(view);
       }),
-    applyCommand: (state, command, listener) => applyCommand(state, command, listening(listener)),
+    applyCommand: (state, command, listener) => applyCommand(state, command, listening(listener), check),
     raiseCurtain(seed, scenario, listener) {
       let state = createSimulation(seed, scenario, listening(listener));
       for (const { atMs, command } of scenario.prologue)

@@ -125,11 +125,16 @@ export interface RunningView {
   readonly processes: SimulationState['processes'];
 }
 
-/** Gives a command at the state's own moment. A refused one changes nothing but the trace. */
+/**
+ * Gives a command at the state's own moment, and handles what it sets off in that moment: the work that waited for a
+ * process that is thawed, for one. `look` sees the nodes after each of these. A refused command changes nothing but the
+ * trace.
+ */
 export function applyCommand(
   state: SimulationState,
   command: Command,
   listener: TraceListener = NOBODY,
+  look: ((view: RunningView) => void) | null = null,
 ): { readonly state: SimulationState; readonly refusal: Refusal | null } {
   const refusal = refusalOf(state, command);
   const world: Running = new RunningWorld(state, WIRING, recorderFor(listener));
@@ -138,7 +143,11 @@ export function applyCommand(
   if (refusal === null) {
     perform(world, command, id);
     // A process that was started is there for the next command, however soon that comes.
-    world.runUntil(state.nowMs, null);
+    const goOn = () => {
+      look?.(world);
+      return false;
+    };
+    world.runUntil(state.nowMs, look === null ? null : goOn);
   }
   return { state: world.close(), refusal };
 }

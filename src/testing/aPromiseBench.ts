@@ -108,7 +108,7 @@ export class PromiseBench {
       willRestart: false,
       restartsOnExit: false,
       starts: 1,
-      wipes: 0,
+      wipes: disk === null ? 1 : 0,
     };
     return disk === null ? this.set({ [`broker-${brokerId}`]: withReplica(this.broker(brokerId), null) }) : this;
   }
