@@ -99,7 +99,8 @@ function logDueMs(_log: PartitionLog): TimeMs | null {
  * kept alive: clients send a ping in each third.
  */
 function zooKeeperDueMs(server: ZooKeeperServer, nowMs: TimeMs): TimeMs | null {
-  const { outstanding, pendingConnects, pendingRequests, sessions } = server;
+  const { role, outstanding, pendingConnects, pendingRequests, sessions } = server;
+  if (role.state === 'LOOKING' || role.phase !== 'broadcast') return nowMs;
   if (outstanding.length + pendingConnects.length + pendingRequests.length > 0) return nowMs;
   return earliest(
     sessions.map(({ expiresMs, timeoutMs, isClosing }) =>

@@ -1,6 +1,6 @@
 import { type AgendaItem, extract, pop, push } from './agenda';
 import type { LinkChange } from './linkChanges';
-import { earliestDueMs, Leaper } from './leap/leaper';
+import { earliestDueMs, Leaper, type QuietWorld } from './leap/leaper';
 import type { Landing } from './leap/types';
 import { type Link, type Links, slowestHopMs } from './links';
 import { createStream, drawAt, nextState } from './random';
@@ -440,22 +440,27 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     if (leaper === null) {
       const isQuiet = nowMs - this.quietSinceMs >= MIN_QUIET_BEHIND_MS && nowMs >= this.settledMs;
       if (quiet !== undefined && isQuiet && untilMs - nowMs >= MIN_QUIET_AHEAD_MS) {
-        const dueMs = earliestDueMs({ nowMs, nodes: this.nodes, slowestHopMs: slowestHopMs(this.links) }, quiet);
+        const dueMs = earliestDueMs(this.quietWorld(), quiet);
         if (dueMs - nowMs >= MIN_QUIET_AHEAD_MS) this.leaper = new Leaper(nowMs, quiet);
         else this.quietSinceMs = nowMs + RETRY_MS;
       }
       return false;
     }
     if (!leaper.isReady(nowMs, untilMs)) return false;
-    const isLive = (item: AgendaItem<Body, Timer>) => item.type !== 'timer' || this.isPending(item);
-    const agenda = this.agenda.filter(isLive);
-    const landing = leaper.leap({ nowMs, nodes: this.nodes, agenda, slowestHopMs: slowestHopMs(this.links) }, untilMs);
+    const landing = leaper.leap(this.quietWorld(), untilMs);
     if (landing !== null) this.land(landing);
     else if (leaper.watchedMs(nowMs) > MAX_WATCH_MS) {
       this.leaper = null;
       this.quietSinceMs = nowMs + MAX_WATCH_MS;
     }
     return landing !== null;
+  }
+
+  private quietWorld(): QuietWorld<Node, Body, Timer> {
+    const { nowMs, nodes, processes } = this;
+    const isActive = (nodeId: NodeId) => processes[nodeId]?.isUp === true && !processes[nodeId]?.isFrozen;
+    const agenda = this.agenda.filter((item) => item.type !== 'timer' || this.isPending(item));
+    return { nowMs, nodes, isActive, agenda, slowestHopMs: slowestHopMs(this.links) };
   }
 
   private land(landing: Landing<Node, Body, Timer>): void {

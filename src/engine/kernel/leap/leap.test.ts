@@ -95,6 +95,7 @@ function wiringFor(nextDueMs: (toy: Toy, nowMs: number) => number | null): Wirin
     step: stepToy,
     streamOf: () => 'all',
     afterDeath: (toy) => toy,
+    afterWipe: (toy) => toy,
     silentNodeOf: () => null,
     quiet: {
       nextDueMs,
@@ -212,7 +213,7 @@ test('a timer that has not come round yet is not leapt over', () => {
   const leaper = new Leaper<Toy, Body, Timer>(0, honest.quiet as NonNullable<typeof honest.quiet>);
   const timer: Timer = { type: 'ask', peer: 'b', correlationId: 0 };
   const agenda = [{ type: 'timer', timeMs: 50_000, id: 1, nodeId: 'a', key: 'once', timer, causeId: null }] as const;
-  expect(leaper.leap({ nowMs: 30_000, nodes: {}, agenda, slowestHopMs: 5 }, HOUR_MS)).toBeNull();
+  expect(leaper.leap({ nowMs: 30_000, nodes: {}, isActive: () => true, agenda, slowestHopMs: 5 }, HOUR_MS)).toBeNull();
 });
 
 const someToys = fc

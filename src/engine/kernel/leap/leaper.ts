@@ -2,7 +2,7 @@ import { type AgendaItem, push } from '../agenda';
 import { NoTrend } from '../extrapolate';
 import type { EntryId, NodeId, TimeMs } from '../types';
 import { Carrier } from './carry';
-import { type Findings, findRoutines } from './routines';
+import { commonPeriodMs, type Findings, findRoutines } from './routines';
 import type { Landing, QuietRules, Routine } from './types';
 import { Watch } from './watch';
 
@@ -11,6 +11,8 @@ const FIRST_LOOK_MS = 20_000;
 const LOOKS_PER_ELAPSED = 12;
 /** A shorter leap costs more than it saves: after it, routines must prove themselves again. */
 const MIN_LEAP_MS = 90_000;
+/** Leaps are a multiple of the periods of as many routines as have one in common up to this. */
+const MAX_STRIDE_MS = 200_000;
 /** Played after a leap besides one period of everything: whatever was on its way has arrived. */
 const SETTLE_MS = 2_000;
 /** Tries at finding a leap that stays within limits. */
@@ -20,6 +22,8 @@ const MAX_ATTEMPTS = 5;
 export interface QuietWorld<Node, Body, Timer> {
   readonly nowMs: TimeMs;
   readonly nodes: Readonly<Record<NodeId, Node>>;
+  /** Whether the process of a node does anything: it is not down, and not frozen. */
+  readonly isActive: (nodeId: NodeId) => boolean;
   readonly agenda: readonly AgendaItem<Body, Timer>[];
   /** The longest that a message can be under way. */
   readonly slowestHopMs: number;
@@ -71,23 +75,18 @@ export class Leaper<Node, Body, Timer> {
     const settledMs = Math.min(untilMs, dueMs - 1, findings.routineUntilMs - 1);
     const landMs = settledMs - settlingMs(findings);
     if (landMs - nowMs < MIN_LEAP_MS) return this.refuse(`only ${landMs - nowMs} ms are routine`);
-    return this.land(world, findings, landMs, settledMs);
+    return this.land(world, findings, landMs);
   }
 
   private land(
     world: QuietWorld<Node, Body, Timer>,
     findings: Findings,
     landMs: TimeMs,
-    settledMs: TimeMs,
   ): Landing<Node, Body, Timer> | null {
-    let byMs = landMs - world.nowMs;
+    const strideMs = strideOf(findings);
+    let byMs = wholeStrides(landMs - world.nowMs, strideMs);
     for (let attempt = 0; attempt < MAX_ATTEMPTS && byMs >= MIN_LEAP_MS; attempt++) {
-      const landing = this.carryBy(
-        world,
-        findings,
-        byMs,
-        attempt === 0 ? settledMs : world.nowMs + byMs + settlingMs(findings),
-      );
+      const landing = this.carryBy(world, findings, byMs, world.nowMs + byMs + settlingMs(findings));
       if (landing === null) return null;
       const reach = this.reachOf(world, landing);
       if (reach >= 1) {
@@ -95,7 +94,7 @@ export class Leaper<Node, Body, Timer> {
         this.watch = landing.watch;
         return landing;
       }
-      byMs = Math.floor(byMs * reach);
+      byMs = wholeStrides(Math.floor(byMs * reach), strideMs);
     }
     return this.refuse('a limit is near');
   }
@@ -174,11 +173,12 @@ export class Leaper<Node, Body, Timer> {
 
 /** Until when the actors promise that their timers find nothing to do. */
 export function earliestDueMs<Node, Timer>(
-  { nodes, nowMs, slowestHopMs }: Omit<QuietWorld<Node, unknown, Timer>, 'agenda'>,
+  { nodes, nowMs, slowestHopMs, isActive }: Omit<QuietWorld<Node, unknown, Timer>, 'agenda'>,
   rules: QuietRules<Node, Timer>,
 ): TimeMs {
   let dueMs: TimeMs = Number.MAX_SAFE_INTEGER;
-  for (const node of Object.values(nodes)) dueMs = Math.min(dueMs, rules.nextDueMs(node, nowMs, slowestHopMs) ?? dueMs);
+  for (const [nodeId, node] of Object.entries(nodes))
+    if (isActive(nodeId)) dueMs = Math.min(dueMs, rules.nextDueMs(node, nowMs, slowestHopMs) ?? dueMs);
   return dueMs;
 }
 
@@ -187,6 +187,24 @@ function settlingMs({ routines }: Findings): number {
   let longestMs = 0;
   for (const { isSteady, periodMs } of routines.values()) if (!isSteady) longestMs = Math.max(longestMs, periodMs);
   return longestMs + SETTLE_MS;
+}
+
+/**
+ * Routines with a common period land together, so that one that looks at what another wrote finds it as old as it would
+ * be. Those that never meet land apart by less than their periods.
+ */
+function strideOf({ routines }: Findings): number {
+  const periods = [...routines.values()].flatMap(({ isSteady, periodMs }) => (isSteady ? [] : [periodMs]));
+  return periods
+    .sort((a, b) => b - a)
+    .reduce((stride, periodMs) => {
+      const common = commonPeriodMs(stride, periodMs);
+      return common <= MAX_STRIDE_MS ? common : stride;
+    }, 1);
+}
+
+function wholeStrides(byMs: number, strideMs: number): number {
+  return Math.floor(byMs / strideMs) * strideMs;
 }
 
 /** A steady timer rings for the first time after landing; all else lands at its own place in its round. */

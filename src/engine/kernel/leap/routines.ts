@@ -49,7 +49,7 @@ function joinTied<Node, Timer>(watch: Watch<Node, Timer>, routines: ReadonlyMap<
 }
 
 /** The least common multiple. */
-function commonPeriodMs(a: number, b: number): number {
+export function commonPeriodMs(a: number, b: number): number {
   let [divisor, rest] = [a, b];
   while (rest !== 0) [divisor, rest] = [rest, divisor % rest];
   return (a / divisor) * b;
