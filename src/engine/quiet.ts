@@ -3,15 +3,30 @@ import type { Admin } from './kafka/admin/types';
 import type { Broker } from './kafka/broker/types';
 import type { ConnectionState } from './kafka/client/types';
 import type { Consumer } from './kafka/consumer/types';
-import type { PartitionLog } from './kafka/log/types';
 import type { Producer } from './kafka/producer/types';
 import { isInternalTopic, partsOf } from './kafka/protocol/ids';
-import { allReplicas, isLeader, replicaAt } from './kafka/replication/replica';
+import { nextLogWork } from './kafka/replication/logMaintenance';
+import { allReplicas, isLeader, withReplica } from './kafka/replication/replica';
 import type { Replica } from './kafka/replication/types';
 import type { ZooKeeperServer } from './kafka/zookeeper/types';
 import type { QuietRules } from './kernel/leap/types';
 import { assertNever, type TimeMs } from './kernel/types';
+import { reachOfLog, withIndexCounted, writtenIn } from './quietLogs';
 import type { AnyTimer, NodeState } from './simulation';
+
+/** These set themselves again after the same pause whatever they find. */
+const STEADY_TIMERS: ReadonlySet<AnyTimer['type']> = new Set<AnyTimer['type']>([
+  'metadataMaxAge',
+  'checkRetention',
+  'cleanLogs',
+  'checkpointRecoveryPoints',
+  'checkpointLogStartOffsets',
+  'autoLeaderRebalance',
+]);
+
+/** Serial numbers, and what `mend` counts again. */
+const SERIAL_KEYS =
+  /correlationId$|^askedVersion$|^settledVersion$|^offsetEntries$|^timeEntries$|^lastTimeEntryMs$|^bytesSinceEntry$/i;
 
 /**
  * What the kernel must be told to leap over quiet hours: which events are routine, and until when each actor's timers
@@ -19,11 +34,12 @@ import type { AnyTimer, NodeState } from './simulation';
  */
 export const QUIET_RULES: QuietRules<NodeState, AnyTimer> = {
   nextDueMs,
-  isSteady: (timer) => timer.type === 'metadataMaxAge',
+  isSteady: (timer) => STEADY_TIMERS.has(timer.type),
   // The versions say only whether a question is the same as before: with an old one it is put together again.
-  isSerial: (key) => /correlationId$|^askedVersion$|^settledVersion$/i.test(key),
+  isSerial: (key) => SERIAL_KEYS.test(key),
   isCounter: (key) => key === 'nextCorrelationId',
   reach,
+  mend,
 };
 
 /**
@@ -86,12 +102,8 @@ function brokerDueMs(broker: Broker, nowMs: TimeMs, slowestHopMs: number): TimeM
 /** When this replica's log or its followers give the broker something to do by the passing of time alone. */
 function replicaDueMs(replica: Replica, nowMs: TimeMs): TimeMs | null {
   if (isLeader(replica) && replica.role.pendingIsr !== null) return nowMs;
-  return logDueMs(replica.log);
-}
-
-/** When time alone changes this log. Without retention and compaction: never. */
-function logDueMs(_log: PartitionLog): TimeMs | null {
-  return null;
+  const { retentionMs, compactionMs, fileDeletionMs } = nextLogWork(replica, nowMs);
+  return earliest([retentionMs, compactionMs, fileDeletionMs]);
 }
 
 /**
@@ -130,18 +142,21 @@ function isAdminAtRest({ pending, metadataInFlight }: Admin): boolean {
   return pending.length === 0 && metadataInFlight === null;
 }
 
-/** A segment that fills up is followed by a new one, which is no routine. */
+/** A segment that fills up, or grows old, is followed by a new one, which is no routine. */
 function reach(from: NodeState, to: NodeState): number {
   if (from.type !== 'broker' || to.type !== 'broker') return 1;
-  let least = 1;
-  for (const replica of allReplicas(from.replicas)) {
-    const segment = replica.log.segments.at(-1);
-    const filled = replicaAt(to, replica.topic, replica.partition)?.log.segments.at(-1);
-    if (segment === undefined || filled === undefined || filled.sizeBytes <= segment.sizeBytes) continue;
-    const room = replica.config['segment.bytes'] - segment.sizeBytes;
-    least = Math.min(least, room / (filled.sizeBytes - segment.sizeBytes));
-  }
-  return least;
+  return writtenIn(from, to).reduce((least, [before, after]) => Math.min(least, reachOfLog(before, after)), 1);
+}
+
+function mend(from: NodeState, to: NodeState): NodeState {
+  if (from.type !== 'broker' || to.type !== 'broker') return to;
+  return writtenIn(from, to).reduce<Broker>(
+    (broker, [before, after]) => ({
+      ...broker,
+      replicas: withReplica(broker.replicas, withIndexCounted(before, after)),
+    }),
+    to,
+  );
 }
 
 function earliest(moments: readonly (TimeMs | null)[]): TimeMs | null {

@@ -3,7 +3,8 @@ import { advance, applyCommand, type Command, raiseCurtain, type Scenario, type 
 import { createHistory } from '../history';
 import { SANDBOX_SCENARIO } from '../lessons';
 import { milestoneKind } from '../projections/milestones';
-import { createDice, type Dice, healingCommands, randomCommand, randomScenario } from './randomRun';
+import { createDice, healingCommands, randomCommand, randomScenario } from './randomRun';
+import type { Dice } from './randomRun/dice';
 import { plainState } from './sameWorld';
 
 const MINUTE_MS = 60_000;

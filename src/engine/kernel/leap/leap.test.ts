@@ -103,6 +103,7 @@ function wiringFor(nextDueMs: (toy: Toy, nowMs: number) => number | null): Wirin
       isSerial: (key) => /correlationId$/i.test(key),
       isCounter: (key) => key === 'nextCorrelationId',
       reach: () => 1,
+      mend: (_, toy) => toy,
     },
   };
 }

@@ -123,7 +123,8 @@ export class Leaper<Node, Body, Timer> {
     const carrier = new Carrier(this.watch, this.rules, routines, timesOf);
     try {
       const nodes: Record<NodeId, Node> = {};
-      for (const [nodeId, node] of Object.entries(world.nodes)) nodes[nodeId] = carrier.node(nodeId, node);
+      for (const [nodeId, node] of Object.entries(world.nodes))
+        nodes[nodeId] = this.rules.mend(node, carrier.node(nodeId, node));
       const { agenda, renamed } = this.carryAgenda(world.agenda, routines, timesOf, carrier);
       let [ids, inputs] = [0, 0];
       for (const [routine, times] of timesOf) {

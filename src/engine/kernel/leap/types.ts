@@ -25,6 +25,8 @@ export interface QuietRules<Node = unknown, Timer = unknown> {
    * room in a file: 1 for all the way.
    */
   reach(from: Node, to: Node): number;
+  /** A chance to work out anew, in what was carried on, what does not go by even steps. Such fields count as serial. */
+  mend(from: Node, to: Node): Node;
 }
 
 /** The state of a field after one input that changed it. */
