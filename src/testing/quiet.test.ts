@@ -161,7 +161,7 @@ describe('a quiet stretch is leapt over, with the same state, trace and mileston
   // Pressing play is many short advances, and a lesson's time jump is one.
   test('in many short advances as well as in one', { timeout: 60_000 }, () => {
     const from = given(raiseCurtain(7, SANDBOX_SCENARIO), ...WITH_RECORDS);
-    const stops = [...Array(20).keys()].map((index) => from.nowMs + 9 * MINUTE_MS + index * 101_003);
+    const stops = [1, 2, 3, 4, 5].map((count) => from.nowMs + count * 8 * MINUTE_MS + 17 * count);
     const state = expectSame(from, from.nowMs + 45 * MINUTE_MS, stops);
     expect(didLeap(state)).toBe(true);
   });
