@@ -1,4 +1,5 @@
 import {
+  advance,
   advanceWhile,
   applyCommand,
   createCheckedEngine,
@@ -48,6 +49,48 @@ export function eventsPerSecond(
   const { user, system } = process.cpuUsage(begin);
   if (violations > 0) throw new Error(`${violations} promises were broken.`);
   return { perSecond: inputs / ((user + system) / 1e6), entries };
+}
+
+const WEEK_MS = 604_800_000;
+
+/** Three brokers with all of two groups at rest, and a week to pass. */
+export function passAQuietWeek(): { readonly seconds: number; readonly inputs: number } {
+  let state = aRestingCluster();
+  const begin = process.cpuUsage();
+  const before = state.handledInputs;
+  state = advance(state, state.nowMs + WEEK_MS);
+  return { seconds: secondsSince(begin), inputs: state.handledInputs - before };
+}
+
+/** The same cluster with every heartbeat and every empty fetch played. */
+export function idleInputsPerSecond(durationMs: number): number {
+  const state = aRestingCluster();
+  const begin = process.cpuUsage();
+  const after = advance(state, state.nowMs + durationMs, undefined, 'everyInput');
+  return (after.handledInputs - state.handledInputs) / secondsSince(begin);
+}
+
+/** 18 partitions with three replicas each, read by two groups. */
+function aRestingCluster(): SimulationState {
+  let state = raiseCurtain(7, SANDBOX_SCENARIO);
+  state = applyCommand(state, { type: 'createTopic', topic: 'payments', partitions: 15, replicationFactor: 3 }).state;
+  state = applyCommand(state, {
+    type: 'addConsumer',
+    consumerId: 'audit',
+    groupId: 'audit',
+    topics: ['orders', 'payments'],
+  }).state;
+  for (let count = 0; count < KEYS; count++) {
+    const record = { key: `key-${count}`, value: `value-${count}` };
+    state = applyCommand(state, { type: 'publish', producerId: 'shop', topic: 'orders', ...record }).state;
+    state = advance(state, state.nowMs + 100);
+  }
+  return advance(state, state.nowMs + 20_000);
+}
+
+function secondsSince(begin: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1e6;
 }
 
 export function seekInALongRun(

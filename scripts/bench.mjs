@@ -24,13 +24,16 @@ async function run(entry) {
 const rows = [];
 const add = (what, target, value) => rows.push({ what, target, value });
 
-const { plain, checked, seek } = JSON.parse(await run('bench/measureEngine.ts'));
+const { plain, checked, seek, week, warmWeek, idle } = JSON.parse(await run('bench/measureEngine.ts'));
 add(
   'engine, trace on: messages and timers handled a second',
   '>= 500 000',
   Math.round(plain.perSecond).toLocaleString('en'),
 );
 add('the same, every promise checked after every one', '>= 50 000', Math.round(checked.perSecond).toLocaleString('en'));
+add('a quiet week, first thing after the start', '<= 0.5 s', `${week.seconds.toFixed(2)} s`);
+add('a quiet week, again', '<= 0.5 s', `${warmWeek.seconds.toFixed(2)} s`);
+add('a quiet cluster played: inputs a second', '', Math.round(idle).toLocaleString('en'));
 add('seek anywhere in a run of a million, p50', '', `${seek.p50.toFixed(2)} ms`);
 add('seek anywhere in a run of a million, p95', '<= 10 ms', `${seek.p95.toFixed(2)} ms`);
 add('heap after it, trace kept', '<= 150 MiB', `${seek.heapMiB.toFixed(0)} MiB`);

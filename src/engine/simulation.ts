@@ -22,6 +22,7 @@ import {
 import type { Recorder } from './kernel/trace';
 import { assertNever, type Context, type EntryId, type NodeId, type TimeMs } from './kernel/types';
 import { createWorld, RunningWorld, type Wiring, type World } from './kernel/world';
+import { isRoutine, QUIET_RULES } from './quiet';
 import { refusalOf } from './refusals';
 import { silentNodeOf } from './silence';
 
@@ -57,6 +58,8 @@ const WIRING: Wiring<NodeState, KafkaEvent, MessageBody, AnyTimer, ActorCommand>
   afterDeath,
   afterWipe,
   silentNodeOf,
+  isRoutine,
+  quiet: QUIET_RULES,
 };
 
 /** A server that is down has nothing but its disk, and clients have none. */
@@ -93,24 +96,39 @@ export function createSimulation(seed: number, scenario: Scenario, listener: Tra
   return world.close();
 }
 
+/**
+ * How closely a stretch of time is gone through.
+ * - leaping: quiet hours are worked out instead of played. The state, and all that is told, are the same; quiet messages
+ *   are shown to nobody.
+ * - everyInput: each input is handled by itself.
+ */
+export type Pace = 'leaping' | 'everyInput';
+
 /** The simulation after everything that is due up to and including `untilMs`. */
-export function advance(state: SimulationState, untilMs: TimeMs, listener: TraceListener = NOBODY): SimulationState {
-  const world: Running = new RunningWorld(state, WIRING, recorderFor(listener));
+export function advance(
+  state: SimulationState,
+  untilMs: TimeMs,
+  listener: TraceListener = NOBODY,
+  pace: Pace = 'leaping',
+): SimulationState {
+  const world: Running = new RunningWorld(state, WIRING, recorderFor(listener), { mayLeap: pace === 'leaping' });
   world.runUntil(untilMs, null);
   return world.close();
 }
 
 /**
  * Like `advance`, but asks `shouldStop` after everything handled. It sees the nodes as they are at that moment, and
- * the number of inputs handled. Time stops at the item after which it said so.
+ * the number of inputs handled. Time stops at the item after which it said so. When leaping, it is not asked inside of
+ * a leap, and its answer does not count until the world has settled after it.
  */
 export function advanceWhile(
   state: SimulationState,
   untilMs: TimeMs,
   listener: TraceListener,
   shouldStop: (view: RunningView) => boolean,
+  pace: Pace = 'everyInput',
 ): SimulationState {
-  const world: Running = new RunningWorld(state, WIRING, recorderFor(listener));
+  const world: Running = new RunningWorld(state, WIRING, recorderFor(listener), { mayLeap: pace === 'leaping' });
   world.runUntil(untilMs, () => shouldStop(world));
   return world.close();
 }

@@ -27,4 +27,9 @@ export interface EnginePort {
   ): { readonly state: SimulationState; readonly refusal: Refusal | null };
 }
 
-export const ENGINE: EnginePort = { raiseCurtain, advanceWhile, applyCommand };
+export const ENGINE: EnginePort = {
+  raiseCurtain,
+  // History wants to know how far it has come, not what every input did.
+  advanceWhile: (state, untilMs, listener, shouldStop) => advanceWhile(state, untilMs, listener, shouldStop, 'leaping'),
+  applyCommand,
+};

@@ -61,7 +61,12 @@ function aLogOf(log: PartitionLog, offsets: readonly number[], baseOffset: numbe
   const batches = log.segments
     .flatMap((segment) => segment.batches.root as PartitionLog['segments'][number]['batches']['root'])
     .filter((batch) => offsets.includes((batch as { baseOffset: number }).baseOffset));
-  const vector = { length: batches.length, depth: 0, root: batches } as PartitionLog['segments'][number]['batches'];
+  const vector = {
+    length: batches.length,
+    depth: 0,
+    root: batches,
+    base: null,
+  } as PartitionLog['segments'][number]['batches'];
   return { ...emptySegment(baseOffset), batches: vector, sizeBytes: 70 * batches.length, largestTimestampMs: 0 };
 }
 

@@ -72,6 +72,16 @@ export function createLink(seed: number, from: NodeId, to: NodeId): Link {
   };
 }
 
+/** The longest that a message can be under way, where nothing is cut or lost. */
+export function slowestHopMs(links: Links): number {
+  let slowestMs = 0;
+  for (const row of Object.values(links)) {
+    for (const { latencyMs, fault } of Object.values(row))
+      slowestMs = Math.max(slowestMs, latencyMs + (fault.type === 'delay' ? fault.byMs : 0));
+  }
+  return slowestMs;
+}
+
 /**
  * Connects a new node with all others, both ways. One that comes back under its old name keeps its links. Whoever is
  * cut off from everybody has no cable, so the new node does not reach it either.

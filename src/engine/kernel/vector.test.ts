@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { append, at, emptyVector, lowerBound, slice, take, type Vector, vectorOf } from './vector';
+import { append, appendRounds, at, emptyVector, lowerBound, slice, take, type Vector, vectorOf } from './vector';
 
 const numbersTo = (length: number) => Array.from({ length }, (_, index) => index);
 /** Around the lengths at which the tree grows a level: 32 and 1024. */
@@ -107,5 +107,39 @@ describe('a vector', () => {
     expect(slice(vector, 30, 34)).toEqual([30, 31, 32, 33]);
     expect(slice(vector, -5, 2)).toEqual([0, 1]);
     expect(slice(vector, 48, 99)).toEqual([48, 49]);
+  });
+});
+
+describe('a vector that was leapt over', () => {
+  const record = (index: number) => ({ offset: index, id: `sent@${index * 5}` });
+  const upTo = (length: number) => Array.from({ length }, (_, index) => record(index));
+
+  // A week of commits is kept as two rounds of it. Whoever reads the log must find each commit as if it had been written.
+  test('holds what appending one by one would have left, and goes on as any other', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 4, max: 80 }),
+        fc.integer({ min: 1, max: 2 }),
+        fc.array(fc.record({ times: fc.nat({ max: 60 }), more: fc.nat({ max: 70 }), cut: fc.nat({ max: 200 }) }), {
+          maxLength: 5,
+        }),
+        (start, round, steps) => {
+          let vector = vectorOf(upTo(start));
+          for (const { times, more, cut } of steps) {
+            vector = take(appendRounds(vector, round, times), Math.max(4, vector.length + round * times - cut));
+            for (let count = 0; count < more; count++) vector = append(vector, record(vector.length));
+            expect(slice(vector, 0)).toEqual(upTo(vector.length));
+            expect(lowerBound(vector, ({ offset }) => offset >= 3)).toBe(3);
+          }
+        },
+      ),
+    );
+  });
+
+  // It is what makes a quiet week fit into memory.
+  test('takes no more room for a million rounds than for one', () => {
+    const [one, many] = [1, 1_000_000].map((times) => appendRounds(vectorOf(upTo(10)), 1, times));
+    expect(JSON.stringify(many).length).toBeLessThan(JSON.stringify(one).length + 20);
+    expect(at(many as Vector<{ offset: number }>, 1_000_009).offset).toBe(1_000_009);
   });
 });

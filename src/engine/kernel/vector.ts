@@ -1,13 +1,32 @@
+import { extrapolate } from './extrapolate';
+
 /**
  * A persistent sequence: appending shares all but one short path with the version before. A log of a hundred thousand
  * batches grows by one at the cost of copying two arrays of 32, so a snapshot is a kept reference.
  *
- * Plain JSON: a tree of arrays, 32 wide, `depth` levels above the leaves.
+ * Plain JSON: a tree of arrays, 32 wide, `depth` levels above the leaves. What was there when a regular stretch was
+ * leapt over is kept apart, in `base`, so that the tree holds only what has come since.
  */
 export interface Vector<T> {
   readonly length: number;
   readonly depth: number;
   readonly root: Node<T>;
+  /** What comes before the items of the tree; null for nothing. */
+  readonly base: Repetition<T> | null;
+}
+
+/**
+ * A stretch in which the same items came again and again, each time changed by the same steps. It costs as much as two
+ * rounds of it, however long it is; the items are worked out when they are read.
+ */
+export interface Repetition<T> {
+  /** All items, those before the stretch too. */
+  readonly length: number;
+  /** What was there before. Ends with the two rounds below. */
+  readonly before: Vector<T>;
+  /** The last round but one that was really appended, and the last. */
+  readonly earlier: readonly T[];
+  readonly later: readonly T[];
 }
 
 type Node<T> = readonly (T | Node<T>)[];
@@ -16,7 +35,7 @@ const BITS = 5;
 const WIDTH = 1 << BITS;
 const MASK = WIDTH - 1;
 
-const EMPTY: Vector<never> = { length: 0, depth: 0, root: [] };
+const EMPTY: Vector<never> = { length: 0, depth: 0, root: [], base: null };
 
 export function emptyVector<T>(): Vector<T> {
   return EMPTY;
@@ -27,28 +46,45 @@ export function vectorOf<T>(items: readonly T[]): Vector<T> {
 }
 
 export function append<T>(vector: Vector<T>, item: T): Vector<T> {
-  const { length, depth, root } = vector;
-  const isFull = length === WIDTH ** (depth + 1);
-  if (isFull) return { length: length + 1, depth: depth + 1, root: [root, pathTo(item, depth)] };
-  return { length: length + 1, depth, root: appendTo(root, depth, length, item) };
+  const { length, depth, root, base } = vector;
+  const index = length - baseLength(vector);
+  const isFull = index === WIDTH ** (depth + 1);
+  if (isFull) return { length: length + 1, depth: depth + 1, root: [root, pathTo(item, depth)], base };
+  return { length: length + 1, depth, root: appendTo(root, depth, index, item), base };
+}
+
+/** Appends `times` more rounds, each following from the last `round` items as these follow from those before them. */
+export function appendRounds<T>(vector: Vector<T>, round: number, times: number): Vector<T> {
+  if (times === 0 || round === 0) return vector;
+  const { length } = vector;
+  const earlier = slice(vector, length - 2 * round, length - round);
+  const later = slice(vector, length - round, length);
+  const base: Repetition<T> = { length: length + round * times, before: vector, earlier, later };
+  return { length: base.length, depth: 0, root: [], base };
 }
 
 /** The item at `index`, which must be inside. */
 export function at<T>(vector: Vector<T>, index: number): T {
   if (index < 0 || index >= vector.length) throw new RangeError(`No item ${index} among ${vector.length}.`);
+  const { base } = vector;
+  if (base !== null && index < base.length) return atBase(base, index);
+  const own = index - baseLength(vector);
   let node: Node<T> = vector.root;
-  for (let level = vector.depth; level > 0; level--) node = node[(index >>> (level * BITS)) & MASK] as Node<T>;
-  return node[index & MASK] as T;
+  for (let level = vector.depth; level > 0; level--) node = node[(own >>> (level * BITS)) & MASK] as Node<T>;
+  return node[own & MASK] as T;
 }
 
 /** The first `length` items. */
 export function take<T>(vector: Vector<T>, length: number): Vector<T> {
   if (length >= vector.length) return vector;
   if (length <= 0) return EMPTY;
+  const { base } = vector;
+  if (base !== null && length <= base.length) return takeFromBase(base, length);
+  const own = length - baseLength(vector);
   let { depth } = vector;
-  let root = takeFrom(vector.root, depth, length);
+  let root = takeFrom(vector.root, depth, own);
   for (; depth > 0 && root.length === 1; depth--) root = root[0] as Node<T>;
-  return { length, depth, root };
+  return { length, depth, root, base };
 }
 
 /** The items from `from` up to, not including, `to`. */
@@ -68,6 +104,31 @@ export function lowerBound<T>(vector: Vector<T>, isAtOrAfter: (item: T) => boole
     else low = middle + 1;
   }
   return low;
+}
+
+export function isVector(value: object): value is Vector<unknown> {
+  return 'root' in value && 'depth' in value && 'base' in value && Array.isArray(value.root);
+}
+
+function baseLength<T>({ base }: Vector<T>): number {
+  return base === null ? 0 : base.length;
+}
+
+function atBase<T>({ before, earlier, later }: Repetition<T>, index: number): T {
+  if (index < before.length) return at(before, index);
+  const place = index - before.length;
+  const inRound = place % later.length;
+  return extrapolate(earlier[inRound] as T, later[inRound] as T, Math.floor(place / later.length) + 1);
+}
+
+function takeFromBase<T>(base: Repetition<T>, length: number): Vector<T> {
+  const { before, later } = base;
+  if (length <= before.length) return take(before, length);
+  const rounds = Math.floor((length - before.length) / later.length);
+  const whole = appendRounds(before, later.length, rounds);
+  let cut = whole;
+  for (let index = whole.length; index < length; index++) cut = append(cut, atBase(base, index));
+  return cut;
 }
 
 function pathTo<T>(item: T, depth: number): Node<T> {

@@ -20,6 +20,8 @@ const MAX_LOSSES = 8;
 /** What the wires need of the world they lie in. */
 export interface WireHost<Body, Timer> {
   readonly agenda: AgendaItem<Body, Timer>[];
+  /** Puts something new on the agenda. */
+  put(item: AgendaItem<Body, Timer>): void;
   nowMs(): TimeMs;
   newId(): EntryId;
   draw(stream: string, bound: number): number;
@@ -228,7 +230,7 @@ export class Wires<Body, Timer> {
     const link = this.linkFrom(from, to);
     if (link === null) return;
     if (isBlocked(link)) this.setLink(from, to, { held: [...link.held, { item, leftMs: null }] });
-    else push(this.host.agenda, item);
+    else this.host.put(item);
   }
 
   /** When what is sent now arrives, with what its link does to it. */

@@ -1,6 +1,8 @@
 import { type AgendaItem, extract, pop, push } from './agenda';
 import type { LinkChange } from './linkChanges';
-import type { Link, Links } from './links';
+import { earliestDueMs, Leaper, type QuietWorld } from './leap/leaper';
+import type { Landing } from './leap/types';
+import { type Link, type Links, slowestHopMs } from './links';
 import { createStream, drawAt, nextState } from './random';
 import type { Recorder, WorldEvent } from './trace';
 import { assert, type Effect, type EntryId, type Input, type Message, type NodeId, type TimeMs } from './types';
@@ -24,6 +26,21 @@ const NOT_STARTED: Process = {
 /** Fewer stale timers than this are not worth a sweep. */
 const MIN_SWEEP = 100;
 
+/** A world that is to run so much further may find something to leap over on the way. */
+const MIN_QUIET_AHEAD_MS = 90_000;
+/** Watching begins after so long a time without anything to tell. After so long a time in vain it pauses as long. */
+const MIN_QUIET_BEHIND_MS = 1_000;
+const MAX_WATCH_MS = 900_000;
+
+/** While somebody still has something to do, it is asked again so much later. */
+const RETRY_MS = 5_000;
+
+/**
+ * What is known of the routines of a world that was closed, so that short advances learn as much as a long one. It
+ * only saves work: without it the same is learnt again. One who goes on from that world takes it along.
+ */
+const LEAPERS = new WeakMap<object, Leaper<never, never, never>>();
+
 /**
  * A world being run. It works on private copies of what it changes, so that a million steps need no million roots;
  * `close` gives the next immutable world.
@@ -44,6 +61,12 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private readonly random: Record<string, number>;
   private readonly silencedBy: Record<NodeId, EntryId>;
   private stream = '';
+  /** Watches for routines while nothing is told. Null while there is no reason to, and where leaping is not allowed. */
+  private leaper: Leaper<Node, Body, Timer> | null;
+  private quietSinceMs: TimeMs;
+  /** After a leap the world is as it should be only once it has been played up to here. */
+  private settledMs: TimeMs = Number.MIN_SAFE_INTEGER;
+  private readonly mayLeap: boolean;
   private readonly context: { nowMs: TimeMs; random: (bound: number) => number };
 
   private readonly wiring: Wiring<Node, Event, Body, Timer, Command>;
@@ -53,6 +76,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     from: World<Node, Body, Timer>,
     wiring: Wiring<Node, Event, Body, Timer, Command>,
     recorder: Recorder<Event | WorldEvent, Body>,
+    options: { readonly mayLeap: boolean } = { mayLeap: false },
   ) {
     this.wiring = wiring;
     this.recorder = recorder;
@@ -69,8 +93,13 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.staleTimers = from.staleTimers;
     this.random = { ...from.random };
     this.silencedBy = { ...from.silencedBy };
+    this.mayLeap = options.mayLeap && wiring.quiet !== undefined;
+    this.leaper = this.mayLeap ? (LEAPERS.get(from) ?? null) : null;
+    if (this.leaper !== null) LEAPERS.delete(from);
+    this.quietSinceMs = from.nowMs;
     this.wires = new Wires(from.links, {
       agenda: this.agenda,
+      put: (item) => this.put(item),
       nowMs: () => this.nowMs,
       newId: () => this.newId(),
       draw: (stream, bound) => this.draw(stream, bound),
@@ -95,7 +124,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       random,
       silencedBy,
     } = this;
-    return {
+    const world = {
       seed,
       nowMs,
       nextId,
@@ -110,6 +139,8 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       random,
       silencedBy,
     };
+    if (this.leaper !== null) LEAPERS.set(world, this.leaper as Leaper<never, never, never>);
+    return world;
   }
 
   /** When the next thing is due, or null when nothing ever is. */
@@ -119,16 +150,21 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
 
   /**
    * Handles all that is due up to and including `untilMs`, or until `shouldStop`, asked after every handled item,
-   * says so. Time then stands at `untilMs`, or at the item after which it stopped.
+   * says so. Time then stands at `untilMs`, or at the item after which it stopped. Where leaping is allowed, quiet
+   * stretches are not played but leapt over; nobody is asked in between, and no answer counts before the world has
+   * settled.
    */
   runUntil(untilMs: TimeMs, shouldStop: (() => boolean) | null): void {
     let inputsNow = 0;
     for (let next = this.agenda[0]; next !== undefined && next.timeMs <= untilMs; next = this.agenda[0]) {
       inputsNow = next.timeMs === this.nowMs ? inputsNow + 1 : 0;
       assert(inputsNow < MAX_INPUTS_AT_ONCE, `time moves on after ${MAX_INPUTS_AT_ONCE} inputs at ${this.nowMs} ms`);
+      if (this.mayLeap && next.timeMs > this.nowMs && this.leapTowards(untilMs)) continue;
       this.nowMs = next.timeMs;
-      this.handle(pop(this.agenda));
-      if (shouldStop?.()) return;
+      const item = pop(this.agenda);
+      if (this.leaper === null) this.handle(item);
+      else this.handleWatched(item, this.leaper);
+      if (shouldStop?.() && this.nowMs >= this.settledMs) return;
     }
     this.nowMs = untilMs;
   }
@@ -228,6 +264,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   draw(stream: string, bound: number): number {
+    this.disturb();
     const state = this.random[stream] ?? createStream(this.seed, stream);
     this.random[stream] = nextState(state);
     return drawAt(state, bound);
@@ -260,6 +297,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   private wait(nodeId: NodeId, item: AgendaItem<Body, Timer>): void {
+    this.disturb();
     if (item.type === 'timer' && !this.isPending(item)) this.staleTimers--;
     else this.waiting[nodeId] = [...(this.waiting[nodeId] ?? []), item];
   }
@@ -320,13 +358,21 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.stream = this.wiring.streamOf(node);
     this.context.nowMs = this.nowMs;
     const step = this.wiring.step(node, input, this.context);
-    if (step.state !== node) this.nodes[nodeId] = step.state;
+    if (step.state !== node) {
+      this.nodes[nodeId] = step.state;
+      this.leaper?.notes.stepped(nodeId, node, step.state);
+    }
     let effectCauseId = causeId;
-    for (const event of step.events) effectCauseId = this.emit(nodeId, event, causeId);
+    for (const event of step.events) effectCauseId = this.emitUnlessRoutine(nodeId, event, causeId);
     for (const effect of step.effects) this.perform(nodeId, effect, effectCauseId);
   }
 
+  private emitUnlessRoutine(nodeId: NodeId, event: Event, causeId: EntryId | null): EntryId | null {
+    return this.wiring.isRoutine?.(event) ? causeId : this.emit(nodeId, event, causeId);
+  }
+
   private emit(nodeId: NodeId, event: Event | WorldEvent, causeId: EntryId | null): EntryId {
+    this.disturb();
     const id = this.newId();
     const silent = this.wiring.silentNodeOf(event);
     const cause = (silent === null ? null : this.causeOfSilence(nodeId, silent)) ?? causeId;
@@ -337,14 +383,14 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private perform(nodeId: NodeId, effect: Effect<Body, Timer>, causeId: EntryId | null): void {
     switch (effect.type) {
       case 'send':
+        if (!effect.quiet) this.disturb();
         return this.wires.send({ from: nodeId, to: effect.to, body: effect.body, quiet: effect.quiet, causeId });
       case 'setTimer': {
         const id = this.newId();
         const { key, timer } = effect;
         if (this.removeTimer(nodeId, key)) this.leaveStale(1);
         this.ownedTimers(nodeId).push({ key, id });
-        push(this.agenda, { type: 'timer', timeMs: this.nowMs + effect.afterMs, id, nodeId, key, timer, causeId });
-        return;
+        return this.put({ type: 'timer', timeMs: this.nowMs + effect.afterMs, id, nodeId, key, timer, causeId });
       }
       case 'cancelTimer':
         if (this.removeTimer(nodeId, effect.key)) this.leaveStale(1);
@@ -361,6 +407,76 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
         return;
       }
     }
+  }
+
+  private put(item: AgendaItem<Body, Timer>): void {
+    this.leaper?.notes.put(item);
+    push(this.agenda, item);
+  }
+
+  /** Something is told, or left to chance: what was watched so far is over. */
+  private disturb(): void {
+    this.leaper = null;
+    this.quietSinceMs = this.nowMs;
+  }
+
+  private handleWatched(item: AgendaItem<Body, Timer>, leaper: Leaper<Node, Body, Timer>): void {
+    // A timer that rings unheard is no input.
+    if (item.type === 'timer' && !this.isPending(item)) return this.handle(item);
+    if (item.type !== 'timer' && item.type !== 'deliver') this.disturb();
+    const { notes } = leaper;
+    const firstId = this.nextId;
+    const { links } = this.wires;
+    notes.begin(item);
+    this.handle(item);
+    notes.end(this.nextId - firstId);
+    if (this.wires.links !== links) this.disturb();
+  }
+
+  /** Begins to watch when all is quiet, and leaps once enough is known. True if it did. */
+  private leapTowards(untilMs: TimeMs): boolean {
+    const { nowMs, leaper } = this;
+    const { quiet } = this.wiring;
+    if (leaper === null) {
+      const isQuiet = nowMs - this.quietSinceMs >= MIN_QUIET_BEHIND_MS && nowMs >= this.settledMs;
+      if (quiet !== undefined && isQuiet && untilMs - nowMs >= MIN_QUIET_AHEAD_MS) {
+        const dueMs = earliestDueMs(this.quietWorld(), quiet);
+        if (dueMs - nowMs >= MIN_QUIET_AHEAD_MS) this.leaper = new Leaper(nowMs, quiet);
+        else this.quietSinceMs = nowMs + RETRY_MS;
+      }
+      return false;
+    }
+    if (!leaper.isReady(nowMs, untilMs)) return false;
+    const landing = leaper.leap(this.quietWorld(), untilMs);
+    if (landing !== null) this.land(landing);
+    else if (leaper.watchedMs(nowMs) > MAX_WATCH_MS) {
+      this.leaper = null;
+      this.quietSinceMs = nowMs + MAX_WATCH_MS;
+    }
+    return landing !== null;
+  }
+
+  private quietWorld(): QuietWorld<Node, Body, Timer> {
+    const { nowMs, nodes, processes } = this;
+    const isActive = (nodeId: NodeId) => processes[nodeId]?.isUp === true && !processes[nodeId]?.isFrozen;
+    const agenda = this.agenda.filter((item) => item.type !== 'timer' || this.isPending(item));
+    return { nowMs, nodes, isActive, agenda, slowestHopMs: slowestHopMs(this.links) };
+  }
+
+  private land(landing: Landing<Node, Body, Timer>): void {
+    Object.assign(this.nodes, landing.nodes);
+    this.agenda.splice(0, this.agenda.length, ...landing.agenda);
+    this.staleTimers = 0;
+    for (const nodeId of Object.keys(this.timers)) {
+      this.timers[nodeId] = (this.timers[nodeId] ?? []).map(({ key, id }) => ({
+        key,
+        id: landing.renamed.get(id) ?? id,
+      }));
+      this.ownTimers[nodeId] = true;
+    }
+    this.nextId += landing.ids;
+    this.handledInputs += landing.inputs;
+    this.settledMs = landing.settledMs;
   }
 
   private startProcess(nodeId: NodeId, bySupervisor: boolean, causeId: EntryId | null): void {
@@ -414,7 +530,8 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private removeTimer(nodeId: NodeId, key: string): boolean {
     const index = this.timers[nodeId]?.findIndex((timer) => timer.key === key) ?? -1;
     if (index === -1) return false;
-    this.ownedTimers(nodeId).splice(index, 1);
+    const [removed] = this.ownedTimers(nodeId).splice(index, 1);
+    if (removed !== undefined) this.leaper?.notes.tookAway(removed.id);
     return true;
   }
 

@@ -1,4 +1,5 @@
 import type { Agenda, AgendaItem } from './agenda';
+import type { QuietRules } from './leap/types';
 import type { Links } from './links';
 import type { WorldEvent } from './trace';
 import type { Context, EntryId, Input, NodeId, Step, TimeMs } from './types';
@@ -61,6 +62,10 @@ export interface Wiring<Node, Event, Body, Timer, Command> {
   afterWipe(node: Node): Node;
   /** The node whose silence made this happen, if it was silence. */
   silentNodeOf(event: Event | WorldEvent): NodeId | null;
+  /** Whether an event is part of a routine that tells nothing new: it gets no entry in the trace, and no id. */
+  isRoutine?(event: Event): boolean;
+  /** Without it, nothing is ever leapt over. */
+  readonly quiet?: QuietRules<Node, Timer>;
 }
 
 export function createWorld<Node, Body, Timer>(seed: number, startMs: TimeMs): World<Node, Body, Timer> {

@@ -135,6 +135,7 @@ const EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     logEndOffset: 1,
     keys: ['**'],
     recordIds,
+    isRepeat: false,
   },
   duplicateDropped: { type: 'duplicateDropped', ...onReplica, baseOffset: 0, recordIds },
   appendRefused: { type: 'appendRefused', ...onReplica, error: 'NOT_ENOUGH_REPLICAS', recordIds },

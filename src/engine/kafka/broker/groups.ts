@@ -42,7 +42,7 @@ export function onOffsetsHighWatermark(step: BrokerStep, replica: Replica): void
 
 function perform(step: BrokerStep, append: CoordinatorAppend): void {
   const replica = replicaAt(step.state, CONSUMER_OFFSETS_TOPIC, append.partition);
-  const result = appendToLeader(step, replica, batchOf(append.records), -1);
+  const result = appendToLeader(step, replica, batchOf(append.records), -1, append.isRepeat);
   const outcome =
     result.type === 'appended'
       ? ({ type: 'appended', requiredOffset: result.requiredOffset } as const)

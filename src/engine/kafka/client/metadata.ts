@@ -2,6 +2,7 @@ import type { TimeMs } from '../../kernel/types';
 import { type BrokerId, NO_LEADER, type PartitionIndex, type TopicName, topicPartition } from '../protocol/ids';
 import type { CurrentLeader, MetadataPartition, MetadataResponse, MetadataTopic } from '../protocol/requests';
 import { isReady } from './connections';
+import { murmur2OfKey, toPositive } from './murmur2';
 import type { ClientMetadata, Connections } from './types';
 
 /**
@@ -94,6 +95,19 @@ export function someBroker(
   const known = metadata?.brokers.map((broker) => broker.nodeId) ?? [];
   const candidates = (known.length > 0 ? known : bootstrap).filter((brokerId) => isReady(connections, brokerId));
   return candidates[random(Math.max(1, candidates.length))] ?? null;
+}
+
+/**
+ * A broker to ask when nothing is wrong: the same each time, and not the same for all clients. Routine draws no lots, or
+ * a quiet hour would change what chance brings after it. Null where nobody is known.
+ */
+export function usualBroker(
+  metadata: ClientMetadata | null,
+  connections: Connections,
+  clientId: string,
+): BrokerId | null {
+  const brokers = (metadata?.brokers ?? []).filter((broker) => isReady(connections, broker.nodeId));
+  return brokers[toPositive(murmur2OfKey(clientId)) % Math.max(1, brokers.length)]?.nodeId ?? null;
 }
 
 /** Brokers a client might talk to. When all it knows are gone, it stays with them (`metadata.recovery.strategy`=none). */

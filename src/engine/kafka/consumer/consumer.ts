@@ -1,7 +1,7 @@
 import { assertNever, type NodeId, type TimeMs } from '../../kernel/types';
 import { backoffMs } from '../client/backoff';
 import { broken, connecting, connectionTo, isReady, mayTry, nextTryMs, ready } from '../client/connections';
-import { knownBrokers, leaderOf, mergeMetadata, someBroker } from '../client/metadata';
+import { knownBrokers, leaderOf, mergeMetadata, someBroker, usualBroker } from '../client/metadata';
 import type { Context, Input, Step } from '../protocol/actor';
 import { type BrokerId, brokerIdOf, brokerNodeId, type GroupId, type TopicName } from '../protocol/ids';
 import type { MessageBody, MetadataResponse } from '../protocol/requests';
@@ -208,9 +208,11 @@ function goOn(step: ConsumerStep): void {
 }
 
 function askMetadata(step: ConsumerStep): void {
-  const { wantsMetadata, metadataRetryAtMs, metadata, bootstrap, connections, subscription } = step.state;
+  const { wantsMetadata, metadataRetryAtMs, metadataFailures, metadata, bootstrap, connections } = step.state;
+  const { subscription, clientId } = step.state;
   if (!wantsMetadata || isInFlight(step, 'Metadata') || isPaused(metadataRetryAtMs, step.context.nowMs)) return;
-  const brokerId = someBroker(metadata, bootstrap, connections, step.context.random);
+  const usual = metadataFailures === 0 ? usualBroker(metadata, connections, clientId) : null;
+  const brokerId = usual ?? someBroker(metadata, bootstrap, connections, step.context.random);
   if (brokerId === null) return;
   step.state = { ...step.state, wantsMetadata: false };
   request(step, brokerId, { api: 'Metadata', topics: subscription, allowAutoTopicCreation: true }, { quiet: true });
@@ -218,12 +220,10 @@ function askMetadata(step: ConsumerStep): void {
 
 function pauseMetadata(step: ConsumerStep, failures: number): void {
   const { config } = step.state;
-  const pauseMs = backoffMs(
-    config['retry.backoff.ms'],
-    config['retry.backoff.max.ms'],
-    Math.max(1, failures),
-    step.context.random,
-  );
+  const pauseMs =
+    failures === 0
+      ? config['retry.backoff.ms']
+      : backoffMs(config['retry.backoff.ms'], config['retry.backoff.max.ms'], failures, step.context.random);
   step.state = { ...step.state, metadataFailures: failures, metadataRetryAtMs: step.context.nowMs + pauseMs };
 }
 

@@ -111,7 +111,12 @@ function becomeEmpty(group: Group, scene: Scene): GroupStep {
   return andThen(enter(group, 'Empty', changes, scene), (empty) => {
     const { groupId, generationId, partition } = empty;
     const purpose = { type: 'groupStored', groupId, generationId, assignments: [] } as const;
-    return stepOf(empty, [], [], [{ partition, records: [groupRecord(empty, [], scene.nowMs)], purpose }]);
+    return stepOf(
+      empty,
+      [],
+      [],
+      [{ partition, records: [groupRecord(empty, [], scene.nowMs)], isRepeat: false, purpose }],
+    );
   });
 }
 

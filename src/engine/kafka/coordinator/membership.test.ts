@@ -58,15 +58,16 @@ describe('a heartbeat', () => {
     expect(bench.answersTo('cook')).toMatchObject([{ error: 'NOT_COORDINATOR' }]);
   });
 
-  // It is the most frequent request of all, so it may only move one number.
-  test('sets no timer and leaves the other members as they are', () => {
+  // A session is counted from the last heartbeat, and nobody else's is touched by it.
+  test('renews the session and its timer, and leaves the other members as they are', () => {
     const bench = aGroupBench();
     const [cook = ''] = bench.stableWith('cook', 'waiter');
-    const timers = bench.armedTimers();
+    const others = bench.armedTimers().filter((timer) => !timer.includes(cook));
     const waiter = bench.group().members[1];
     bench.advance(10);
     bench.heartbeat('cook', cook);
-    expect(bench.armedTimers()).toEqual(timers);
+    expect(bench.armedTimers().filter((timer) => !timer.includes(cook))).toEqual(others);
+    expect(bench.armedTimers().find((timer) => timer.includes(cook))).toContain(` at ${bench.nowMs() + 45_000}`);
     expect(bench.group().members[0]?.sessionExpiresMs).toBe(bench.nowMs() + 45_000);
     expect(bench.group().members[1]).toBe(waiter);
   });

@@ -3,7 +3,7 @@ import type { Context } from '../protocol/actor';
 import type { ErrorName } from '../protocol/errors';
 import type { MemberId } from '../protocol/ids';
 import type { HeartbeatRequest, LeaveGroupRequest } from '../protocol/requests';
-import { groupOf, ledPartitionOf, putGroup, unchanged, withGroup } from './coordinatorStep';
+import { groupOf, ledPartitionOf, unchanged, withGroup } from './coordinatorStep';
 import { andThen, answer, type GroupStep, type Scene, stepOf } from './groupStep';
 import { afterRemoval, maybeCompleteJoin } from './joinPhase';
 import { isPendingMember, memberOf, withMember, withoutMember, withoutPendingMember, withSession } from './members';
@@ -32,9 +32,8 @@ export function onHeartbeat(
   if (member === null) return unchanged(coordinator, reply('UNKNOWN_MEMBER_ID'));
   if (generationId !== group.generationId) return unchanged(coordinator, reply('ILLEGAL_GENERATION'));
 
-  // No timer is set: the session's timer will see that the session ends later.
   const alive = withMember(group, withSession(member, context.nowMs));
-  return unchanged(putGroup(coordinator, alive), reply(heartbeatError(group)));
+  return withGroup(coordinator, stepOf(alive, [], reply(heartbeatError(group))), context.nowMs);
 }
 
 /** This is how a member learns of a rebalance: nobody calls it, it has to ask. */

@@ -114,7 +114,14 @@ function storeOffsets(group: Group, request: OffsetCommitRequest, parked: Parked
     member === null ? group : withMember(group, withSession(member, nowMs)),
     [],
     [],
-    [{ partition, records, purpose: { type: 'offsetsStored', groupId, offsets, request: parked } }],
+    [
+      {
+        partition,
+        records,
+        isRepeat: !isAdvance(group, offsets),
+        purpose: { type: 'offsetsStored', groupId, offsets, request: parked },
+      },
+    ],
   );
 }
 

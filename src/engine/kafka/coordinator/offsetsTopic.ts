@@ -17,7 +17,8 @@ import type { CommittedOffset, Group, GroupMember } from './types';
  * What the coordinator writes to `__consumer_offsets`, and how a new coordinator reads it back.
  *
  * Kafka 3.9: `GroupMetadataManager.storeGroup`, `storeOffsets`, `loadGroupsAndOffsets`. Simplified: keys and values are
- * JSON, to be read by people, instead of Kafka's binary schema; nothing is ever removed, so there are no tombstones.
+ * JSON, to be read by people, instead of Kafka's binary schema, and the commit timestamp is the record's own, so that
+ * a commit has the same size at any time; nothing is ever removed, so there are no tombstones.
  */
 type OffsetsTopicKey =
   | {
@@ -30,7 +31,6 @@ type OffsetsTopicKey =
 
 interface OffsetValue {
   readonly offset: Offset;
-  readonly commitTimestamp: TimeMs;
 }
 
 interface GroupValue {
@@ -53,7 +53,7 @@ interface MemberValue {
 export function offsetRecord(groupId: GroupId, committed: CommittedOffset): KafkaRecord {
   const { topic, partition, committedOffset, committedMs } = committed;
   const id = `${groupId}/${topicPartition(topic, partition)}@${committedMs}`;
-  const value: OffsetValue = { offset: committedOffset, commitTimestamp: committedMs };
+  const value: OffsetValue = { offset: committedOffset };
   return recordOf({ type: 'offset', group: groupId, topic, partition }, value, id, committedMs);
 }
 
@@ -90,17 +90,23 @@ export function groupsFromRecords(
   for (const record of records) {
     if (record.key === null || record.value === null) continue;
     const key: OffsetsTopicKey = JSON.parse(record.key);
-    groups[key.group] = replay(groups[key.group] ?? emptyGroup(key.group, partition), key, record.value, nowMs);
+    groups[key.group] = replay(
+      groups[key.group] ?? emptyGroup(key.group, partition),
+      key,
+      record.value,
+      record.timestampMs,
+      nowMs,
+    );
   }
   return Object.values(groups).sort((a, b) => (a.groupId < b.groupId ? -1 : 1));
 }
 
-function replay(group: Group, key: OffsetsTopicKey, value: string, nowMs: TimeMs): Group {
+function replay(group: Group, key: OffsetsTopicKey, value: string, timestampMs: TimeMs, nowMs: TimeMs): Group {
   switch (key.type) {
     case 'offset': {
-      const { offset, commitTimestamp }: OffsetValue = JSON.parse(value);
+      const { offset }: OffsetValue = JSON.parse(value);
       const { topic, partition } = key;
-      return withCommittedOffsets(group, [{ topic, partition, committedOffset: offset, committedMs: commitTimestamp }]);
+      return withCommittedOffsets(group, [{ topic, partition, committedOffset: offset, committedMs: timestampMs }]);
     }
     case 'group': {
       const { protocol, generation, leader, members }: GroupValue = JSON.parse(value);

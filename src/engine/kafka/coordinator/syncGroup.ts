@@ -86,7 +86,7 @@ function storeAssignments(group: Group, assignments: readonly MemberAssignment[]
     group,
     [],
     [],
-    [{ partition, records, purpose: { type: 'groupStored', groupId, generationId, assignments } }],
+    [{ partition, records, isRepeat: false, purpose: { type: 'groupStored', groupId, generationId, assignments } }],
   );
 }
 

@@ -7,8 +7,7 @@ import type { CoordinatorTimer, Group, GroupMember, PendingMember } from './type
 /**
  * A group's timers follow from the deadlines in its state, so no conversation has to think of them.
  *
- * A heartbeat only moves `sessionExpiresMs`. The session's timer looks at it when it fires, and is set again for the
- * rest; otherwise every heartbeat of every member would set one.
+ * Every heartbeat sets the session's timer anew, as Kafka completes one `DelayedHeartbeat` and waits with the next.
  */
 export function groupTimerEffects(
   before: Group | null,
@@ -65,13 +64,17 @@ function pendingDeadline(groupId: GroupId, { memberId, expiresMs }: PendingMembe
   return { key: sessionKey(groupId, memberId), mark: `pending ${expiresMs}`, dueMs: expiresMs, timer };
 }
 
-/** Set anew only where the session may end sooner than it looked: after the first join, or with another timeout. */
 function sessionDeadline(
   groupId: GroupId,
   { memberId, isNew, sessionTimeoutMs, sessionExpiresMs }: GroupMember,
 ): Deadline {
   const timer = { type: 'memberSession', groupId, memberId } as const;
-  return { key: sessionKey(groupId, memberId), mark: `${isNew} ${sessionTimeoutMs}`, dueMs: sessionExpiresMs, timer };
+  return {
+    key: sessionKey(groupId, memberId),
+    mark: `${isNew} ${sessionTimeoutMs} ${sessionExpiresMs}`,
+    dueMs: sessionExpiresMs,
+    timer,
+  };
 }
 
 function sessionKey(groupId: GroupId, memberId: MemberId): string {

@@ -105,6 +105,8 @@ export type AppendPurpose =
 export interface CoordinatorAppend {
   readonly partition: PartitionIndex;
   readonly records: readonly KafkaRecord[];
+  /** It says again what was committed before. */
+  readonly isRepeat: boolean;
   readonly purpose: AppendPurpose;
 }
 

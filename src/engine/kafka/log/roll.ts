@@ -58,7 +58,7 @@ function isTooOld(active: LogSegment, batches: readonly RecordBatch[], config: L
 }
 
 /** Keeps many partitions from rolling in the same moment. */
-function jitterMs({ baseOffset }: LogSegment, config: LogConfig): number {
+export function jitterMs({ baseOffset }: LogSegment, config: LogConfig): number {
   const bound = Math.min(config['segment.jitter.ms'], config['segment.ms']);
   return bound === 0 ? 0 : (Math.imul(baseOffset | 1, 0x9e3779b1) >>> 0) % bound;
 }

@@ -1,7 +1,7 @@
 import { assertNever, type NodeId } from '../../kernel/types';
 import { backoffMs } from '../client/backoff';
 import { broken, connecting, connectionTo, mayTry, nextTryMs, ready } from '../client/connections';
-import { changedLeaders, knownBrokers, leaderOf, mergeMetadata, someBroker } from '../client/metadata';
+import { changedLeaders, knownBrokers, leaderOf, mergeMetadata, someBroker, usualBroker } from '../client/metadata';
 import type { Context, Input, Step } from '../protocol/actor';
 import { type BrokerId, brokerIdOf, brokerNodeId } from '../protocol/ids';
 import { NO_PRODUCER_ID } from '../protocol/records';
@@ -209,7 +209,8 @@ function isWaiting(producer: Producer): boolean {
 }
 
 function askMetadata(step: ProducerStep): void {
-  const { wantsMetadata, metadataInFlight, metadataRetryAtMs, metadata, bootstrap, connections } = step.state;
+  const { wantsMetadata, metadataInFlight, metadataRetryAtMs, metadataFailures, metadata } = step.state;
+  const { bootstrap, connections, clientId } = step.state;
   if (!wantsMetadata || metadataInFlight !== null) return;
   if (metadataRetryAtMs !== null && metadataRetryAtMs > step.context.nowMs) return;
   const topics = topicsOf(step.state);
@@ -217,7 +218,8 @@ function askMetadata(step: ProducerStep): void {
     step.state = { ...step.state, wantsMetadata: false };
     return;
   }
-  const brokerId = someBroker(metadata, bootstrap, connections, step.context.random);
+  const usual = metadataFailures === 0 ? usualBroker(metadata, connections, clientId) : null;
+  const brokerId = usual ?? someBroker(metadata, bootstrap, connections, step.context.random);
   if (brokerId === null) return;
   const correlationId = request(step, brokerId, { api: 'Metadata', topics, allowAutoTopicCreation: true }, true);
   step.state = { ...step.state, metadataInFlight: { brokerId, correlationId }, wantsMetadata: false };
@@ -231,12 +233,10 @@ function topicsOf(producer: Producer): readonly string[] {
 
 function pauseMetadata(step: ProducerStep, failures: number): void {
   const { config } = step.state;
-  const pauseMs = backoffMs(
-    config['retry.backoff.ms'],
-    config['retry.backoff.max.ms'],
-    Math.max(1, failures),
-    step.context.random,
-  );
+  const pauseMs =
+    failures === 0
+      ? config['retry.backoff.ms']
+      : backoffMs(config['retry.backoff.ms'], config['retry.backoff.max.ms'], failures, step.context.random);
   step.state = { ...step.state, metadataFailures: failures, metadataRetryAtMs: step.context.nowMs + pauseMs };
 }
 

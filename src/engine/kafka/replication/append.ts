@@ -28,7 +28,7 @@ export type AppendResult =
     };
 
 /**
- * Appends one batch as the leader, if it may.
+ * Appends one batch as the leader, if it may. `isRepeat` marks what says nothing new.
  *
  * Kafka 3.9: `Partition.appendRecordsToLeader`, `UnifiedLog.appendAsLeader`.
  */
@@ -37,6 +37,7 @@ export function appendToLeader<S extends ReplicaManager>(
   replica: Replica | null,
   batch: RecordBatch,
   acks: Acks,
+  isRepeat = false,
 ): AppendResult {
   if (replica === null) return refused('UNKNOWN_TOPIC_OR_PARTITION');
   if (!isLeader(replica)) return refused('NOT_LEADER_OR_FOLLOWER', currentLeaderOf(replica));
@@ -63,7 +64,7 @@ export function appendToLeader<S extends ReplicaManager>(
     case 'error':
       return refuse(step, replica, batch, sequence.error, null);
     default:
-      return append(step, replica, validation.batch);
+      return append(step, replica, validation.batch, isRepeat);
   }
 }
 
@@ -71,6 +72,7 @@ function append<S extends ReplicaManager>(
   step: ReplicaStep<S>,
   replica: LeaderReplica,
   batch: RecordBatch,
+  isRepeat: boolean,
 ): AppendResult {
   const rollReason = rollReasonFor(replica.log, [batch], replica.config);
   const { log, baseOffset } = appendAsLeader(replica.log, batch, replica.leaderEpoch, replica.config);
@@ -85,6 +87,7 @@ function append<S extends ReplicaManager>(
     logEndOffset: log.logEndOffset,
     keys: batch.records.map((record) => record.key),
     recordIds: idsOf(batch),
+    isRepeat,
   });
   maybeIncrementHighWatermark(step, next);
   const logAppendTimeMs = batch.timestampType === 'LogAppendTime' ? batch.maxTimestampMs : null;

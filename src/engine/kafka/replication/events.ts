@@ -20,6 +20,8 @@ export type ReplicationEvent =
       readonly logEndOffset: Offset;
       readonly keys: readonly (string | null)[];
       readonly recordIds: readonly string[];
+      /** A commit that repeats the one before. */
+      readonly isRepeat: boolean;
     })
   /** A batch came a second time and was not appended again (idempotence). */
   | (OnReplica & {

@@ -34,7 +34,7 @@ export function noteSession<S extends ReplicaManager>(
   const settledVersion = hasEverything ? step.state.replicasVersion : null;
   const session: FollowerSession = { followerId, partitions, lastFetchMs: step.context.nowMs, settledVersion };
   const others = step.state.followerSessions.filter((each) => each.followerId !== followerId);
-  step.state = { ...step.state, followerSessions: [...others, session] };
+  step.state = { ...step.state, followerSessions: [...others, session].sort((a, b) => a.followerId - b.followerId) };
 }
 
 /** The connection broke: what it was told last may not have arrived, and what it knew may be gone with its process. */

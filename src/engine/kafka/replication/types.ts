@@ -157,6 +157,7 @@ export interface ReplicaManager {
   readonly replicas: Replicas;
   /** Counts the changes of `replicas`, to tell at once that there was none. */
   readonly replicasVersion: number;
+  /** Sorted by follower. */
   readonly followerSessions: readonly FollowerSession[];
   /** Sorted by the leader they fetch from. */
   readonly fetchers: readonly Fetcher[];

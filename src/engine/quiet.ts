@@ -1,0 +1,167 @@
+import type { KafkaEvent } from './events';
+import type { Admin } from './kafka/admin/types';
+import type { Broker } from './kafka/broker/types';
+import type { ConnectionState } from './kafka/client/types';
+import type { Consumer } from './kafka/consumer/types';
+import type { Producer } from './kafka/producer/types';
+import { isInternalTopic, partsOf } from './kafka/protocol/ids';
+import { nextLogWork } from './kafka/replication/logMaintenance';
+import { allReplicas, isLeader, withReplica } from './kafka/replication/replica';
+import type { Replica } from './kafka/replication/types';
+import type { ZooKeeperServer } from './kafka/zookeeper/types';
+import type { QuietRules } from './kernel/leap/types';
+import { assertNever, type TimeMs } from './kernel/types';
+import { reachOfLog, withIndexCounted, writtenIn } from './quietLogs';
+import type { AnyTimer, NodeState } from './simulation';
+
+/** These set themselves again after the same pause whatever they find. */
+const STEADY_TIMERS: ReadonlySet<AnyTimer['type']> = new Set<AnyTimer['type']>([
+  'metadataMaxAge',
+  'checkRetention',
+  'cleanLogs',
+  'checkpointRecoveryPoints',
+  'checkpointLogStartOffsets',
+  'autoLeaderRebalance',
+]);
+
+/** Serial numbers, and what `mend` counts again. */
+const SERIAL_KEYS =
+  /correlationId$|^askedVersion$|^settledVersion$|^offsetEntries$|^timeEntries$|^lastTimeEntryMs$|^bytesSinceEntry$/i;
+
+/**
+ * What the kernel must be told to leap over quiet hours: which events are routine, and until when each actor's timers
+ * will only look and find nothing. Whoever gives an actor a timer that looks answers for it here.
+ */
+export const QUIET_RULES: QuietRules<NodeState, AnyTimer> = {
+  nextDueMs,
+  isSteady: (timer) => STEADY_TIMERS.has(timer.type),
+  // The versions say only whether a question is the same as before: with an old one it is put together again.
+  isSerial: (key) => SERIAL_KEYS.test(key),
+  isCounter: (key) => key === 'nextCorrelationId',
+  reach,
+  mend,
+};
+
+/**
+ * The copying of `__consumer_offsets` is routine, and so is a commit that repeats the one before: each consumer makes
+ * one every few seconds, for ever. What a commit changes is told by `offsetsCommitted`.
+ */
+export function isRoutine(event: KafkaEvent): boolean {
+  switch (event.type) {
+    case 'offsetsCommitted':
+      return !event.isAdvance;
+    case 'recordsAppended':
+      return event.isRepeat;
+    case 'recordsReplicated':
+    case 'highWatermarkUpdated':
+      return isInternalTopic(partsOf(event.topicPartition).topic);
+    default:
+      return false;
+  }
+}
+
+function nextDueMs(node: NodeState, nowMs: TimeMs, slowestHopMs: number): TimeMs | null {
+  switch (node.type) {
+    case 'broker':
+      return brokerDueMs(node, nowMs, slowestHopMs);
+    case 'zookeeper':
+      return zooKeeperDueMs(node, nowMs);
+    case 'consumer':
+      return isConsumerAtRest(node, nowMs) ? null : nowMs;
+    case 'producer':
+      return isProducerAtRest(node) ? null : nowMs;
+    case 'admin':
+      return isAdminAtRest(node) ? null : nowMs;
+    default:
+      return assertNever(node);
+  }
+}
+
+/**
+ * A broker looks for followers that have fallen behind (`checkIsr`). None will have, if a fetch comes round at least
+ * twice within `replica.lag.time.max.ms`: it waits at the leader, then goes to and fro.
+ */
+function brokerDueMs(broker: Broker, nowMs: TimeMs, slowestHopMs: number): TimeMs | null {
+  // A process that is down has no timers.
+  if (broker.status === 'NOT_RUNNING') return null;
+  const { config, coordinator, alterPartition, pendingTopics, delayedProduces, zookeeper } = broker;
+  const fetchRoundMs = config['replica.fetch.wait.max.ms'] + 2 * slowestHopMs;
+  const isAtRest =
+    broker.status === 'RUNNING' &&
+    zookeeper.status === 'connected' &&
+    zookeeper.pending.length === 0 &&
+    alterPartition.correlationId === null &&
+    pendingTopics.length === 0 &&
+    delayedProduces.length === 0 &&
+    coordinator.groups.every(({ state }) => state === 'Stable' || state === 'Empty') &&
+    2 * fetchRoundMs <= config['replica.lag.time.max.ms'];
+  if (!isAtRest) return nowMs;
+  return earliest(allReplicas(broker.replicas).map((replica) => replicaDueMs(replica, nowMs)));
+}
+
+/** When this replica's log or its followers give the broker something to do by the passing of time alone. */
+function replicaDueMs(replica: Replica, nowMs: TimeMs): TimeMs | null {
+  if (isLeader(replica) && replica.role.pendingIsr !== null) return nowMs;
+  const { retentionMs, compactionMs, fileDeletionMs } = nextLogWork(replica, nowMs);
+  return earliest([retentionMs, compactionMs, fileDeletionMs]);
+}
+
+/**
+ * The leader ends sessions of which nobody has heard. One that was heard from in the first half of its time is being
+ * kept alive: clients send a ping in each third.
+ */
+function zooKeeperDueMs(server: ZooKeeperServer, nowMs: TimeMs): TimeMs | null {
+  const { role, outstanding, pendingConnects, pendingRequests, sessions } = server;
+  if (role.state === 'LOOKING' || role.phase !== 'broadcast') return nowMs;
+  if (outstanding.length + pendingConnects.length + pendingRequests.length > 0) return nowMs;
+  return earliest(
+    sessions.map(({ expiresMs, timeoutMs, isClosing }) =>
+      expiresMs === null || isClosing || 2 * (expiresMs - nowMs) > timeoutMs ? null : expiresMs,
+    ),
+  );
+}
+
+function isConsumerAtRest(consumer: Consumer, nowMs: TimeMs): boolean {
+  const { memberState, coordinatorId, assignment, isClosing, connections } = consumer;
+  // A broker that did not answer and is needed no more is not tried again.
+  const isForgotten = (state: ConnectionState) => state.type === 'backoff' && state.untilMs <= nowMs;
+  return (
+    memberState === 'STABLE' &&
+    coordinatorId !== null &&
+    !isClosing &&
+    Object.values(connections).every(isForgotten) &&
+    assignment.every(({ position, needs }) => position !== null && needs === null)
+  );
+}
+
+function isProducerAtRest({ queues, inFlight, blocked, isClosing }: Producer): boolean {
+  return Object.keys(queues).length === 0 && inFlight.length === 0 && blocked.length === 0 && !isClosing;
+}
+
+function isAdminAtRest({ pending, metadataInFlight }: Admin): boolean {
+  return pending.length === 0 && metadataInFlight === null;
+}
+
+/** A segment that fills up, or grows old, is followed by a new one, which is no routine. */
+function reach(from: NodeState, to: NodeState): number {
+  if (from.type !== 'broker' || to.type !== 'broker') return 1;
+  return writtenIn(from, to).reduce((least, [before, after]) => Math.min(least, reachOfLog(before, after)), 1);
+}
+
+function mend(from: NodeState, to: NodeState): NodeState {
+  if (from.type !== 'broker' || to.type !== 'broker') return to;
+  return writtenIn(from, to).reduce<Broker>(
+    (broker, [before, after]) => ({
+      ...broker,
+      replicas: withReplica(broker.replicas, withIndexCounted(before, after)),
+    }),
+    to,
+  );
+}
+
+function earliest(moments: readonly (TimeMs | null)[]): TimeMs | null {
+  return moments.reduce<TimeMs | null>(
+    (first, moment) => (moment === null || (first !== null && first <= moment) ? first : moment),
+    null,
+  );
+}
