@@ -94,6 +94,30 @@ export function slice<T>(vector: Vector<T>, from: number, to: number = vector.le
   return items;
 }
 
+/** All items, but of a repetition only the last round where `isEnough`, which is shown the two last rounds, says so. */
+export function sliceLastRounds<T>(
+  vector: Vector<T>,
+  isEnough: (round: readonly T[], before: readonly T[]) => boolean,
+): readonly T[] {
+  const { base } = vector;
+  if (base === null) return slice(vector, 0);
+  const round = base.later.length;
+  const last = slice(vector, base.length - round, base.length);
+  const from = isEnough(last, slice(vector, base.length - 2 * round, base.length - round))
+    ? base.length - round
+    : base.before.length;
+  return [...sliceLastRounds(base.before, isEnough), ...slice(vector, from)];
+}
+
+/** The sum over all items of a number that is the same for each round of a repetition. */
+export function sumOf<T>(vector: Vector<T>, numberOf: (item: T) => number): number {
+  const { base } = vector;
+  const sum = (items: readonly T[]) => items.reduce((total, item) => total + numberOf(item), 0);
+  if (base === null) return sum(slice(vector, 0));
+  const rounds = (base.length - base.before.length) / base.later.length;
+  return sumOf(base.before, numberOf) + rounds * sum(base.later) + sum(slice(vector, base.length));
+}
+
 /** The first index whose item satisfies `isAtOrAfter`, which must be false and then true along the vector. */
 export function lowerBound<T>(vector: Vector<T>, isAtOrAfter: (item: T) => boolean): number {
   let low = 0;

@@ -1,5 +1,5 @@
 import type { TimeMs } from '../../kernel/types';
-import { slice } from '../../kernel/vector';
+import { sliceLastRounds, sumOf } from '../../kernel/vector';
 import type { Offset } from '../protocol/ids';
 import { lastOffsetOf, offsetOfRecord, type KafkaRecord, NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
 import { batchSizeBytes } from '../protocol/recordSize';
@@ -29,10 +29,16 @@ export interface Cleaning {
   readonly segmentsAfter: number;
 }
 
+/** The part to be cleaned; `to` is exclusive. */
+interface Dirty {
+  readonly from: Offset;
+  readonly to: Offset;
+}
+
 /** What decides about each record of a pass. */
 interface Pass {
   readonly lastOffsetOfKey: ReadonlyMap<string, Offset>;
-  readonly end: Offset;
+  readonly dirty: Dirty;
   readonly nowMs: TimeMs;
   readonly deleteRetentionMs: number;
   readonly producers: PartitionLog['producers'];
@@ -41,9 +47,10 @@ interface Pass {
 export function clean(log: PartitionLog, cleanable: Cleanable, config: LogConfig, nowMs: TimeMs): Cleaning {
   const { firstDirtyOffset: from, firstUncleanableOffset: to } = cleanable;
   const cleaned = log.segments.filter(({ baseOffset }) => baseOffset < to);
+  const dirty = { from, to };
   const pass: Pass = {
-    lastOffsetOfKey: offsetMap(cleaned, from),
-    end: to,
+    lastOffsetOfKey: offsetMap(cleaned, dirty),
+    dirty,
     nowMs,
     deleteRetentionMs: config['delete.retention.ms'],
     producers: log.producers,
@@ -65,15 +72,32 @@ export function clean(log: PartitionLog, cleanable: Cleanable, config: LogConfig
 }
 
 /** `CleanerOffsetMap`: the last offset of each key in the dirty part. */
-function offsetMap(segments: readonly LogSegment[], from: Offset): ReadonlyMap<string, Offset> {
+function offsetMap(segments: readonly LogSegment[], dirty: Dirty): ReadonlyMap<string, Offset> {
   const map = new Map<string, Offset>();
-  for (const batch of segments.flatMap(({ batches }) => slice(batches, 0))) {
+  for (const batch of segments.flatMap((segment) => batchesThatMatter(segment, dirty))) {
     batch.records.forEach(({ key }, index) => {
       const offset = offsetOfRecord(batch, index);
-      if (key !== null && offset >= from) map.set(key, offset);
+      if (key !== null && offset >= dirty.from) map.set(key, offset);
     });
   }
   return map;
+}
+
+/**
+ * All batches, but of a stretch in which the same keys are written round after round only the last round: it supersedes
+ * the ones before. A quiet week of commits is a hundred thousand batches, and as many rounds.
+ */
+function batchesThatMatter({ batches }: LogSegment, { from, to }: Dirty): readonly RecordBatch[] {
+  return sliceLastRounds(batches, (round, before) =>
+    round.every(
+      (batch, place) =>
+        batch.producerId === NO_PRODUCER_ID &&
+        batch.baseOffset >= from &&
+        lastOffsetOf(batch) < to &&
+        batch.records.length > 0 &&
+        batch.records.every(({ key }, index) => key === before[place]?.records[index]?.key),
+    ),
+  );
 }
 
 /** Small segments become one, as long as they fit `segment.bytes` together as they are now. */
@@ -99,7 +123,7 @@ function fits(group: readonly LogSegment[], config: LogConfig): boolean {
 
 function cleanGroup(group: readonly LogSegment[], pass: Pass, config: LogConfig): LogSegment {
   const batches = group
-    .flatMap((segment) => slice(segment.batches, 0))
+    .flatMap((segment) => batchesThatMatter(segment, pass.dirty))
     .map((batch) => cleanBatch(batch, pass))
     .filter((batch) => batch !== null);
   const written = batches.reduce<LogSegment>(
@@ -125,7 +149,7 @@ function cleanBatch(batch: RecordBatch, pass: Pass): RecordBatch | null {
 }
 
 function isKept(batch: RecordBatch, { key, value }: KafkaRecord, offset: Offset, pass: Pass): boolean {
-  if (offset >= pass.end) return true;
+  if (offset >= pass.dirty.to) return true;
   if (key === null) return false;
   const last = pass.lastOffsetOfKey.get(key);
   if (last !== undefined && offset < last) return false;
@@ -152,7 +176,7 @@ function withRecords(batch: RecordBatch, kept: readonly number[], deleteHorizonM
 }
 
 function recordsIn(segments: readonly LogSegment[]): number {
-  return segments.flatMap(({ batches }) => slice(batches, 0)).reduce((count, { records }) => count + records.length, 0);
+  return segments.reduce((count, { batches }) => count + sumOf(batches, ({ records }) => records.length), 0);
 }
 
 function bytesOf(segments: readonly LogSegment[]): number {
