@@ -85,7 +85,7 @@ describe('cleaning', () => {
     const log = { ...played, segments: [{ ...played.segments[0]!, batches: leapt }, ...played.segments.slice(1)] };
     expect(slice(leapt, 0)).toEqual(batches);
     for (const to of [3, 9, 20, played.logEndOffset]) {
-      for (const from of [0, 4, 15]) {
+      for (const from of [0, 4, 15, 38]) {
         const dirty = { firstDirtyOffset: from, firstUncleanableOffset: to };
         const [one, other] = [log, played].map((each) => clean(each, dirty as Cleanable, config, 0));
         expect({ ...one, log: shown(one!.log) }).toEqual({ ...other, log: shown(other!.log) });
