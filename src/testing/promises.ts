@@ -71,12 +71,17 @@ export function playChecked(
     for (const command of healingCommands(state)) give(command);
   }
   let unfinished = unfinishedBusiness(state);
+  // One that was told to stop while it was frozen stops only after it is thawed. Once is enough for that.
+  let wasStartedAgain = false;
   for (
     const endMs = state.nowMs + healingMs;
     unfinished.length > 0 && state.nowMs < endMs && violations.length === 0;
   ) {
     until(state.nowMs + PATIENCE_MS);
     unfinished = unfinishedBusiness(state);
+    if (wasStartedAgain || !isAnyoneDown(state)) continue;
+    wasStartedAgain = true;
+    for (const command of healingCommands(state)) give(command);
   }
   return {
     state,
@@ -107,6 +112,10 @@ function isAnyoneStopping(state: SimulationState): boolean {
   return Object.values(state.nodes).some(
     (node) => node.type === 'broker' && node.status !== 'RUNNING' && state.processes[node.nodeId]?.isUp === true,
   );
+}
+
+function isAnyoneDown(state: SimulationState): boolean {
+  return Object.values(state.nodes).some(({ type, nodeId }) => type === 'broker' && !state.processes[nodeId]?.isUp);
 }
 
 /** In a healed cluster every partition has a leader, every ISR is full, and the readers have read everything. */

@@ -13,9 +13,11 @@ export const orderWithinPartition: KafkaPromise = {
     const notes = notesOf(notebook, topicPartition);
     const { client, number } = sender;
     const last = notes.lastCommitted[client];
-    notes.lastCommitted[client] = { number: Math.max(number, last?.number ?? 0), producerEpoch: batch.producerEpoch };
     // The same record once more is a duplicate, and told there.
-    if (last === undefined || number >= last.number) return null;
+    if (last === undefined || number >= last.number) {
+      notes.lastCommitted[client] = { number, producerEpoch: batch.producerEpoch };
+      return null;
+    }
     const reason =
       batch.producerId === NO_PRODUCER_ID
         ? 'notIdempotent'
