@@ -146,6 +146,8 @@ export interface ZooKeeperServer {
   readonly observers: readonly ZooKeeperServerId[];
   readonly config: ZooKeeperConfig;
   readonly role: ServerRole;
+  /** Voters to whom there was no connection when it was last tried, or whose connection broke. */
+  readonly unreachable: readonly ZooKeeperServerId[];
   /** The logical clock of elections. */
   readonly round: number;
   /** What it last voted for, and in which round; others ask for it. */
