@@ -38,38 +38,41 @@ function syncsOf(events: readonly { readonly src: string; readonly type: string;
   return Object.fromEntries(events.filter(({ type }) => type === 'sync').map(({ src, mode }) => [src, mode]));
 }
 
-describe.each(runs.map((run, index) => [index + 1, run.label, run] as const))('cold start: run %i, %s', (number, _, run) => {
-  const bench = replay(run);
+describe.each(runs.map((run, index) => [index + 1, run.label, run] as const))(
+  'cold start: run %i, %s',
+  (number, _, run) => {
+    const bench = replay(run);
 
-  // Who leads decides which server's death the learner sees as a crisis, so it must be the server she would see lead.
-  test('the same server leads, in the same epoch', () => {
-    expect(bench.leader()).toBe(run.summary.leader);
-    expect(bench.epochs()).toEqual(run.summary.epochs);
-  });
+    // Who leads decides which server's death the learner sees as a crisis, so it must be the server she would see lead.
+    test('the same server leads, in the same epoch', () => {
+      expect(bench.leader()).toBe(run.summary.leader);
+      expect(bench.epochs()).toEqual(run.summary.epochs);
+    });
 
-  // The tools show a follower's zxid apart from its leader's after a start, which puzzles people unless it is the same here.
-  test('every server shows the same zxid, brought up to date in the same way', () => {
-    const raced = RACES[number] ?? '';
-    const { [raced]: racedMode, ...modes } = bench.modes();
-    const { [raced]: _recordedMode, ...recordedModes } = run.summary.zxid;
-    expect(modes).toEqual(recordedModes);
-    const { [raced]: racedSync, ...syncs } = syncsOf(bench.timeline);
-    const { [raced]: _recordedSync, ...recordedSyncs } = syncsOf(run.events);
-    expect(syncs).toEqual(recordedSyncs);
-    if (raced !== '') expect(racedMode).toBe(racedSync === 'DIFF' ? 'follower 0x0' : 'follower 0x100000000');
-  });
+    // The tools show a follower's zxid apart from its leader's after a start, which puzzles people unless it is the same here.
+    test('every server shows the same zxid, brought up to date in the same way', () => {
+      const raced = RACES[number] ?? '';
+      const { [raced]: racedMode, ...modes } = bench.modes();
+      const { [raced]: _recordedMode, ...recordedModes } = run.summary.zxid;
+      expect(modes).toEqual(recordedModes);
+      const { [raced]: racedSync, ...syncs } = syncsOf(bench.timeline);
+      const { [raced]: _recordedSync, ...recordedSyncs } = syncsOf(run.events);
+      expect(syncs).toEqual(recordedSyncs);
+      if (raced !== '') expect(racedMode).toBe(racedSync === 'DIFF' ? 'follower 0x0' : 'follower 0x100000000');
+    });
 
-  // An election of servers that are up takes its fifth of a second in both; a JVM that still loads classes takes longer.
-  test('the election takes as long as its wait asks for, and never longer than the recorded one', () => {
-    const { leader } = run.summary;
-    const recordedMs = firstOf(run.events, leader, 'leading').t;
-    const ourMs = bench.at(leader, 'leading');
-    const secondUpMs = upTimes(run.events)[1]?.[1] ?? 0;
-    expect(ourMs).toBeGreaterThanOrEqual(secondUpMs + FINALIZE_WAIT_MS);
-    expect(ourMs).toBeLessThanOrEqual(recordedMs + HOPS_MS);
-    expect(bench.at(leader, 'serving')).toBeLessThanOrEqual(firstOf(run.events, leader, 'serving').t);
-  });
-});
+    // An election of servers that are up takes its fifth of a second in both; a JVM that still loads classes takes longer.
+    test('the election takes as long as its wait asks for, and never longer than the recorded one', () => {
+      const { leader } = run.summary;
+      const recordedMs = firstOf(run.events, leader, 'leading').t;
+      const ourMs = bench.at(leader, 'leading');
+      const secondUpMs = upTimes(run.events)[1]?.[1] ?? 0;
+      expect(ourMs).toBeGreaterThanOrEqual(secondUpMs + FINALIZE_WAIT_MS);
+      expect(ourMs).toBeLessThanOrEqual(recordedMs + HOPS_MS);
+      expect(bench.at(leader, 'serving')).toBeLessThanOrEqual(firstOf(run.events, leader, 'serving').t);
+    });
+  },
+);
 
 test('all recorded cold starts are played', () => {
   expect(runs).toHaveLength(22);

@@ -4,7 +4,13 @@ import { zookeeperNodeId } from '../protocol/ids';
 import type { MessageBody } from '../protocol/requests';
 import { formatZxid, type ZkOperation, type ZkResult } from '../protocol/zookeeper';
 import { isServing, modeOf, serverIdOf } from './ensemble';
-import { type Client, type ClientCommand, type ClientTimer, createClient, onClientInput } from './recordingClient.testing';
+import {
+  type Client,
+  type ClientCommand,
+  type ClientTimer,
+  createClient,
+  onClientInput,
+} from './recordingClient.testing';
 import type { ZooKeeperCommand, ZooKeeperEvent, ZooKeeperServer, ZooKeeperTimer } from './types';
 import { afterZooKeeperDeath, afterZooKeeperWipe, createZooKeeperServer, onZooKeeperInput } from './zookeeperServer';
 
