@@ -2,7 +2,7 @@ import { RunningWorld, createWorld, type Wiring } from '../../kernel/world';
 import type { Input } from '../protocol/actor';
 import { zookeeperNodeId } from '../protocol/ids';
 import type { MessageBody } from '../protocol/requests';
-import { formatZxid, type ZkOperation, type ZkResult } from '../protocol/zookeeper';
+import { formatZxid, type ZkOperation, type ZkResult, type ZnodeStat } from '../protocol/zookeeper';
 import { isServing, modeOf, serverIdOf } from './ensemble';
 import {
   type Client,
@@ -250,4 +250,13 @@ export class Replay {
   private loggedAt(id: number): string {
     return formatZxid(this.server(id).lastProcessedZxid);
   }
+}
+
+/** A stat in the words of the recordings. Sessions are called by their client, as their ids are made of a host's uptime. */
+export function statLine(stat: ZnodeStat, owners: Readonly<Record<string, string>> = {}): string {
+  const { czxid, mzxid, pzxid, cversion, version, ephemeralOwner, dataLength, numChildren } = stat;
+  const owner = ephemeralOwner === null ? '0x0' : (owners[ephemeralOwner] ?? ephemeralOwner);
+  const zxids = `czxid=${formatZxid(czxid)} mzxid=${formatZxid(mzxid)} pzxid=${formatZxid(pzxid)}`;
+  const versions = `cversion=${cversion} dataVersion=${version} aclVersion=0`;
+  return `${zxids} ${versions} ephemeralOwner=${owner} dataLength=${dataLength} numChildren=${numChildren}`;
 }
