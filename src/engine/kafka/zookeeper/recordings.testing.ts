@@ -204,7 +204,7 @@ export class Replay {
     const servers = Object.entries(this.world.nodes).flatMap(([nodeId, node]) =>
       node.type === 'zookeeper' ? [[`s${node.serverId}`, say(node, nodeId)] as const] : [],
     );
-    return Object.fromEntries(servers.sort());
+    return Object.fromEntries(servers);
   }
 
   /** No event tells when a server begins or ceases to serve. */
