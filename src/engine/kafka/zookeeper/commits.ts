@@ -23,7 +23,7 @@ import { fireWatches } from './watches';
 
 /** A follower has logged a proposal. */
 export function onAck(server: ZooKeeperServer, follower: NodeId, zxid: Zxid, turn: Turn): ZooKeeperServer {
-  const noted = noteLearner(server, follower, turn.nowMs);
+  const noted = noteLearner(server, follower);
   return commitReady(withAck(noted, serverIdOf(follower), zxid), turn);
 }
 

@@ -80,13 +80,21 @@ export function onNotificationTimeout(server: ZooKeeperServer, turn: Turn): ZooK
   return { ...server, role: { ...server.role, notificationTimeoutMs } };
 }
 
+/** The connection to another server is gone, or none could be made. */
+export function withUnreachable(server: ZooKeeperServer, peer: NodeId): ZooKeeperServer {
+  const serverId = serverIdOf(peer);
+  if (!isVoter(server, serverId) || server.unreachable.includes(serverId)) return server;
+  return { ...server, unreachable: [...server.unreachable, serverId].sort((a, b) => a - b) };
+}
+
 export function onNotification(
-  server: ZooKeeperServer,
+  before: ZooKeeperServer,
   sender: NodeId,
   packet: Notification,
   turn: Turn,
 ): ZooKeeperServer {
   const from = serverIdOf(sender);
+  const server = reached(before, from, turn);
   // An observer may ask, but has no say.
   if (!isVoter(server, from)) {
     answer(server, sender, turn);
@@ -122,6 +130,16 @@ export function isBetter(vote: ZkVote, than: ZkVote): boolean {
   if (vote.peerEpoch !== than.peerEpoch) return vote.peerEpoch > than.peerEpoch;
   if (vote.zxid !== than.zxid) return vote.zxid > than.zxid;
   return vote.leader > than.leader;
+}
+
+/**
+ * A server can be reached that could not before: what was last meant for it is sent now, so whoever starts later hears
+ * the others at once (`QuorumCnxManager.SendWorker`: "we send the lastMessage").
+ */
+function reached(server: ZooKeeperServer, from: ZooKeeperServerId, turn: Turn): ZooKeeperServer {
+  if (!server.unreachable.includes(from)) return server;
+  if (isLooking(server)) answer(server, zookeeperNodeId(from), turn);
+  return { ...server, unreachable: server.unreachable.filter((serverId) => serverId !== from) };
 }
 
 function consider(server: LookingServer, vote: ReceivedVote, turn: Turn): ZooKeeperServer {

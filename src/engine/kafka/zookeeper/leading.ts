@@ -32,7 +32,7 @@ export function beginLeading(server: ZooKeeperServer, turn: Turn): ZooKeeperServ
   setTimer(turn, 'peerTimeout', server.config.initLimit * server.config.tickTime);
   const leading: LeadingServer = {
     ...server,
-    role: { state: 'LEADING', phase: 'discovery', newEpoch: null, learners: [], sinceMs: turn.nowMs },
+    role: { state: 'LEADING', phase: 'discovery', newEpoch: null, learners: [], halfTicks: 0 },
   };
   return proposeEpoch(leading, turn);
 }
@@ -48,7 +48,7 @@ export function onFollowerInfo(server: ZooKeeperServer, from: NodeId, info: Foll
     acceptedEpoch: info.acceptedEpoch,
     lastZxid: 0,
     isCounted: false,
-    lastHeardMs: turn.nowMs,
+    lastHeard: server.role.halfTicks,
   };
   const next = withLearner(server, learner) as LeadingServer;
   const { newEpoch } = next.role;
@@ -74,7 +74,7 @@ export function onAckEpoch(server: ZooKeeperServer, from: NodeId, ack: AckEpoch,
     stage: 'acknowledged',
     lastZxid,
     isCounted,
-    lastHeardMs: turn.nowMs,
+    lastHeard: server.role.halfTicks,
   }) as LeadingServer;
   return next.role.phase === 'discovery'
     ? synchronizeIfPromised(next, turn)
@@ -84,7 +84,11 @@ export function onAckEpoch(server: ZooKeeperServer, from: NodeId, ack: AckEpoch,
 export function onNewLeaderAck(server: ZooKeeperServer, from: NodeId, epoch: number, turn: Turn): ZooKeeperServer {
   const learner = learnerAt(server, from);
   if (!isLeading(server) || learner?.stage !== 'synchronizing' || epoch !== server.role.newEpoch) return server;
-  const next = withLearner(server, { ...learner, stage: 'synchronized', lastHeardMs: turn.nowMs }) as LeadingServer;
+  const next = withLearner(server, {
+    ...learner,
+    stage: 'synchronized',
+    lastHeard: server.role.halfTicks,
+  }) as LeadingServer;
   if (next.role.phase !== 'broadcast') return serveIfSupported(next, turn);
   send(turn, from, { api: 'ZabUpToDate', kind: 'request', epoch });
   return next;
@@ -162,7 +166,7 @@ function serveIfSupported(server: LeadingServer, turn: Turn): ZooKeeperServer {
       ...session,
       expiresMs: expiresAtMs(turn.nowMs, session.timeoutMs, server.config.tickTime),
     })),
-    role: { ...server.role, phase: 'broadcast', sinceMs: turn.nowMs },
+    role: { ...server.role, phase: 'broadcast' },
   };
   startTicking(serving, turn);
   return serving;

@@ -39,8 +39,8 @@ export function expireNext(server: ZooKeeperServer, turn: Turn): ZooKeeperServer
 
 export function onHalfTick(server: ZooKeeperServer, turn: Turn): ZooKeeperServer {
   if (!isActiveLeader(server)) return server;
-  const counted = dropSilent(server, turn);
-  if (isWholeTick(server, turn.nowMs) && !hasQuorum(counted)) return lookAgain(counted, 'quorumLost', null, turn);
+  const counted = dropSilent({ ...server, role: { ...server.role, halfTicks: server.role.halfTicks + 1 } }, turn);
+  if (isWholeTick(counted) && !hasQuorum(counted)) return lookAgain(counted, 'quorumLost', null, turn);
   for (const { serverId } of counted.role.learners)
     sendQuietly(turn, zookeeperNodeId(serverId), { api: 'ZabPing', kind: 'request' });
   setTimer(turn, 'halfTick', server.config.tickTime / 2);
@@ -64,21 +64,21 @@ export function onLearnerPing(
   turn: Turn,
 ): ZooKeeperServer {
   const next = touched.reduce((touching, sessionId) => touchSession(touching, sessionId, turn.nowMs), server);
-  return noteLearner(next, from, turn.nowMs);
+  return noteLearner(next, from);
 }
 
 /** Whatever comes from a learner shows that it is there. */
-export function noteLearner(server: ZooKeeperServer, from: NodeId, nowMs: TimeMs): ZooKeeperServer {
+export function noteLearner(server: ZooKeeperServer, from: NodeId): ZooKeeperServer {
   const learner = learnerAt(server, from);
-  if (learner === null || server.role.state !== 'LEADING' || learner.lastHeardMs === nowMs) return server;
-  return withLearner(server as LeadingServer, { ...learner, lastHeardMs: nowMs });
+  if (learner === null || server.role.state !== 'LEADING' || learner.lastHeard === server.role.halfTicks) return server;
+  return withLearner(server as LeadingServer, { ...learner, lastHeard: server.role.halfTicks });
 }
 
 /** Learners from which nothing has come for `syncLimit` ticks are given up. */
 function dropSilent(server: LeadingServer, turn: Turn): LeadingServer {
-  const { tickTime, syncLimit, initLimit } = server.config;
-  const isSilent = ({ lastHeardMs, stage }: Leading['learners'][number]) =>
-    turn.nowMs - lastHeardMs > (stage === 'synchronized' ? syncLimit : initLimit) * tickTime;
+  const { syncLimit, initLimit } = server.config;
+  const isSilent = ({ lastHeard, stage }: Leading['learners'][number]) =>
+    server.role.halfTicks - lastHeard > 2 * (stage === 'synchronized' ? syncLimit : initLimit);
   const silent = server.role.learners.filter(isSilent);
   if (silent.length === 0) return server;
   for (const { serverId } of silent) turn.effects.push({ type: 'disconnect', peer: zookeeperNodeId(serverId) });
@@ -92,8 +92,8 @@ function hasQuorum(server: LeadingServer): boolean {
 }
 
 /** The quorum is counted every second half tick. */
-function isWholeTick({ role, config }: LeadingServer, nowMs: TimeMs): boolean {
-  return Math.floor((nowMs - role.sinceMs) / (config.tickTime / 2)) % 2 === 0;
+function isWholeTick({ role }: LeadingServer): boolean {
+  return role.halfTicks % 2 === 0;
 }
 
 function hasPeers({ ensemble, observers }: ZooKeeperServer): boolean {

@@ -93,7 +93,8 @@ export interface Learner {
   readonly lastZxid: Zxid;
   /** Whether its promise counts: not if it had made the same one before. */
   readonly isCounted: boolean;
-  readonly lastHeardMs: TimeMs;
+  /** At which of the leader's half ticks something came from it. */
+  readonly lastHeard: number;
 }
 
 /** What a server is doing. The four exclude each other, and nothing of one is left in the next. */
@@ -117,8 +118,11 @@ export type ServerRole =
       readonly newEpoch: number | null;
       /** Sorted by id. */
       readonly learners: readonly Learner[];
-      /** Since when it has been in this phase. */
-      readonly sinceMs: TimeMs;
+      /**
+       * Half ticks that it has lived through in broadcast. A process that was stopped has not, so it does not take its own
+       * absence for that of the others (`QuorumPeer.tick`).
+       */
+      readonly halfTicks: number;
     }
   | {
       readonly state: 'FOLLOWING' | 'OBSERVING';
@@ -146,6 +150,8 @@ export interface ZooKeeperServer {
   readonly observers: readonly ZooKeeperServerId[];
   readonly config: ZooKeeperConfig;
   readonly role: ServerRole;
+  /** Voters to whom there was no connection when it was last tried, or whose connection broke. */
+  readonly unreachable: readonly ZooKeeperServerId[];
   /** The logical clock of elections. */
   readonly round: number;
   /** What it last voted for, and in which round; others ask for it. */

@@ -4,7 +4,7 @@ import { zookeeperNodeId } from '../protocol/ids';
 import type { MessageBody } from '../protocol/requests';
 import { formatZxid, type ZkOperation, type ZkResult, zkErrorOf } from '../protocol/zookeeper';
 import { znodeAt } from './dataTree';
-import { zxidAt } from './ensemble';
+import { type Leading, zxidAt } from './ensemble';
 import { anEstablishedServer } from './fixtures/established';
 import { startTicking } from './ticks';
 import type { ZooKeeperCommand, ZooKeeperEvent, ZooKeeperServer, ZooKeeperTimer } from './types';
@@ -450,7 +450,10 @@ test('a tick with nothing to do and a ping within the same tick leave the state 
   const context = { nowMs: ensemble.now(), random: () => 0 };
   expect(onZooKeeperInput(leader, { type: 'message', from: 'a', body }, context).state).toBe(leader);
   expect(onZooKeeperInput(leader, { type: 'timer', key: 'tick', timer: { type: 'tick' } }, context).state).toBe(leader);
-  expect(onZooKeeperInput(leader, { type: 'timer', key: 'halfTick', timer: { type: 'halfTick' } }, context).state).toBe(
-    leader,
-  );
+  // The half tick itself is counted, and nothing else.
+  const halfTick = { type: 'timer', key: 'halfTick', timer: { type: 'halfTick' } } as const;
+  const { learners, ...role } = leader.role as Leading;
+  const after = onZooKeeperInput(leader, halfTick, context).state;
+  expect(after).toEqual({ ...leader, role: { ...role, learners, halfTicks: role.halfTicks + 1 } });
+  expect((after.role as Leading).learners).toBe(learners);
 });

@@ -6,7 +6,14 @@ import { onProposal, submit } from './broadcast';
 import { onAck, onCommit, onInform, onLogged } from './commits';
 import { dropClient, onClose, onConnect, onPing, onRevalidateRequest, onRevalidateResponse } from './connections';
 import { createDataTree } from './dataTree';
-import { goLooking, onFinalizeWait, onNotification, onNotificationTimeout, startElection } from './election';
+import {
+  goLooking,
+  onFinalizeWait,
+  onNotification,
+  onNotificationTimeout,
+  startElection,
+  withUnreachable,
+} from './election';
 import { isActiveLeader, isServerNode } from './ensemble';
 import { onAckEpoch, onFollowerInfo, onLeaderTimeout, onLearnerGone, onNewLeaderAck } from './leading';
 import {
@@ -57,6 +64,7 @@ export function createZooKeeperServer(
       isSettling: false,
       notificationTimeoutMs: 0,
     },
+    unreachable: [],
     round: 0,
     vote: NO_VOTE,
     voteRound: 0,
@@ -128,8 +136,9 @@ function takeTurn(
   }
 }
 
-function onDisconnected(server: ZooKeeperServer, peer: NodeId, turn: Turn): ZooKeeperServer {
-  if (!isServerNode(peer)) return dropClient(server, peer);
+function onDisconnected(before: ZooKeeperServer, peer: NodeId, turn: Turn): ZooKeeperServer {
+  if (!isServerNode(peer)) return dropClient(before, peer);
+  const server = withUnreachable(before, peer);
   return isFrom(server, peer) ? onLeaderGone(server, peer, turn) : onLearnerGone(server, peer);
 }
 
