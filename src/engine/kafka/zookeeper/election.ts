@@ -55,6 +55,7 @@ export function goLooking(
       outOfElection: [],
       isSettling: false,
       notificationTimeoutMs: FINALIZE_WAIT_MS,
+      unreached: [],
     },
   };
   if (isVoter(server) || reason === 'started') return startElection(looking, turn);
@@ -80,13 +81,21 @@ export function onNotificationTimeout(server: ZooKeeperServer, turn: Turn): ZooK
   return { ...server, role: { ...server.role, notificationTimeoutMs } };
 }
 
+/** The connection to a voter is gone, or there was none to be had. */
+export function onVoterUnreachable(server: ZooKeeperServer, peer: NodeId): ZooKeeperServer {
+  const serverId = serverIdOf(peer);
+  if (!isLooking(server) || !isVoter(server, serverId) || server.role.unreached.includes(serverId)) return server;
+  return { ...server, role: { ...server.role, unreached: [...server.role.unreached, serverId] } };
+}
+
 export function onNotification(
-  server: ZooKeeperServer,
+  before: ZooKeeperServer,
   sender: NodeId,
   packet: Notification,
   turn: Turn,
 ): ZooKeeperServer {
   const from = serverIdOf(sender);
+  const server = reached(before, from, turn);
   // An observer may ask, but has no say.
   if (!isVoter(server, from)) {
     answer(server, sender, turn);
@@ -109,6 +118,13 @@ export function onNotification(
     return consider({ ...server, role: { ...server.role, isSettling: false } }, vote, turn);
   }
   return consider(server, vote, turn);
+}
+
+/** Over a new connection the last notification goes once more (`QuorumCnxManager.SendWorker`), whatever the pause is. */
+function reached(server: ZooKeeperServer, from: ZooKeeperServerId, turn: Turn): ZooKeeperServer {
+  if (!isLooking(server) || !server.role.unreached.includes(from)) return server;
+  answer(server, zookeeperNodeId(from), turn);
+  return { ...server, role: { ...server.role, unreached: server.role.unreached.filter((id) => id !== from) } };
 }
 
 /** Enough agree, and nobody has said anything better since. */

@@ -109,6 +109,8 @@ export type ServerRole =
       /** Enough agree; the vote stands if nothing better comes within `finalizeWait`. */
       readonly isSettling: boolean;
       readonly notificationTimeoutMs: number;
+      /** Voters that the last notification may not have reached: told again as soon as they say something. */
+      readonly unreached: readonly ZooKeeperServerId[];
     }
   | {
       readonly state: 'LEADING';

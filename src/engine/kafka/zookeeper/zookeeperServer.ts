@@ -6,7 +6,14 @@ import { onProposal, submit } from './broadcast';
 import { onAck, onCommit, onInform, onLogged } from './commits';
 import { dropClient, onClose, onConnect, onPing, onRevalidateRequest, onRevalidateResponse } from './connections';
 import { createDataTree } from './dataTree';
-import { goLooking, onFinalizeWait, onNotification, onNotificationTimeout, startElection } from './election';
+import {
+  goLooking,
+  onFinalizeWait,
+  onNotification,
+  onNotificationTimeout,
+  onVoterUnreachable,
+  startElection,
+} from './election';
 import { isActiveLeader, isServerNode } from './ensemble';
 import { onAckEpoch, onFollowerInfo, onLeaderTimeout, onLearnerGone, onNewLeaderAck } from './leading';
 import {
@@ -54,6 +61,7 @@ export function createZooKeeperServer(
       proposal: NO_VOTE,
       received: [],
       outOfElection: [],
+      unreached: [],
       isSettling: false,
       notificationTimeoutMs: 0,
     },
@@ -130,7 +138,8 @@ function takeTurn(
 
 function onDisconnected(server: ZooKeeperServer, peer: NodeId, turn: Turn): ZooKeeperServer {
   if (!isServerNode(peer)) return dropClient(server, peer);
-  return isFrom(server, peer) ? onLeaderGone(server, peer, turn) : onLearnerGone(server, peer);
+  if (isFrom(server, peer)) return onLeaderGone(server, peer, turn);
+  return server.role.state === 'LOOKING' ? onVoterUnreachable(server, peer) : onLearnerGone(server, peer);
 }
 
 function onMessage(server: ZooKeeperServer, from: NodeId, body: MessageBody, turn: Turn): ZooKeeperServer {
