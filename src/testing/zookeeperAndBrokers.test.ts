@@ -193,3 +193,15 @@ test('a new controller looks at the balance of leaderships after five seconds', 
   expect(cluster.state.nowMs - electedMs).toBeLessThan(5_500);
   expect(stateOf(cluster)).toMatchObject({ leader: 3 });
 });
+
+// What the page writes on a broker, from power on to power off.
+test('a broker goes through its states in order, from start to end', () => {
+  const cluster = aCluster([[1, 2, 3]]);
+  const from = cluster.trace.length;
+  cluster.do({ type: 'stopBroker', brokerId: 2 }).untilEvent('processExited');
+  cluster.do({ type: 'startBroker', brokerId: 2 }).untilEvent('brokerRegistered');
+  const states = cluster.trace
+    .slice(from)
+    .flatMap((entry) => (entry.kind === 'event' && entry.event.type === 'brokerStatusChanged' ? [entry.event.to] : []));
+  expect(states).toEqual(['PENDING_CONTROLLED_SHUTDOWN', 'SHUTTING_DOWN', 'STARTING', 'RECOVERY', 'RUNNING']);
+});

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { aBroker, aReplica } from '../../../testing/aReplica';
 import type { ControlRequest } from '../protocol/requests';
+import { EPOCH_DURING_DELETE } from '../protocol/ids';
 import { createBroker } from './broker';
 import { beginStep } from './brokerStep';
 import { onControlRequest } from './controlRequests';
@@ -32,5 +34,22 @@ test.each(['LeaderAndIsr', 'UpdateMetadata', 'StopReplica'])(
       error: { error: 'STALE_BROKER_EPOCH' },
       broker: { controllerEpoch: 3 },
     });
+  },
+);
+
+// A topic that goes has no epoch any more: what the controller says then holds whatever this broker believes.
+test.each([
+  [4, 'FENCED_LEADER_EPOCH', true],
+  [5, 'NONE', false],
+  [EPOCH_DURING_DELETE, 'NONE', false],
+])(
+  'a stop from an older leader epoch is refused, unless the topic is being deleted: %i',
+  (leaderEpoch, error, stays) => {
+    const step = beginStep(aBroker(1, { replicas: [aReplica({ leaderEpoch: 5 })] }), { nowMs: 0, random: () => 0 });
+    const partitions = [{ topic: 'orders', partition: 0, leaderEpoch, deletePartition: true }];
+    const header = { kind: 'request', correlationId: 1, controllerId: 2, controllerEpoch: 3, brokerEpoch: 10 } as const;
+    onControlRequest(step, 'broker-2', { api: 'StopReplica', ...header, partitions });
+    expect(step.effects.find((effect) => effect.type === 'send')).toMatchObject({ body: { partitions: [{ error }] } });
+    expect(step.state.replicas.orders !== undefined).toBe(stays);
   },
 );
