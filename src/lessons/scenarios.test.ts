@@ -4,8 +4,8 @@ import { clusterScenario } from './scenarios';
 
 // One broker is what most people start at home: its groups must work, too.
 test.each([
-  { brokers: 1, racks: 0, zookeeperServers: 1 },
-  { brokers: 4, racks: 3, zookeeperServers: 5 },
+  { brokers: 1, racks: 0, zookeeperServers: 1, zookeeperObservers: 0 },
+  { brokers: 4, racks: 3, zookeeperServers: 5, zookeeperObservers: 2 },
 ])('a cluster of %j is up with its topic and its group when the curtain rises', (wish) => {
   const state = raiseCurtain(1, clusterScenario({ ...wish, withOrders: true }));
   const brokers = Object.values(state.nodes).filter((node) => node.type === 'broker');
@@ -16,9 +16,13 @@ test.each([
   expect(brokers.map(({ config }) => config['broker.rack'])).toEqual(
     wish.racks === 0 ? [null] : ['rack-a', 'rack-b', 'rack-c', 'rack-a'],
   );
+  const servers = Object.values(state.nodes).filter((node) => node.type === 'zookeeper');
+  expect(servers.length).toBe(wish.zookeeperServers + wish.zookeeperObservers);
+  expect(servers.filter(({ role }) => role.state === 'OBSERVING').length).toBe(wish.zookeeperObservers);
 });
 
 test('a cluster can also be empty', () => {
-  const state = raiseCurtain(1, clusterScenario({ brokers: 3, racks: 0, zookeeperServers: 3, withOrders: false }));
+  const empty = { brokers: 3, racks: 0, zookeeperServers: 3, zookeeperObservers: 0, withOrders: false };
+  const state = raiseCurtain(1, clusterScenario(empty));
   expect(Object.values(state.nodes).filter(({ type }) => type === 'producer')).toEqual([]);
 });

@@ -23,6 +23,8 @@ export interface ClusterWish {
   readonly racks: number;
   /** 1 to 7. */
   readonly zookeeperServers: number;
+  /** 0 to 3, besides the servers that vote. */
+  readonly zookeeperObservers: number;
   /** A topic, a producer and a group are there when the curtain rises. */
   readonly withOrders: boolean;
 }
@@ -30,7 +32,8 @@ export interface ClusterWish {
 /** So many copies of the groups' bookmarks Kafka wants; with fewer brokers no group would ever come up. */
 const OFFSETS_COPIES = 3;
 
-export function clusterScenario({ brokers, racks, zookeeperServers, withOrders }: ClusterWish): Scenario {
+export function clusterScenario(wish: ClusterWish): Scenario {
+  const { brokers, racks, zookeeperServers, zookeeperObservers, withOrders } = wish;
   const copies = Math.min(OFFSETS_COPIES, brokers);
   const started = (index: number): Partial<BrokerConfig> => ({
     ...(racks > 0 ? { 'broker.rack': rackName(index % racks) } : {}),
@@ -39,6 +42,7 @@ export function clusterScenario({ brokers, racks, zookeeperServers, withOrders }
   return {
     name: 'cluster',
     zookeeperServers,
+    ...(zookeeperObservers > 0 ? { zookeeperObservers } : {}),
     brokers: Array.from({ length: brokers }, (_, index) => {
       const config = started(index);
       return { brokerId: index + 1, ...(Object.keys(config).length > 0 ? { config } : {}) };

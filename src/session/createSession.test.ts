@@ -266,7 +266,7 @@ test('a long stretch of time passes in slices, up to where it was wanted or stop
 test('a new cluster replaces the run, in the sandbox, at the beginning', () => {
   const { now } = aSession({ lessonId: 'first-message', engine: ENGINE });
   now().select({ type: 'broker', brokerId: 1 });
-  now().openCluster({ brokers: 5, racks: 2, zookeeperServers: 1, withOrders: false });
+  now().openCluster({ brokers: 5, racks: 2, zookeeperServers: 1, zookeeperObservers: 0, withOrders: false });
   expect(now()).toMatchObject({ mode: 'sandbox', lesson: null, playheadMs: 0, selection: null });
   expect(Object.values(now().state.nodes).filter(({ type }) => type === 'broker').length).toBe(5);
 });

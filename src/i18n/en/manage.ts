@@ -92,6 +92,7 @@ export const manage = {
     zookeepers: 'ZooKeeper servers',
     zookeepersHint: '{{majority}} of {{count}} must be up for a write to count.',
     observers: 'Observers',
+    noObservers: 'none',
     observersHint: 'They answer readers and have no vote.',
     withOrders: 'With a topic, a producer and a consumer group',
     leaving_one: 'You leave a run with {{count}} action. Save it if you want it back.',

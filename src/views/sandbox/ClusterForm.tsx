@@ -11,6 +11,7 @@ import { FormDialog } from './FormDialog';
 const MAX_BROKERS = 12;
 const MAX_RACKS = 4;
 const MAX_ZOOKEEPERS = 7;
+const MAX_OBSERVERS = 3;
 
 /** A fresh run with another cluster. Whoever leaves a run behind is asked whether to save it. */
 export function ClusterForm({ onClose }: { readonly onClose: () => void }) {
@@ -23,10 +24,13 @@ export function ClusterForm({ onClose }: { readonly onClose: () => void }) {
   const [brokers, setBrokers] = useState(3);
   const [racks, setRacks] = useState(0);
   const [zookeepers, setZooKeepers] = useState(3);
+  const [observers, setObservers] = useState(0);
   const [withOrders, setWithOrders] = useState(true);
   const submit = () => {
     onClose();
-    session.getState().openCluster({ brokers, racks, zookeeperServers: zookeepers, withOrders });
+    session
+      .getState()
+      .openCluster({ brokers, racks, zookeeperServers: zookeepers, zookeeperObservers: observers, withOrders });
   };
   const example = Array.from(
     { length: Math.min(brokers, racks + 1) },
@@ -64,9 +68,18 @@ export function ClusterForm({ onClose }: { readonly onClose: () => void }) {
           value={zookeepers}
           onChange={setZooKeepers}
         />
+        <Choice
+          label={t('manage.cluster.observers')}
+          from={0}
+          to={MAX_OBSERVERS}
+          value={observers}
+          zero={t('manage.cluster.noObservers')}
+          onChange={setObservers}
+        />
       </div>
       <p className={styles.hint}>
         {t('manage.cluster.zookeepersHint', { majority: Math.floor(zookeepers / 2) + 1, count: zookeepers })}{' '}
+        {observers > 0 && <>{t('manage.cluster.observersHint')} </>}
         {racks > 0 && t('manage.cluster.racksHint', { example: formatList(example, language) })}
       </p>
       <label className={styles.check}>
