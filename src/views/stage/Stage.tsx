@@ -152,8 +152,10 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
         </div>
       </div>
       <FlightLayer layout={layout} scroller={scrollerRef} />
-      <LinkFaults model={model} />
-      <FlightTable />
+      <div className={styles.corner}>
+        <LinkFaults model={model} />
+        <FlightTable />
+      </div>
       {menu !== null && (
         <StageMenu {...menu} model={model} state={state} onClose={() => setMenu(null)} openForm={openForm} />
       )}
