@@ -1,18 +1,23 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes, type Rect } from '../../design';
 import { clusterModel, type ZooKeeperModel } from '../../projections';
 import { useSheets } from '../sheets';
 import { StageMenu } from '../stage/StageMenu';
 import { zooKeeperWords } from '../stage/words';
+import { useElementWidth } from '../useElementWidth';
 import { useSession, useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import styles from './Ensemble.module.css';
 
-const WIDTH = 240;
+const MAX_WIDTH = 240;
 const HEIGHT = 70;
+/** Beside and above the outermost ones, for the ring around the one that is selected. */
+const EDGE = 4;
 /** More servers than this are drawn smaller, with their number alone. */
 const FEW = 3;
+/** More than this stand in two rows, and only the lines to the leader are drawn: all that is written passes there. */
+const SOME = 6;
 
 interface OpenMenu {
   readonly serverId: number;
@@ -22,14 +27,17 @@ interface OpenMenu {
 /** The servers on a flat ring, each a button with its own actions. The leader is filled; observers stand outside. */
 export function Ensemble({ zookeepers }: { readonly zookeepers: readonly ZooKeeperModel[] }) {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const frameRef = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(frameRef);
   const radius = radiusOf(zookeepers.length);
-  const places = zookeepers.map((server, index) => ({ server, ...placeOf(index, zookeepers.length, radius) }));
+  const places = zookeepers.map((server, index) => ({ server, ...placeOf(index, zookeepers.length, radius, width) }));
   return (
-    <div className={styles.ensemble} style={{ width: WIDTH, height: HEIGHT }}>
-      <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <div ref={frameRef} className={styles.ensemble} style={{ maxWidth: MAX_WIDTH, height: HEIGHT }}>
+      <svg width={width} height={HEIGHT} aria-hidden="true">
         {places.flatMap((from, index) =>
           places
             .slice(index + 1)
+            .filter((to) => places.length <= SOME || leads(from.server) || leads(to.server))
             .map((to) => (
               <line
                 key={`${from.server.nodeId}-${to.server.nodeId}`}
@@ -86,7 +94,7 @@ interface ServerProps {
 function Server({ server, place: { x, y, radius }, isShort, openMenu }: ServerProps) {
   const { t } = useTranslation();
   const session = useSessionStore();
-  const { serverId, mode, isUp, isServing, isFrozen, isVoter } = server;
+  const { serverId, isUp, isServing, isFrozen, isVoter } = server;
   const isSelected = useSession(({ selection }) => selection?.type === 'zookeeper' && selection.serverId === serverId);
   const words = zooKeeperWords(t, server);
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
@@ -103,7 +111,7 @@ function Server({ server, place: { x, y, radius }, isShort, openMenu }: ServerPr
       title={words}
       className={classes(
         styles.server,
-        mode === 'leader' && isServing && styles.leader,
+        leads(server) && styles.leader,
         !isVoter && styles.observer,
         !isUp && styles.down,
         isUp && !isServing && styles.looking,
@@ -122,17 +130,21 @@ function Server({ server, place: { x, y, radius }, isShort, openMenu }: ServerPr
   );
 }
 
+function leads({ mode, isServing }: ZooKeeperModel): boolean {
+  return mode === 'leader' && isServing;
+}
+
 function radiusOf(count: number): number {
   if (count <= FEW) return 19;
-  return count <= 6 ? 16 : 12;
+  return count <= SOME ? 16 : 12;
 }
 
 /** Spread out sideways, the inner ones a little higher; many of them in a zigzag. */
-function placeOf(index: number, count: number, radius: number) {
-  if (count === 1) return { x: WIDTH / 2, y: HEIGHT / 2 };
+function placeOf(index: number, count: number, radius: number, width: number) {
+  if (count === 1) return { x: width / 2, y: HEIGHT / 2 };
   const share = index / (count - 1);
-  const margin = count <= FEW ? 0.22 * WIDTH : radius + 2;
-  const x = margin + (WIDTH - 2 * margin) * share;
-  const height = count > 6 ? index % 2 : 4 * share * (1 - share);
-  return { x, y: HEIGHT - radius - 2 - height * (HEIGHT - 2 * radius - 6) };
+  const margin = count <= FEW ? 0.22 * width : radius + EDGE;
+  const x = margin + (width - 2 * margin) * share;
+  const height = count > SOME ? index % 2 : 4 * share * (1 - share);
+  return { x, y: HEIGHT - radius - EDGE - height * (HEIGHT - 2 * radius - 2 * EDGE) };
 }

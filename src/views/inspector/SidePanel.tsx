@@ -18,7 +18,8 @@ export function SidePanel() {
   const isRevealed = open !== null && stepDone(open.progress, open.step.id);
   const thing = selection === null || selection.type === 'entry' ? ofLesson : selection;
   const why = selection ?? (isRevealed ? ofLesson : null);
-  const showsZooKeeper = mode === 'sandbox' ? selection === null : open?.step.shows.zookeeper === true;
+  const showsZooKeeper =
+    mode === 'sandbox' ? selection === null || selection.type === 'zookeeper' : open?.step.shows.zookeeper === true;
   return (
     <div className={styles.panel}>
       {showsZooKeeper && <ZooKeeperCard />}
