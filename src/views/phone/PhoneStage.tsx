@@ -42,7 +42,7 @@ export function PhoneStage({ onClose }: { readonly onClose: () => void }) {
           aria-expanded={pulled !== null}
           aria-label={t(pulled === null ? 'lesson.unfold' : 'lesson.fold')}
           className={styles.handle}
-          onClick={() => setPulled(pulled === null ? 'lesson' : null)}
+          onClick={() => setPulled(pulled !== null ? null : mode === 'lesson' ? 'lesson' : 'why')}
         />
         {pulled === null && <Summary onWhy={() => setPulled('why')} onClose={onClose} />}
         {pulled === 'lesson' && mode === 'lesson' && <LessonPanel />}
@@ -68,6 +68,8 @@ function Summary({ onWhy, onClose }: SummaryProps) {
   const hasSomething = useSession(
     ({ selection, lesson }) => selection !== null || typeof lesson?.revealEntryId === 'number',
   );
+  // In the sandbox the ensemble and the promises are there, whatever is selected.
+  const isSandbox = open === null;
   const isDone = open !== null && stepDone(open.progress, open.step.id);
   const text = isDone
     ? open.stepText.reveal.did
@@ -86,7 +88,9 @@ function Summary({ onWhy, onClose }: SummaryProps) {
         </p>
       </div>
       <div className={styles.ways}>
-        {hasSomething && <Button onClick={onWhy}>{t('inspector.why.title')}</Button>}
+        {(hasSomething || isSandbox) && (
+          <Button onClick={onWhy}>{t(hasSomething ? 'inspector.why.title' : 'app.regions.inspector')}</Button>
+        )}
         <Button onClick={onClose}>{t(open === null ? 'app.close' : 'lesson.openLesson')}</Button>
       </div>
     </div>
