@@ -199,11 +199,13 @@ test('a new cluster has the servers that were asked for, and a run that is left 
   await form.getByLabel('Brokers').selectOption('4');
   await form.getByLabel('Racks').selectOption('2');
   await form.getByLabel('ZooKeeper servers').selectOption('5');
+  await form.getByLabel('Observers').selectOption('1');
   await form.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(form).toBeHidden();
   await expect(stage(page).getByRole('rowheader')).toHaveCount(5);
   await expect(stage(page)).toContainText('rack-b');
-  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('zk-5');
+  await expect(page.getByRole('button', { name: /^ZooKeeper server \d, / })).toHaveCount(6);
+  await expect(page.getByRole('button', { name: 'ZooKeeper server 6, observes' })).toBeVisible();
 });
 
 test('an hour passes at once, and the clock says so', async ({ page }) => {

@@ -93,7 +93,7 @@ export const manage = {
     zookeepersHint: '{{majority}} of {{count}} must be up for a write to count.',
     observers: 'Observers',
     noObservers: 'none',
-    observersHint: 'They answer readers and have no vote.',
+    observersHint: 'Observers answer readers and have no vote.',
     withOrders: 'With a topic, a producer and a consumer group',
     leaving_one: 'You leave a run with {{count}} action. Save it if you want it back.',
     leaving_other: 'You leave a run with {{count}} actions. Save it if you want it back.',

@@ -92,7 +92,7 @@ export const manage: Translation['manage'] = {
     zookeepersHint: '書き込みの確定には、{{count}}台のうち{{majority}}台の稼働が必要です。',
     observers: 'オブザーバー',
     noObservers: 'なし',
-    observersHint: '読み取りには応じますが、投票はしません。',
+    observersHint: 'オブザーバーは読み取りには応じますが、投票はしません。',
     withOrders: 'トピック、プロデューサー、コンシューマーグループも用意する',
     leaving_other: '操作{{count}}回分の記録から離れます。残したいときは保存してください。',
     save: '今の記録を保存',

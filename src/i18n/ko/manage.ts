@@ -91,7 +91,7 @@ export const manage: Translation['manage'] = {
     zookeepersHint: '{{count}}대 중 {{majority}}대가 실행 중이어야 쓰기가 확정돼요.',
     observers: '옵서버',
     noObservers: '없음',
-    observersHint: '읽기에는 응답하지만 투표는 하지 않아요.',
+    observersHint: '옵서버는 읽기에는 응답하지만 투표는 하지 않아요.',
     withOrders: '토픽, 프로듀서, 컨슈머 그룹도 함께 준비',
     leaving_other: '동작 {{count}}개가 담긴 지금 기록을 떠나요. 남기고 싶으면 저장하세요.',
     save: '지금 기록 저장',
