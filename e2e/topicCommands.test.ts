@@ -82,17 +82,20 @@ test('a broker joins, and a partition moves to it', async ({ page }) => {
 
 // reassignPartition with null
 test('a move whose new broker has died can be cancelled', async ({ page }) => {
+  // A broker boots, and then the move is asked for: each may take its time on a busy machine.
+  test.setTimeout(90_000);
   await openSandbox(page);
   await hurry(page);
   await page.keyboard.press('b');
+  await expect(dialog(page).getByLabel('broker.id')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(brokerHead(page, 4)).toHaveAccessibleName(/running/, SOON);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  // Its session lasts a while longer, so the controller still counts on it. Killed after the order, it could be done.
+  await choose(page, brokerHead(page, 4), 'k');
+  await expect(brokerHead(page, 4)).toHaveAccessibleName(/unplugged/);
   await choose(page, partitionHead(page, 'orders-0'), 'm');
   await dialog(page).getByRole('button', { name: 'Add broker 4' }).click();
   await dialog(page).getByRole('button', { name: 'Move', exact: true }).click();
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await choose(page, brokerHead(page, 4), 'k');
   await partitionHead(page, 'orders-0').click();
   await expect(inspector(page)).toContainText('adding replicas', SOON);
   await choose(page, partitionHead(page, 'orders-0'), 'm');
@@ -135,7 +138,7 @@ test('an unclean election warns before it makes a partition available again', as
   await expect(partitionHead(page, 'orders-0')).toHaveAccessibleName(/offline/, { timeout: 60_000 });
   // On paper broker 2 leads until its session has ended.
   await partitionHead(page, 'orders-0').click();
-  await expect(inspector(page)).toContainText(/leader\s*none/, { timeout: 60_000 });
+  await expect(inspector(page)).toContainText(/partitionleader(\d was \d)?none/, { timeout: 60_000 });
   await choose(page, partitionHead(page, 'orders-0'), 'u');
   await expect(dialog(page)).toContainText('Broker 1 would lead.');
   await dialog(page).getByRole('button', { name: 'Elect all the same' }).click();
@@ -164,7 +167,7 @@ test('records before an offset go, and the log begins later', async ({ page }) =
   await expect(dialog(page)).toContainText('2 records go.');
   await page.keyboard.press('Enter');
   await partitionHead(page, 'orders-1').click();
-  await expect(inspector(page)).toContainText(/log start offset2/, SOON);
+  await expect(inspector(page)).toContainText(/log start offset(0 was 0)?2/, SOON);
 });
 
 // createTopic with an assignment
