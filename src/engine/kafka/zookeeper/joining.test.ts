@@ -89,7 +89,7 @@ test('a leader that meets a follower with a newer log gives up', () => {
     ...aLeader(zxidAt(1, 3)),
     acceptedEpoch: 1,
     currentEpoch: 1,
-    role: { state: 'LEADING', phase: 'discovery', newEpoch: null, learners: [], sinceMs: 0 },
+    role: { state: 'LEADING', phase: 'discovery', newEpoch: null, learners: [], halfTicks: 0 },
   };
   const info = { api: 'ZabFollowerInfo', kind: 'request', acceptedEpoch: 1 } as const;
   const asked = step(leader, from(1, info));
