@@ -115,7 +115,9 @@ function isAnyoneStopping(state: SimulationState): boolean {
 }
 
 function isAnyoneDown(state: SimulationState): boolean {
-  return Object.values(state.nodes).some((node) => node.type === 'broker' && state.processes[node.nodeId]?.isUp !== true);
+  return Object.values(state.nodes).some(
+    (node) => node.type === 'broker' && state.processes[node.nodeId]?.isUp !== true,
+  );
 }
 
 /** In a healed cluster every partition has a leader, every ISR is full, and the readers have read everything. */

@@ -5,10 +5,13 @@ import { type Notebook, notesOf } from './notebook';
 import type { PartitionState, PartitionStateChange } from './types';
 
 /**
- * What has been written to the znodes that promises are about, read from whichever ZooKeeper server is furthest. Like
- * the rest of this room it decodes them itself.
+ * What has been written to the znodes that promises are about, read from whichever serving ZooKeeper server is
+ * furthest. One that looks for a leader, or is still being synchronized, may have logged what never becomes committed.
+ * Like the rest of this room it decodes them itself.
  */
 export function stateChanges(server: ZooKeeperServer, notebook: Notebook): readonly PartitionStateChange[] {
+  const { role } = server;
+  if (role.state === 'LOOKING' || role.phase !== 'broadcast') return [];
   if (server.lastProcessedZxid <= notebook.zxid) return [];
   notebook.zxid = server.lastProcessedZxid;
   const topics = server.root.children.brokers?.children.topics ?? null;
