@@ -212,6 +212,16 @@ test('what is committed after an unclean election is owed once more', () => {
   expect(bench.breaches.filter(({ promise }) => promise === 'committedRecordsSurvive')).toHaveLength(1);
 });
 
+// A replica that is assigned no more may leave the ISR a moment later; one that never was may not come in.
+test('who is in sync in ZooKeeper is assigned, or is just being removed', () => {
+  const strangers = (bench: PromiseBench) =>
+    bench.breaches.filter(({ promise, topicPartition }) => promise === 'isrWithinReplicas' && topicPartition !== null);
+  const bench = healthy().state({ isr: [1, 2, 3] });
+  expect(strangers(bench)).toHaveLength(1);
+  bench.state({ isr: [1, 3], leader_epoch: 1 });
+  expect(strangers(bench)).toHaveLength(1);
+});
+
 // acks=1 is the promise of one broker. When it dies before anyone has copied the record, nobody hears of it.
 test('a record that only the leader had acknowledged is told as lost, with its key and offset', () => {
   const bench = healthy()

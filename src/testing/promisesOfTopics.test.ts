@@ -4,8 +4,8 @@ import { randomAdminCommand } from './randomRun/adminCommands';
 
 /** Until readers know of partitions that were added: they ask every five minutes. */
 const READERS_KNOW_MS = 700_000;
-const SEEDS = 20;
-const BATCH = 5;
+const SEEDS = 200;
+const BATCH = 20;
 
 // Somebody moves, grows, deletes and configures topics while brokers die and links break.
 test.each(Array.from({ length: SEEDS / BATCH }, (_, index) => [index * BATCH + 1, (index + 1) * BATCH]))(

@@ -13,8 +13,10 @@ export const isrWithinReplicas: KafkaPromise = {
     const wrong = fault(brokerId, replica.inSyncReplicas, [...replica.assignedReplicas, ...leaving]);
     return wrong === null ? null : { topicPartition, brokerId, what: `${topicPartition}: ${wrong}` };
   },
-  onPartitionState({ topicPartition, now, assignedReplicas }) {
-    const wrong = fault(now.leader, now.isr, assignedReplicas);
+  // Likewise, the topic's znode loses several replicas at once (step U1), the ISR one after the other.
+  onPartitionState({ topicPartition, before, now, assignedReplicas }) {
+    const assigned = assignedReplicas.length === 0 ? [] : [...assignedReplicas, ...(before?.isr ?? [])];
+    const wrong = fault(now.leader, now.isr, assigned);
     return wrong === null ? null : { topicPartition, what: `${topicPartition}: in ZooKeeper ${wrong}` };
   },
 };
