@@ -96,6 +96,7 @@ function append(step: ProducerStep, topic: string, partition: number, record: Ka
     retryAtMs: null,
     baseSequence: NO_SEQUENCE,
     producerEpoch: -1,
+    isRenumbered: false,
     lastError: 'NONE',
   };
   putQueue(step, name, [...queue, batch]);

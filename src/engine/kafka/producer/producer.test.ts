@@ -181,6 +181,44 @@ test('a retried batch keeps its sequence number, and nothing overtakes it', () =
   expect(again[0]?.partitions[0]?.batch.baseSequence).toBe(first.partitions[0]?.batch.baseSequence);
 });
 
+// A leader that forgot this producer refuses all that is on the way to it. The producer begins a new epoch once, numbers
+// both anew, and keeps their order (KIP-360).
+test('two batches refused for their numbers are numbered anew once, in the order in which they were sent', () => {
+  const desk = aReadyDesk();
+  desk.send('order-1', 'first').send('order-1', 'second');
+  for (const request of desk.produces()) desk.answer(request.to, verdict(request, 'OUT_OF_ORDER_SEQUENCE_NUMBER'));
+  const again: ProduceRequest[] = [];
+  for (let count = 0; count < 20; count++) {
+    for (const request of desk.pass(50).produces()) {
+      again.push(request);
+      desk.answer(request.to, verdict(request, 'NONE'));
+    }
+  }
+  expect(again.flatMap(keysOf)).toEqual(['first', 'second']);
+  const numbers = again.flatMap(({ partitions }) =>
+    partitions.map(({ batch }) => [batch.producerEpoch, batch.baseSequence]),
+  );
+  expect(numbers).toEqual([
+    [1, 0],
+    [1, 1],
+  ]);
+  expect(desk.producer.producerEpoch).toBe(1);
+  const retried = desk.events.flatMap((event) => (event.type === 'produceRetried' ? [event.error] : []));
+  expect(new Set(retried)).toEqual(new Set(['OUT_OF_ORDER_SEQUENCE_NUMBER']));
+});
+
+// A batch that the leader waits for is the one after the last acknowledged: only its refusal means that all is lost.
+test('a batch refused because an earlier one is still to come keeps its number and its epoch', () => {
+  const desk = aReadyDesk();
+  desk.send('order-1', 'first').send('order-1', 'second');
+  const [first, second] = desk.produces();
+  if (first === undefined || second === undefined) throw new Error('Two requests were expected.');
+  desk.answer(second.to, verdict(second, 'OUT_OF_ORDER_SEQUENCE_NUMBER'));
+  desk.answer(first.to, verdict(first, 'NONE', 1));
+  const [again] = desk.pass(500).produces();
+  expect(again?.partitions[0]?.batch).toMatchObject({ producerEpoch: 0, baseSequence: 2 });
+});
+
 // The old leader says so; the client asks who leads now, and sends the same batch there.
 test('a producer that asked the wrong broker learns the new leader and sends there', () => {
   const desk = aReadyDesk().send('order-1', 'moved');

@@ -6,7 +6,7 @@ import { NO_SEQUENCE } from '../protocol/records';
 import type { ProducePartitionResponse, ProduceResponse } from '../protocol/requests';
 import { putQueue } from './accumulator';
 import { answered, type ProducerStep } from './producerStep';
-import { bumpEpoch, isOutdated, markUnresolved, noteAcknowledged } from './sequences';
+import { bumpEpoch, isNextInSequence, markUnresolved, noteAcknowledged } from './sequences';
 import type { InFlightProduce, ProducerBatch } from './types';
 
 /**
@@ -91,15 +91,21 @@ function acknowledge(step: ProducerStep, batch: ProducerBatch, baseOffset: numbe
   });
 }
 
-function retryOrFail(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch, error: ErrorName): void {
+function retryOrFail(
+  step: ProducerStep,
+  brokerId: BrokerId,
+  batch: ProducerBatch,
+  error: ErrorName,
+  mayRetry = isRetriable(error),
+): void {
   if (refreshesMetadata(error)) step.state = { ...step.state, wantsMetadata: true };
   const isInTime = step.context.nowMs - batch.createdMs < step.state.config['delivery.timeout.ms'];
-  if (!isRetriable(error) || !isInTime) {
+  if (!mayRetry || !isInTime) {
     fail(step, batch, error, ERRORS[error].outcome === 'unknown' || batch.attempts > 0 ? 'unknown' : 'notDone');
     const name = topicPartition(batch.topic, batch.partition);
     if (batch.baseSequence === NO_SEQUENCE) return;
     // Out of time, nobody knows; refused for good, it was not written, and a gap is left.
-    if (isRetriable(error)) markUnresolved(step, name);
+    if (mayRetry) markUnresolved(step, name);
     else bumpEpoch(step, name);
     return;
   }
@@ -117,32 +123,26 @@ function retryOrFail(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatc
   });
 }
 
-/** Back to the front, but behind what was sent before it. What was numbered in an older epoch is numbered anew. */
-function requeue(step: ProducerStep, retried: ProducerBatch): void {
-  const name = topicPartition(retried.topic, retried.partition);
-  const isOld = retried.baseSequence !== NO_SEQUENCE && isOutdated(step.state, name, retried);
-  const batch = isOld ? { ...retried, baseSequence: NO_SEQUENCE, producerEpoch: -1 } : retried;
+/** Back to the front, but behind what was numbered before it. */
+function requeue(step: ProducerStep, batch: ProducerBatch): void {
+  const name = topicPartition(batch.topic, batch.partition);
   const queue = step.state.queues[name] ?? [];
   const isBefore = (other: ProducerBatch) =>
-    other.baseSequence !== NO_SEQUENCE && batch.baseSequence !== NO_SEQUENCE && other.baseSequence < batch.baseSequence;
+    other.baseSequence !== NO_SEQUENCE && other.baseSequence < batch.baseSequence;
   const position = queue.filter(isBefore).length;
   putQueue(step, name, [...queue.slice(0, position), batch, ...queue.slice(position)]);
 }
 
-/** A gap in front of this batch: an earlier one is still to come, or was given up. Then everything begins anew. */
+/**
+ * A gap in front of this batch. An earlier one may still be to come; but where this is the next one, or an earlier one
+ * was given up, everything begins anew (`TransactionManager.canRetry`).
+ */
 function onOutOfOrder(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch): void {
   const name = topicPartition(batch.topic, batch.partition);
-  const isWaitingForEarlier =
-    (step.state.queues[name] ?? []).some(
-      (each) => each.baseSequence !== NO_SEQUENCE && each.baseSequence < batch.baseSequence,
-    ) ||
-    step.state.inFlight.some((each) =>
-      each.batches.some(
-        (other) => topicPartition(other.topic, other.partition) === name && other.baseSequence < batch.baseSequence,
-      ),
-    );
-  retryOrFail(step, brokerId, batch, 'UNKNOWN_LEADER_EPOCH');
-  if (!isWaitingForEarlier) bumpEpoch(step, name);
+  const isUnresolved = step.state.unresolved[name] === true;
+  const mayCome = !isUnresolved && (batch.isRenumbered || !isNextInSequence(step.state, name, batch));
+  retryOrFail(step, brokerId, batch, 'OUT_OF_ORDER_SEQUENCE_NUMBER', true);
+  if (!mayCome) bumpEpoch(step, name);
 }
 
 function fail(step: ProducerStep, batch: ProducerBatch, error: ErrorName, outcome: 'notDone' | 'unknown'): void {

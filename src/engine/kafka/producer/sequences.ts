@@ -9,10 +9,11 @@ import type { Producer, ProducerBatch } from './types';
  * new producer epoch; the other partitions go on in the old one until all they have sent is answered.
  *
  * Kafka 3.9: `TransactionManager` (KIP-360): `bumpIdempotentProducerEpoch`, `markSequenceUnresolved`,
- * `maybeResolveSequences`, `maybeUpdateProducerIdAndEpoch`.
+ * `maybeResolveSequences`, `maybeUpdateProducerIdAndEpoch`, `canRetry`.
  */
 export function withSequence(step: ProducerStep, name: TopicPartition, batch: ProducerBatch): ProducerBatch {
-  if (!step.state.config['enable.idempotence'] || batch.baseSequence !== NO_SEQUENCE) return batch;
+  if (!step.state.config['enable.idempotence']) return batch;
+  if (batch.baseSequence !== NO_SEQUENCE) return batch.isRenumbered ? { ...batch, isRenumbered: false } : batch;
   const { producerEpoch, partitionEpochs } = step.state;
   const isOutdated = (partitionEpochs[name] ?? producerEpoch) < producerEpoch;
   if (isOutdated && !hasNumbered(step.state, name)) beginAnew(step, name);
@@ -55,36 +56,63 @@ export function noteAcknowledged(step: ProducerStep, name: TopicPartition, batch
   step.state = { ...step.state, lastAcknowledged: { ...step.state.lastAcknowledged, [name]: last } };
 }
 
-/** A new producer epoch: this partition's sequences begin at 0, also for what waits to be sent again. */
+/** A new producer epoch: this partition's sequences begin at 0. */
 export function bumpEpoch(step: ProducerStep, name: TopicPartition): void {
   step.state = { ...step.state, producerEpoch: step.state.producerEpoch + 1 };
   beginAnew(step, name);
 }
 
-/** Whether a batch was numbered in an epoch that its partition has left: then it is numbered anew. */
-export function isOutdated(producer: Producer, name: TopicPartition, batch: ProducerBatch): boolean {
-  return batch.producerEpoch < (producer.partitionEpochs[name] ?? producer.producerEpoch);
+/** Whether a batch is the one after the last that was acknowledged. */
+export function isNextInSequence({ lastAcknowledged }: Producer, name: TopicPartition, batch: ProducerBatch): boolean {
+  const last = lastAcknowledged[name];
+  return batch.baseSequence === (last === undefined ? 0 : addToSequence(last, 1));
 }
 
+/**
+ * The partition changes over to the producer's epoch. All that is numbered and not answered, on the wire or waiting to
+ * be sent again, is numbered from 0 in the same order (`TxnPartitionEntry.startSequencesAtBeginning`).
+ */
 function beginAnew(step: ProducerStep, name: TopicPartition): void {
+  const { producerEpoch, queues, inFlight } = step.state;
+  const renumbered = new Map<number, number>();
+  let next = 0;
+  for (const { baseSequence, records } of numberedOf(step.state, name).toSorted(bySequence)) {
+    renumbered.set(baseSequence, next);
+    next = addToSequence(next, records.length);
+  }
+  const anew = (batch: ProducerBatch): ProducerBatch => {
+    const baseSequence = renumbered.get(batch.baseSequence);
+    return baseSequence === undefined ? batch : { ...batch, baseSequence, producerEpoch, isRenumbered: true };
+  };
   const { [name]: _, ...lastAcknowledged } = step.state.lastAcknowledged;
-  const queue = step.state.queues[name];
-  const renumbered = queue?.map((batch) => ({ ...batch, baseSequence: NO_SEQUENCE, producerEpoch: -1 }));
+  const queue = queues[name];
   step.state = {
     ...step.state,
     lastAcknowledged,
-    sequences: { ...step.state.sequences, [name]: 0 },
-    partitionEpochs: { ...step.state.partitionEpochs, [name]: step.state.producerEpoch },
-    queues: renumbered === undefined ? step.state.queues : { ...step.state.queues, [name]: renumbered },
+    sequences: { ...step.state.sequences, [name]: next },
+    partitionEpochs: { ...step.state.partitionEpochs, [name]: producerEpoch },
+    queues: queue === undefined ? queues : { ...queues, [name]: queue.map(anew) },
+    inFlight: inFlight.map((request) => ({
+      ...request,
+      batches: request.batches.map((batch) => (isOf(batch, name) ? anew(batch) : batch)),
+    })),
   };
 }
 
 /** Batches that have a number and no answer yet, on the wire or waiting to be sent again. */
-function hasNumbered({ queues, inFlight }: Producer, name: TopicPartition): boolean {
-  if ((queues[name] ?? []).some((batch) => batch.baseSequence !== NO_SEQUENCE)) return true;
-  return inFlight.some(({ batches }) =>
-    batches.some(
-      (batch) => topicPartition(batch.topic, batch.partition) === name && batch.baseSequence !== NO_SEQUENCE,
-    ),
-  );
+function numberedOf({ queues, inFlight }: Producer, name: TopicPartition): readonly ProducerBatch[] {
+  const sent = inFlight.flatMap(({ batches }) => batches.filter((batch) => isOf(batch, name)));
+  return [...sent, ...(queues[name] ?? [])].filter(({ baseSequence }) => baseSequence !== NO_SEQUENCE);
+}
+
+function hasNumbered(producer: Producer, name: TopicPartition): boolean {
+  return numberedOf(producer, name).length > 0;
+}
+
+function isOf({ topic, partition }: ProducerBatch, name: TopicPartition): boolean {
+  return topicPartition(topic, partition) === name;
+}
+
+function bySequence(a: ProducerBatch, b: ProducerBatch): number {
+  return a.baseSequence - b.baseSequence;
 }

@@ -31,6 +31,8 @@ export interface ProducerBatch {
   /** -1 until it is drained for the first time. */
   readonly baseSequence: number;
   readonly producerEpoch: number;
+  /** Numbered anew since it was last sent: an answer to what it was then says nothing of what it is now. */
+  readonly isRenumbered: boolean;
   readonly lastError: ErrorName;
 }
 
