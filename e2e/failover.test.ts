@@ -1,19 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { cell, hurry, openSandbox, stage, transport } from './journey';
+import { cell, hurry, openSandbox, send, stage, transport } from './journey';
 
 const WAIT = { timeout: 90_000 };
-
-async function send(page: Page, key: string, value: string): Promise<void> {
-  await stage(page)
-    .getByRole('button', { name: /Producer shop/ })
-    .click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Key', { exact: true }).fill(key);
-  await dialog.getByLabel('Value', { exact: true }).fill(value);
-  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-}
 
 async function kill(page: Page, brokerId: number): Promise<void> {
   await stage(page)

@@ -64,3 +64,16 @@ export async function click(page: Page, thing: Locator, entry: string): Promise<
   await thing.click({ button: 'right' });
   await page.getByRole('menuitem', { name: entry, exact: true }).click();
 }
+
+/** Publishes a record by the page's own form. */
+export async function send(page: Page, key: string, value: string): Promise<void> {
+  await stage(page)
+    .getByRole('button', { name: /Producer shop/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Key', { exact: true }).fill(key);
+  await dialog.getByLabel('Value', { exact: true }).fill(value);
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}

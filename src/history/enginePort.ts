@@ -1,31 +1,7 @@
-import {
-  advanceWhile,
-  applyCommand,
-  type Command,
-  type Refusal,
-  type RunningView,
-  raiseCurtain,
-  type Scenario,
-  type SimulationState,
-  type TimeMs,
-  type TraceListener,
-} from '../engine';
+import { advanceWhile, applyCommand, type CheckedEngine, raiseCurtain } from '../engine';
 
 /** What history asks of an engine. An argument, so that the rules of time can be tested on a world of three lines. */
-export interface EnginePort {
-  raiseCurtain(seed: number, scenario: Scenario, listener: TraceListener): SimulationState;
-  advanceWhile(
-    state: SimulationState,
-    untilMs: TimeMs,
-    listener: TraceListener,
-    shouldStop: (view: RunningView) => boolean,
-  ): SimulationState;
-  applyCommand(
-    state: SimulationState,
-    command: Command,
-    listener: TraceListener,
-  ): { readonly state: SimulationState; readonly refusal: Refusal | null };
-}
+export type EnginePort = Omit<CheckedEngine, 'begin'>;
 
 export const ENGINE: EnginePort = {
   raiseCurtain,

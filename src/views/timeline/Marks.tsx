@@ -5,6 +5,7 @@ import { formatDuration, formatMoment, markOf, type Narration, narrate, renderPl
 import { keyColor, placeLabels, roughWidth, type TimelineMark } from '../../projections';
 import { useSessionStore } from '../useSession';
 import styles from './Marks.module.css';
+import tip from './Tip.module.css';
 import type { TimelineView } from './useTimeline';
 
 const FONT_PX = 11;
@@ -71,7 +72,7 @@ function Mark({ mark, x, label, isAtEnd, isReachable }: MarkProps) {
         aria-label={t('transport.milestone', { time: formatMoment(mark.timeMs), what: label })}
         onClick={go}
       />
-      <span aria-hidden="true" className={classes(styles.tip, isAtEnd && styles.tipAtEnd)}>
+      <span aria-hidden="true" className={classes(tip.tip, isAtEnd && tip.tipAtEnd)}>
         <span className="mono">{formatMoment(mark.timeMs)}</span> {label}
       </span>
     </li>

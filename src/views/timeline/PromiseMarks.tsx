@@ -5,6 +5,7 @@ import { formatMoment, usePromiseTexts } from '../../i18n';
 import { useGoToBreach } from '../promises/useGoToBreach';
 import { useThrottled } from '../useThrottled';
 import styles from './PromiseMarks.module.css';
+import tip from './Tip.module.css';
 import type { TimelineView } from './useTimeline';
 
 /** Marks nearer than this share one. */
@@ -46,7 +47,7 @@ function Mark({ x, breaches, isAtEnd }: PlacedBreaches & { readonly isAtEnd: boo
         aria-label={t('promises.mark', { time, what })}
         onClick={() => go(first)}
       />
-      <span aria-hidden="true" className={classes(styles.tip, isAtEnd && styles.tipAtEnd)}>
+      <span aria-hidden="true" className={classes(tip.tip, isAtEnd && tip.tipAtEnd)}>
         {t('promises.mark', { time, what })}
       </span>
     </li>
