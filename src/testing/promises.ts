@@ -12,8 +12,8 @@ import { createDice, healingCommands, randomCommand, randomScenario } from './ra
 
 const NOBODY: TraceListener = { entry: () => {}, quiet: () => {} };
 
-/** Long enough for sessions to end, members to be given up, metadata to grow old, and everybody to catch up. */
-const HEALING_MS = 520_000;
+/** Long enough for sessions to end, members to be given up, readers to hear of new partitions, and all to catch up. */
+const HEALING_MS = 700_000;
 const STOPPING_MS = 40_000;
 /** How often somebody looks whether all is well again. */
 const PATIENCE_MS = 4_700;
@@ -33,12 +33,7 @@ export interface CheckedRun {
 }
 
 /** Plays a random cluster with random commands and faults, every promise checked after every input; then heals it. */
-export function playChecked(
-  seed: number,
-  commandCount = 25,
-  commandOf: typeof randomCommand = randomCommand,
-  healingMs = HEALING_MS,
-): CheckedRun {
+export function playChecked(seed: number, commandCount = 25): CheckedRun {
   const dice = createDice(seed);
   const scenario = randomScenario(dice);
   const violations: Breach[] = [];
@@ -60,7 +55,7 @@ export function playChecked(
   }
   until(0);
   for (let step = 0; step < commandCount && violations.length === 0; step++) {
-    give(commandOf(dice, state, step));
+    give(randomCommand(dice, state, step));
     until(state.nowMs + dice.pick([0, 1, 5, 20, 100, 500, 2_000, 8_000, 25_000]));
   }
   const healedFrom = commands.length;
@@ -74,7 +69,7 @@ export function playChecked(
   // One that was told to stop while it was frozen stops only after it is thawed. Once is enough for that.
   let wasStartedAgain = false;
   for (
-    const endMs = state.nowMs + healingMs;
+    const endMs = state.nowMs + HEALING_MS;
     unfinished.length > 0 && state.nowMs < endMs && violations.length === 0;
   ) {
     until(state.nowMs + PATIENCE_MS);

@@ -5,6 +5,7 @@ import type { Dice } from './dice';
 import { FAULT_ACTIONS, undoFaults } from './faults';
 import { LINK_ACTIONS } from './links';
 import { RECORD_ACTIONS } from './records';
+import { TOPIC_ACTIONS } from './topics';
 import type { Healer, RandomAction } from './types';
 import { startAllZooKeepers, ZOOKEEPER_ACTIONS } from './zookeepers';
 
@@ -19,6 +20,7 @@ const ACTIONS: readonly RandomAction[] = [
   ...LINK_ACTIONS,
   ...FAULT_ACTIONS,
   ...CONSUMER_ACTIONS,
+  ...TOPIC_ACTIONS,
 ];
 
 /** In the order in which somebody would put things right. */

@@ -33,6 +33,7 @@ function randomBrokers(dice: Dice, count: number): readonly ScenarioBroker[] {
       'offsets.topic.num.partitions': 3,
       // With fewer than three brokers the offsets topic cannot have its three replicas, as on a real cluster.
       ...(count < 3 ? { 'offsets.topic.replication.factor': 1 } : {}),
+      'log.retention.check.interval.ms': dice.pick([300_000, 10_000]),
       'replica.lag.time.max.ms': dice.pick([30_000, 10_000]),
       ...(hasRacks ? { 'broker.rack': `rack-${index % 3}` } : {}),
     },
