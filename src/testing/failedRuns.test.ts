@@ -24,6 +24,22 @@ const RUNS: Record<string, string> = {
   'seed-4202': 'an ISR grows back although its znode was newer than the controller thought',
   'seed-21311': 'all records that come late because their producer began a new epoch are excused, not the first alone',
   'seed-23727': 'what two of five ZooKeeper servers have logged is not taken for written',
+  'seed-100294': 'a replica that was taken away unheard counts no more',
+  'seed-100410': 'a replica that was taken away unheard counts no more',
+  'seed-100519': 'who is leaving the ISR need not have everything',
+  'seed-101056': 'a request for more partitions may overwrite what the controller wrote',
+  'seed-101440': 'a request for more partitions may overwrite what the controller wrote',
+  'seed-101694': 'who is leaving the ISR need not have everything',
+  'seed-102698': 'a replica that was taken away unheard counts no more',
+  'seed-102733': 'a replica that was taken away unheard counts no more',
+  'seed-102811': 'a request for more partitions may overwrite what the controller wrote',
+  'seed-102897': 'who is leaving the ISR need not have everything',
+  'seed-103099': 'who is leaving the ISR need not have everything',
+  'seed-103658': 'a replica that was taken away unheard counts no more',
+  'seed-103747': 'a replica that was taken away unheard counts no more',
+  'seed-103988': 'a replica that was taken away unheard counts no more',
+  'seed-104222': 'who is leaving the ISR need not have everything',
+  'seed-104647': 'a replica that was taken away unheard counts no more',
 };
 
 test('every run that is kept has a name', () => {

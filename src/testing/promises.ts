@@ -9,6 +9,7 @@ import {
   type TraceListener,
 } from '../engine';
 import { createDice, healingCommands, randomCommand, randomScenario } from './randomRun';
+import { unfinishedBusiness } from './unfinishedBusiness';
 
 const NOBODY: TraceListener = { entry: () => {}, quiet: () => {} };
 
@@ -113,70 +114,4 @@ function isAnyoneDown(state: SimulationState): boolean {
   return Object.values(state.nodes).some(
     (node) => node.type === 'broker' && state.processes[node.nodeId]?.isUp !== true,
   );
-}
-
-/** In a healed cluster every partition has a leader, every ISR is full, and the readers have read everything. */
-export function unfinishedBusiness(state: SimulationState): readonly string[] {
-  const problems: string[] = [];
-  const ends: Record<string, number> = {};
-  for (const node of Object.values(state.nodes)) {
-    if (node.type !== 'broker') continue;
-    if (node.status !== 'RUNNING') problems.push(`${node.nodeId} is ${node.status}`);
-    for (const row of Object.values(node.replicas)) {
-      for (const replica of row) {
-        if (replica === null || replica.role.type !== 'leader') continue;
-        const name = `${replica.topic}-${replica.partition}`;
-        ends[name] = replica.log.logEndOffset;
-        if (replica.inSyncReplicas.length < replica.assignedReplicas.length)
-          problems.push(`${name} has the ISR [${replica.inSyncReplicas.join(', ')}]`);
-        // Commits go on for ever, so the offsets topic is always a little behind.
-        if (replica.topic === 'orders' && replica.log.highWatermark < replica.log.logEndOffset)
-          problems.push(`${name} is not committed to its end`);
-      }
-    }
-  }
-  for (const node of Object.values(state.nodes)) {
-    for (const row of node.type === 'broker' ? Object.values(node.replicas) : []) {
-      for (const replica of row) {
-        const name = replica === null ? '' : `${replica.topic}-${replica.partition}`;
-        const isBehind =
-          replica !== null && (replica.log.logEndOffset !== ends[name] || replica.log.highWatermark !== ends[name]);
-        if (isBehind && replica.role.type === 'follower' && name.startsWith('orders-'))
-          problems.push(`${name} on a follower has not caught up`);
-      }
-    }
-  }
-  const controller = Object.values(state.nodes).find(
-    (node) => node.type === 'broker' && node.controller.context !== null,
-  );
-  if (controller?.type !== 'broker') return [...problems, 'there is no controller'];
-  for (const [topic, { partitions }] of Object.entries(controller.controller.context?.topics ?? {})) {
-    for (const { partition } of partitions)
-      if (ends[`${topic}-${partition}`] === undefined) problems.push(`${topic}-${partition} has no leader`);
-  }
-  for (const topic of controller.controller.context?.topicsToBeDeleted ?? []) problems.push(`${topic} is not deleted`);
-  for (const [topic, { partitions }] of Object.entries(controller.controller.context?.topics ?? {})) {
-    for (const { partition, addingReplicas, removingReplicas } of partitions)
-      if (addingReplicas.length + removingReplicas.length > 0) problems.push(`${topic}-${partition} is not reassigned`);
-  }
-  const readers = Object.values(state.nodes).flatMap((node) => (node.type === 'consumer' ? [node] : []));
-  for (const [name, end] of Object.entries(ends)) {
-    if (!name.startsWith('orders-')) continue;
-    const owners = readers.filter((reader) =>
-      reader.assignment.some((each) => `${each.topic}-${each.partition}` === name),
-    );
-    const position = owners[0]?.assignment.find((each) => `${each.topic}-${each.partition}` === name)?.position;
-    if (owners.length !== 1 || position !== end)
-      problems.push(
-        `${name} ends at ${end}, ${owners.map((owner) => owner.nodeId).join('+') || 'nobody'} is at ${position}`,
-      );
-  }
-  for (const node of Object.values(state.nodes)) {
-    if (node.type === 'producer' && node.sent !== node.acknowledged + node.failed) {
-      problems.push(
-        `${node.nodeId} sent ${node.sent}, of which ${node.acknowledged} are acknowledged and ${node.failed} failed`,
-      );
-    }
-  }
-  return problems;
 }

@@ -1,4 +1,5 @@
-import type { KafkaPromise } from './types';
+import { type BrokerId, partsOf, type TopicPartition } from '../kafka/protocol/ids';
+import type { KafkaPromise, Moment } from './types';
 
 /** Who is in sync is assigned and is not nobody; the leader is among them, or there is none. */
 export const isrWithinReplicas: KafkaPromise = {
@@ -13,9 +14,12 @@ export const isrWithinReplicas: KafkaPromise = {
     const wrong = fault(brokerId, replica.inSyncReplicas, [...replica.assignedReplicas, ...leaving]);
     return wrong === null ? null : { topicPartition, brokerId, what: `${topicPartition}: ${wrong}` };
   },
-  // Likewise, the topic's znode loses several replicas at once (step U1), the ISR one after the other.
-  onPartitionState({ topicPartition, before, now, assignedReplicas }) {
-    const assigned = assignedReplicas.length === 0 ? [] : [...assignedReplicas, ...(before?.isr ?? [])];
+  // Likewise, the topic's znode loses several replicas at once (step U1), the ISR one after the other. And a request for
+  // more partitions writes the whole znode as it was read before, without asking its version: what the controller has
+  // written meanwhile is lost there, until it writes again.
+  onPartitionState({ topicPartition, before, now, assignedReplicas }, { moment }) {
+    const known = [...assignedReplicas, ...assignedByControllers(moment, topicPartition), ...(before?.isr ?? [])];
+    const assigned = assignedReplicas.length === 0 ? [] : known;
     const wrong = fault(now.leader, now.isr, assigned);
     return wrong === null ? null : { topicPartition, what: `${topicPartition}: in ZooKeeper ${wrong}` };
   },
@@ -26,4 +30,12 @@ function fault(leader: number, isr: readonly number[], assigned: readonly number
   const stranger = assigned.length === 0 ? undefined : isr.find((brokerId) => !assigned.includes(brokerId));
   if (stranger !== undefined) return `broker ${stranger} is in sync, but not assigned`;
   return leader < 0 || isr.includes(leader) ? null : `the leader, broker ${leader}, is not in sync`;
+}
+
+function assignedByControllers({ nodes }: Moment, name: TopicPartition): readonly BrokerId[] {
+  const { topic, partition } = partsOf(name);
+  return Object.values(nodes).flatMap((node) => {
+    const known = node.type === 'broker' ? node.controller.context?.topics[topic]?.partitions[partition] : undefined;
+    return known?.replicas ?? [];
+  });
 }
