@@ -17,6 +17,7 @@ import type { AnyTimer, NodeState } from './simulation';
 /** These set themselves again after the same pause whatever they find. */
 const STEADY_TIMERS: ReadonlySet<AnyTimer['type']> = new Set<AnyTimer['type']>([
   'metadataMaxAge',
+  'checkIsr',
   'checkRetention',
   'cleanLogs',
   'checkpointRecoveryPoints',
@@ -55,6 +56,18 @@ export function isRoutine(event: KafkaEvent): boolean {
     case 'recordsReplicated':
     case 'highWatermarkUpdated':
       return isInternalTopic(partsOf(event.topicPartition).topic);
+    default:
+      return false;
+  }
+}
+
+/** What happens to the files of one log touches nobody's routine: it is told, and whoever watches goes on watching. */
+export function isAside(event: KafkaEvent): boolean {
+  switch (event.type) {
+    case 'segmentRolled':
+    case 'segmentsDeleted':
+    case 'logCleaned':
+      return true;
     default:
       return false;
   }

@@ -22,7 +22,7 @@ import {
 import type { Recorder } from './kernel/trace';
 import { assertNever, type Context, type EntryId, type NodeId, type TimeMs } from './kernel/types';
 import { createWorld, RunningWorld, type Wiring, type World } from './kernel/world';
-import { isRoutine, QUIET_RULES } from './quiet';
+import { isAside, isRoutine, QUIET_RULES } from './quiet';
 import { refusalOf } from './refusals';
 import { silentNodeOf } from './silence';
 
@@ -59,6 +59,7 @@ const WIRING: Wiring<NodeState, KafkaEvent, MessageBody, AnyTimer, ActorCommand>
   afterWipe,
   silentNodeOf,
   isRoutine,
+  isAside,
   quiet: QUIET_RULES,
 };
 

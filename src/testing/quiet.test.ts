@@ -92,6 +92,15 @@ function clusterOf(count: number): Scenario {
   };
 }
 
+/** The sandbox, with a segment of commits full every quarter of an hour. */
+const WITH_SMALL_FILES: Scenario = {
+  ...SANDBOX_SCENARIO,
+  brokers: SANDBOX_SCENARIO.brokers.map((broker) => ({
+    ...broker,
+    config: { ...broker.config, 'offsets.topic.segment.bytes': 100_000 },
+  })),
+};
+
 const WITH_RECORDS = [record('a'), record('b'), record('c')];
 
 // Retention takes a week, and a lesson takes minutes. What is skipped in between must have happened all the same.
@@ -139,6 +148,19 @@ describe('a quiet stretch is leapt over, with the same state, trace and mileston
     [
       'a consumer that commits four times a second',
       given(raiseCurtain(7, SANDBOX_SCENARIO), reader('eager', 'eager', { 'auto.commit.interval.ms': 250 })),
+    ],
+    [
+      'files of commits that fill up, are rolled and are cleaned',
+      given(raiseCurtain(7, WITH_SMALL_FILES), reader('audit', 'audit'), ...WITH_RECORDS),
+    ],
+    [
+      'records that grow old and are deleted',
+      given(raiseCurtain(7, SANDBOX_SCENARIO), ...WITH_RECORDS, {
+        type: 'alterTopicConfig',
+        topic: 'orders',
+        set: { 'retention.ms': '600000' },
+        remove: [],
+      }),
     ],
     [
       'a consumer that does not commit',

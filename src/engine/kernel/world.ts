@@ -372,7 +372,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   private emit(nodeId: NodeId, event: Event | WorldEvent, causeId: EntryId | null): EntryId {
-    this.disturb();
+    if (!this.wiring.isAside?.(event)) this.disturb();
     const id = this.newId();
     const silent = this.wiring.silentNodeOf(event);
     const cause = (silent === null ? null : this.causeOfSilence(nodeId, silent)) ?? causeId;

@@ -64,6 +64,8 @@ export interface Wiring<Node, Event, Body, Timer, Command> {
   silentNodeOf(event: Event | WorldEvent): NodeId | null;
   /** Whether an event is part of a routine that tells nothing new: it gets no entry in the trace, and no id. */
   isRoutine?(event: Event): boolean;
+  /** Whether an event that is told leaves all routines as they are: whoever watches for them goes on watching. */
+  isAside?(event: Event | WorldEvent): boolean;
   /** Without it, nothing is ever leapt over. */
   readonly quiet?: QuietRules<Node, Timer>;
 }

@@ -71,6 +71,11 @@ export class Leaper<Node, Body, Timer> {
     this.lookAtMs = nowMs + Math.max(1000, Math.floor(elapsedMs / LOOKS_PER_ELAPSED));
     const dueMs = earliestDueMs(world, this.rules);
     if (dueMs <= nowMs) return this.refuse('somebody has something to do');
+    const unseenMs = earliestUnseenMs(this.watch, world.agenda);
+    if (unseenMs - SETTLE_MS - nowMs < MIN_LEAP_MS) {
+      this.lookAtMs = Math.max(this.lookAtMs, unseenMs);
+      return this.refuse(`something not seen yet is due in ${unseenMs - nowMs} ms`);
+    }
     const findings = findRoutines(this.watch, world.agenda, this.rules);
     const settledMs = Math.min(untilMs, dueMs - 1, findings.routineUntilMs - 1);
     const landMs = settledMs - settlingMs(findings);
@@ -170,6 +175,16 @@ export class Leaper<Node, Body, Timer> {
     this.reason = reason;
     return null;
   }
+}
+
+/** When the first thing is due that was on the agenda before anybody watched. Until then it is in the way of any leap. */
+function earliestUnseenMs<Node, Timer>(
+  watch: Watch<Node, Timer>,
+  agenda: readonly AgendaItem<unknown, Timer>[],
+): TimeMs {
+  let unseenMs: TimeMs = Number.MAX_SAFE_INTEGER;
+  for (const { id, timeMs } of agenda) if (timeMs < unseenMs && !watch.origins.has(id)) unseenMs = timeMs;
+  return unseenMs;
 }
 
 /** Until when the actors promise that their timers find nothing to do. */

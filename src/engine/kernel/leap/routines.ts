@@ -28,7 +28,8 @@ export function findRoutines<Node, Timer>(
 
 /**
  * Routines that keep step can be due at the same moment again and again, and each time the order in which they were
- * made decides who is first. That order may take many rounds to come round, so they are one routine.
+ * made decides who is first. That order may take many rounds to come round, so they are one routine. Steady ones stay
+ * apart: they leave nothing behind, so it is all one who is first.
  */
 function joinTied<Node, Timer>(watch: Watch<Node, Timer>, routines: ReadonlyMap<number, Routine>): boolean {
   let didJoin = false;
@@ -39,7 +40,8 @@ function joinTied<Node, Timer>(watch: Watch<Node, Timer>, routines: ReadonlyMap<
     for (let before = at - 1; before >= 0 && inputs[before]?.timeMs === one.timeMs; before--) {
       const other = inputs[before] as Input;
       const [a, b] = [routines.get(watch.rootOf(one.chain)), routines.get(watch.rootOf(other.chain))];
-      if (a === undefined || b === undefined || a === b || one.madeMs === null || one.madeMs !== other.madeMs) continue;
+      if (a === undefined || b === undefined || a === b || a.isSteady || b.isSteady) continue;
+      if (one.madeMs === null || one.madeMs !== other.madeMs) continue;
       if (commonPeriodMs(a.periodMs, b.periodMs) > MAX_COMMON_PERIOD_MS) continue;
       watch.join(one.chain, other.chain);
       didJoin = true;
