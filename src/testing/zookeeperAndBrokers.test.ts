@@ -151,6 +151,19 @@ test('a broker that stops asks the controller three times, five seconds apart, a
   expect(cluster.state.nowMs - stoppedMs).toBeLessThan(16_000);
 });
 
+// A stop that somebody asked for is not forgotten because the broker slept for a while.
+test('a broker that was asked to stop and then lost its session stops all the same', () => {
+  const cluster = aCluster([[2, 3]]);
+  const other = controllerOf(cluster) === 2 ? 3 : 2;
+  cluster.do({ type: 'cutLink', between: [`broker-${other}`, `broker-${controllerOf(cluster)}`] });
+  cluster.do({ type: 'stopBroker', brokerId: other }).do({ type: 'freezeNode', nodeId: `broker-${other}` });
+  cluster.untilEvent('brokersChanged', hasLeft(other)).do({ type: 'thawNode', nodeId: `broker-${other}` });
+  cluster.untilEvent('brokerRegistered', ({ brokerId }) => brokerId === other);
+  expect(cluster.broker(other).status).toBe('PENDING_CONTROLLED_SHUTDOWN');
+  cluster.untilEvent('processExited', ({ nodeId }) => nodeId === `broker-${other}`).pass(60_000);
+  expect(cluster.state.processes[`broker-${other}`]?.isUp).toBe(false);
+});
+
 // Each broker tells what it was told. This is why clients ask one, and may hear old news.
 test('a broker that the controller cannot reach tells an older story than the others', () => {
   const cluster = aCluster([[1, 2, 3]]);

@@ -45,9 +45,12 @@ export function connectZooKeeper(step: BrokerStep): void {
   step.effects.push(...effects);
 }
 
-/** A session is there: first the paths that everything hangs on, then the registration. */
+/**
+ * A session is there: first the paths that everything hangs on, then the registration. One that comes after another has
+ * expired needs the registration alone; a broker that is about to stop goes on with that.
+ */
 export function onSession(step: BrokerStep): void {
-  if (step.state.status === 'RUNNING') return register(step);
+  if (isStarted(step)) return register(step);
   const clusterId = JSON.stringify({ version: '1', id: clusterIdOf(step) });
   const create = (path: string, data: string | null): ZkOperation => ({
     type: 'create',
@@ -94,13 +97,12 @@ export function onRegistered(step: BrokerStep, [result]: readonly ZkResult[]): v
 }
 
 export function onRegistrationOwner(step: BrokerStep, [result]: readonly ZkResult[]): void {
-  const { brokerId, zookeeper, status } = step.state;
+  const { brokerId, zookeeper } = step.state;
   if (result?.type === 'data' && result.stat.ephemeralOwner === zookeeper.sessionId) {
     return takeRegistration(step, result.stat.czxid);
   }
   const ownerSession = result?.type === 'data' ? result.stat.ephemeralOwner : null;
-  if (status === 'RUNNING')
-    return setTimer(step, 'retryRegistration', REGISTRATION_RETRY_MS, { type: 'retryRegistration' });
+  if (isStarted(step)) return setTimer(step, 'retryRegistration', REGISTRATION_RETRY_MS, { type: 'retryRegistration' });
   // A process that died without goodbye is still registered until its session ends: start-up fails, as in Kafka.
   step.events.push({ type: 'brokerRegistrationRefused', brokerId, ownerSession });
   leaveLogsClean(step);
@@ -108,15 +110,19 @@ export function onRegistrationOwner(step: BrokerStep, [result]: readonly ZkResul
 }
 
 function takeRegistration(step: BrokerStep, brokerEpoch: number): void {
-  const { brokerId, config, status } = step.state;
+  const { brokerId, config } = step.state;
   step.state = { ...step.state, brokerEpoch };
   step.events.push({ type: 'brokerRegistered', brokerId, brokerEpoch });
-  if (status !== 'RUNNING') {
+  if (!isStarted(step)) {
     setStatus(step, 'RUNNING');
     setTimer(step, 'checkIsr', config['replica.lag.time.max.ms'] / 2, { type: 'checkIsr' });
     checkpointLater(step);
   }
   withController(step, (controller) => enqueueEvent(controller, { type: 'Startup' }));
+}
+
+function isStarted({ state: { status } }: BrokerStep): boolean {
+  return status === 'RUNNING' || status === 'PENDING_CONTROLLED_SHUTDOWN';
 }
 
 export function checkpointLater(step: BrokerStep): void {
