@@ -40,6 +40,11 @@ const RUNS: Record<string, string> = {
   'seed-103988': 'a replica that was taken away unheard counts no more',
   'seed-104222': 'who is leaving the ISR need not have everything',
   'seed-104647': 'a replica that was taken away unheard counts no more',
+  'seed-106981': 'a leader may begin with an ISR that its controller did not live to mend',
+  'seed-108852': 'what lies before the start of a log need not agree',
+  'seed-109230': 'a move that is taken back too late leaves nobody who may lead',
+  'seed-110169': 'a broker that was asked to stop and then lost its session stops all the same',
+  'seed-116137': 'a move that is taken back too late leaves nobody who may lead',
 };
 
 test('every run that is kept has a name', () => {

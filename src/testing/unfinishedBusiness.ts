@@ -37,7 +37,7 @@ function brokersNotRunning({ nodes }: SimulationState): readonly string[] {
 function partitionProblems(state: SimulationState, partition: ControllerPartition): readonly string[] {
   const name = `${partition.topic}-${partition.partition}`;
   const leader = replicaOn(state, partition, partition.leadership?.leader ?? -1);
-  if (leader?.role.type !== 'leader') return [`${name} has no leader`];
+  if (leader?.role.type !== 'leader') return mayBeLed(partition) ? [`${name} has no leader`] : [];
   const problems: string[] = [];
   if (leader.inSyncReplicas.length < partition.replicas.length)
     problems.push(`${name} has the ISR [${leader.inSyncReplicas.join(', ')}]`);
@@ -53,6 +53,11 @@ function partitionProblems(state: SimulationState, partition: ControllerPartitio
       problems.push(`${name} on broker ${brokerId} has not caught up`);
   }
   return [...problems, ...readerProblems(state, partition, end)];
+}
+
+/** Not where a move was taken back while only those that were to come were in sync: then it waits for an unclean election. */
+function mayBeLed({ leadership, replicas }: ControllerPartition): boolean {
+  return leadership === null || leadership.isr.some((brokerId) => replicas.includes(brokerId));
 }
 
 function replicaOn({ nodes }: SimulationState, at: ControllerPartition, brokerId: number): Replica | null {

@@ -1,4 +1,6 @@
 import { type BrokerId, partsOf, type TopicPartition } from '../kafka/protocol/ids';
+import { isNewLeadership } from './leaderships';
+import { notesOf } from './notebook';
 import type { KafkaPromise, Moment } from './types';
 
 /** Who is in sync is assigned and is not nobody; the leader is among them, or there is none. */
@@ -6,12 +8,16 @@ export const isrWithinReplicas: KafkaPromise = {
   id: 'isrWithinReplicas',
   rows: [3, 4],
   condition: 'always',
-  onReplica({ broker: { brokerId }, before, replica, topicPartition }) {
+  onReplica(change, { notebook }) {
+    const { broker, before, replica, topicPartition } = change;
     if (replica.role.type !== 'leader') return null;
     // At the end of a reassignment the old replicas are assigned no more a moment before they leave the ISR (steps B3
     // and B4 of KafkaController.onPartitionReassignment): who was there may stay for that moment, but nobody comes in.
     const leaving = [...(before?.assignedReplicas ?? []), ...(before?.inSyncReplicas ?? [])];
-    const wrong = fault(brokerId, replica.inSyncReplicas, [...replica.assignedReplicas, ...leaving]);
+    // A controller that dies between step U1 and stopping the replica leaves it in the ISR that the next leader begins with.
+    const found = isNewLeadership(change) ? (notesOf(notebook, topicPartition).state?.isr ?? []) : [];
+    const { brokerId } = broker;
+    const wrong = fault(brokerId, replica.inSyncReplicas, [...replica.assignedReplicas, ...leaving, ...found]);
     return wrong === null ? null : { topicPartition, brokerId, what: `${topicPartition}: ${wrong}` };
   },
   // Likewise, the topic's znode loses several replicas at once (step U1), the ISR one after the other. And a request for

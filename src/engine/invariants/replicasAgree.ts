@@ -2,7 +2,11 @@ import { recordsIn } from './committedLog';
 import { notesOf } from './notebook';
 import type { KafkaPromise } from './types';
 
-/** Below their high watermarks any two replicas hold the same records: those that were committed. */
+/**
+ * Below their high watermarks any two replicas hold the same records: those that were committed. What lies before a
+ * log's start is nobody's business, though its file may still hold it: where the leader has deleted all that a follower
+ * should have cut, the follower's log begins after it.
+ */
 export const replicasAgree: KafkaPromise = {
   id: 'replicasAgree',
   rows: [10],
@@ -12,7 +16,7 @@ export const replicasAgree: KafkaPromise = {
     const { log } = replica;
     const wasCut = before === null || log.logEndOffset < before.log.logEndOffset;
     const known = notes.agreedUntil[brokerId] ?? log.logStartOffset;
-    const from = wasCut ? log.logStartOffset : Math.min(known, log.highWatermark);
+    const from = wasCut ? log.logStartOffset : Math.max(log.logStartOffset, Math.min(known, log.highWatermark));
     const until = Math.min(log.highWatermark, notes.committed.length);
     if (from >= until) return null;
     notes.agreedUntil[brokerId] = until;
