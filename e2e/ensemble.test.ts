@@ -1,7 +1,7 @@
 /** Journeys through the ZooKeeper ensemble: a majority that chooses, a minority that waits, and one server's actions. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { findings } from './barriers';
-import { brokerHead, cell, choose, hurry, openSandbox, stage } from './journey';
+import { brokerHead, cell, choose, hurry, hurryMore, openSandbox, stage } from './journey';
 
 const WAIT = { timeout: 90_000 };
 
@@ -33,7 +33,7 @@ async function send(page: Page, key: string): Promise<void> {
 test('of five servers, three choose a leader anew and two wait until the network is healed', async ({ page }) => {
   test.setTimeout(240_000);
   await openSandbox(page);
-  await hurry(page);
+  await hurryMore(page);
   await openCluster(page, 5, 0);
   await says(page, 5, 'leads');
   await page.getByRole('button', { name: /^Split the network/ }).click();

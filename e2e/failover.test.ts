@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { cell, hurry, openSandbox, send, stage, transport } from './journey';
+import { cell, hurry, hurryMore, openSandbox, send, stage, transport } from './journey';
 
 const WAIT = { timeout: 90_000 };
 
@@ -56,7 +56,7 @@ test('acting in the past makes a branch, and the old future can be returned to',
 test('why a broker leads is told, back to the plug that was pulled', async ({ page }) => {
   test.setTimeout(180_000);
   await openSandbox(page);
-  await hurry(page);
+  await hurryMore(page);
   await kill(page, 2);
   await expect(cell(page, /^orders-1 on broker 3, leader/)).toBeVisible(WAIT);
   await page.getByRole('button', { name: 'Pause' }).click();

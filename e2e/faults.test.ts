@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { cell, hurry, openSandbox, send, stage } from './journey';
+import { cell, hurryMore, openSandbox, send, stage } from './journey';
 
 const WAIT = { timeout: 90_000 };
 
@@ -17,14 +17,22 @@ const faults = (page: Page) => stage(page).getByRole('list', { name: 'Link' });
 test('a leader that is frozen is replaced, and when it is thawed it follows', async ({ page }) => {
   test.setTimeout(180_000);
   await openSandbox(page);
-  await hurry(page);
+  await hurryMore(page);
   await send(page, 'order-1', 'ramen');
   await expect(cell(page, /^orders-1 on broker 2, leader, 1 record/)).toBeVisible(WAIT);
   await act(page, 2, /^Freeze/);
   await expect(stage(page).getByRole('rowheader', { name: /^Broker 2, frozen/ })).toBeVisible(WAIT);
   await send(page, 'order-1', 'udon');
   await expect(cell(page, /^orders-1 on broker 3, leader, 2 records/)).toBeVisible(WAIT);
+  // So long that its followers seem to have fallen behind, when really it was away itself.
+  await page.keyboard.press('Shift+T');
+  await page.getByRole('dialog').getByLabel('Seconds to pass').fill('40');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden(WAIT);
   await act(page, 2, /^Thaw/);
+  // It wants everybody else out of the in-sync replicas, and the controller does not listen to it any more.
+  const fenced = page.getByRole('button', { name: /broker 2 is fenced/ });
+  await expect(fenced).toBeAttached(WAIT);
   await expect(cell(page, /^orders-1 on broker 2, follower, 2 records/)).toBeVisible(WAIT);
   await expect(cell(page, /^Group kitchen on orders-1: .*committed 2, lag 0/)).toBeVisible(WAIT);
 });
@@ -33,6 +41,8 @@ test('a leader that is frozen is replaced, and when it is thawed it follows', as
 test('a message is held in mid-air, and let go again', async ({ page }) => {
   test.setTimeout(120_000);
   await openSandbox(page);
+  // Slowly, so that there is time to catch one.
+  await page.getByRole('slider', { name: 'Speed' }).press('Home');
   const table = stage(page).getByRole('button', { name: 'Messages on the way' });
   await table.focus();
   await table.press('Enter');

@@ -1,6 +1,6 @@
 /** Journeys through the commands on topics, partitions and brokers, each told as its reader would do it. */
 import { expect, type Page, test } from '@playwright/test';
-import { brokerHead, choose, click, hurry, openSandbox, partitionHead, stage, topicHead } from './journey';
+import { brokerHead, choose, click, hurry, hurryMore, openSandbox, partitionHead, stage, topicHead } from './journey';
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });
@@ -107,7 +107,7 @@ test('a move whose new broker has died can be cancelled', async ({ page }) => {
 test('a broker that is back gets its leaderships back', async ({ page }) => {
   test.setTimeout(120_000);
   await openSandbox(page);
-  await hurry(page);
+  await hurryMore(page);
   await choose(page, brokerHead(page, 2), 's');
   await expect(brokerHead(page, 2)).toHaveAccessibleName(/stopped/, { timeout: 60_000 });
   await choose(page, brokerHead(page, 2), 'r');
@@ -122,7 +122,7 @@ test('a broker that is back gets its leaderships back', async ({ page }) => {
 test('an unclean election warns before it makes a partition available again', async ({ page }) => {
   test.setTimeout(120_000);
   await openSandbox(page);
-  await hurry(page);
+  await hurryMore(page);
   await choose(page, brokerHead(page, 1), 'k');
   await expect(brokerHead(page, 1)).toHaveAccessibleName(/unplugged/);
   await expect(stage(page).getByRole('gridcell', { name: /^orders-0 on broker 2, leader/ })).toBeVisible({

@@ -55,6 +55,9 @@ export function milestoneKind(event: KafkaEvent): MilestoneKind | null {
     case 'inSyncReplicasShrunk':
     case 'inSyncReplicasExpanded':
       return isInternal(event.topicPartition) ? null : 'inSync';
+    case 'isrChangeRefused':
+      // A broker that was given up while it slept still believes that it leads. Other refusals are everyday business.
+      return event.error === 'STALE_BROKER_EPOCH' && !isInternal(event.topicPartition) ? 'failure' : null;
     case 'sessionExpired':
     case 'zookeeperSessionLost':
     case 'brokerRegistrationRefused':

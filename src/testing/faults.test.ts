@@ -67,6 +67,10 @@ test('the AlterPartition of a thawed leader is refused', () => {
       entry.kind === 'message' && entry.message.from === 'broker-2' && entry.message.body.api === 'AlterPartition',
   );
   expect(asked).toBe(true);
+  // Told once, however often it asks.
+  expect(cluster.events('isrChangeRefused').filter(({ error }) => error === 'STALE_BROKER_EPOCH')).toEqual([
+    { type: 'isrChangeRefused', topicPartition: 'orders-1', brokerId: 2, error: 'STALE_BROKER_EPOCH' },
+  ]);
   const byZombie = later.flatMap((entry) =>
     entry.kind === 'event' && entry.event.type === 'inSyncReplicasShrunk' && entry.event.topicPartition === 'orders-1'
       ? [entry.event]

@@ -28,6 +28,7 @@ export type MilestoneType =
   | 'partitionOffline'
   | 'inSyncReplicasShrunk'
   | 'inSyncReplicasExpanded'
+  | 'isrChangeRefused'
   | 'groupStabilized'
   | 'memberExpired'
   | 'recordsFailed'

@@ -90,7 +90,7 @@ export function createBroker(
     delayedDeleteRecords: [],
     coordinator: createCoordinator(brokerId),
     pendingTopics: [],
-    alterPartition: { correlationId: null, failures: 0 },
+    alterPartition: { correlationId: null, failures: 0, refusal: null },
     controlledShutdownAttempts: 0,
     hasCleanShutdownMarker: true,
     nextCorrelationId: 1,

@@ -1,4 +1,5 @@
-import { brokerNodeId } from '../protocol/ids';
+import type { ErrorName } from '../protocol/errors';
+import { brokerNodeId, topicPartition } from '../protocol/ids';
 import type { AlterPartitionRequest, AlterPartitionResponse } from '../protocol/requests';
 import { commitIsr } from '../replication/inSyncReplicas';
 import { maybeIncrementHighWatermark } from '../replication/leaderHighWatermark';
@@ -41,19 +42,38 @@ export function sendAlterPartition(step: BrokerStep): void {
 
 export function onAlterPartitionResponse(step: BrokerStep, response: AlterPartitionResponse): void {
   if (response.correlationId !== step.state.alterPartition.correlationId) return;
-  if (response.error !== 'NONE') return onAlterPartitionFailed(step);
-  step.state = { ...step.state, alterPartition: { correlationId: null, failures: 0 } };
+  if (response.error !== 'NONE') {
+    tellRefusal(step, response.error);
+    return onAlterPartitionFailed(step);
+  }
+  step.state = { ...step.state, alterPartition: { correlationId: null, failures: 0, refusal: null } };
   step.effects.push({ type: 'cancelTimer', key: TIMEOUT_KEY });
   for (const part of response.partitions) onPartition(step, part);
   sendAlterPartition(step);
 }
 
+/**
+ * The whole request is refused: by a broker that is not the controller, or because this broker's epoch is an old one, as
+ * after a long pause. It is asked again twenty times a second, and told once.
+ */
+function tellRefusal(step: BrokerStep, error: ErrorName): void {
+  const { brokerId, alterPartition, replicas } = step.state;
+  if (alterPartition.refusal === error) return;
+  step.state = { ...step.state, alterPartition: { ...alterPartition, refusal: error } };
+  for (const replica of allReplicas(replicas)) {
+    if (!isLeader(replica) || !replica.role.pendingIsr?.isInFlight) continue;
+    const name = topicPartition(replica.topic, replica.partition);
+    step.events.push({ type: 'isrChangeRefused', topicPartition: name, brokerId, error });
+  }
+}
+
 /** No answer, or the wrong broker's: asked again, for ever. */
 export function onAlterPartitionFailed(step: BrokerStep): void {
-  if (step.state.alterPartition.correlationId === null) return;
+  const { alterPartition } = step.state;
+  if (alterPartition.correlationId === null) return;
   step.state = {
     ...step.state,
-    alterPartition: { correlationId: null, failures: step.state.alterPartition.failures + 1 },
+    alterPartition: { ...alterPartition, correlationId: null, failures: alterPartition.failures + 1 },
   };
   step.effects.push({ type: 'cancelTimer', key: TIMEOUT_KEY });
   for (const replica of allReplicas(step.state.replicas)) {

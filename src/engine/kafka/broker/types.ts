@@ -1,3 +1,4 @@
+import type { ErrorName } from '../protocol/errors';
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { ControllerRole, ControllerTimer } from '../controller/state';
 import type { Coordinator, CoordinatorTimer, GroupConfig } from '../coordinator/types';
@@ -226,7 +227,12 @@ export interface Broker extends ReplicaManager {
   readonly coordinator: Coordinator;
   readonly pendingTopics: readonly PendingTopic[];
   /** AlterPartition in flight, and how often it has failed; null while nothing is asked. */
-  readonly alterPartition: { readonly correlationId: number | null; readonly failures: number };
+  readonly alterPartition: {
+    readonly correlationId: number | null;
+    readonly failures: number;
+    /** Why the last request was refused as a whole; null once one was not. */
+    readonly refusal: ErrorName | null;
+  };
   readonly controlledShutdownAttempts: number;
   readonly hasCleanShutdownMarker: boolean;
 }

@@ -97,7 +97,9 @@ export const narration: Narration = {
     inSyncReplicasExpanded: ({ topicPartition, from, to }) =>
       `**In sync again** on ${code(topicPartition)}: ${brokers(added(from, to))}; in sync are ${idList(to)}`,
     isrChangeRefused: ({ topicPartition, brokerId, error }) =>
-      `**Controller** refused the in-sync replicas that broker ${brokerId} asked for on ${code(topicPartition)}: ${code(error)}`,
+      error === 'STALE_BROKER_EPOCH'
+        ? `**Broker ${brokerId} is fenced**: it still believes that it leads ${code(topicPartition)} and wants other in-sync replicas, but the controller has given it up since; ${code(error)}`
+        : `**Controller** refused the in-sync replicas that broker ${brokerId} asked for on ${code(topicPartition)}: ${code(error)}`,
     controlledShutdownGranted: ({ brokerId, remaining }) =>
       remaining.length === 0
         ? `**Controller** lets broker ${brokerId} stop: it leads nothing any more`
@@ -218,6 +220,7 @@ export const narration: Narration = {
     partitionOffline: ({ topicPartition }) => `${topicPartition} offline`,
     inSyncReplicasShrunk: ({ topicPartition }) => `in-sync replicas of ${topicPartition} shrink`,
     inSyncReplicasExpanded: ({ topicPartition }) => `in-sync replicas of ${topicPartition} grow`,
+    isrChangeRefused: ({ brokerId }) => `broker ${brokerId} is fenced`,
     groupStabilized: ({ groupId }) => `${groupId} rebalanced`,
     memberExpired: ({ clientId }) => `${clientId} expired`,
     recordsFailed: ({ clientId }) => `${clientId} gives up`,
@@ -240,6 +243,7 @@ export const narration: Narration = {
     partitionOffline: ({ topicPartition }) => `${topicPartition} goes offline`,
     inSyncReplicasShrunk: ({ topicPartition }) => `the in-sync replicas of ${topicPartition} shrink`,
     inSyncReplicasExpanded: ({ topicPartition }) => `the in-sync replicas of ${topicPartition} grow`,
+    isrChangeRefused: ({ brokerId }) => `the controller refuses broker ${brokerId}`,
     groupStabilized: ({ groupId }) => `${groupId} has rebalanced`,
     memberExpired: ({ clientId }) => `the group stops waiting for ${clientId}`,
     recordsFailed: ({ clientId }) => `${clientId} gives up`,

@@ -96,7 +96,9 @@ export const narration: Narration = {
     inSyncReplicasExpanded: ({ topicPartition, from, to }) =>
       `**同期に復帰**：${code(topicPartition)} の${brokers(added(from, to))}。同期レプリカは ${idList(to)} です`,
     isrChangeRefused: ({ topicPartition, brokerId, error }) =>
-      `**コントローラー**が、${code(topicPartition)} の同期レプリカについてブローカー${brokerId}の変更要求を拒否しました：${code(error)}`,
+      error === 'STALE_BROKER_EPOCH'
+        ? `**ブローカー${brokerId}がフェンシングされました**：まだ ${code(topicPartition)} のリーダーのつもりで同期レプリカの変更を求めましたが、コントローラーはすでにこのブローカーを停止したものとして扱っています。${code(error)}`
+        : `**コントローラー**が、${code(topicPartition)} の同期レプリカについてブローカー${brokerId}の変更要求を拒否しました：${code(error)}`,
     controlledShutdownGranted: ({ brokerId, remaining }) =>
       remaining.length === 0
         ? `**コントローラー**がブローカー${brokerId}の停止を認めました。もうどのパーティションのリーダーでもありません`
@@ -219,6 +221,7 @@ export const narration: Narration = {
     partitionOffline: ({ topicPartition }) => `${topicPartition} オフライン`,
     inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} の同期レプリカ減`,
     inSyncReplicasExpanded: ({ topicPartition }) => `${topicPartition} の同期レプリカ増`,
+    isrChangeRefused: ({ brokerId }) => `ブローカー${brokerId} フェンシング`,
     groupStabilized: ({ groupId }) => `${groupId} リバランス完了`,
     memberExpired: ({ clientId }) => `${clientId} 除外`,
     recordsFailed: ({ clientId }) => `${clientId} 断念`,
@@ -241,6 +244,7 @@ export const narration: Narration = {
     partitionOffline: ({ topicPartition }) => `${topicPartition} がオフラインになる`,
     inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} の同期レプリカが減る`,
     inSyncReplicasExpanded: ({ topicPartition }) => `${topicPartition} の同期レプリカが増える`,
+    isrChangeRefused: ({ brokerId }) => `コントローラーがブローカー${brokerId}の要求を拒否する`,
     groupStabilized: ({ groupId }) => `${groupId} のリバランスが終わる`,
     memberExpired: ({ clientId }) => `グループが ${clientId} を待つのをやめる`,
     recordsFailed: ({ clientId }) => `${clientId} があきらめる`,

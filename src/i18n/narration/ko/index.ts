@@ -97,7 +97,9 @@ export const narration: Narration = {
     inSyncReplicasExpanded: ({ topicPartition, from, to }) =>
       `**다시 동기화됨**: ${code(topicPartition)}의 ${brokers(added(from, to))}. 동기화된 복제본: ${idList(to)}`,
     isrChangeRefused: ({ topicPartition, brokerId, error }) =>
-      `**컨트롤러**: 브로커 ${brokerId}번이 요청한 ${code(topicPartition)} 동기화 복제본 변경을 거절했어요: ${code(error)}`,
+      error === 'STALE_BROKER_EPOCH'
+        ? `**브로커 ${brokerId}번이 펜싱됐어요**: 아직 자기가 ${code(topicPartition)}의 리더인 줄 알고 동기화 복제본을 바꾸려 했지만, 컨트롤러는 이미 이 브로커를 떠난 것으로 봐요. ${code(error)}`
+        : `**컨트롤러**: 브로커 ${brokerId}번이 요청한 ${code(topicPartition)} 동기화 복제본 변경을 거절했어요: ${code(error)}`,
     controlledShutdownGranted: ({ brokerId, remaining }) =>
       remaining.length === 0
         ? `**컨트롤러**: 브로커 ${brokerId}번이 멈춰도 돼요. 이제 리더를 맡은 파티션이 없어요`
@@ -218,6 +220,7 @@ export const narration: Narration = {
     partitionOffline: ({ topicPartition }) => `${topicPartition} 오프라인`,
     inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} 동기화 복제본 줄어듦`,
     inSyncReplicasExpanded: ({ topicPartition }) => `${topicPartition} 동기화 복제본 늘어남`,
+    isrChangeRefused: ({ brokerId }) => `브로커 ${brokerId}번 펜싱`,
     groupStabilized: ({ groupId }) => `${groupId} 리밸런스 완료`,
     memberExpired: ({ clientId }) => `${clientId} 제외`,
     recordsFailed: ({ clientId }) => `${clientId} 포기`,
@@ -240,6 +243,7 @@ export const narration: Narration = {
     partitionOffline: ({ topicPartition }) => `${topicPartition} 오프라인`,
     inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} 동기화 복제본 축소`,
     inSyncReplicasExpanded: ({ topicPartition }) => `${topicPartition} 동기화 복제본 확대`,
+    isrChangeRefused: ({ brokerId }) => `브로커 ${brokerId}번 요청 거절`,
     groupStabilized: ({ groupId }) => `${groupId} 리밸런스 완료`,
     memberExpired: ({ clientId }) => `${clientId} 제외`,
     recordsFailed: ({ clientId }) => `${clientId} 포기`,
