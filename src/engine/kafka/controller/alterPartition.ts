@@ -4,7 +4,7 @@ import { topicPartition } from '../protocol/ids';
 import type { AlterPartitionRequest, AlterPartitionResponse } from '../protocol/requests';
 import type { ZkResult } from '../protocol/zookeeper';
 import { isOnline, isSamePartition, isToBeDeleted, keyOf, partitionOf } from './context';
-import { didSucceed, isrChange, takeOver, tryAgain, write } from './leadershipWrites';
+import { didSucceed, isrChange, takeOver, tellIsr, tryAgain, write } from './leadershipWrites';
 import { maybeCompleteReassignments } from './reassignment';
 import { sendBatch } from './requestBatch';
 import { active, type ControllerStep, type Phase, type PlannedChange } from './state';
@@ -53,7 +53,7 @@ export function onAltered(
     return verdict;
   });
   const { written, failed } = takeOver(step, changes, results);
-  for (const change of written) tell(step, change);
+  for (const change of written) tellIsr(step, change, change.before, change.after);
   if (failed.length > 0 && step.state.context !== null) {
     // The answer to an earlier try may have been lost with the connection: what it wrote is looked at, then judged again.
     sendBatch(step, { metadata: written.map(keyOf) });
@@ -67,16 +67,8 @@ export function onAltered(
   });
   sendBatch(step, { metadata: written.map(keyOf) });
   answer(step, from, request, 'NONE', verdicts);
-  maybeCompleteReassignments(step, written);
-}
-
-function tell(step: ControllerStep, change: PlannedChange): void {
-  const from = change.before?.isr ?? [];
-  const to = change.after.isr;
-  if (to.length === from.length) return;
-  const type = to.length > from.length ? 'inSyncReplicasExpanded' : 'inSyncReplicasShrunk';
-  const name = topicPartition(change.topic, change.partition);
-  step.events.push({ type, topicPartition: name, by: 'leader', from, to, leaderEpoch: change.after.leaderEpoch });
+  // Also where an earlier try had written it, and the answer was lost.
+  maybeCompleteReassignments(step, request.partitions);
 }
 
 /** In Kafka's order of checks. */

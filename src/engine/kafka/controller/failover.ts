@@ -2,6 +2,7 @@ import type { ZkOperation, ZkResult } from '../protocol/zookeeper';
 import { addChannel } from './channels';
 import { allPartitions, isOnline, isTopicBeingReassigned, newPartition, replicasOf, union } from './context';
 import { FIRST_CHECK_MS } from './leaderBalance';
+import { tellIsr } from './leadershipWrites';
 import { type Announcement, sendBatch } from './requestBatch';
 import {
   active,
@@ -130,6 +131,7 @@ export function onPartitionStates(
 ): void {
   const topics: Record<string, ControllerTopic> = { ...active(step).topics };
   const announcements: Announcement[] = [];
+  const metadata: PartitionKey[] = [];
   keys.forEach(({ topic: name, partition: index }, position) => {
     const result = results[position];
     const topic = topics[name];
@@ -141,12 +143,17 @@ export function onPartitionStates(
     partitions[index] = { ...partition, state, leadership };
     topics[name] = { ...topic, partitions };
     const before = partition.leadership;
-    // Written before, and nobody was told: those who have a replica must hear of it now.
-    if (isAgain && leadership.leaderEpoch > (before?.leaderEpoch ?? -1))
+    if (!isAgain) return;
+    // Written before, and nobody was told: those who have a replica must hear of a new leader now, and all of an ISR.
+    if (leadership.leaderEpoch === before?.leaderEpoch && leadership.isr.join() !== before.isr.join()) {
+      metadata.push({ topic: name, partition: index });
+      tellIsr(step, { topic: name, partition: index }, before, leadership);
+    }
+    if (leadership.leaderEpoch > (before?.leaderEpoch ?? -1))
       announcements.push({ topic: name, partition: index, to: partition.replicas, isNew: before === null });
   });
   setActive(step, { topics });
-  if (announcements.length > 0) sendBatch(step, { announcements });
+  if (announcements.length + metadata.length > 0) sendBatch(step, { announcements, metadata });
 }
 
 /** Deletions that the last controller did not finish. Those that cannot go on now wait. */

@@ -115,6 +115,19 @@ export function tryAgain(step: ControllerStep, failed: readonly PartitionKey[], 
   runNext(step, { type: 'readPartitionStates', partitions: failed.map(keyOf), isAgain: true }, phase);
 }
 
+/** What a leader has asked for is written. */
+export function tellIsr(
+  step: ControllerStep,
+  { topic, partition }: PartitionKey,
+  before: LeaderAndIsr | null,
+  { isr: to, leaderEpoch }: LeaderAndIsr,
+): void {
+  const from = before?.isr ?? [];
+  if (to.length === from.length) return;
+  const type = to.length > from.length ? 'inSyncReplicasExpanded' : 'inSyncReplicasShrunk';
+  step.events.push({ type, topicPartition: topicPartition(topic, partition), by: 'leader', from, to, leaderEpoch });
+}
+
 export function tellShrunk(step: ControllerStep, { before, after, ...key }: PlannedChange): void {
   if (before === null || before.isr.length <= after.isr.length) return;
   step.events.push({
