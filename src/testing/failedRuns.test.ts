@@ -45,6 +45,9 @@ const RUNS: Record<string, string> = {
   'seed-109230': 'a move that is taken back too late leaves nobody who may lead',
   'seed-110169': 'a broker that was asked to stop and then lost its session stops all the same',
   'seed-116137': 'a move that is taken back too late leaves nobody who may lead',
+  'seed-204025': 'the batch in which a log starts is copied whole',
+  'seed-209394': 'the batch in which a log starts is copied whole',
+  'seed-206753': 'a move goes on although the answer to a larger ISR was lost',
 };
 
 test('every run that is kept has a name', () => {
