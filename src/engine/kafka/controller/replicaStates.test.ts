@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isLegalPartitionState } from './partitionStates';
 import { isLegalReplicaState } from './replicaStates';
-import type { ReplicaState } from './types';
+import type { PartitionState, ReplicaState } from './types';
 
 const STATES = [
   'NewReplica',
@@ -26,7 +26,19 @@ test.each([
   expect(STATES.filter((to) => isLegalReplicaState(from, to))).toEqual(allowed);
 });
 
-test('a partition is deleted only after it has gone offline', () => {
-  expect(isLegalPartitionState('OnlinePartition', 'NonExistentPartition')).toBe(false);
-  expect(isLegalPartitionState('OfflinePartition', 'NonExistentPartition')).toBe(true);
+const PARTITION_STATES = [
+  'NonExistentPartition',
+  'NewPartition',
+  'OnlinePartition',
+  'OfflinePartition',
+] as const satisfies readonly PartitionState[];
+
+test.each([
+  ['NonExistentPartition', ['NewPartition']],
+  ['NewPartition', ['OnlinePartition', 'OfflinePartition']],
+  ['OnlinePartition', ['OnlinePartition', 'OfflinePartition']],
+  // It is deleted only after it has gone offline.
+  ['OfflinePartition', ['NonExistentPartition', 'OnlinePartition', 'OfflinePartition']],
+] as const)('a partition that is %s may become these and nothing else', (from, allowed) => {
+  expect(PARTITION_STATES.filter((to) => isLegalPartitionState(from, to))).toEqual(allowed);
 });
