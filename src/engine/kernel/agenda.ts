@@ -62,16 +62,22 @@ export function pop<Item extends AgendaItem>(heap: Item[]): Item {
 
 /** Takes out all items that satisfy `isWanted`, in the order in which they are due. */
 export function extract<Item extends AgendaItem>(heap: Item[], isWanted: (item: Item) => boolean): Item[] {
-  const wanted = heap.filter(isWanted);
+  const wanted: Item[] = [];
+  let kept = 0;
+  for (const item of heap) {
+    if (isWanted(item)) wanted.push(item);
+    else heap[kept++] = item;
+  }
   if (wanted.length === 0) return wanted;
-  const all = heap.splice(0);
-  for (const item of all) if (!isWanted(item)) push(heap, item);
+  heap.length = kept;
+  // From the bottom up, each part becomes a heap.
+  for (let index = (kept >> 1) - 1; index >= 0; index--) sink(heap, heap[index] as Item, index);
   return wanted.sort((a, b) => a.timeMs - b.timeMs || a.id - b.id);
 }
 
-function sink<Item extends AgendaItem>(heap: Item[], item: Item): void {
+function sink<Item extends AgendaItem>(heap: Item[], item: Item, from = 0): void {
   const size = heap.length;
-  let index = 0;
+  let index = from;
   for (;;) {
     let child = 2 * index + 1;
     if (child >= size) break;

@@ -524,15 +524,19 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   private isPending(item: Extract<AgendaItem<Body, Timer>, { type: 'timer' }>): boolean {
-    return this.timers[item.nodeId]?.find((timer) => timer.key === item.key)?.id === item.id;
+    for (const { key, id } of this.timers[item.nodeId] ?? []) if (key === item.key) return id === item.id;
+    return false;
   }
 
   private removeTimer(nodeId: NodeId, key: string): boolean {
-    const index = this.timers[nodeId]?.findIndex((timer) => timer.key === key) ?? -1;
-    if (index === -1) return false;
-    const [removed] = this.ownedTimers(nodeId).splice(index, 1);
-    if (removed !== undefined) this.leaper?.notes.tookAway(removed.id);
-    return true;
+    const known = this.timers[nodeId] ?? [];
+    for (let index = 0; index < known.length; index++) {
+      if (known[index]?.key !== key) continue;
+      const [removed] = this.ownedTimers(nodeId).splice(index, 1);
+      if (removed !== undefined) this.leaper?.notes.tookAway(removed.id);
+      return true;
+    }
+    return false;
   }
 
   private renumberTimer(nodeId: NodeId, from: EntryId, to: EntryId): void {

@@ -56,10 +56,14 @@ export function expireBatches(step: ProducerStep): void {
 
 /** When the oldest batch expires; null when none waits. */
 export function nextExpiryMs(step: ProducerStep): number | null {
-  let oldest: number | null = null;
-  const batches = [...Object.values(step.state.queues).flat(), ...step.state.inFlight.flatMap((each) => each.batches)];
-  for (const { createdMs } of batches) if (oldest === null || createdMs < oldest) oldest = createdMs;
-  return oldest === null ? null : oldest + step.state.config['delivery.timeout.ms'];
+  const { queues, inFlight, config } = step.state;
+  let oldestMs = Number.MAX_SAFE_INTEGER;
+  const look = (batches: readonly ProducerBatch[]) => {
+    for (const { createdMs } of batches) oldestMs = Math.min(oldestMs, createdMs);
+  };
+  for (const name in queues) look(queues[name] ?? []);
+  for (const { batches } of inFlight) look(batches);
+  return oldestMs === Number.MAX_SAFE_INTEGER ? null : oldestMs + config['delivery.timeout.ms'];
 }
 
 function complete(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch, part: ProducePartitionResponse): void {

@@ -118,13 +118,13 @@ function isHeld(step: ProducerStep, name: string, batch: ProducerBatch): boolean
   const isMuted = config['max.in.flight.requests.per.connection'] === 1;
   if (!isMuted && !config['enable.idempotence']) return false;
   if (awaitsNumber(step.state, name, batch)) return true;
-  const others = inFlight
-    .flatMap((each) => each.batches)
-    .filter((each) => topicPartition(each.topic, each.partition) === name);
-  if (isMuted) return others.length > 0;
   // While one is being tried again, only the one with the lowest sequence may be under way.
   const isRetry = batch.baseSequence !== NO_SEQUENCE;
-  return isRetry && others.some((each) => each.baseSequence < batch.baseSequence);
+  if (!isMuted && !isRetry) return false;
+  const isBefore = (other: ProducerBatch) => isMuted || other.baseSequence < batch.baseSequence;
+  return inFlight.some(({ batches }) =>
+    batches.some((each) => isBefore(each) && topicPartition(each.topic, each.partition) === name),
+  );
 }
 
 /** With acks=0 nobody answers: sent is as good as done, whatever becomes of it. */
