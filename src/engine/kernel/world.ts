@@ -1,15 +1,18 @@
 import { type AgendaItem, extract, pop, push } from './agenda';
 import type { LinkChange } from './linkChanges';
-import { earliestDueMs, Leaper, type QuietWorld } from './leap/leaper';
+import type { QuietWorld } from './leap/leaper';
+import { QuietHours } from './leap/quietHours';
 import type { Landing } from './leap/types';
+import type { Watch } from './leap/watch';
 import { type Link, type Links, slowestHopMs } from './links';
+import { PendingTimers } from './pendingTimers';
 import { createStream, drawAt, nextState } from './random';
 import type { Recorder, WorldEvent } from './trace';
 import { assert, type Effect, type EntryId, type Input, type Message, type NodeId, type TimeMs } from './types';
 import { Wires } from './wires';
-import type { PendingTimer, Process, Wiring, World } from './worldState';
+import type { Process, Wiring, World } from './worldState';
 
-export { createWorld, type PendingTimer, type Process, type Wiring, type World } from './worldState';
+export { createWorld, type Process, type Wiring, type World } from './worldState';
 
 /** At most this many inputs may be handled in one simulated millisecond: more is an endless loop, a bug. */
 const MAX_INPUTS_AT_ONCE = 200_000;
@@ -22,24 +25,6 @@ const NOT_STARTED: Process = {
   wipes: 0,
   starts: 0,
 };
-
-/** Fewer stale timers than this are not worth a sweep. */
-const MIN_SWEEP = 100;
-
-/** A world that is to run so much further may find something to leap over on the way. */
-const MIN_QUIET_AHEAD_MS = 90_000;
-/** Watching begins after so long a time without anything to tell. After so long a time in vain it pauses as long. */
-const MIN_QUIET_BEHIND_MS = 1_000;
-const MAX_WATCH_MS = 900_000;
-
-/** While somebody still has something to do, it is asked again so much later. */
-const RETRY_MS = 5_000;
-
-/**
- * What is known of the routines of a world that was closed, so that short advances learn as much as a long one. It
- * only saves work: without it the same is learnt again. One who goes on from that world takes it along.
- */
-const LEAPERS = new WeakMap<object, Leaper<never, never, never>>();
 
 /**
  * A world being run. It works on private copies of what it changes, so that a million steps need no million roots;
@@ -54,19 +39,13 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private readonly seed: number;
   private readonly agenda: AgendaItem<Body, Timer>[];
   private readonly wires: Wires<Body, Timer>;
-  private readonly timers: Record<NodeId, PendingTimer[]>;
-  private readonly ownTimers: Record<NodeId, true> = {};
+  private readonly timers: PendingTimers<Body, Timer>;
   private readonly waiting: Record<NodeId, readonly AgendaItem<Body, Timer>[]>;
-  private staleTimers: number;
   private readonly random: Record<string, number>;
   private readonly silencedBy: Record<NodeId, EntryId>;
   private stream = '';
-  /** Watches for routines while nothing is told. Null while there is no reason to, and where leaping is not allowed. */
-  private leaper: Leaper<Node, Body, Timer> | null;
-  private quietSinceMs: TimeMs;
-  /** After a leap the world is as it should be only once it has been played up to here. */
-  private settledMs: TimeMs = Number.MIN_SAFE_INTEGER;
-  private readonly mayLeap: boolean;
+  /** Null where leaping is not allowed. */
+  private readonly quietHours: QuietHours<Node, Body, Timer> | null;
   private readonly context: { nowMs: TimeMs; random: (bound: number) => number };
 
   private readonly wiring: Wiring<Node, Event, Body, Timer, Command>;
@@ -87,16 +66,12 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.agenda = from.agenda.slice();
     this.nodes = { ...from.nodes };
     this.processes = { ...from.processes };
-    // The lists are copied before they are changed: see `ownedTimers`.
-    this.timers = { ...from.timers } as Record<NodeId, PendingTimer[]>;
+    this.timers = new PendingTimers(from.timers, from.staleTimers, this.agenda);
     this.waiting = { ...from.waiting };
-    this.staleTimers = from.staleTimers;
     this.random = { ...from.random };
     this.silencedBy = { ...from.silencedBy };
-    this.mayLeap = options.mayLeap && wiring.quiet !== undefined;
-    this.leaper = this.mayLeap ? (LEAPERS.get(from) ?? null) : null;
-    if (this.leaper !== null) LEAPERS.delete(from);
-    this.quietSinceMs = from.nowMs;
+    const { quiet } = wiring;
+    this.quietHours = options.mayLeap && quiet !== undefined ? new QuietHours(quiet, from, from.nowMs) : null;
     this.wires = new Wires(from.links, {
       agenda: this.agenda,
       put: (item) => this.put(item),
@@ -109,21 +84,8 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   close(): World<Node, Body, Timer> {
-    const {
-      seed,
-      nowMs,
-      nextId,
-      handledInputs,
-      agenda,
-      wires,
-      nodes,
-      processes,
-      timers,
-      waiting,
-      staleTimers,
-      random,
-      silencedBy,
-    } = this;
+    const { seed, nowMs, nextId, handledInputs, agenda, wires, nodes, processes, timers, waiting, random, silencedBy } =
+      this;
     const world = {
       seed,
       nowMs,
@@ -133,13 +95,13 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       links: wires.links,
       nodes,
       processes,
-      timers,
+      timers: timers.all,
       waiting,
-      staleTimers,
+      staleTimers: timers.stale,
       random,
       silencedBy,
     };
-    if (this.leaper !== null) LEAPERS.set(world, this.leaper as Leaper<never, never, never>);
+    this.quietHours?.leaveTo(world);
     return world;
   }
 
@@ -159,12 +121,13 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     for (let next = this.agenda[0]; next !== undefined && next.timeMs <= untilMs; next = this.agenda[0]) {
       inputsNow = next.timeMs === this.nowMs ? inputsNow + 1 : 0;
       assert(inputsNow < MAX_INPUTS_AT_ONCE, `time moves on after ${MAX_INPUTS_AT_ONCE} inputs at ${this.nowMs} ms`);
-      if (this.mayLeap && next.timeMs > this.nowMs && this.leapTowards(untilMs)) continue;
+      if (this.quietHours !== null && next.timeMs > this.nowMs && this.leapTowards(untilMs, this.quietHours)) continue;
       this.nowMs = next.timeMs;
       const item = pop(this.agenda);
-      if (this.leaper === null) this.handle(item);
-      else this.handleWatched(item, this.leaper);
-      if (shouldStop?.() && this.nowMs >= this.settledMs) return;
+      const notes = this.quietHours?.notes ?? null;
+      if (notes === null) this.handle(item);
+      else this.handleWatched(item, notes);
+      if (shouldStop?.() && this.quietHours?.isSettled(this.nowMs) !== false) return;
     }
     this.nowMs = untilMs;
   }
@@ -173,7 +136,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.wires.addNode(this.seed, nodeId);
     this.nodes[nodeId] = node;
     this.processes[nodeId] = NOT_STARTED;
-    this.timers[nodeId] = [];
+    this.timers.clear(nodeId);
     this.start(nodeId, causeId);
   }
 
@@ -208,7 +171,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.emit(nodeId, { type: 'processThawed', nodeId, waiting: waiting.length }, causeId);
     for (const item of waiting) {
       const id = this.newId();
-      if (item.type === 'timer') this.renumberTimer(item.nodeId, item.id, id);
+      if (item.type === 'timer') this.timers.renumber(item.nodeId, item.id, id);
       push(this.agenda, { ...item, id, timeMs: this.nowMs });
     }
   }
@@ -277,8 +240,8 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       case 'deliver':
         return this.deliver(item.message);
       case 'timer': {
-        if (!this.isPending(item)) {
-          this.staleTimers--;
+        if (!this.timers.isPending(item)) {
+          this.timers.stale--;
           return;
         }
         this.removeTimer(item.nodeId, item.key);
@@ -298,7 +261,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
 
   private wait(nodeId: NodeId, item: AgendaItem<Body, Timer>): void {
     this.disturb();
-    if (item.type === 'timer' && !this.isPending(item)) this.staleTimers--;
+    if (item.type === 'timer' && !this.timers.isPending(item)) this.timers.stale--;
     else this.waiting[nodeId] = [...(this.waiting[nodeId] ?? []), item];
   }
 
@@ -360,7 +323,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     const step = this.wiring.step(node, input, this.context);
     if (step.state !== node) {
       this.nodes[nodeId] = step.state;
-      this.leaper?.notes.stepped(nodeId, node, step.state);
+      this.quietHours?.notes?.stepped(nodeId, node, step.state);
     }
     let effectCauseId = causeId;
     for (const event of step.events) effectCauseId = this.emitUnlessRoutine(nodeId, event, causeId);
@@ -388,13 +351,12 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       case 'setTimer': {
         const id = this.newId();
         const { key, timer } = effect;
-        if (this.removeTimer(nodeId, key)) this.leaveStale(1);
-        this.ownedTimers(nodeId).push({ key, id });
+        this.cancelTimer(nodeId, key);
+        this.timers.set(nodeId, key, id);
         return this.put({ type: 'timer', timeMs: this.nowMs + effect.afterMs, id, nodeId, key, timer, causeId });
       }
       case 'cancelTimer':
-        if (this.removeTimer(nodeId, effect.key)) this.leaveStale(1);
-        return;
+        return this.cancelTimer(nodeId, effect.key);
       case 'disconnect':
         return this.wires.endConnection(nodeId, effect.peer, causeId);
       case 'exit': {
@@ -410,21 +372,19 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   private put(item: AgendaItem<Body, Timer>): void {
-    this.leaper?.notes.put(item);
+    this.quietHours?.notes?.put(item);
     push(this.agenda, item);
   }
 
   /** Something is told, or left to chance: what was watched so far is over. */
   private disturb(): void {
-    this.leaper = null;
-    this.quietSinceMs = this.nowMs;
+    this.quietHours?.disturb(this.nowMs);
   }
 
-  private handleWatched(item: AgendaItem<Body, Timer>, leaper: Leaper<Node, Body, Timer>): void {
+  private handleWatched(item: AgendaItem<Body, Timer>, notes: Watch<Node, Timer>): void {
     // A timer that rings unheard is no input.
-    if (item.type === 'timer' && !this.isPending(item)) return this.handle(item);
+    if (item.type === 'timer' && !this.timers.isPending(item)) return this.handle(item);
     if (item.type !== 'timer' && item.type !== 'deliver') this.disturb();
-    const { notes } = leaper;
     const firstId = this.nextId;
     const { links } = this.wires;
     notes.begin(item);
@@ -433,50 +393,27 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     if (this.wires.links !== links) this.disturb();
   }
 
-  /** Begins to watch when all is quiet, and leaps once enough is known. True if it did. */
-  private leapTowards(untilMs: TimeMs): boolean {
-    const { nowMs, leaper } = this;
-    const { quiet } = this.wiring;
-    if (leaper === null) {
-      const isQuiet = nowMs - this.quietSinceMs >= MIN_QUIET_BEHIND_MS && nowMs >= this.settledMs;
-      if (quiet !== undefined && isQuiet && untilMs - nowMs >= MIN_QUIET_AHEAD_MS) {
-        const dueMs = earliestDueMs(this.quietWorld(), quiet);
-        if (dueMs - nowMs >= MIN_QUIET_AHEAD_MS) this.leaper = new Leaper(nowMs, quiet);
-        else this.quietSinceMs = nowMs + RETRY_MS;
-      }
-      return false;
-    }
-    if (!leaper.isReady(nowMs, untilMs)) return false;
-    const landing = leaper.leap(this.quietWorld(), untilMs);
+  /** True if there was something to leap over. */
+  private leapTowards(untilMs: TimeMs, quietHours: QuietHours<Node, Body, Timer>): boolean {
+    const landing = quietHours.leap(this.nowMs, untilMs, () => this.quietWorld());
     if (landing !== null) this.land(landing);
-    else if (leaper.watchedMs(nowMs) > MAX_WATCH_MS) {
-      this.leaper = null;
-      this.quietSinceMs = nowMs + MAX_WATCH_MS;
-    }
     return landing !== null;
   }
 
   private quietWorld(): QuietWorld<Node, Body, Timer> {
     const { nowMs, nodes, processes } = this;
     const isActive = (nodeId: NodeId) => processes[nodeId]?.isUp === true && !processes[nodeId]?.isFrozen;
-    const agenda = this.agenda.filter((item) => item.type !== 'timer' || this.isPending(item));
+    const agenda = this.agenda.filter((item) => item.type !== 'timer' || this.timers.isPending(item));
     return { nowMs, nodes, isActive, agenda, slowestHopMs: slowestHopMs(this.links) };
   }
 
   private land(landing: Landing<Node, Body, Timer>): void {
     Object.assign(this.nodes, landing.nodes);
     this.agenda.splice(0, this.agenda.length, ...landing.agenda);
-    this.staleTimers = 0;
-    for (const nodeId of Object.keys(this.timers)) {
-      this.timers[nodeId] = (this.timers[nodeId] ?? []).map(({ key, id }) => ({
-        key,
-        id: landing.renamed.get(id) ?? id,
-      }));
-      this.ownTimers[nodeId] = true;
-    }
+    this.timers.stale = 0;
+    this.timers.renumberAll(landing.renamed);
     this.nextId += landing.ids;
     this.handledInputs += landing.inputs;
-    this.settledMs = landing.settledMs;
   }
 
   private startProcess(nodeId: NodeId, bySupervisor: boolean, causeId: EntryId | null): void {
@@ -495,10 +432,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     const left = this.wiring.afterDeath(node);
     // Timers that wait in a frozen process are not in the agenda any more.
     const waitingTimers = this.waiting[nodeId]?.filter((item) => item.type === 'timer').length ?? 0;
-    const stale = (this.timers[nodeId]?.length ?? 0) - waitingTimers;
-    this.timers[nodeId] = [];
-    this.ownTimers[nodeId] = true;
-    this.leaveStale(stale);
+    this.timers.leaveStale(this.timers.clear(nodeId) - waitingTimers);
     this.endFreeze(nodeId);
     this.setProcess(nodeId, { isUp: false, willRestart, restartsOnExit: false });
     this.silencedBy[nodeId] = causeId;
@@ -507,51 +441,18 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     else this.nodes[nodeId] = left;
   }
 
-  /**
-   * Timers are not taken out of the agenda one by one: they ring unheard. Once they are the greater part of it, all
-   * of them are swept out at once.
-   */
-  private leaveStale(count: number): void {
-    this.staleTimers += count;
-    if (this.staleTimers < MIN_SWEEP || this.staleTimers * 2 < this.agenda.length) return;
-    extract(this.agenda, (item) => item.type === 'timer' && !this.isPending(item));
-    this.staleTimers = 0;
-  }
-
   private restartLater(nodeId: NodeId, afterMs: number, causeId: EntryId): void {
     const id = this.newId();
     push(this.agenda, { type: 'start', timeMs: this.nowMs + afterMs, id, nodeId, bySupervisor: true, causeId });
   }
 
-  private isPending(item: Extract<AgendaItem<Body, Timer>, { type: 'timer' }>): boolean {
-    for (const { key, id } of this.timers[item.nodeId] ?? []) if (key === item.key) return id === item.id;
-    return false;
+  private cancelTimer(nodeId: NodeId, key: string): void {
+    if (this.removeTimer(nodeId, key)) this.timers.leaveStale(1);
   }
 
   private removeTimer(nodeId: NodeId, key: string): boolean {
-    const known = this.timers[nodeId] ?? [];
-    for (let index = 0; index < known.length; index++) {
-      if (known[index]?.key !== key) continue;
-      const [removed] = this.ownedTimers(nodeId).splice(index, 1);
-      if (removed !== undefined) this.leaper?.notes.tookAway(removed.id);
-      return true;
-    }
-    return false;
-  }
-
-  private renumberTimer(nodeId: NodeId, from: EntryId, to: EntryId): void {
-    const timers = this.ownedTimers(nodeId);
-    const index = timers.findIndex(({ id }) => id === from);
-    const timer = timers[index];
-    if (timer !== undefined) timers[index] = { key: timer.key, id: to };
-  }
-
-  private ownedTimers(nodeId: NodeId): PendingTimer[] {
-    const timers = this.timers[nodeId] ?? [];
-    if (this.ownTimers[nodeId]) return timers;
-    this.ownTimers[nodeId] = true;
-    const own = timers.slice();
-    this.timers[nodeId] = own;
-    return own;
+    const id = this.timers.remove(nodeId, key);
+    if (id !== null) this.quietHours?.notes?.tookAway(id);
+    return id !== null;
   }
 }

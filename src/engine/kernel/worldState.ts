@@ -1,6 +1,7 @@
 import type { Agenda, AgendaItem } from './agenda';
 import type { QuietRules } from './leap/types';
 import type { Links } from './links';
+import type { PendingTimer } from './pendingTimers';
 import type { WorldEvent } from './trace';
 import type { Context, EntryId, Input, NodeId, Step, TimeMs } from './types';
 
@@ -17,12 +18,6 @@ export interface Process {
   readonly wipes: number;
   /** How often it has been started. */
   readonly starts: number;
-}
-
-/** A timer that is set: which item of the agenda counts for this key. A node has few, so they are simply searched. */
-export interface PendingTimer {
-  readonly key: string;
-  readonly id: EntryId;
 }
 
 /**

@@ -1,0 +1,97 @@
+import { type AgendaItem, extract } from './agenda';
+import type { EntryId, NodeId } from './types';
+
+/** A timer that is set: which item of the agenda counts for this key. A node has few, so they are simply searched. */
+export interface PendingTimer {
+  readonly key: string;
+  readonly id: EntryId;
+}
+
+/** Fewer stale timers than this are not worth a sweep. */
+const MIN_SWEEP = 100;
+
+type TimerItem<Timer> = Extract<AgendaItem<unknown, Timer>, { readonly type: 'timer' }>;
+
+/**
+ * Which timers of a running world count. One that is replaced or cancelled is not taken out of the agenda: it rings
+ * unheard, until there are so many that all are swept out at once.
+ */
+export class PendingTimers<Body, Timer> {
+  /** How many timers in the agenda will ring unheard. */
+  stale: number;
+  private readonly agenda: AgendaItem<Body, Timer>[];
+  private readonly byNode: Record<NodeId, PendingTimer[]>;
+  /** Whose list is a copy of our own. The others still belong to the world that was begun with. */
+  private readonly isOwn: Record<NodeId, true> = {};
+
+  constructor(
+    byNode: Readonly<Record<NodeId, readonly PendingTimer[]>>,
+    stale: number,
+    agenda: AgendaItem<Body, Timer>[],
+  ) {
+    this.byNode = { ...byNode } as Record<NodeId, PendingTimer[]>;
+    this.stale = stale;
+    this.agenda = agenda;
+  }
+
+  get all(): Readonly<Record<NodeId, readonly PendingTimer[]>> {
+    return this.byNode;
+  }
+
+  set(nodeId: NodeId, key: string, id: EntryId): void {
+    this.own(nodeId).push({ key, id });
+  }
+
+  isPending({ nodeId, key, id }: TimerItem<Timer>): boolean {
+    for (const timer of this.byNode[nodeId] ?? []) if (timer.key === key) return timer.id === id;
+    return false;
+  }
+
+  /** It counts no more. Its id, or null where none was set. */
+  remove(nodeId: NodeId, key: string): EntryId | null {
+    const known = this.byNode[nodeId] ?? [];
+    for (let index = 0; index < known.length; index++) {
+      if (known[index]?.key === key) return this.own(nodeId).splice(index, 1)[0]?.id ?? null;
+    }
+    return null;
+  }
+
+  /** All of a node count no more. How many there were. */
+  clear(nodeId: NodeId): number {
+    const count = this.byNode[nodeId]?.length ?? 0;
+    this.byNode[nodeId] = [];
+    this.isOwn[nodeId] = true;
+    return count;
+  }
+
+  renumber(nodeId: NodeId, from: EntryId, to: EntryId): void {
+    const timers = this.own(nodeId);
+    const index = timers.findIndex(({ id }) => id === from);
+    const timer = timers[index];
+    if (timer !== undefined) timers[index] = { key: timer.key, id: to };
+  }
+
+  renumberAll(renamed: ReadonlyMap<EntryId, EntryId>): void {
+    for (const nodeId of Object.keys(this.byNode)) {
+      this.byNode[nodeId] = (this.byNode[nodeId] ?? []).map(({ key, id }) => ({ key, id: renamed.get(id) ?? id }));
+      this.isOwn[nodeId] = true;
+    }
+  }
+
+  /** So many more will ring unheard. Once they are the greater part of the agenda, they are swept out of it. */
+  leaveStale(count: number): void {
+    this.stale += count;
+    if (this.stale < MIN_SWEEP || this.stale * 2 < this.agenda.length) return;
+    extract(this.agenda, (item) => item.type === 'timer' && !this.isPending(item));
+    this.stale = 0;
+  }
+
+  private own(nodeId: NodeId): PendingTimer[] {
+    const timers = this.byNode[nodeId] ?? [];
+    if (this.isOwn[nodeId]) return timers;
+    this.isOwn[nodeId] = true;
+    const own = timers.slice();
+    this.byNode[nodeId] = own;
+    return own;
+  }
+}
