@@ -191,6 +191,20 @@ test('another target replaces the one under way', () => {
 });
 
 // What is under way lies in the topic's znode.
+// The new replica is in sync already, so nobody will ask for anything that could remind the new controller.
+test('a reassignment that only had to be completed is completed by the next controller', () => {
+  const cluster = aCluster(4, [[2, 3]]);
+  expect(controllerOf(cluster)).toBe(1);
+  cluster.do({ type: 'reassignPartition', topic: 'orders', partition: 0, replicas: [2, 4] });
+  cluster.untilEvent(
+    'inSyncReplicasExpanded',
+    ({ topicPartition, to }) => topicPartition === 'orders-0' && to.includes(4),
+  );
+  expect(cluster.events('reassignmentCompleted')).toEqual([]);
+  cluster.do({ type: 'killBroker', brokerId: 1 }).untilEvent('reassignmentCompleted').pass(2_000);
+  expect(partitionAt(cluster)).toMatchObject({ replicas: [2, 4], addingReplicas: [], removingReplicas: [] });
+});
+
 test('a new controller takes up a reassignment where the old one left it', () => {
   const cluster = aCluster(5, [[2, 3]]);
   const controller = controllerOf(cluster);
