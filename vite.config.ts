@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { LongTestsFirst } from './scripts/longTestsFirst.mjs';
 
 export default defineConfig({
   plugins: [react()],
@@ -14,6 +15,9 @@ export default defineConfig({
     // Benches and heap tests collect garbage before they measure.
     execArgv: ['--expose-gc'],
     environment: 'node',
+    // A slow machine is no mistake: this only ends what would never end.
+    testTimeout: 60_000,
+    sequence: { sequencer: LongTestsFirst },
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     benchmark: { include: ['src/**/*.bench.ts', 'bench/**/*.bench.ts'] },
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
