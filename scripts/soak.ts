@@ -14,6 +14,8 @@ import { shrinkRun } from '../src/testing/shrinkRun';
 
 /** A worker takes so many seeds at a time: where a search was stopped, all seeds before the last report are done. */
 const BATCH = 20;
+/** So often it is told how far the search is. */
+const PROGRESS = 1000;
 /** More than this are printed only. */
 const MAX_FILES = 10;
 const AFTER_LAST_COMMAND_MS = 30_000;
@@ -62,6 +64,7 @@ function main(): void {
       worker.send(batch);
     };
     worker.on('message', (report: Report) => {
+      const before = played;
       played += Math.min(BATCH, first + seeds - report.from);
       inputs += report.inputs;
       for (const { seed, what, file } of report.failures) {
@@ -70,6 +73,8 @@ function main(): void {
         if (out !== null && file !== null && failures <= MAX_FILES) writeFileSync(join(out, `seed-${seed}.json`), file);
       }
       giveNext();
+      if (Math.floor(played / PROGRESS) > Math.floor(before / PROGRESS))
+        print(`${played} of ${seeds} seeds, ${failures} failures`);
       if (played < seeds) return;
       const seconds = (performance.now() - startedMs) / 1000;
       print(
