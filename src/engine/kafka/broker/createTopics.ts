@@ -1,7 +1,7 @@
 import type { NodeId } from '../../kernel/types';
 import { creationProblem, creationProblemInZooKeeper } from '../controller/adminChecks';
 import { settled } from '../controller/context';
-import { assignReplicas, type BrokerRack } from '../controller/replicaAssignment';
+import { assignmentError, assignReplicas, type BrokerRack } from '../controller/replicaAssignment';
 import {
   deleteTopicPath,
   encodeConfig,
@@ -100,6 +100,13 @@ export function onTopicChecked(
   const problem = creationProblemInZooKeeper(wish, existing, marked?.type === 'stat');
   if (problem !== null) {
     if (asker !== null) answerTopic(step, 'CreateTopics', asker, name, problem.error, problem.message);
+    return;
+  }
+  // A broker may have been given up since the request was looked at.
+  const { numPartitions, replicationFactor } = wish;
+  const refusal = wish.assignments === null ? assignmentError(numPartitions, replicationFactor, racksOf(step)) : null;
+  if (refusal !== null) {
+    if (asker !== null) answerTopic(step, 'CreateTopics', asker, name, refusal.error, refusal.message);
     return;
   }
   const assignment = (wish.assignments ?? place(step, wish)).map(settled);
