@@ -84,8 +84,9 @@ export function milestoneKind(event: KafkaEvent): MilestoneKind | null {
       return isInternal(event.topicPartition) ? null : 'retention';
     case 'recordsFailed':
     case 'consumerFailed':
-    case 'logTruncated':
       return 'failure';
+    case 'logTruncated':
+      return isInternal(event.topicPartition) ? null : 'failure';
     default:
       return null;
   }
