@@ -92,11 +92,11 @@ function playBatch({ from, seeds, shrinks }: Batch): Report {
   let inputs = 0;
   for (let seed = from; seed < from + seeds; seed++) {
     try {
-      const { violations, unfinished, state, run, healedFrom } = playChecked(seed);
+      const { violations, unfinished, state, run } = playChecked(seed);
       inputs += state.handledInputs;
       if (violations.length + unfinished.length === 0) continue;
       const what = [...violations.map((breach) => `${breach.promise}: ${breach.what}`), ...unfinished].join('; ');
-      const shrunk = shrinks ? shrinkRun(run, healedFrom) : run;
+      const shrunk = shrinks ? shrinkRun(run) : run;
       const playheadMs = (shrunk.commands.at(-1)?.atMs ?? 0) + AFTER_LAST_COMMAND_MS;
       failures.push({ seed, what, file: shrinks ? writeRunFile({ run: shrunk, playheadMs, lesson: null }) : null });
     } catch (error) {

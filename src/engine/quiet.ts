@@ -61,11 +61,10 @@ export function isRoutine(event: KafkaEvent): boolean {
   }
 }
 
-/** What happens to the files of one log touches nobody's routine: it is told, and whoever watches goes on watching. */
+/** What happens to the files of a log without moving its ends touches nobody's routine: whoever watches goes on. */
 export function isAside(event: KafkaEvent): boolean {
   switch (event.type) {
     case 'segmentRolled':
-    case 'segmentsDeleted':
     case 'logCleaned':
       return true;
     default:

@@ -29,8 +29,6 @@ export interface CheckedRun {
   readonly unfinished: readonly string[];
   /** What was played, to be played again. */
   readonly run: Run;
-  /** The commands from here on put everything right. */
-  readonly healedFrom: number;
 }
 
 /** Plays a random cluster with random commands and faults, every promise checked after every input; then heals it. */
@@ -59,7 +57,6 @@ export function playChecked(seed: number, commandCount = 25): CheckedRun {
     give(randomCommand(dice, state, step));
     until(state.nowMs + dice.pick([0, 1, 5, 20, 100, 500, 2_000, 8_000, 25_000]));
   }
-  const healedFrom = commands.length;
   for (const command of healingCommands(state)) give(command);
   // A broker that was about to stop is down only later.
   if (isAnyoneStopping(state)) {
@@ -85,11 +82,10 @@ export function playChecked(seed: number, commandCount = 25): CheckedRun {
     forfeits,
     unfinished: violations.length > 0 ? [] : unfinished,
     run: { seed, scenario, commands },
-    healedFrom,
   };
 }
 
-/** Plays a run that is known, and tells the same of it. */
+/** Plays a run that is known, puts right what it left wrong, and tells the same of it. */
 export function playAgain({ seed, scenario, commands }: Run): Pick<CheckedRun, 'violations' | 'unfinished'> {
   const violations: Breach[] = [];
   const engine = createCheckedEngine((breach) => void (breach.reason === null && violations.push(breach)));
@@ -99,6 +95,11 @@ export function playAgain({ seed, scenario, commands }: Run): Pick<CheckedRun, '
     state = engine.advanceWhile(state, atMs, NOBODY, goOn);
     if (violations.length > 0) return { violations, unfinished: [] };
     state = engine.applyCommand(state, command, NOBODY).state;
+  }
+  // A run that was made shorter may have lost what healed it; a broker that was about to stop is down only later.
+  for (const waitMs of [0, STOPPING_MS]) {
+    state = engine.advanceWhile(state, state.nowMs + waitMs, NOBODY, goOn);
+    for (const command of healingCommands(state)) state = engine.applyCommand(state, command, NOBODY).state;
   }
   state = engine.advanceWhile(state, state.nowMs + HEALING_MS, NOBODY, goOn);
   return { violations, unfinished: violations.length > 0 ? [] : unfinishedBusiness(state) };

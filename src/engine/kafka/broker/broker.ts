@@ -30,6 +30,7 @@ import { onAlterPartitionFailed, onAlterPartitionResponse, sendAlterPartition } 
 import {
   askForControlledShutdown,
   checkpointLater,
+  isServing,
   onClosed,
   onControlledShutdownResponse,
   onRecovered,
@@ -144,9 +145,7 @@ function onMessage(step: BrokerStep, from: NodeId, body: MessageBody): void {
   if (body.api.startsWith('ZooKeeper') || body.api.startsWith('Zab')) {
     return applyZooKeeperStep(step, onZooKeeperPacket(step.state.zookeeper, from, body as never, step.context));
   }
-  const { status } = step.state;
-  const isServing = status === 'RUNNING' || status === 'PENDING_CONTROLLED_SHUTDOWN';
-  if (!isServing) {
+  if (!isServing(step.state)) {
     if (body.kind === 'request') step.effects.push({ type: 'disconnect', peer: from });
     return;
   }

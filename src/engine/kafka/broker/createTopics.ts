@@ -97,16 +97,9 @@ export function onTopicChecked(
 ): void {
   const { name, configs } = wish;
   const existing = children?.type === 'children' ? children.children : [];
-  const problem = creationProblemInZooKeeper(wish, existing, marked?.type === 'stat');
+  const problem = creationProblemInZooKeeper(wish, existing, marked?.type === 'stat') ?? placementProblem(step, wish);
   if (problem !== null) {
     if (asker !== null) answerTopic(step, 'CreateTopics', asker, name, problem.error, problem.message);
-    return;
-  }
-  // A broker may have been given up since the request was looked at.
-  const { numPartitions, replicationFactor } = wish;
-  const refusal = wish.assignments === null ? assignmentError(numPartitions, replicationFactor, racksOf(step)) : null;
-  if (refusal !== null) {
-    if (asker !== null) answerTopic(step, 'CreateTopics', asker, name, refusal.error, refusal.message);
     return;
   }
   const assignment = (wish.assignments ?? place(step, wish)).map(settled);
@@ -138,6 +131,11 @@ export function onTopicWritten(
       each.operation === 'CreateTopics' && each.name === name && each.asker?.correlationId === asker?.correlationId,
   );
   if (mine !== undefined) settle(step, mine, 'TOPIC_ALREADY_EXISTS', `Topic '${name}' already exists.`);
+}
+
+/** A broker may have been given up since the request was looked at. */
+function placementProblem(step: BrokerStep, { numPartitions, replicationFactor, assignments }: PlacedTopicWish) {
+  return assignments === null ? assignmentError(numPartitions, replicationFactor, racksOf(step)) : null;
 }
 
 function place(step: BrokerStep, wish: PlacedTopicWish): Assignments {

@@ -17,6 +17,7 @@ import {
 import { readStartupConfigs } from './configChanges';
 import { resumeDeletingDirectories } from './deletedDirectories';
 import { startLogTasks } from './logTasks';
+import type { Broker } from './types';
 import { close, connect } from './zookeeperClient/zookeeperClient';
 
 /**
@@ -50,7 +51,7 @@ export function connectZooKeeper(step: BrokerStep): void {
  * expired needs the registration alone; a broker that is about to stop goes on with that.
  */
 export function onSession(step: BrokerStep): void {
-  if (isStarted(step)) return register(step);
+  if (isServing(step.state)) return register(step);
   const clusterId = JSON.stringify({ version: '1', id: clusterIdOf(step) });
   const create = (path: string, data: string | null): ZkOperation => ({
     type: 'create',
@@ -102,7 +103,8 @@ export function onRegistrationOwner(step: BrokerStep, [result]: readonly ZkResul
     return takeRegistration(step, result.stat.czxid);
   }
   const ownerSession = result?.type === 'data' ? result.stat.ephemeralOwner : null;
-  if (isStarted(step)) return setTimer(step, 'retryRegistration', REGISTRATION_RETRY_MS, { type: 'retryRegistration' });
+  if (isServing(step.state))
+    return setTimer(step, 'retryRegistration', REGISTRATION_RETRY_MS, { type: 'retryRegistration' });
   // A process that died without goodbye is still registered until its session ends: start-up fails, as in Kafka.
   step.events.push({ type: 'brokerRegistrationRefused', brokerId, ownerSession });
   leaveLogsClean(step);
@@ -113,7 +115,7 @@ function takeRegistration(step: BrokerStep, brokerEpoch: number): void {
   const { brokerId, config } = step.state;
   step.state = { ...step.state, brokerEpoch };
   step.events.push({ type: 'brokerRegistered', brokerId, brokerEpoch });
-  if (!isStarted(step)) {
+  if (!isServing(step.state)) {
     setStatus(step, 'RUNNING');
     setTimer(step, 'checkIsr', config['replica.lag.time.max.ms'] / 2, { type: 'checkIsr' });
     checkpointLater(step);
@@ -121,7 +123,8 @@ function takeRegistration(step: BrokerStep, brokerEpoch: number): void {
   withController(step, (controller) => enqueueEvent(controller, { type: 'Startup' }));
 }
 
-function isStarted({ state: { status } }: BrokerStep): boolean {
+/** It has started, and goes on with its work until it has handed that over. */
+export function isServing({ status }: Broker): boolean {
   return status === 'RUNNING' || status === 'PENDING_CONTROLLED_SHUTDOWN';
 }
 

@@ -1,7 +1,7 @@
-import type { ErrorName } from '../protocol/errors';
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { ControllerRole, ControllerTimer } from '../controller/state';
 import type { Coordinator, CoordinatorTimer, GroupConfig } from '../coordinator/types';
+import type { ErrorName } from '../protocol/errors';
 import type { LogConfig } from '../log/types';
 import type { TopicWish } from '../controller/adminChecks';
 import type { ControllerConfig } from '../controller/types';

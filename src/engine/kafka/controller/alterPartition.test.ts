@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { aControllerStep } from '../../../testing/aController';
 import type { AlterPartitionRequest } from '../protocol/requests';
 import { alterPartition } from './alterPartition';
 import { newPartition, settled } from './context';
-import { type ControllerStep, createControllerRole } from './state';
+import type { ControllerStep } from './state';
 import type { ControllerPartition } from './types';
 
 const LEADERSHIP = {
@@ -21,31 +22,11 @@ function aStep(): ControllerStep {
     state: 'OnlinePartition',
     leadership: LEADERSHIP,
   };
-  const context = {
-    epoch: 1,
-    epochZkVersion: 1,
+  return aControllerStep({
     liveBrokers: [1, 2, 3].map((brokerId) => ({ brokerId, brokerEpoch: 10 * brokerId, rack: null })),
     shuttingDownBrokers: [3],
     topics: { orders: { topicId: 'an-id', partitions: [partition] } },
-    channels: [],
-    topicsToBeDeleted: [],
-    topicsIneligibleForDeletion: [],
-    topicsWithDeletionStarted: [],
-  };
-  return {
-    state: { ...createControllerRole(1), activeControllerId: 1, context },
-    events: [],
-    effects: [],
-    submissions: [],
-    context: { nowMs: 0, random: () => 0 },
-    config: {
-      'unclean.leader.election.enable': false,
-      'delete.topic.enable': true,
-      'auto.leader.rebalance.enable': true,
-      'leader.imbalance.check.interval.seconds': 300,
-      'leader.imbalance.per.broker.percentage': 10,
-    },
-  };
+  });
 }
 
 type Asked = AlterPartitionRequest['partitions'][number];

@@ -1,7 +1,7 @@
 import type { ZkResult } from '../protocol/zookeeper';
+import { emptyContext } from './context';
 import { REBALANCE_KEY } from './leaderBalance';
 import { awaitZooKeeper, type ControllerStep, type Phase, runNext } from './state';
-import type { ControllerContext } from './types';
 import { CONTROLLER_EPOCH_PATH, CONTROLLER_PATH, decodeController, encodeController } from './znodes';
 
 /**
@@ -76,18 +76,7 @@ export function onClaim(
 
 function takeOffice(step: ControllerStep, epoch: number, epochZkVersion: number): void {
   const { brokerId } = step.state;
-  const context: ControllerContext = {
-    epoch,
-    epochZkVersion,
-    liveBrokers: [],
-    shuttingDownBrokers: [],
-    topics: {},
-    channels: [],
-    topicsToBeDeleted: [],
-    topicsIneligibleForDeletion: [],
-    topicsWithDeletionStarted: [],
-  };
-  step.state = { ...step.state, activeControllerId: brokerId, context };
+  step.state = { ...step.state, activeControllerId: brokerId, context: emptyContext(epoch, epochZkVersion) };
   step.events.push({ type: 'controllerElected', brokerId, controllerEpoch: epoch });
   runNext(step, { type: 'readCluster' });
 }

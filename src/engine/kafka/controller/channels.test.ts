@@ -1,35 +1,12 @@
 import { expect, test } from 'vitest';
+import { aControllerStep } from '../../../testing/aController';
 import type { Effect } from '../protocol/actor';
 import type { ControlRequest } from '../protocol/requests';
 import { addChannel, enqueue, onChannelDisconnected, onChannelTimeout, onControlResponse, sendHead } from './channels';
-import { type ControllerStep, type ControllerTimer, createControllerRole } from './state';
+import type { ControllerTimer } from './state';
 
-function aStep(): ControllerStep & { readonly effects: Effect<ControllerTimer>[] } {
-  const context = {
-    epoch: 1,
-    epochZkVersion: 1,
-    liveBrokers: [],
-    shuttingDownBrokers: [],
-    topics: {},
-    channels: [],
-    topicsToBeDeleted: [],
-    topicsIneligibleForDeletion: [],
-    topicsWithDeletionStarted: [],
-  };
-  const step = {
-    state: { ...createControllerRole(1), activeControllerId: 1, context },
-    events: [],
-    effects: [] as Effect<ControllerTimer>[],
-    submissions: [],
-    context: { nowMs: 0, random: () => 0 },
-    config: {
-      'unclean.leader.election.enable': false,
-      'delete.topic.enable': true,
-      'auto.leader.rebalance.enable': true,
-      'leader.imbalance.check.interval.seconds': 300,
-      'leader.imbalance.per.broker.percentage': 10,
-    },
-  };
+function aStep() {
+  const step = aControllerStep();
   addChannel(step, 2);
   addChannel(step, 3);
   return step;

@@ -4,6 +4,22 @@ import type { PartitionKey, ReplicaKey } from './state';
 import type { ControllerContext, ControllerPartition, ReplicaAssignment, ReplicaState } from './types';
 
 /** Questions about, and changes of, what the controller knows (`ControllerContext`). */
+
+/** What one knows who has just taken office. */
+export function emptyContext(epoch: number, epochZkVersion: number): ControllerContext {
+  return {
+    epoch,
+    epochZkVersion,
+    liveBrokers: [],
+    shuttingDownBrokers: [],
+    topics: {},
+    channels: [],
+    topicsToBeDeleted: [],
+    topicsIneligibleForDeletion: [],
+    topicsWithDeletionStarted: [],
+  };
+}
+
 export function isLive(context: ControllerContext, brokerId: BrokerId): boolean {
   return context.liveBrokers.some((broker) => broker.brokerId === brokerId);
 }

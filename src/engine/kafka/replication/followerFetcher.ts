@@ -323,11 +323,8 @@ function idleFetcher(leaderId: BrokerId): Fetcher {
 }
 
 function withFetcher<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetcher): void {
-  const fetchers = step.state.fetchers.slice();
-  const index = fetchers.findIndex((each) => each.leaderId >= fetcher.leaderId);
-  const isKnown = fetchers[index]?.leaderId === fetcher.leaderId;
-  fetchers.splice(index === -1 ? fetchers.length : index, isKnown ? 1 : 0, fetcher);
-  step.state = { ...step.state, fetchers };
+  const others = step.state.fetchers.filter((each) => each.leaderId !== fetcher.leaderId);
+  step.state = { ...step.state, fetchers: [...others, fetcher].sort((a, b) => a.leaderId - b.leaderId) };
 }
 
 function withoutFetcher<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetcher): void {

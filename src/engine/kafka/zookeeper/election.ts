@@ -134,7 +134,7 @@ export function isBetter(vote: ZkVote, than: ZkVote): boolean {
 
 /**
  * A server can be reached that could not before: what was last meant for it is sent now, so whoever starts later hears
- * the others at once (`QuorumCnxManager.SendWorker`: "we send the lastMessage").
+ * the others at once (`QuorumCnxManager.SendWorker`).
  */
 function reached(server: ZooKeeperServer, from: ZooKeeperServerId, turn: Turn): ZooKeeperServer {
   if (!server.unreachable.includes(from)) return server;
