@@ -18,6 +18,8 @@ export default defineConfig({
     // A slow machine is no mistake: this only ends what would never end.
     testTimeout: 60_000,
     sequence: { sequencer: LongTestsFirst },
+    // Left to itself, Vitest keeps one processor free: on two, that would be one worker.
+    maxWorkers: '100%',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     benchmark: { include: ['src/**/*.bench.ts', 'bench/**/*.bench.ts'] },
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },

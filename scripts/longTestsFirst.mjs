@@ -1,7 +1,7 @@
 import { BaseSequencer } from 'vitest/node';
 
-/** Random runs take longest by far. Begun first, they leave no processor idle at the end. */
-const LONG = /\/testing\/promises\d+\.test\.ts$/;
+/** These take longest by far. Begun first, they leave no processor idle at the end. */
+const LONG = /\/(promises\d+|quiet|failedRuns|randomEnsemble)\.test\.ts$/;
 
 export class LongTestsFirst extends BaseSequencer {
   async sort(files) {
