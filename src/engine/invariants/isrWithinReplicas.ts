@@ -1,5 +1,5 @@
 import { type BrokerId, partsOf, type TopicPartition } from '../kafka/protocol/ids';
-import { isNewLeadership } from './leaderships';
+import { isNewLeadership, liveReplica } from './leaderships';
 import { notesOf } from './notebook';
 import type { KafkaPromise, Moment } from './types';
 
@@ -22,9 +22,14 @@ export const isrWithinReplicas: KafkaPromise = {
   },
   // Likewise, the topic's znode loses several replicas at once (step U1), the ISR one after the other. And a request for
   // more partitions writes the whole znode as it was read before, without asking its version: what the controller has
-  // written meanwhile is lost there, until it writes again.
+  // written meanwhile is lost there, until it writes again. The leader takes in whom it was told of before.
   onPartitionState({ topicPartition, before, now, assignedReplicas }, { moment }) {
-    const known = [...assignedReplicas, ...assignedByControllers(moment, topicPartition), ...(before?.isr ?? [])];
+    const known = [
+      ...assignedReplicas,
+      ...assignedByControllers(moment, topicPartition),
+      ...(liveReplica(moment, now.leader, topicPartition)?.assignedReplicas ?? []),
+      ...(before?.isr ?? []),
+    ];
     const assigned = assignedReplicas.length === 0 ? [] : known;
     const wrong = fault(now.leader, now.isr, assigned);
     return wrong === null ? null : { topicPartition, what: `${topicPartition}: in ZooKeeper ${wrong}` };
