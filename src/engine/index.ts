@@ -11,7 +11,7 @@ export type { Group, GroupMember, GroupState } from './kafka/coordinator/types';
 export { murmur2OfKey, partitionForKey, toPositive } from './kafka/client/murmur2';
 export { cleanableOf, type Cleanable } from './kafka/log/cleanable';
 export { filesOf, fileNameOf, type LogFile } from './kafka/log/logFiles';
-export { batchAt, recordsBetween } from './kafka/log/partitionLog';
+export { batchAt, countRecords, recordCount, recordsBetween, timesOf } from './kafka/log/partitionLog';
 export { deleteOldSegments, type RetentionReason } from './kafka/log/retention';
 export type { EpochEntry, LogConfig, LogSegment, PartitionLog } from './kafka/log/types';
 export { PRODUCER_DEFAULTS } from './kafka/producer/config';
@@ -46,6 +46,7 @@ export {
   applyCommand,
   createSimulation,
   type NodeState,
+  type Pace,
   play,
   raiseCurtain,
   type RunningView,

@@ -17,7 +17,7 @@ import {
   type TimeMs,
   type TopicPartition,
 } from '../engine';
-import { recordsInSegment } from './logView';
+import { contentsOf } from './logView';
 
 /** One segment as it is shown: what is in it, and what becomes of it. */
 export interface SegmentModel {
@@ -101,11 +101,6 @@ function modelOf(state: SimulationState, broker: Broker, name: TopicPartition, r
     files,
     totalBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
   };
-}
-
-function contentsOf(segment: LogSegment): Pick<SegmentModel, 'recordCount' | 'fromMs' | 'toMs'> {
-  const { count, fromMs, toMs } = recordsInSegment(segment);
-  return { recordCount: count, fromMs, toMs };
 }
 
 function nextChecks(state: SimulationState, broker: Broker, replica: Replica): NextChecks {

@@ -1,10 +1,11 @@
 import {
+  countRecords,
   type LogSegment,
   type PartitionLog,
-  type RecordBatch,
+  recordCount,
   recordsBetween,
   type Replica,
-  type TimeMs,
+  timesOf,
 } from '../engine';
 import type { RecordModel } from './clusterTypes';
 import { keyColor, keyLetter } from './keyColor';
@@ -34,36 +35,13 @@ export const sizeBytesOf = memoByReference((log: PartitionLog) =>
 );
 
 /** How many records a segment holds, and from when to when they are. A segment that has not changed is not read again. */
-export const recordsInSegment = memoByReference((segment: LogSegment) => {
-  let count = 0;
-  let fromMs: TimeMs | null = null;
-  let toMs: TimeMs | null = null;
-  for (const { records } of batchesOf(segment)) {
-    count += records.length;
-    for (const { timestampMs } of records) {
-      fromMs = fromMs === null ? timestampMs : Math.min(fromMs, timestampMs);
-      toMs = toMs === null ? timestampMs : Math.max(toMs, timestampMs);
-    }
-  }
-  return { count, fromMs, toMs };
+export const contentsOf = memoByReference((segment: LogSegment) => {
+  const { fromMs, toMs } = timesOf(segment) ?? { fromMs: null, toMs: null };
+  return { recordCount: recordCount(segment.batches), fromMs, toMs };
 });
 
-/** How many records there are to read: fewer than offsets, once a log has been compacted. */
-export const recordCountOf = memoByReference((log: PartitionLog): number =>
-  log.cleanerOffset === null
-    ? log.logEndOffset - log.logStartOffset
-    : recordsBetween(log, log.logStartOffset, log.logEndOffset).length,
-);
-
-function batchesOf({ batches }: LogSegment): readonly RecordBatch[] {
-  return batches.length === 0 ? [] : leavesOf(batches.root, batches.depth);
-}
-
-function leavesOf(node: LogSegment['batches']['root'], depth: number): readonly RecordBatch[] {
-  return depth === 0
-    ? (node as readonly RecordBatch[])
-    : (node as readonly LogSegment['batches']['root'][]).flatMap((child) => leavesOf(child, depth - 1));
-}
+/** A log that has not changed is not counted again. */
+export const recordCountOf = memoByReference(countRecords);
 
 /** The log whose high watermark is furthest: what lies below it there is committed, wherever else a copy of it is. */
 export function furthestLog(replicas: readonly (Replica | null)[]): PartitionLog | null {

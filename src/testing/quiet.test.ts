@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { advance, applyCommand, type Command, raiseCurtain, type Scenario, type SimulationState } from '../engine';
+import {
+  advance,
+  applyCommand,
+  type Command,
+  raiseCurtain,
+  recordCount,
+  type Scenario,
+  type SimulationState,
+  timesOf,
+} from '../engine';
 import { createHistory } from '../history';
 import { SANDBOX_SCENARIO } from '../lessons';
 import { milestoneKind } from '../projections/milestones';
@@ -47,7 +56,16 @@ function expectSame(from: SimulationState, untilMs: number, stops: readonly numb
   expect(leapt.milestones).toEqual(played.milestones);
   expect(leapt.trace).toEqual(played.trace);
   expect(plainState(leapt.state)).toEqual(plainState(played.state));
+  expect(segmentsOf(leapt.state)).toEqual(segmentsOf(played.state));
   return leapt.state;
+}
+
+/** What is said of segments without reading all that is in them. */
+function segmentsOf({ nodes }: SimulationState): readonly unknown[] {
+  return Object.values(nodes)
+    .flatMap((node) => (node.type === 'broker' ? Object.values(node.replicas).flat() : []))
+    .flatMap((replica) => replica?.log.segments ?? [])
+    .map((segment) => ({ records: recordCount(segment.batches), ...timesOf(segment) }));
 }
 
 /** Whether a log holds batches that were worked out instead of played: the sign of a leap. */

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { append, appendRounds, at, emptyVector, lowerBound, slice, take, type Vector, vectorOf } from './vector';
+import {
+  append,
+  appendRounds,
+  at,
+  createSum,
+  emptyVector,
+  lowerBound,
+  repetitionsOf,
+  slice,
+  sliceEdges,
+  take,
+  type Vector,
+  vectorOf,
+} from './vector';
 
 const numbersTo = (length: number) => Array.from({ length }, (_, index) => index);
 /** Around the lengths at which the tree grows a level: 32 and 1024. */
@@ -114,6 +127,11 @@ describe('a vector that was leapt over', () => {
   const record = (index: number) => ({ offset: index, id: `sent@${index * 5}` });
   const upTo = (length: number) => Array.from({ length }, (_, index) => record(index));
 
+  const count = createSum<{ readonly offset: number }>(() => 1);
+  /** How many items are there one by one. */
+  const written = ({ length, base }: Vector<unknown>): number =>
+    base === null ? length : length - base.length + written(base.before);
+
   // A week of commits is kept as two rounds of it. Whoever reads the log must find each commit as if it had been written.
   test('holds what appending one by one would have left, and goes on as any other', () => {
     fc.assert(
@@ -130,6 +148,11 @@ describe('a vector that was leapt over', () => {
             for (let count = 0; count < more; count++) vector = append(vector, record(vector.length));
             expect(slice(vector, 0)).toEqual(upTo(vector.length));
             expect(lowerBound(vector, ({ offset }) => offset >= 3)).toBe(3);
+            expect(count(vector)).toBe(vector.length);
+            const edges = sliceEdges(vector).map(({ offset }) => offset);
+            expect([Math.min(...edges), Math.max(...edges)]).toEqual([0, vector.length - 1]);
+            const leapt = repetitionsOf(vector).reduce((sum, [begin, end]) => sum + end - begin, 0);
+            expect(leapt).toBe(JSON.stringify(vector).includes('"earlier"') ? vector.length - written(vector) : 0);
           }
         },
       ),

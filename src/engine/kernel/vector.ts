@@ -109,13 +109,46 @@ export function sliceLastRounds<T>(
   return [...sliceLastRounds(base.before, isEnough), ...slice(vector, from)];
 }
 
-/** The sum over all items of a number that is the same for each round of a repetition. */
-export function sumOf<T>(vector: Vector<T>, numberOf: (item: T) => number): number {
+/** From where up to where the items are worked out, not really appended: one pair of indices for each repetition. */
+export function repetitionsOf<T>({ base }: Vector<T>): readonly (readonly [number, number])[] {
+  return base === null ? [] : [...repetitionsOf(base.before), [base.before.length, base.length]];
+}
+
+/**
+ * Gives a function that adds up a number of each item, which must be the same in every round of a repetition. What two
+ * vectors share is added up once.
+ */
+export function createSum<T>(numberOf: (item: T) => number): (vector: Vector<T>) => number {
+  const known = new WeakMap<object, number>();
+  const remembered = (part: object, count: () => number): number => {
+    const sum = known.get(part) ?? count();
+    known.set(part, sum);
+    return sum;
+  };
+  const total = <P>(parts: readonly P[], of: (part: P) => number) => parts.reduce((sum, part) => sum + of(part), 0);
+  const ofNode = (node: Node<T>, depth: number): number =>
+    remembered(node, () =>
+      depth === 0
+        ? total(node as readonly T[], numberOf)
+        : total(node as readonly Node<T>[], (child) => ofNode(child, depth - 1)),
+    );
+  const ofBase = (base: Repetition<T>): number =>
+    remembered(base, () => {
+      const rounds = (base.length - base.before.length) / base.later.length;
+      return ofVector(base.before) + rounds * total(base.later, numberOf);
+    });
+  const ofVector = ({ base, root, depth }: Vector<T>): number =>
+    (base === null ? 0 : ofBase(base)) + ofNode(root, depth);
+  return ofVector;
+}
+
+/** All items, but of each repetition only the first and the last round: a number that goes on by steps is least and most in these. */
+export function sliceEdges<T>(vector: Vector<T>): readonly T[] {
   const { base } = vector;
-  const sum = (items: readonly T[]) => items.reduce((total, item) => total + numberOf(item), 0);
-  if (base === null) return sum(slice(vector, 0));
-  const rounds = (base.length - base.before.length) / base.later.length;
-  return sumOf(base.before, numberOf) + rounds * sum(base.later) + sum(slice(vector, base.length));
+  if (base === null) return slice(vector, 0);
+  const { before, later } = base;
+  const first = slice(vector, before.length, before.length + later.length);
+  return [...sliceEdges(before), ...first, ...slice(vector, base.length - later.length)];
 }
 
 /** The first index whose item satisfies `isAtOrAfter`, which must be false and then true along the vector. */

@@ -1,6 +1,6 @@
 import { onAppended, onBecameLeader, onHighWatermark, onResigned } from '../coordinator/coordinator';
 import type { CoordinatorAppend, CoordinatorStep } from '../coordinator/types';
-import { recordsBetween } from '../log/partitionLog';
+import { recordsThatMatter } from '../log/partitionLog';
 import { CONSUMER_OFFSETS_TOPIC } from '../protocol/ids';
 import { type KafkaRecord, NO_PRODUCER_ID, NO_SEQUENCE, type RecordBatch } from '../protocol/records';
 import { recordBatchSizeBytes } from '../protocol/recordSize';
@@ -28,8 +28,10 @@ export function onOffsetsPartitionRole(step: BrokerStep, before: Replica | null,
   const { coordinator } = step.state;
   if (now !== null && isLeader(now)) {
     const { log, leaderEpoch } = now;
-    const records = recordsBetween(log, log.logStartOffset, log.logEndOffset).map((placed) => placed.record);
-    applyCoordinatorStep(step, onBecameLeader(coordinator, partition, leaderEpoch, records, step.context));
+    applyCoordinatorStep(
+      step,
+      onBecameLeader(coordinator, partition, leaderEpoch, recordsThatMatter(log), step.context),
+    );
   } else if (before !== null && isLeader(before)) {
     applyCoordinatorStep(step, onResigned(coordinator, partition, step.context));
   }

@@ -1,11 +1,11 @@
 import type { TimeMs } from '../../kernel/types';
-import { sliceLastRounds, sumOf } from '../../kernel/vector';
 import type { Offset } from '../protocol/ids';
 import { lastOffsetOf, offsetOfRecord, type KafkaRecord, NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
 import { batchSizeBytes } from '../protocol/recordSize';
 import type { Cleanable } from './cleanable';
 import { lastOffsetOfProducer } from './producerState';
 import { asDeleted } from './retention';
+import { batchesThatMatter, recordCount } from './readLog';
 import { appendToSegment, emptySegment, inactiveSegment } from './segment';
 import { OFFSET_ENTRY_BYTES, TIME_ENTRY_BYTES } from './segmentIndex';
 import type { LogConfig, LogSegment, PartitionLog } from './types';
@@ -74,30 +74,13 @@ export function clean(log: PartitionLog, cleanable: Cleanable, config: LogConfig
 /** `CleanerOffsetMap`: the last offset of each key in the dirty part. */
 function offsetMap(segments: readonly LogSegment[], dirty: Dirty): ReadonlyMap<string, Offset> {
   const map = new Map<string, Offset>();
-  for (const batch of segments.flatMap((segment) => batchesThatMatter(segment, dirty))) {
+  for (const batch of segments.flatMap((segment) => batchesThatMatter(segment, dirty.from, dirty.to))) {
     batch.records.forEach(({ key }, index) => {
       const offset = offsetOfRecord(batch, index);
       if (key !== null && offset >= dirty.from) map.set(key, offset);
     });
   }
   return map;
-}
-
-/**
- * All batches, but of a stretch in which the same keys are written round after round only the last round: it supersedes
- * the ones before. A quiet week of commits is a hundred thousand batches, and as many rounds.
- */
-function batchesThatMatter({ batches }: LogSegment, { from, to }: Dirty): readonly RecordBatch[] {
-  return sliceLastRounds(batches, (round, before) =>
-    round.every(
-      (batch, place) =>
-        batch.producerId === NO_PRODUCER_ID &&
-        batch.baseOffset >= from &&
-        lastOffsetOf(batch) < to &&
-        batch.records.length > 0 &&
-        batch.records.every(({ key }, index) => key === before[place]?.records[index]?.key),
-    ),
-  );
 }
 
 /** Small segments become one, as long as they fit `segment.bytes` together as they are now. */
@@ -123,7 +106,7 @@ function fits(group: readonly LogSegment[], config: LogConfig): boolean {
 
 function cleanGroup(group: readonly LogSegment[], pass: Pass, config: LogConfig): LogSegment {
   const batches = group
-    .flatMap((segment) => batchesThatMatter(segment, pass.dirty))
+    .flatMap((segment) => batchesThatMatter(segment, pass.dirty.from, pass.dirty.to))
     .map((batch) => cleanBatch(batch, pass))
     .filter((batch) => batch !== null);
   const written = batches.reduce<LogSegment>(
@@ -176,7 +159,7 @@ function withRecords(batch: RecordBatch, kept: readonly number[], deleteHorizonM
 }
 
 function recordsIn(segments: readonly LogSegment[]): number {
-  return segments.reduce((count, { batches }) => count + sumOf(batches, ({ records }) => records.length), 0);
+  return segments.reduce((count, { batches }) => count + recordCount(batches), 0);
 }
 
 function bytesOf(segments: readonly LogSegment[]): number {

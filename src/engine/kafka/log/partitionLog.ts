@@ -9,7 +9,17 @@ import { activeSegmentOf, rollReasonFor, withNewSegment } from './roll';
 import { appendToSegment, cutOffsetIn, emptySegment, truncateSegment } from './segment';
 import type { LogConfig, LogSegment, PartitionLog } from './types';
 
-export { batchAt, readFrom, recordAt, recordsBetween, tailRecords } from './readLog';
+export {
+  batchAt,
+  countRecords,
+  readFrom,
+  recordAt,
+  recordCount,
+  recordsBetween,
+  recordsThatMatter,
+  tailRecords,
+  timesOf,
+} from './readLog';
 
 /**
  * A replica's log: how it grows and how it is cut. `readLog.ts` reads it.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aLog, aLogConfig } from './fixtures/aBatch';
-import { emptyLog, readFrom, recordAt, recordsBetween, tailRecords } from './partitionLog';
+import { countRecords, emptyLog, readFrom, recordAt, recordsBetween, tailRecords } from './partitionLog';
 
 const baseOffsets = (batches: readonly { readonly baseOffset: number }[]) =>
   batches.map(({ baseOffset }) => baseOffset);
@@ -50,6 +50,13 @@ describe('looking at records', () => {
     expect(recordAt(log, 4)?.id).toBe('r4');
     expect(recordAt(log, 6)).toBeNull();
     expect(recordAt(log, -1)).toBeNull();
+  });
+
+  // DeleteRecords may have put the log start inside a batch: what lies before it is there, and counts no more.
+  test('counts those from the log start on', () => {
+    expect(countRecords(log)).toBe(6);
+    expect(countRecords({ ...log, logStartOffset: 3 })).toBe(3);
+    expect(countRecords(emptyLog(5))).toBe(0);
   });
 
   test('cuts batches and crosses segments', () => {

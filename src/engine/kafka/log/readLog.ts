@@ -1,8 +1,12 @@
-import { at, slice } from '../../kernel/vector';
+import { at, createSum, slice, sliceEdges, sliceLastRounds } from '../../kernel/vector';
+import type { TimeMs } from '../../kernel/types';
 import type { Offset } from '../protocol/ids';
-import { lastOffsetOf, offsetOfRecord, type KafkaRecord, type RecordBatch } from '../protocol/records';
+import { lastOffsetOf, NO_PRODUCER_ID, offsetOfRecord, type KafkaRecord, type RecordBatch } from '../protocol/records';
 import { batchIndexAt } from './segment';
 import type { LogSegment, PartitionLog } from './types';
+
+/** How many records there are in all batches of a segment. */
+export const recordCount = createSum<RecordBatch>(({ records }) => records.length);
 
 /** A record with its place: what a batch says once for all its records. */
 export interface PlacedRecord {
@@ -72,6 +76,60 @@ export function recordsBetween(log: PartitionLog, from: Offset, to: Offset): rea
 /** The last `count` records, oldest first. */
 export function tailRecords(log: PartitionLog, count: number): readonly PlacedRecord[] {
   return recordsBetween(log, log.logEndOffset - count, log.logEndOffset);
+}
+
+/**
+ * All batches, but of a stretch between the two offsets in which the same keys are written round after round only the
+ * last round: it supersedes the ones before. A quiet week of commits is a hundred thousand batches, and as many rounds.
+ */
+export function batchesThatMatter({ batches }: LogSegment, from: Offset, to: Offset): readonly RecordBatch[] {
+  return sliceLastRounds(batches, (round, before) =>
+    round.every(
+      (batch, place) =>
+        batch.producerId === NO_PRODUCER_ID &&
+        batch.baseOffset >= from &&
+        lastOffsetOf(batch) < to &&
+        batch.records.length > 0 &&
+        batch.records.every(({ key }, index) => key === before[place]?.records[index]?.key),
+    ),
+  );
+}
+
+/** The records of a log that is read for the last value of each key, in their order. */
+export function recordsThatMatter(log: PartitionLog): readonly KafkaRecord[] {
+  return log.segments
+    .flatMap((segment) => batchesThatMatter(segment, log.logStartOffset, log.logEndOffset))
+    .flatMap(placedRecords)
+    .filter(({ offset }) => offset >= log.logStartOffset)
+    .map(({ record }) => record);
+}
+
+/** How many records there are to read: fewer than offsets, once a log has been compacted. */
+export function countRecords(log: PartitionLog): number {
+  const first = log.segments[0];
+  const deleted = first === undefined ? 0 : recordsBelow(first, log.logStartOffset);
+  return log.segments.reduce((count, { batches }) => count + recordCount(batches), -deleted);
+}
+
+/** From when to when the records of a segment are, by their own timestamps; null for a segment without any. */
+export function timesOf({ batches }: LogSegment): { readonly fromMs: TimeMs; readonly toMs: TimeMs } | null {
+  const [first, ...others] = sliceEdges(batches).flatMap(({ records }) =>
+    records.map(({ timestampMs }) => timestampMs),
+  );
+  if (first === undefined) return null;
+  let [fromMs, toMs] = [first, first];
+  for (const timestampMs of others) {
+    fromMs = Math.min(fromMs, timestampMs);
+    toMs = Math.max(toMs, timestampMs);
+  }
+  return { fromMs, toMs };
+}
+
+/** Where somebody has deleted records, the log begins within a segment. */
+function recordsBelow(segment: LogSegment, offset: Offset): number {
+  if (segment.baseOffset >= offset) return 0;
+  const batches = slice(segment.batches, 0, batchIndexAt(segment, offset - 1) + 1);
+  return batches.flatMap(placedRecords).filter((placed) => placed.offset < offset).length;
 }
 
 /** Index of the segment whose range holds `offset`; -1 below the first. */
