@@ -6,6 +6,7 @@ import {
   advanceWhile,
   applyCommand,
   createSimulation,
+  type Pace,
   type RunningView,
   type SimulationState,
   type TraceListener,
@@ -29,8 +30,11 @@ export interface CheckedEngine {
   ): { readonly state: SimulationState; readonly refusal: Refusal | null };
 }
 
-/** Holds all of Kafka's promises against the state after each input, from the first moment of the prologue on. */
-export function createCheckedEngine(onBreach: (breach: Breach) => void): CheckedEngine {
+/**
+ * Holds all of Kafka's promises against the state after each input, from the first moment of the prologue on. When
+ * leaping, quiet hours are checked where they end: nothing is told in them, and only clocks and counters move.
+ */
+export function createCheckedEngine(onBreach: (breach: Breach) => void, pace: Pace = 'everyInput'): CheckedEngine {
   const notebook = createNotebook();
   const goOn = () => false;
   const listening = (listener: TraceListener): TraceListener => ({
@@ -46,10 +50,16 @@ export function createCheckedEngine(onBreach: (breach: Breach) => void): Checked
   const checked: CheckedEngine = {
     begin: ({ seed, scenario }) => createSimulation(seed, scenario),
     advanceWhile: (state, untilMs, listener, shouldStop) =>
-      advanceWhile(state, untilMs, listening(listener), (view) => {
-        check(view);
-        return shouldStop(view);
-      }),
+      advanceWhile(
+        state,
+        untilMs,
+        listening(listener),
+        (view) => {
+          check(view);
+          return shouldStop(view);
+        },
+        pace,
+      ),
     applyCommand: (state, command, listener) => applyCommand(state, command, listening(listener), check),
     raiseCurtain(seed, scenario, listener) {
       let state = createSimulation(seed, scenario, listening(listener));

@@ -14,8 +14,9 @@ export const NOTHING_CHECKED: PromiseFindings = { breaches: [], checkedUntilMs: 
 const MAX_BREACHES = 200;
 
 /**
- * Plays the run once more beside the history, from its beginning, with every promise checked after every input. Which
- * promises hold at a moment follows from the run alone; here it is only found out, little by little.
+ * Plays the run once more beside the history, from its beginning, with every promise checked after every input, and
+ * after every quiet stretch that the history leaps over too. Which promises hold at a moment follows from the run alone;
+ * here it is only found out, little by little.
  */
 export class PromiseWatch {
   private playthrough: Playthrough;
@@ -53,7 +54,7 @@ export class PromiseWatch {
     this.breaches = [];
     const engine = createCheckedEngine((breach) => {
       if (this.breaches.length < MAX_BREACHES) this.breaches = [...this.breaches, breach];
-    });
+    }, 'leaping');
     return new Playthrough(engine, run);
   }
 }

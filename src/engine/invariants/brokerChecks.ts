@@ -1,7 +1,8 @@
 import type { Broker } from '../kafka/broker/types';
 import { topicPartition } from '../kafka/protocol/ids';
 import { blame } from './blame';
-import { recordsIn } from './committedLog';
+import { LEAPT_RECORD, leaptOffsets, recordsIn } from './committedLog';
+import { isSameLeadership } from './leaderships';
 import { giveUp, notesOf } from './notebook';
 import { KAFKA_PROMISES } from './promises';
 import type { ReplicaChange, Round } from './types';
@@ -11,8 +12,25 @@ const ON_REPLICA = KAFKA_PROMISES.filter((promise) => promise.onReplica !== unde
 const ON_REPLICA_NOTED = KAFKA_PROMISES.filter((promise) => promise.onReplicaNoted !== undefined);
 const ON_COMMITTED = KAFKA_PROMISES.filter((promise) => promise.onCommitted !== undefined);
 
-/** Everything that is promised about a broker and about its replicas that have changed. */
-export function checkBroker(broker: Broker, seen: Broker | null, round: Round): void {
+/** A broker, and how it was when it was last looked at; null for one that is new. */
+export interface BrokerChange {
+  readonly broker: Broker;
+  readonly seen: Broker | null;
+}
+
+/**
+ * Everything that is promised about brokers that have changed. After a leap over quiet hours several have at once: what
+ * leaders have committed meanwhile is known before anybody is asked how far it is.
+ */
+export function checkBrokers(changes: readonly BrokerChange[], round: Round): void {
+  if (changes.length > 1) {
+    for (const { broker, seen } of changes)
+      for (const change of replicaChanges(broker, seen)) if (isSameLeadership(change)) noteCommitted(change, round);
+  }
+  for (const { broker, seen } of changes) checkBroker(broker, seen, round);
+}
+
+function checkBroker(broker: Broker, seen: Broker | null, round: Round): void {
   if (
     seen === null ||
     broker.fetchers !== seen.fetchers ||
@@ -23,6 +41,11 @@ export function checkBroker(broker: Broker, seen: Broker | null, round: Round): 
   }
   if (broker.replicas === seen?.replicas) return;
   if (seen !== null) noteLostDisk(broker, seen, round);
+  for (const change of replicaChanges(broker, seen)) checkReplica(change, round);
+}
+
+function replicaChanges(broker: Broker, seen: Broker | null): readonly ReplicaChange[] {
+  const changes: ReplicaChange[] = [];
   for (const topic in broker.replicas) {
     const row = broker.replicas[topic] ?? [];
     const seenRow = seen?.replicas[topic];
@@ -31,9 +54,10 @@ export function checkBroker(broker: Broker, seen: Broker | null, round: Round): 
       const replica = row[partition] ?? null;
       const before = seenRow?.[partition] ?? null;
       if (replica === null || replica === before) continue;
-      checkReplica({ broker, replica, before, topicPartition: topicPartition(topic, partition) }, round);
+      changes.push({ broker, replica, before, topicPartition: topicPartition(topic, partition) });
     }
   }
+  return changes;
 }
 
 function checkReplica(change: ReplicaChange, round: Round): void {
@@ -56,11 +80,18 @@ function noteCommitted({ broker: { brokerId }, replica, topicPartition: name }: 
   notes.leaderId = brokerId;
   const { committed } = notes;
   if (log.highWatermark <= committed.length) return;
-  for (const { offset, record, batch } of recordsIn(log, committed.length, log.highWatermark)) {
+  const from = committed.length;
+  const news = recordsIn(log, from, log.highWatermark);
+  for (const { offset, record, batch } of news) {
     committed[offset] = record;
     const { id: recordId, key } = record;
-    const news = { topicPartition: name, brokerId, offset, recordId, key, batch };
-    for (const promise of ON_COMMITTED) blame(promise, promise.onCommitted?.(news, round), round);
+    const one = { topicPartition: name, brokerId, offset, recordId, key, batch };
+    for (const promise of ON_COMMITTED) blame(promise, promise.onCommitted?.(one, round), round);
+  }
+  if (from + news.length < log.highWatermark) {
+    for (const [begin, end] of leaptOffsets(log))
+      for (let offset = Math.max(begin, from); offset < Math.min(end, log.highWatermark); offset++)
+        committed[offset] = LEAPT_RECORD;
   }
   if (committed.length < log.highWatermark) committed.length = log.highWatermark;
 }

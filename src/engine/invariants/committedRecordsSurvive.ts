@@ -1,4 +1,4 @@
-import { recordsIn } from './committedLog';
+import { LEAPT_RECORD, recordsIn } from './committedLog';
 import { isNewLeadership, told } from './leaderships';
 import { type LoggedRecord } from './committedLog';
 import { notesOf } from './notebook';
@@ -25,7 +25,7 @@ export const committedRecordsSurvive: KafkaPromise = {
     };
     for (const { offset, record } of recordsIn(log, log.logStartOffset, committed.length)) {
       const known = committed[offset];
-      if (known !== undefined && known.id !== record.id) note(offset, known);
+      if (known !== undefined && known !== LEAPT_RECORD && known.id !== record.id) note(offset, known);
     }
     for (let offset = Math.max(log.logEndOffset, 0); offset < committed.length; offset++)
       note(offset, committed[offset]);

@@ -1,4 +1,4 @@
-import { checkBroker } from './brokerChecks';
+import { type BrokerChange, checkBrokers } from './brokerChecks';
 import { type Notebook } from './notebook';
 import { KAFKA_PROMISES } from './promises';
 import { blame, breachesOf } from './blame';
@@ -23,6 +23,7 @@ const NONE: readonly Breach[] = [];
  */
 export function checkInvariants(moment: Moment, notebook: Notebook): readonly Breach[] {
   let round: Round | null = null;
+  const brokers: BrokerChange[] = [];
   for (const nodeId in moment.nodes) {
     const node = moment.nodes[nodeId];
     const seen = notebook.seenNodes[nodeId];
@@ -30,8 +31,7 @@ export function checkInvariants(moment: Moment, notebook: Notebook): readonly Br
     notebook.seenNodes[nodeId] = node;
     switch (node.type) {
       case 'broker':
-        round ??= { moment, notebook, breaches: [] };
-        checkBroker(node, seen?.type === 'broker' ? seen : null, round);
+        brokers.push({ broker: node, seen: seen?.type === 'broker' ? seen : null });
         break;
       case 'zookeeper':
         for (const change of stateChanges(node, notebook)) {
@@ -47,6 +47,10 @@ export function checkInvariants(moment: Moment, notebook: Notebook): readonly Br
         break;
       default:
     }
+  }
+  if (brokers.length > 0) {
+    round ??= { moment, notebook, breaches: [] };
+    checkBrokers(brokers, round);
   }
   if (notebook.news.length > 0) {
     round ??= { moment, notebook, breaches: [] };

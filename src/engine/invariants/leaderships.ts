@@ -1,7 +1,7 @@
 import { brokerNodeId, type BrokerId, type TopicPartition } from '../kafka/protocol/ids';
 import { partsOf } from '../kafka/protocol/ids';
 import type { Replica } from '../kafka/replication/types';
-import type { LoggedRecord } from './committedLog';
+import { LEAPT_RECORD, type LoggedRecord } from './committedLog';
 import type { Moment, RecordAtOffset, ReplicaChange } from './types';
 
 /** Questions that more than one check asks. */
@@ -27,11 +27,12 @@ export function liveReplica(moment: Moment, brokerId: BrokerId, name: TopicParti
 /** More than this nobody reads. */
 export const MAX_RECORDS_TOLD = 50;
 
+/** What is told of records. Those that were worked out in a leap are only counted. */
 export function told(records: readonly LoggedRecord[]): {
   readonly records: readonly RecordAtOffset[];
   readonly recordCount: number;
 } {
-  const shown = records.slice(0, MAX_RECORDS_TOLD);
+  const shown = records.filter(({ record }) => record !== LEAPT_RECORD).slice(0, MAX_RECORDS_TOLD);
   return {
     records: shown.map(({ offset, record }) => ({ offset, key: record.key, recordId: record.id })),
     recordCount: records.length,

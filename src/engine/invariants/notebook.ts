@@ -22,7 +22,10 @@ export interface PartitionNotes {
   /** The newest leadership there has been. */
   leaderEpoch: number;
   leaderId: BrokerId | null;
-  /** Committed records by offset: what no leader may ever lose. A hole is a record that was compacted away before. */
+  /**
+   * Committed records by offset: what no leader may ever lose. A hole is a record that was compacted away before;
+   * `LEAPT_RECORD` stands for one that was worked out in a leap.
+   */
   committed: (KafkaRecord | undefined)[];
   /** The highest mark that any leader ever published. */
   published: Offset;

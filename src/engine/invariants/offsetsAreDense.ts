@@ -1,4 +1,4 @@
-import { batchesIn } from './committedLog';
+import { batchesIn, leaptOffsets } from './committedLog';
 import type { KafkaPromise } from './types';
 import { lastOffsetOf } from '../kafka/protocol/records';
 
@@ -13,7 +13,8 @@ export const offsetsAreDense: KafkaPromise = {
     // A follower that begins anew, because its leader has deleted what it would need, leaves no gap in what it has.
     let next = Math.max(before.log.logEndOffset, log.logStartOffset);
     for (const batch of batchesIn(log, next, log.logEndOffset)) {
-      const isGap = batch.baseOffset > next && role.type === 'leader';
+      const isLeapt = () => leaptOffsets(log).some(([begin, end]) => begin <= next && end === batch.baseOffset);
+      const isGap = batch.baseOffset > next && role.type === 'leader' && !isLeapt();
       // DeleteRecords may have put the start inside a batch. It comes whole, to a follower whose log is empty.
       const holdsStart = batch.baseOffset < log.logStartOffset && before.log.logStartOffset === before.log.logEndOffset;
       if ((batch.baseOffset < next && !holdsStart) || isGap) {

@@ -1,4 +1,4 @@
-import { recordsIn } from './committedLog';
+import { LEAPT_RECORD, recordsIn } from './committedLog';
 import { notesOf } from './notebook';
 import type { KafkaPromise } from './types';
 
@@ -22,7 +22,7 @@ export const replicasAgree: KafkaPromise = {
     notes.agreedUntil[brokerId] = until;
     for (const { offset, record } of recordsIn(log, from, until)) {
       const committed = notes.committed[offset];
-      if (committed === undefined || committed.id === record.id) continue;
+      if (committed === undefined || committed === LEAPT_RECORD || committed.id === record.id) continue;
       const what = `${topicPartition} on broker ${brokerId}: offset ${offset} is ${record.id}, committed was ${committed.id}`;
       const records = [{ offset, key: record.key, recordId: record.id }];
       return { topicPartition, brokerId, records, recordCount: 1, reason: notes.forfeit?.reason ?? null, what };

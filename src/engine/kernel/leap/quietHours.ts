@@ -12,16 +12,21 @@ const MAX_WATCH_MS = 900_000;
 /** While somebody still has something to do, it is asked again so much later. */
 const RETRY_MS = 5_000;
 
+interface Known<Node, Body, Timer> {
+  /** Null while there is no reason to watch. */
+  readonly leaper: Leaper<Node, Body, Timer> | null;
+  readonly quietSinceMs: TimeMs;
+}
+
 /**
- * What is known of the routines of a world that was closed, so that short advances learn as much as a long one. It
- * only saves work: without it the same is learnt again. One who goes on from that world takes it along.
+ * What is known of a world that was closed, so that short advances learn as much as a long one. It only saves work:
+ * without it the same is learnt again. One who goes on from that world takes it along.
  */
-const LEAPERS = new WeakMap<object, Leaper<never, never, never>>();
+const KNOWN = new WeakMap<object, Known<never, never, never>>();
 
 /** Begins to watch for routines when all is quiet, and leaps once enough is known. */
 export class QuietHours<Node, Body, Timer> {
   private readonly rules: QuietRules<Node, Timer>;
-  /** Null while there is no reason to watch. */
   private leaper: Leaper<Node, Body, Timer> | null;
   private quietSinceMs: TimeMs;
   /** After a leap the world is as it should be only once it has been played up to here. */
@@ -29,14 +34,16 @@ export class QuietHours<Node, Body, Timer> {
 
   constructor(rules: QuietRules<Node, Timer>, from: object, nowMs: TimeMs) {
     this.rules = rules;
-    this.leaper = LEAPERS.get(from) ?? null;
-    LEAPERS.delete(from);
-    this.quietSinceMs = nowMs;
+    const known = KNOWN.get(from);
+    KNOWN.delete(from);
+    this.leaper = known?.leaper ?? null;
+    this.quietSinceMs = known?.quietSinceMs ?? nowMs;
   }
 
   /** Leaves what is known to whoever goes on from this world. */
   leaveTo(world: object): void {
-    if (this.leaper !== null) LEAPERS.set(world, this.leaper as Leaper<never, never, never>);
+    const { leaper, quietSinceMs } = this;
+    KNOWN.set(world, { leaper, quietSinceMs } as Known<never, never, never>);
   }
 
   /** Who writes down what happens; null while nobody watches. */
