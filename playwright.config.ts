@@ -13,6 +13,9 @@ export default defineConfig({
   fullyParallel: true,
   // A journey that passes only sometimes is a bug in the page or in the journey.
   retries: 0,
+  // A slow machine is no mistake: these only end what would never end.
+  timeout: 240_000,
+  expect: { timeout: 90_000 },
   forbidOnly: true,
   reporter: 'list',
   use: {

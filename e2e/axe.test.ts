@@ -24,7 +24,6 @@ for (const theme of THEMES) {
 
 for (const theme of THEMES) {
   test(`no serious barrier in the dialogs: ${theme}`, async ({ page }) => {
-    test.setTimeout(90_000);
     await page.goto(`./?lang=en&theme=${theme}#sandbox`);
     await stageIsThere(page);
     for (const letter of ['p', 'c', 'g', 't', 'b', 'r', 'Shift+T', '?']) {

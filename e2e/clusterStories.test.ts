@@ -2,8 +2,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { brokerHead, cell, choose, hurry, openSandbox, topicHead, transport } from './journey';
 
-const WAIT = { timeout: 90_000 };
-
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 const inspector = (page: Page): Locator => page.getByRole('region', { name: 'Inspector' });
 /** Each item of a log's own card that tells a segment begins with its offsets. */
@@ -29,7 +27,7 @@ async function createTopic(page: Page, name: string, configs: Readonly<Record<st
   }
   await dialog(page).getByRole('button', { name: 'Create', exact: true }).click();
   await expect(dialog(page)).toBeHidden();
-  await expect(topicHead(page, name)).toBeVisible(WAIT);
+  await expect(topicHead(page, name)).toBeVisible();
 }
 
 /** One record after the other, each in a batch of its own, so that segments can be rolled between them. */
@@ -49,7 +47,7 @@ async function skip(page: Page, span: string, clock: RegExp): Promise<void> {
   await page.getByRole('button', { name: /^Skip time/ }).click();
   await dialog(page).getByRole('button', { name: span, exact: true }).click();
   await dialog(page).getByRole('button', { name: 'Skip', exact: true }).click();
-  await expect(dialog(page)).toBeHidden({ timeout: 120_000 });
+  await expect(dialog(page)).toBeHidden();
   await expect(transport(page).getByRole('timer')).toContainText(clock);
 }
 
@@ -57,24 +55,22 @@ const leaderOf = (page: Page, partition: string): Locator => cell(page, new RegE
 
 // A lost disk is not a lost record while other copies are there: the empty broker reads everything again.
 test('a stopped broker whose disk is wiped comes back empty and is filled again', async ({ page }) => {
-  test.setTimeout(180_000);
   await openSandbox(page);
   await hurry(page);
   await send(page, 'orders', ['order-1', 'order-1', 'order-1']);
-  await expect(cell(page, /^orders-1 on broker 3, follower, 3 records/)).toBeVisible(WAIT);
+  await expect(cell(page, /^orders-1 on broker 3, follower, 3 records/)).toBeVisible();
   await choose(page, brokerHead(page, 3), 's');
-  await expect(brokerHead(page, 3)).toHaveAccessibleName(/stopped/, WAIT);
+  await expect(brokerHead(page, 3)).toHaveAccessibleName(/stopped/);
   await expect(cell(page, /^orders-1 on broker 3, which is down, 3 records on its disk/)).toBeVisible();
   await brokerHead(page, 3).click({ button: 'right' });
   await page.getByRole('menuitem', { name: /^Wipe its disk/ }).click();
-  await expect(cell(page, /^orders-1 on broker 3, which is down, 0 records on its disk/)).toBeVisible(WAIT);
+  await expect(cell(page, /^orders-1 on broker 3, which is down, 0 records on its disk/)).toBeVisible();
   await choose(page, brokerHead(page, 3), 'r');
-  await expect(cell(page, /^orders-1 on broker 3, follower, 3 records, high watermark 3/)).toBeVisible(WAIT);
+  await expect(cell(page, /^orders-1 on broker 3, follower, 3 records, high watermark 3/)).toBeVisible();
 });
 
 // Compaction keeps the last value of each key and never renumbers: what is gone leaves gaps between the offsets.
 test('a compacted topic keeps the last record of each key, and its offsets have gaps', async ({ page }) => {
-  test.setTimeout(180_000);
   await openSandbox(page);
   await hurry(page);
   await createTopic(page, 'profiles', {
@@ -85,11 +81,11 @@ test('a compacted topic keeps the last record of each key, and its offsets have 
     'min.compaction.lag.ms': '600000',
   });
   await send(page, 'profiles', ['a', 'b', 'a', 'c', 'a', 'd', 'a', 'b']);
-  await expect(leaderOf(page, 'profiles-0')).toHaveAccessibleName(/8 records, high watermark 8/, WAIT);
+  await expect(leaderOf(page, 'profiles-0')).toHaveAccessibleName(/8 records, high watermark 8/);
   await leaderOf(page, 'profiles-0').press('Enter');
-  await expect(inspector(page)).toContainText('compacted next', WAIT);
+  await expect(inspector(page)).toContainText('compacted next');
   await skip(page, '1 hour', /01:00:/);
-  await expect(leaderOf(page, 'profiles-0')).not.toHaveAccessibleName(/8 records/, WAIT);
+  await expect(leaderOf(page, 'profiles-0')).not.toHaveAccessibleName(/8 records/);
   await expect(inspector(page)).toContainText(/log end offset(\d was \d)?8/);
   // The files still span all their offsets: in the second, offset 2 gave way to a later record with its key.
   await expect(segments(page).filter({ hasText: 'offsets 2 to 3' })).toContainText('1 record · ');
@@ -97,16 +93,15 @@ test('a compacted topic keeps the last record of each key, and its offsets have 
 
 // Retention deletes whole segments, oldest first, and never the one that is being written.
 test('after a week the old segments of a topic are deleted, and its log begins later', async ({ page }) => {
-  test.setTimeout(240_000);
   await openSandbox(page);
   await hurry(page);
   await createTopic(page, 'clicks', { 'segment.bytes': '150' });
   await send(page, 'clicks', ['a', 'b', 'c', 'd', 'e']);
-  await expect(leaderOf(page, 'clicks-0')).toHaveAccessibleName(/5 records, high watermark 5/, WAIT);
+  await expect(leaderOf(page, 'clicks-0')).toHaveAccessibleName(/5 records, high watermark 5/);
   await leaderOf(page, 'clicks-0').press('Enter');
   await expect(segments(page)).toHaveCount(3);
   await skip(page, '1 week', /7 ?d|168:/);
   await skip(page, '1 hour', /./);
-  await expect(leaderOf(page, 'clicks-0')).toHaveAccessibleName(/0 records, high watermark 5/, WAIT);
+  await expect(leaderOf(page, 'clicks-0')).toHaveAccessibleName(/0 records, high watermark 5/);
   await expect(inspector(page)).toContainText(/log start offset(0 was 0)?5/);
 });

@@ -3,13 +3,11 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { findings } from './barriers';
 import { brokerHead, cell, choose, hurry, hurryMore, openSandbox, stage } from './journey';
 
-const WAIT = { timeout: 90_000 };
-
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 const server = (page: Page, id: number): Locator =>
   page.getByRole('button', { name: new RegExp(`^ZooKeeper server ${id}, `) });
 const says = (page: Page, id: number, mode: string) =>
-  expect(server(page, id)).toHaveAccessibleName(`ZooKeeper server ${id}, ${mode}`, WAIT);
+  expect(server(page, id)).toHaveAccessibleName(`ZooKeeper server ${id}, ${mode}`);
 
 async function openCluster(page: Page, servers: number, observers: number): Promise<void> {
   await page.getByRole('button', { name: /New cluster/ }).click();
@@ -31,7 +29,6 @@ async function send(page: Page, key: string): Promise<void> {
 // The reason for an odd number of servers: when the network falls in two, one side has a majority and goes on, and
 // the other knows that it has none, even where the leader stood.
 test('of five servers, three choose a leader anew and two wait until the network is healed', async ({ page }) => {
-  test.setTimeout(240_000);
   await openSandbox(page);
   await hurryMore(page);
   await openCluster(page, 5, 0);
@@ -48,23 +45,22 @@ test('of five servers, three choose a leader anew and two wait until the network
   for (const id of [1, 2]) await says(page, id, 'follows');
   for (const id of [4, 5]) await says(page, id, 'looks for a leader');
   // Broker 2 is with the two and cannot keep its session, so the side of the three gives away what it led.
-  await expect(cell(page, /^orders-2 on broker [13], leader/)).toBeVisible(WAIT);
-  await expect(cell(page, /^orders-2 on broker 2, was leader · out of sync/)).toBeVisible(WAIT);
+  await expect(cell(page, /^orders-2 on broker [13], leader/)).toBeVisible();
+  await expect(cell(page, /^orders-2 on broker 2, was leader · out of sync/)).toBeVisible();
   await send(page, 'order-1');
-  await expect(cell(page, /^orders-1 on broker 1, leader, 1 record, high watermark 1/)).toBeVisible(WAIT);
+  await expect(cell(page, /^orders-1 on broker 1, leader, 1 record, high watermark 1/)).toBeVisible();
   await expect(cell(page, /^orders-1 on broker 2, .*0 records/)).toBeVisible();
 
   await stage(page).getByRole('button', { name: 'Heal all', exact: true }).click();
   await says(page, 3, 'leads');
   for (const id of [1, 2, 4, 5]) await says(page, id, 'follows');
-  await expect(brokerHead(page, 2)).toHaveAccessibleName(/running|controller/, WAIT);
-  await expect(cell(page, /^orders-1 on broker 2, follower, 1 record, high watermark 1/)).toBeVisible(WAIT);
-  await expect(cell(page, /^Group kitchen on orders-1: .*committed 1, lag 0/)).toBeVisible(WAIT);
+  await expect(brokerHead(page, 2)).toHaveAccessibleName(/running|controller/);
+  await expect(cell(page, /^orders-1 on broker 2, follower, 1 record, high watermark 1/)).toBeVisible();
+  await expect(cell(page, /^Group kitchen on orders-1: .*committed 1, lag 0/)).toBeVisible();
 });
 
 // Whoever has no mouse must be able to do the worst, too; and what an observer is shows when the others choose.
 test('the leader of the ensemble is unplugged and plugged in again with the keyboard', async ({ page }) => {
-  test.setTimeout(120_000);
   await openSandbox(page);
   await hurry(page);
   await openCluster(page, 3, 1);

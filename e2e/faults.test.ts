@@ -1,8 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { cell, hurry, openSandbox, send, stage } from './journey';
 
-const WAIT = { timeout: 90_000 };
-
 async function act(page: Page, brokerId: number, action: RegExp): Promise<void> {
   await stage(page)
     .getByRole('rowheader', { name: new RegExp(`^Broker ${brokerId}`) })
@@ -15,32 +13,30 @@ const faults = (page: Page) => stage(page).getByRole('list', { name: 'Link' });
 // The zombie everybody who runs Kafka has met: a broker in a long pause is replaced, wakes up, and still takes itself
 // for the leader. Nothing that was acknowledged may be lost by that.
 test('a leader that is frozen is replaced, and when it is thawed it follows', async ({ page }) => {
-  test.setTimeout(180_000);
   await openSandbox(page);
   await hurry(page);
   await send(page, 'order-1', 'ramen');
-  await expect(cell(page, /^orders-1 on broker 2, leader, 1 record/)).toBeVisible(WAIT);
+  await expect(cell(page, /^orders-1 on broker 2, leader, 1 record/)).toBeVisible();
   await act(page, 2, /^Freeze/);
-  await expect(stage(page).getByRole('rowheader', { name: /^Broker 2, frozen/ })).toBeVisible(WAIT);
+  await expect(stage(page).getByRole('rowheader', { name: /^Broker 2, frozen/ })).toBeVisible();
   await send(page, 'order-1', 'udon');
   // The record waits for the frozen broker, and later finds the new leader. So long that the followers seem to have fallen
   // behind, when really it was the leader who was away.
   await page.keyboard.press('Shift+T');
   await page.getByRole('dialog').getByLabel('Seconds to pass').fill('60');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeHidden(WAIT);
-  await expect(cell(page, /^orders-1 on broker 3, leader, 2 records/)).toBeVisible(WAIT);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(cell(page, /^orders-1 on broker 3, leader, 2 records/)).toBeVisible();
   await act(page, 2, /^Thaw/);
   // It wants everybody else out of the in-sync replicas, and the controller does not listen to it any more.
   const fenced = page.getByRole('button', { name: /broker 2 is fenced/ });
-  await expect(fenced).toBeAttached(WAIT);
-  await expect(cell(page, /^orders-1 on broker 2, follower, 2 records/)).toBeVisible(WAIT);
-  await expect(cell(page, /^Group kitchen on orders-1: .*committed 2, lag 0/)).toBeVisible(WAIT);
+  await expect(fenced).toBeAttached();
+  await expect(cell(page, /^orders-1 on broker 2, follower, 2 records/)).toBeVisible();
+  await expect(cell(page, /^Group kitchen on orders-1: .*committed 2, lag 0/)).toBeVisible();
 });
 
 // Whoever cannot see the flights can hold one all the same: the table beside the stage has a button in each row.
 test('a message is held in mid-air, and let go again', async ({ page }) => {
-  test.setTimeout(120_000);
   await openSandbox(page);
   // Slowly, so that there is time to catch one.
   await page.getByRole('slider', { name: 'Speed' }).press('Home');
@@ -50,20 +46,19 @@ test('a message is held in mid-air, and let go again', async ({ page }) => {
   await send(page, 'order-1', 'ramen');
   // The first request that carries the record; time stands still while it is in the hand.
   const hold = stage(page).getByRole('button', { name: 'Hold Produce request' });
-  await expect(hold).toBeVisible(WAIT);
+  await expect(hold).toBeVisible();
   await page.getByRole('button', { name: 'Pause' }).click();
   await hold.press('Enter');
   const held = faults(page).getByText(/is held/);
-  await expect(held).toBeVisible(WAIT);
+  await expect(held).toBeVisible();
   await faults(page)
     .getByRole('button', { name: /^Let go/ })
     .click();
-  await expect(held).toBeHidden(WAIT);
+  await expect(held).toBeHidden();
 });
 
 // A network that falls in two is the classic; one button must do it, and one undo it.
 test('the network is split by a dialog and healed by one button', async ({ page }) => {
-  test.setTimeout(120_000);
   await openSandbox(page);
   await page.keyboard.press('n');
   const dialog = page.getByRole('dialog');

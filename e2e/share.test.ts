@@ -3,14 +3,13 @@ import { cell, hurry, openSandbox, stage, stageIsThere, transport } from './jour
 
 // A teacher sends the moment she talks about; everyone must see exactly that.
 test('a share link opens the same run at the same moment', async ({ page, context }) => {
-  test.setTimeout(120_000);
   await openSandbox(page);
   await hurry(page);
   await page.keyboard.press('t');
   const form = page.getByRole('dialog');
   await form.getByLabel('Name', { exact: true }).fill('payments');
   await form.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(stage(page).getByRole('columnheader', { name: /^topic payments/ })).toBeVisible({ timeout: 30_000 });
+  await expect(stage(page).getByRole('columnheader', { name: /^topic payments/ })).toBeVisible();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Share' }).click();
   const field = page.getByRole('dialog').getByRole('textbox', { name: 'Link' });
