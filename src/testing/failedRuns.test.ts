@@ -53,6 +53,7 @@ const RUNS: Record<string, string> = {
   'seed-209394': 'the batch in which a log starts is copied whole',
   'seed-206753': 'a move goes on although the answer to a larger ISR was lost',
   'seed-9000546': 'a topic whose brokers are given up while it is made gets no replica twice',
+  'seed-438342': 'a move that takes the leader away before its successor is in sync leaves nobody who leads',
   'seed-422833': 'a leader takes in a replica that more partitions have pushed out of the topic’s znode',
 };
 

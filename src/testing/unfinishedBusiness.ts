@@ -1,5 +1,6 @@
 import type { SimulationState } from '../engine';
 import type { ControllerContext, ControllerPartition } from '../engine/kafka/controller/types';
+import { NO_LEADER } from '../engine/kafka/protocol/ids';
 import type { Replica } from '../engine/kafka/replication/types';
 
 /**
@@ -55,9 +56,15 @@ function partitionProblems(state: SimulationState, partition: ControllerPartitio
   return [...problems, ...readerProblems(state, partition, end)];
 }
 
-/** Not where a move was taken back while only those that were to come were in sync: then it waits for an unclean election. */
-function mayBeLed({ leadership, replicas }: ControllerPartition): boolean {
-  return leadership === null || leadership.isr.some((brokerId) => replicas.includes(brokerId));
+/**
+ * Not where a move was given up while only those that were to come were in sync: then nobody may lead as long as one of
+ * them lives. Nor where another move took its leader away: to the controller that partition is online, and it looks for
+ * no other leader (both as seen on Kafka 3.9.0, see `movesGivenUp.test.ts`).
+ */
+function mayBeLed({ leadership, replicas, removingReplicas, state }: ControllerPartition): boolean {
+  if (leadership === null) return true;
+  const isTakenAway = state === 'OnlinePartition' && leadership.leader === NO_LEADER && removingReplicas.length > 0;
+  return !isTakenAway && leadership.isr.some((brokerId) => replicas.includes(brokerId));
 }
 
 function replicaOn({ nodes }: SimulationState, at: ControllerPartition, brokerId: number): Replica | null {

@@ -31,7 +31,7 @@ import {
   runNext,
   setActive,
 } from './state';
-import type { ControllerEvent, ControllerPartition, LeaderAndIsr, PartitionState } from './types';
+import type { ControllerContext, ControllerEvent, ControllerPartition, LeaderAndIsr, PartitionState } from './types';
 import { decodeConfig, topicConfigPath, topicPath } from './znodes';
 
 /**
@@ -104,10 +104,9 @@ export function triggerOnline(step: ControllerStep, phase: PhaseOf<'triggerOnlin
   if (waiting.length === 0) return;
   const partitions = waiting.map(({ topic, partition }) => ({ topic, partition }));
   const fresh = waiting.filter(({ leadership }) => leadership === null).map(({ topic }) => topic);
-  // Only where nobody in sync is there does it matter whether somebody else may lead.
-  const isInNeed = ({ leadership }: ControllerPartition) =>
-    leadership !== null && !leadership.isr.some((brokerId) => isOnline(context, brokerId));
-  const topics = [...new Set(waiting.filter(isInNeed).map(({ topic }) => topic))];
+  // Only there does it matter whether somebody else may lead.
+  const forsaken = waiting.filter(({ leadership }) => leadership !== null && !isAnyInSyncOnline(context, leadership));
+  const topics = [...new Set(forsaken.map(({ topic }) => topic))];
   const election: Phase =
     topics.length > 0
       ? { type: 'readUnclean', partitions, topics }
@@ -142,12 +141,20 @@ export function electOffline(step: ControllerStep, phase: PhaseOf<'electOffline'
       const isr = replicas.filter((brokerId) => isOnline(context, brokerId));
       return isr.length === 0 ? [] : [firstLeadership(step, partition, isr)];
     }
-    const mayBeUnclean = phase.uncleanTopics.includes(key.topic);
+    const mayBeUnclean = phase.uncleanTopics.includes(key.topic) && !isAnyInSyncOnline(context, leadership);
     const candidate = offlineElection(replicas, leadership.isr, (id) => isOnline(context, id), mayBeUnclean);
     if (candidate === null) tellOffline(step, partition);
     return candidate === null ? [] : [elected(step, partition, leadership, candidate)];
   });
   if (changes.length > 0) write(step, phase, changes);
+}
+
+/**
+ * As long as anybody in sync is online, no other may lead, not even where that one is assigned no more and cannot lead
+ * itself (`PartitionStateMachine.collectUncleanLeaderElectionState`).
+ */
+function isAnyInSyncOnline(context: ControllerContext, { isr }: LeaderAndIsr): boolean {
+  return isr.some((brokerId) => isOnline(context, brokerId));
 }
 
 export function elect(step: ControllerStep, phase: PhaseOf<'elect'>): void {
