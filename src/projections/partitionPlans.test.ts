@@ -8,6 +8,11 @@ const run = aPlayedRun();
 const partitionAt = (name: string, timeMs: number) =>
   partitionNamed(clusterModel(run.stateAt(timeMs)), name) as PartitionModel;
 
+function brokersUp(...ids: readonly number[]) {
+  const { brokers } = clusterModel(run.stateAt(25_500));
+  return brokers.map((broker) => ({ ...broker, isUp: ids.includes(broker.brokerId) }));
+}
+
 // What will be copied and what will go is said before she presses the button.
 test('a move says who joins, who leaves, and when only the order changes', () => {
   const partition = partitionAt('orders-1', 5_000);
@@ -22,14 +27,23 @@ test('a move says who joins, who leaves, and when only the order changes', () =>
 
 // The price of availability must be known before it is paid.
 test('an unclean election names the committed records that the new leader would lack', () => {
-  const partition = partitionAt('orders-1', 25_500);
-  const onlyTwoIsUp = {
-    ...partition,
-    replicas: partition.replicas.map((replica) => ({ ...replica, isUp: replica.brokerId === 2 })),
-  };
-  expect(uncleanPlan(onlyTwoIsUp)).toEqual({ candidateId: 2, logEndOffset: 1, lostFrom: 1, lost: 1 });
-  const nobody = { ...partition, replicas: partition.replicas.map((replica) => ({ ...replica, isUp: false })) };
-  expect(uncleanPlan(nobody)).toMatchObject({ candidateId: null, lost: 0 });
+  const partition = { ...partitionAt('orders-1', 25_500), inSyncReplicas: [3] };
+  expect(uncleanPlan(partition, brokersUp(1, 2))).toMatchObject({
+    candidateId: 2,
+    isInSync: false,
+    logEndOffset: 1,
+    lostFrom: 1,
+    lost: 1,
+  });
+  expect(uncleanPlan(partition, brokersUp())).toMatchObject({ candidateId: null, lost: 0, blockedBy: [] });
+});
+
+// As seen on Kafka 3.9.0, see `testing/movesGivenUp.test.ts`.
+test('where somebody in sync is up, no other would lead', () => {
+  const partition = { ...partitionAt('orders-1', 25_500), inSyncReplicas: [3] };
+  expect(uncleanPlan(partition, brokersUp(1, 2, 3))).toMatchObject({ candidateId: 3, isInSync: true, lost: 0 });
+  const notHis = { ...partition, assignedReplicas: [2, 1] };
+  expect(uncleanPlan(notHis, brokersUp(1, 2, 3))).toMatchObject({ candidateId: null, blockedBy: [3] });
 });
 
 // A copy on a broker that is down cannot be deleted, and until it is, the topic's name is not free.

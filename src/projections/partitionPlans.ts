@@ -34,21 +34,35 @@ export function movePlan(partition: PartitionModel, replicas: readonly BrokerId[
 
 /** What an unclean election would cost. */
 export interface UncleanPlan {
-  /** The first of the assigned replicas that is up; null where none is, and nobody could lead. */
+  /** Who would lead; null where nobody could. */
   readonly candidateId: BrokerId | null;
+  /** It is in sync after all, so the election is a clean one. */
+  readonly isInSync: boolean;
   readonly logEndOffset: Offset;
   /** Committed records that the candidate lacks: the first one's offset, and how many. */
   readonly lostFrom: Offset;
   readonly lost: number;
+  /** In sync and up, but assigned no more: they cannot lead, and as long as they are up, no other may. */
+  readonly blockedBy: readonly BrokerId[];
 }
 
-/** As the controller would choose (`PartitionLeaderElectionAlgorithms.offlinePartitionLeaderElection`). */
-export function uncleanPlan({ assignedReplicas, replicas }: PartitionModel): UncleanPlan {
+/**
+ * As the controller would choose (`PartitionStateMachine.collectUncleanLeaderElectionState`,
+ * `PartitionLeaderElectionAlgorithms.offlinePartitionLeaderElection`).
+ */
+export function uncleanPlan(
+  { assignedReplicas, inSyncReplicas, replicas }: PartitionModel,
+  brokers: ClusterModel['brokers'],
+): UncleanPlan {
+  const isUp = (id: BrokerId) => brokers.some((broker) => broker.brokerId === id && broker.isUp);
+  const inSyncAndUp = inSyncReplicas.filter(isUp);
+  const isInSync = inSyncAndUp.length > 0;
+  const candidateId = assignedReplicas.find((id) => (isInSync ? inSyncAndUp.includes(id) : isUp(id))) ?? null;
   const committedEnd = Math.max(0, ...replicas.map(({ highWatermark }) => highWatermark));
-  const candidateId = assignedReplicas.find((id) => replicas.some(({ brokerId, isUp }) => brokerId === id && isUp));
   const logEndOffset = replicas.find(({ brokerId }) => brokerId === candidateId)?.logEndOffset ?? 0;
-  const lost = candidateId === undefined ? 0 : Math.max(0, committedEnd - logEndOffset);
-  return { candidateId: candidateId ?? null, logEndOffset, lostFrom: logEndOffset, lost };
+  const lost = candidateId === null ? 0 : Math.max(0, committedEnd - logEndOffset);
+  const blockedBy = candidateId === null ? inSyncAndUp : [];
+  return { candidateId, isInSync, logEndOffset, lostFrom: logEndOffset, lost, blockedBy };
 }
 
 /** What goes with a topic, and what keeps it. */

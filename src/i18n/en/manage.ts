@@ -54,11 +54,13 @@ export const manage = {
     hint: 'a copy that missed records may lead',
     title: 'Unclean election for {{partition}}',
     text: 'No copy in sync is up. Whichever copy is up may lead if you allow it, and what only the others have is lost for good.',
+    textInSync: 'Nobody leads, although a copy in sync is up. It comes before all that are not in sync.',
     candidate: 'Broker {{id}} would lead. Its log ends at {{end}}.',
     lost_one: '{{count}} committed record would be lost: offsets {{from}} to {{to}}.',
     lost_other: '{{count}} committed records would be lost: offsets {{from}} to {{to}}.',
     nothingLost: 'Nothing that is committed would be lost.',
     nobody: 'No copy is up, so nobody could lead.',
+    blocked: 'In sync and up, but assigned no more: {{ids}}. As long as they are up, no other copy may lead.',
     submit: 'Elect all the same',
   },
   deleteRecords: {

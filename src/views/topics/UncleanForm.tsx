@@ -15,12 +15,12 @@ export function UncleanForm({ topicPartition, model, onClose }: PartitionFormPro
   const { t } = useTranslation();
   const { give, refused } = useGive(onClose);
   const partition = partitionNamed(model, topicPartition);
-  const plan = partition === null ? null : uncleanPlan(partition);
-  const { candidateId = null, logEndOffset = 0, lost = 0, lostFrom = 0 } = plan ?? {};
+  const plan = partition === null ? null : uncleanPlan(partition, model.brokers);
+  const { candidateId = null, isInSync = false, logEndOffset = 0, lost = 0, lostFrom = 0, blockedBy = [] } = plan ?? {};
   return (
     <FormDialog
       title={t('manage.electUnclean.title', { partition: topicPartition })}
-      text={t('manage.electUnclean.text')}
+      text={t(isInSync ? 'manage.electUnclean.textInSync' : 'manage.electUnclean.text')}
       submit={t('manage.electUnclean.submit')}
       isOff={candidateId === null}
       onSubmit={() => {
@@ -31,7 +31,9 @@ export function UncleanForm({ topicPartition, model, onClose }: PartitionFormPro
     >
       {candidateId === null ? (
         <Notice tone="warn" title="ELIGIBLE_LEADERS_NOT_AVAILABLE">
-          {t('manage.electUnclean.nobody')}
+          {blockedBy.length === 0
+            ? t('manage.electUnclean.nobody')
+            : t('manage.electUnclean.blocked', { ids: blockedBy.join(', ') })}
         </Notice>
       ) : (
         <Notice
