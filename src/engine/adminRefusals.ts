@@ -1,17 +1,16 @@
 import type { Command, Refusal } from './commands';
 import { brokerConfigProblem } from './kafka/broker/dynamicBrokerConfigs';
-import type { Broker } from './kafka/broker/types';
+import type { Broker, ConfigMap } from './kafka/broker/types';
 import {
   deletionProblem,
   electionProblem,
   growthProblem,
   reassignmentProblem,
   topicConfigProblem,
-  unknownPartition,
 } from './kafka/controller/adminChecks';
 import { isOnline, isToBeDeleted, liveIds, partitionOf, partitionsOf } from './kafka/controller/context';
 import type { ControllerContext } from './kafka/controller/types';
-import { brokerNodeId } from './kafka/protocol/ids';
+import { type BrokerId, brokerNodeId } from './kafka/protocol/ids';
 import type { Problem } from './kafka/protocol/topicRules';
 import { assertNever } from './kernel/types';
 import { LIMITS } from './limits';
@@ -37,14 +36,21 @@ export function adminRefusal(state: SimulationState, command: AdminCommand): Ref
     const { brokerId } = command;
     if (brokerId !== null && findNode(state, brokerNodeId(brokerId))?.type !== 'broker')
       return { type: 'unknownNode', nodeId: brokerNodeId(brokerId) };
-    const name = brokerId === null ? '' : String(brokerId);
-    return refusalFor(brokerConfigProblem(name, command.set, command.remove));
+    return refusalFor(brokerConfigProblem(command.set, dynamicConfigOf(state, brokerId)));
   }
   if (command.type === 'createPartitions' && command.count > LIMITS.partitions)
     return { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions };
   const controller = activeControllerOf(state);
   const context = controller?.controller.context ?? null;
   return controller === null || context === null ? null : refusalFor(problemWith(controller, context, command));
+}
+
+/** What holds for a broker, or for all, besides `server.properties`. */
+function dynamicConfigOf(state: SimulationState, brokerId: BrokerId | null): ConfigMap {
+  const node = brokerId === null ? activeControllerOf(state) : findNode(state, brokerNodeId(brokerId));
+  if (node?.type !== 'broker') return {};
+  const { cluster, own } = node.dynamicConfig;
+  return { ...cluster, ...own };
 }
 
 function refusalFor(problem: Problem | null): Refusal | null {
@@ -82,7 +88,6 @@ function problemWith(
     case 'reassignPartition': {
       const { topic, partition, replicas } = command;
       const known = isToBeDeleted(context, topic) ? null : partitionOf(context, { topic, partition });
-      if (known === null && replicas === null) return unknownPartition();
       return reassignmentProblem(known, replicas, online);
     }
     default:

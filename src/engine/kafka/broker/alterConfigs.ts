@@ -40,7 +40,7 @@ export function onIncrementalAlterConfigs(
 }
 
 function problemWithResource(step: BrokerStep, request: IncrementalAlterConfigsRequest): Problem | null {
-  const { resourceType, resourceName, set, remove } = request;
+  const { resourceType, resourceName, set } = request;
   if (resourceType === 'TOPIC') {
     const isKnown = step.state.metadataCache.topics[resourceName] !== undefined;
     return topicConfigProblem(resourceName, isKnown, set, set);
@@ -50,7 +50,8 @@ function problemWithResource(step: BrokerStep, request: IncrementalAlterConfigsR
     const message = `Unexpected broker id, expected ${brokerId} or empty string, but received ${resourceName}`;
     return { error: 'INVALID_REQUEST', message };
   }
-  return brokerConfigProblem(resourceName, set, remove);
+  const { cluster, own } = step.state.dynamicConfig;
+  return brokerConfigProblem(set, { ...cluster, ...own });
 }
 
 export function onConfigRead(

@@ -100,7 +100,7 @@ const REFUSALS: readonly (readonly [string, unknown, string, string])[] = [
     'a broker twice',
     creationProblemInZooKeeper(placed([[1, 1]]), [], false),
     'INVALID_REPLICA_ASSIGNMENT',
-    'Duplicate replica assignment found: Map(0 -> ArrayBuffer(1, 1))',
+    'Duplicate replica assignment found: HashMap(0 -> ArrayBuffer(1, 1))',
   ],
   [
     'an unknown setting',
@@ -164,7 +164,7 @@ const REFUSALS: readonly (readonly [string, unknown, string, string])[] = [
   [
     'a setting that does not parse',
     topicConfigProblem('x', true, { 'min.insync.replicas': 'two' }, {}),
-    'INVALID_REQUEST',
+    'INVALID_CONFIG',
     "Invalid config value for resource ConfigResource(type=TOPIC, name='x'): Invalid value two for configuration min.insync.replicas: Not a number of type INT",
   ],
   [
@@ -189,7 +189,7 @@ const REFUSALS: readonly (readonly [string, unknown, string, string])[] = [
     'a move to a dead broker',
     reassignmentProblem(settled([1]), [1, 3], [1, 2]),
     'INVALID_REPLICA_ASSIGNMENT',
-    'Replica assignment has brokers that are not alive. Replica list: ArrayBuffer(3), live broker IDs: Set(1, 2)',
+    'Replica assignment has brokers that are not alive. Replica list: ArrayBuffer(3), live broker list: Set(1, 2)',
   ],
   [
     'a move of what is not there',

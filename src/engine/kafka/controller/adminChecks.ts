@@ -74,7 +74,7 @@ function hasDuplicates(replicas: readonly BrokerId[]): boolean {
 
 /** As Scala prints a map of partitions. */
 function assignmentMap(assignments: Assignments): string {
-  return `Map(${assignments.map((replicas, partition) => `${partition} -> ${buffer(replicas)}`).join(', ')})`;
+  return `HashMap(${assignments.map((replicas, partition) => `${partition} -> ${buffer(replicas)}`).join(', ')})`;
 }
 
 /** `isKnown`: the controller's metadata cache has the topic. A topic on its way out is there no more. */
@@ -158,7 +158,7 @@ export function reassignmentProblem(
     const { addingReplicas } = reassignTo(known, target);
     if (addingReplicas.some((id) => !liveIds.includes(id)))
       return bad(
-        `Replica assignment has brokers that are not alive. Replica list: ${buffer(addingReplicas)}, live broker IDs: ${set(liveIds)}`,
+        `Replica assignment has brokers that are not alive. Replica list: ${buffer(addingReplicas)}, live broker list: ${set(liveIds)}`,
       );
   } else if (!isBeingReassigned(known))
     return problem('NO_REASSIGNMENT_IN_PROGRESS', 'No partition reassignment is in progress.');
@@ -189,24 +189,17 @@ export function topicConfigProblem(
 ): Problem | null {
   if (!isKnown) return unknownTopic(topic);
   const fault = configError(set) ?? configError(changed);
-  // An unknown name is the topic's own complaint; a value that does not parse is the request's.
+  // A value that cannot be read is told with where it was to go.
   if (fault === null || !fault.message.startsWith('Invalid value')) return fault;
-  return invalidValue('TOPIC', topic, fault.message);
-}
-
-/** A value that cannot be read, as the answer to IncrementalAlterConfigs words it. */
-export function invalidValue(type: 'TOPIC' | 'BROKER', name: string, message: string): Problem {
-  return problem(
-    'INVALID_REQUEST',
-    `Invalid config value for resource ConfigResource(type=${type}, name='${name}'): ${message}`,
-  );
+  const where = `Invalid config value for resource ConfigResource(type=TOPIC, name='${topic}')`;
+  return problem('INVALID_CONFIG', `${where}: ${fault.message}`);
 }
 
 function unknownTopic(name: TopicName): Problem {
   return problem('UNKNOWN_TOPIC_OR_PARTITION', `The topic '${name}' does not exist.`);
 }
 
-export function unknownPartition(): Problem {
+function unknownPartition(): Problem {
   return problem('UNKNOWN_TOPIC_OR_PARTITION', 'The partition does not exist.');
 }
 

@@ -1,18 +1,15 @@
+import { type ValueFault, valueFault, type ValueRule } from './configValues';
+
 /**
  * Every setting a topic can have in 3.9: its type, its default, what values it takes, and the broker's setting that it
  * overrides. Creating, altering and describing topics all go by this list.
  *
  * Kafka 3.9: `LogConfig`, `TopicConfig`, `ServerTopicConfigSynonyms`.
  */
-export interface TopicConfigKey {
+export interface TopicConfigKey extends ValueRule {
   readonly key: string;
-  readonly type: 'int' | 'long' | 'double' | 'boolean' | 'string' | 'list';
   /** As the tools print it; `Long.MAX_VALUE` in digits. */
   readonly defaultValue: string;
-  readonly atLeast?: number;
-  readonly atMost?: number;
-  /** The only values; for a list, what its items may be. */
-  readonly oneOf?: readonly string[];
   /** The broker's setting that holds where the topic has none. Null: the topic's own default holds. */
   readonly brokerKey: string | null;
   /** False where this simulation takes the value and does not act on it. */
@@ -20,12 +17,11 @@ export interface TopicConfigKey {
 }
 
 const LONG_MAX = '9223372036854775807';
-const INT_MAX = 2_147_483_647;
 const CODECS = ['uncompressed', 'zstd', 'lz4', 'snappy', 'gzip', 'producer'];
 
 export const TOPIC_CONFIGS: readonly TopicConfigKey[] = [
   list('cleanup.policy', 'delete', ['compact', 'delete'], 'log.cleanup.policy'),
-  unused(int('compression.gzip.level', '-1', -1, 'compression.gzip.level', 9)),
+  unused({ ...int('compression.gzip.level', '-1', 1, 'compression.gzip.level', 9), orElse: -1 }),
   unused(int('compression.lz4.level', '9', 1, 'compression.lz4.level', 17)),
   choice('compression.type', 'producer', CODECS, 'compression.type'),
   unused(int('compression.zstd.level', '3', -131_072, 'compression.zstd.level', 22)),
@@ -33,15 +29,15 @@ export const TOPIC_CONFIGS: readonly TopicConfigKey[] = [
   long('file.delete.delay.ms', '60000', 0, 'log.segment.delete.delay.ms'),
   unused(long('flush.messages', LONG_MAX, 1, 'log.flush.interval.messages')),
   unused(long('flush.ms', LONG_MAX, 0, 'log.flush.interval.ms')),
-  unused(list('follower.replication.throttled.replicas', '', null, null)),
+  unused(throttled('follower.replication.throttled.replicas')),
   int('index.interval.bytes', '4096', 0, 'log.index.interval.bytes'),
-  unused(list('leader.replication.throttled.replicas', '', null, null)),
+  unused(throttled('leader.replication.throttled.replicas')),
   unused(long('local.retention.bytes', '-2', -2, 'log.local.retention.bytes')),
   unused(long('local.retention.ms', '-2', -2, 'log.local.retention.ms')),
   long('max.compaction.lag.ms', LONG_MAX, 1, 'log.cleaner.max.compaction.lag.ms'),
   int('max.message.bytes', '1048588', 0, 'message.max.bytes'),
   unused(boolean('message.downconversion.enable', 'true', 'log.message.downconversion.enable')),
-  unused(text('message.format.version', '3.0-IV1', 'log.message.format.version')),
+  unused({ ...text('message.format.version', '3.0-IV1', 'log.message.format.version'), check: versionFault }),
   long('message.timestamp.after.max.ms', LONG_MAX, 0, 'log.message.timestamp.after.max.ms'),
   long('message.timestamp.before.max.ms', LONG_MAX, 0, 'log.message.timestamp.before.max.ms'),
   unused(long('message.timestamp.difference.max.ms', LONG_MAX, 0, 'log.message.timestamp.difference.max.ms')),
@@ -62,6 +58,46 @@ export const TOPIC_CONFIGS: readonly TopicConfigKey[] = [
   boolean('unclean.leader.election.enable', 'false', 'unclean.leader.election.enable'),
 ];
 
+/** In which order the values are read: of several bad ones the first of these is told (`LogConfig.CONFIG`). */
+export const READING_ORDER: readonly string[] = [
+  'segment.bytes',
+  'segment.ms',
+  'segment.jitter.ms',
+  'segment.index.bytes',
+  'flush.messages',
+  'flush.ms',
+  'retention.bytes',
+  'retention.ms',
+  'max.message.bytes',
+  'index.interval.bytes',
+  'delete.retention.ms',
+  'min.compaction.lag.ms',
+  'max.compaction.lag.ms',
+  'file.delete.delay.ms',
+  'min.cleanable.dirty.ratio',
+  'cleanup.policy',
+  'unclean.leader.election.enable',
+  'min.insync.replicas',
+  'compression.type',
+  'compression.gzip.level',
+  'compression.lz4.level',
+  'compression.zstd.level',
+  'preallocate',
+  'message.format.version',
+  'message.timestamp.type',
+  'message.timestamp.difference.max.ms',
+  'message.timestamp.before.max.ms',
+  'message.timestamp.after.max.ms',
+  'leader.replication.throttled.replicas',
+  'follower.replication.throttled.replicas',
+  'message.downconversion.enable',
+  'remote.storage.enable',
+  'local.retention.ms',
+  'local.retention.bytes',
+  'remote.log.copy.disable',
+  'remote.log.delete.on.disable',
+];
+
 const BY_KEY: Readonly<Record<string, TopicConfigKey>> = Object.fromEntries(
   TOPIC_CONFIGS.map((config) => [config.key, config]),
 );
@@ -72,50 +108,7 @@ export function topicConfigKey(key: string): TopicConfigKey | null {
 
 /** What is wrong with a value, in the words of Kafka's ConfigException; null when nothing is. */
 export function topicConfigFault(config: TopicConfigKey, value: string): string | null {
-  const fault = faultOf(config, value.trim());
-  return fault === null ? null : `Invalid value ${fault.value} for configuration ${config.key}: ${fault.what}`;
-}
-
-interface Fault {
-  readonly value: string;
-  readonly what: string;
-}
-
-function faultOf(config: TopicConfigKey, value: string): Fault | null {
-  switch (config.type) {
-    case 'boolean': {
-      const isBoolean = ['true', 'false'].includes(value.toLowerCase());
-      return isBoolean ? null : { value, what: 'Expected value to be either true or false' };
-    }
-    case 'string':
-      return choiceFault(config, value);
-    case 'list':
-      return value === ''
-        ? null
-        : (value.split(',').flatMap((item) => choiceFault(config, item.trim()) ?? [])[0] ?? null);
-    default:
-      return numberFault(config, value);
-  }
-}
-
-function choiceFault({ oneOf }: TopicConfigKey, value: string): Fault | null {
-  return oneOf === undefined || oneOf.includes(value)
-    ? null
-    : { value, what: `String must be one of: ${oneOf.join(', ')}` };
-}
-
-function numberFault({ type, atLeast, atMost }: TopicConfigKey, value: string): Fault | null {
-  const isNumber = type === 'double' ? /^[+-]?(\d+\.?\d*|\.\d+)$/.test(value) : /^[+-]?\d+$/.test(value);
-  const number = Number(value);
-  const isTooWide = type === 'int' && (number > INT_MAX || number < -INT_MAX - 1);
-  if (!isNumber || isTooWide || isBeyondLong(type, value))
-    return { value, what: `Not a number of type ${type.toUpperCase()}` };
-  if (atLeast !== undefined && number < atLeast) return { value, what: `Value must be at least ${atLeast}` };
-  return atMost !== undefined && number > atMost ? { value, what: `Value must be no more than ${atMost}` } : null;
-}
-
-function isBeyondLong(type: TopicConfigKey['type'], value: string): boolean {
-  return type === 'long' && (BigInt(value) > BigInt(LONG_MAX) || BigInt(value) < -BigInt(LONG_MAX) - 1n);
+  return valueFault(config.key, config, value);
 }
 
 function int(key: string, defaultValue: string, atLeast: number, brokerKey: string, atMost?: number): TopicConfigKey {
@@ -154,4 +147,21 @@ function list(
 
 function unused(config: TopicConfigKey): TopicConfigKey {
   return { ...config, isSimulated: false };
+}
+
+/** `ThrottledReplicaListValidator`: `*`, or partitions with their brokers. */
+function throttled(key: string): TopicConfigKey {
+  const check = (value: string) => {
+    const items = value.split(',').map((item) => item.trim());
+    if (items[0] === '*' || items.every((item) => /^(\d+:\d+)?$/.test(item))) return null;
+    const what = `${key} must be the literal '*' or a list of replicas in the following format: [partitionId]:[brokerId],[partitionId]:[brokerId],...`;
+    return { value: `[${items.join(', ')}]`, what };
+  };
+  return { ...list(key, '', null, null), check };
+}
+
+/** The versions that `MetadataVersion.fromVersionString` knows. */
+function versionFault(value: string): ValueFault | null {
+  const isKnown = /^(0\.8\.[0-2]|0\.9\.0|0\.10\.[0-2]|0\.11\.0|1\.[01]|2\.[0-8]|3\.\d|4\.0)(-IV\d|\.\d+)?$/.test(value);
+  return isKnown ? null : { value, what: `Version ${value} is not a valid version` };
 }

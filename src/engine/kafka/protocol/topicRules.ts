@@ -1,6 +1,6 @@
 import type { ErrorName } from './errors';
 import type { TopicName } from './ids';
-import { topicConfigFault, topicConfigKey } from './topicConfigs';
+import { READING_ORDER, topicConfigFault, topicConfigKey } from './topicConfigs';
 
 /** What is wrong, in Kafka's words. */
 export interface Problem {
@@ -36,15 +36,29 @@ export function collision(name: TopicName, existing: readonly TopicName[]): Prob
   };
 }
 
-/** Null where every key is known, every value fits, and they fit together (`LogConfig.validate`). */
+/**
+ * Null where every key is known, every value fits, and they fit together (`LogConfig.validate`).
+ * Simplified: tiered storage is off in every broker, and cannot be turned on.
+ */
 export function configError(configs: Readonly<Record<string, string>>): Problem | null {
-  for (const key of Object.keys(configs).sort()) {
+  const unknown = Object.keys(configs)
+    .sort()
+    .find((key) => topicConfigKey(key) === null);
+  if (unknown !== undefined) return { error: 'INVALID_CONFIG', message: `Unknown topic config name: ${unknown}` };
+  for (const key of READING_ORDER) {
+    const value = configs[key];
     const config = topicConfigKey(key);
-    const message =
-      config === null ? `Unknown topic config name: ${key}` : topicConfigFault(config, configs[key] ?? '');
+    const message = value === undefined || config === null ? null : topicConfigFault(config, value);
     if (message !== null) return { error: 'INVALID_CONFIG', message };
   }
-  return compactionLagError(configs);
+  return compactionLagError(configs) ?? tieredStorageError(configs);
+}
+
+function tieredStorageError(configs: Readonly<Record<string, string>>): Problem | null {
+  if (configs['remote.storage.enable']?.toLowerCase() !== 'true') return null;
+  const message =
+    'Tiered Storage functionality is disabled in the broker. Topic cannot be configured with remote log storage.';
+  return { error: 'INVALID_CONFIG', message };
 }
 
 function compactionLagError(configs: Readonly<Record<string, string>>): Problem | null {
