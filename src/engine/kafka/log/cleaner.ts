@@ -113,9 +113,9 @@ function cleanGroup(group: readonly LogSegment[], pass: Pass, config: LogConfig)
     (segment, batch) => appendToSegment(segment, [batch], config['index.interval.bytes']),
     emptySegment(group[0]?.baseOffset ?? 0),
   );
-  // A file that is left empty keeps the time of the one it replaces.
+  // A file that is left empty keeps the time of the one it replaces, though its time index stays empty.
   const largestTimestampMs = written.largestTimestampMs ?? group.at(-1)?.largestTimestampMs ?? null;
-  return inactiveSegment({ ...written, largestTimestampMs });
+  return { ...inactiveSegment(written), largestTimestampMs };
 }
 
 /** Null where nothing of it is needed any more. */

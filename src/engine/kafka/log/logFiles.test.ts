@@ -11,14 +11,13 @@ test('a partition’s directory holds three files for each segment, and two for 
   expect(files.map(({ name, sizeBytes }) => `${name} ${sizeBytes}`)).toEqual([
     '00000000000000000000.index 0',
     '00000000000000000000.log 20',
-    '00000000000000000000.snapshot 10',
     '00000000000000000000.timeindex 12',
     '00000000000000000002.index 10485760',
     '00000000000000000002.log 10',
     '00000000000000000002.snapshot 10',
     '00000000000000000002.timeindex 10485756',
     'leader-epoch-checkpoint 8',
-    'partition.metadata 44',
+    'partition.metadata 43',
   ]);
   expect(files.filter(({ isActive }) => isActive)).toHaveLength(4);
 });

@@ -15,8 +15,8 @@ export interface LogFile {
 
 /** A version, the number of entries, and the entries, a line each (`LeaderEpochCheckpointFile`). */
 const CHECKPOINT_HEAD = '0\n';
-/** `version: 0` and `topic_id: ` with the 22 characters of a topic id, a line each. */
-const PARTITION_METADATA_BYTES = 44;
+/** `version: 0`, a line feed, and `topic_id: ` with the 22 characters of a topic id. */
+const PARTITION_METADATA_BYTES = 43;
 /** A producer snapshot: version 2, CRC 4 and count 4 bytes, then 46 for each producer (`ProducerStateManager`). */
 const SNAPSHOT_HEAD_BYTES = 10;
 const SNAPSHOT_ENTRY_BYTES = 46;
@@ -56,8 +56,8 @@ function filesOfSegment(
   // The active segment's index files are as large as they may become; they are cut to size when it is rolled.
   const sizes = isActive ? reservedIndexBytes(config) : indexBytes(index);
   const files = threeFiles(baseOffset, sizeBytes, sizes, '').map((file) => ({ ...file, isActive }));
-  // A snapshot is taken when a segment is begun; the first needs none.
-  const isFirst = segment === log.segments[0] && log.segments.length === 1;
+  // A snapshot is taken when a segment is rolled, for the one that begins; the first of all was not.
+  const isFirst = baseOffset === 0;
   const snapshot = SNAPSHOT_HEAD_BYTES + SNAPSHOT_ENTRY_BYTES * Object.keys(log.producers).length;
   return isFirst ? files : [...files, { ...plain(`${fileNameOf(baseOffset)}.snapshot`, snapshot), isActive }];
 }
