@@ -55,7 +55,11 @@ function filesOfSegment(
   const { baseOffset, sizeBytes, index } = segment;
   // The active segment's index files are as large as they may become; they are cut to size when it is rolled.
   const sizes = isActive ? reservedIndexBytes(config) : indexBytes(index);
-  const files = threeFiles(baseOffset, sizeBytes, sizes, '').map((file) => ({ ...file, isActive }));
+  // Its offset index is made with the first batch (`LazyIndex`), unless the log was opened with it.
+  const isUntouched = sizeBytes === 0 && isActive && baseOffset > 0;
+  const files = threeFiles(baseOffset, sizeBytes, sizes, '')
+    .filter(({ name }) => !isUntouched || !name.endsWith('.index'))
+    .map((file) => ({ ...file, isActive }));
   // A snapshot is taken when a segment is rolled, for the one that begins; the first of all was not.
   const isFirst = baseOffset === 0;
   const snapshot = SNAPSHOT_HEAD_BYTES + SNAPSHOT_ENTRY_BYTES * Object.keys(log.producers).length;
