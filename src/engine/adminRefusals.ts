@@ -50,7 +50,7 @@ function dynamicConfigOf(state: SimulationState, brokerId: BrokerId | null): Con
   const node = brokerId === null ? activeControllerOf(state) : findNode(state, brokerNodeId(brokerId));
   if (node?.type !== 'broker') return {};
   const { cluster, own } = node.dynamicConfig;
-  return { ...cluster, ...own };
+  return brokerId === null ? cluster : { ...cluster, ...own };
 }
 
 function refusalFor(problem: Problem | null): Refusal | null {
