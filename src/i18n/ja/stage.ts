@@ -61,7 +61,7 @@ export const stage: Translation['stage'] = {
   committed: 'コミット済み',
   lag: 'ラグ{{lag}}',
   caughtUp: '追いついています',
-  nothingYet: 'まだ何もありません',
+  nothingYet: 'まだなし',
   listening: '受信待ち',
   noOwner: '今は読み手がいません',
   noGroup: '{{topic}} を読むグループはまだありません',
