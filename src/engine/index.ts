@@ -19,6 +19,7 @@ export type { Producer, ProducerConfig } from './kafka/producer/types';
 export { ERRORS, type ErrorName } from './kafka/protocol/errors';
 export { MAX_BROKERS } from './faultRefusals';
 export * from './kafka/protocol/ids';
+export { valueFault } from './kafka/protocol/configValues';
 export { TOPIC_CONFIGS, type TopicConfigKey } from './kafka/protocol/topicConfigs';
 export type { KafkaRecord, RecordBatch, RecordHeader } from './kafka/protocol/records';
 export { recordBatchSizeBytes } from './kafka/protocol/recordSize';

@@ -1,4 +1,4 @@
-import { BROKER_DEFAULTS, type SimulationState } from '../engine';
+import { BROKER_DEFAULTS, type SimulationState, valueFault } from '../engine';
 import { controlPlaneOf } from './controlPlane';
 import { hostsOf } from './partitionModels';
 import {
@@ -130,38 +130,14 @@ function startedWith(key: string, brokerId: number, state: SimulationState): str
 }
 
 /** What is wrong with a value, in the words of Kafka's `ConfigDef`; null when nothing is. */
-export function settingFault(rule: SettingRule, text: string): string | null {
-  const prefix = `Invalid value ${text} for configuration ${rule.key}`;
-  switch (rule.type) {
-    case 'boolean':
-      return rule.choices?.includes(text.toLowerCase()) ? null : `${prefix}: Expected value to be either true or false`;
-    case 'string':
-      if (rule.choices === undefined || rule.choices.includes(text)) return null;
-      return `${prefix}: String must be one of: ${rule.choices.join(', ')}`;
-    case 'list': {
-      const single = rule.choices?.filter((choice) => !choice.includes(',')).sort() ?? [];
-      const fits = text.split(',').every((word) => single.includes(word.trim()));
-      return fits ? null : `${prefix}: String must be one of: ${single.join(', ')}`;
-    }
-    default:
-      return numberFault(rule, text.trim(), prefix);
-  }
-}
-
-const INT_MAX = 2_147_483_647n;
-const LONG_LIMIT = 9_223_372_036_854_775_807n;
-
-function numberFault({ type, min, max }: SettingRule, text: string, prefix: string): string | null {
-  const notANumber = `${prefix}: Not a number of type ${type.toUpperCase()}`;
-  if (type === 'double') {
-    const value = text === '' ? Number.NaN : Number(text);
-    if (Number.isNaN(value)) return notANumber;
-    if (min !== undefined && value < Number(min)) return `${prefix}: Value must be at least ${min}`;
-    return max !== undefined && value > Number(max) ? `${prefix}: Value must be no more than ${max}` : null;
-  }
-  if (!/^[+-]?\d{1,19}$/.test(text)) return notANumber;
-  const value = BigInt(text.replace('+', ''));
-  const limit = type === 'int' ? INT_MAX : LONG_LIMIT;
-  if (value > limit || value < -limit - 1n) return notANumber;
-  return min !== undefined && value < BigInt(min) ? `${prefix}: Value must be at least ${min}` : null;
+export function settingFault({ key, type, min, max, choices }: SettingRule, text: string): string | null {
+  // Of a list the choices are whole values, with commas; what counts are the items.
+  const items = type === 'list' ? choices?.filter((choice) => !choice.includes(',')).sort() : choices;
+  const rule = {
+    type,
+    ...(min === undefined ? {} : { atLeast: Number(min) }),
+    ...(max === undefined ? {} : { atMost: Number(max) }),
+    ...(items === undefined ? {} : { oneOf: items }),
+  };
+  return valueFault(key, rule, text);
 }

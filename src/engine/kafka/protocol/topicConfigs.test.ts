@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TOPIC_CONFIGS } from './topicConfigs';
+import { READING_ORDER, TOPIC_CONFIGS } from './topicConfigs';
 import { configError } from './topicRules';
 
 const messageOf = (configs: Readonly<Record<string, string>>) => configError(configs)?.message ?? null;
@@ -7,6 +7,7 @@ const messageOf = (configs: Readonly<Record<string, string>>) => configError(con
 test('every setting of a topic is listed once, sorted, with a default that it would take', () => {
   const keys = TOPIC_CONFIGS.map(({ key }) => key);
   expect(keys).toEqual([...new Set(keys)].sort());
+  expect(READING_ORDER.toSorted()).toEqual(keys);
   expect(TOPIC_CONFIGS.filter(({ key, defaultValue }) => messageOf({ [key]: defaultValue }) !== null)).toEqual([]);
 });
 
