@@ -104,7 +104,7 @@ export function triggerOnline(step: ControllerStep, phase: PhaseOf<'triggerOnlin
   if (waiting.length === 0) return;
   const partitions = waiting.map(({ topic, partition }) => ({ topic, partition }));
   const fresh = waiting.filter(({ leadership }) => leadership === null).map(({ topic }) => topic);
-  // Only there does it matter whether somebody else may lead.
+  // Only where nobody in sync is online does it matter whether somebody else may lead.
   const forsaken = waiting.filter(({ leadership }) => leadership !== null && !isAnyInSyncOnline(context, leadership));
   const topics = [...new Set(forsaken.map(({ topic }) => topic))];
   const election: Phase =
