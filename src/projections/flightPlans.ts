@@ -127,7 +127,13 @@ function kindOf(body: MessageBody, to: NodeType, hasRecords: boolean): FlightKin
     case 'Metadata':
     case 'ListOffsets':
     case 'InitProducerId':
+    case 'AddPartitionsToTxn':
+    case 'AddOffsetsToTxn':
+    case 'TxnOffsetCommit':
+    case 'EndTxn':
       return 'metadata';
+    case 'WriteTxnMarkers':
+      return 'control';
     default:
       return 'zookeeper';
   }

@@ -43,6 +43,11 @@ export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientR
       return onListOffsets(step, from, request);
     case 'InitProducerId':
       return onInitProducerId(step, from, correlationId);
+    case 'AddPartitionsToTxn':
+    case 'AddOffsetsToTxn':
+    case 'TxnOffsetCommit':
+    case 'EndTxn':
+      throw new Error(`There is no coordinator for ${request.api} yet.`);
     case 'FindCoordinator':
       return onFindCoordinator(step, from, request);
     case 'JoinGroup':

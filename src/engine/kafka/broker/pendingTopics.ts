@@ -1,5 +1,6 @@
 import type { ErrorName } from '../protocol/errors';
 import type { TopicName } from '../protocol/ids';
+import type { CreatePartitionsResponse, CreateTopicsResponse, DeleteTopicsResponse } from '../protocol/requests';
 import { type BrokerStep, send, setTimer } from './brokerStep';
 import { liveLeaderOf } from './metadataCache';
 import type { Asker, MetadataCache, PendingTopic } from './types';
@@ -57,7 +58,9 @@ export function answerTopic(
   error: ErrorName,
   errorMessage: string | null,
 ): void {
-  send(step, client, { api, kind: 'response', correlationId, name, error, errorMessage });
+  type TopicResponse = CreateTopicsResponse | DeleteTopicsResponse | CreatePartitionsResponse;
+  const body: TopicResponse = { api, kind: 'response', correlationId, name, error, errorMessage };
+  send(step, client, body);
 }
 
 function timeoutKey({ operation, name }: PendingTopic): string {

@@ -263,7 +263,12 @@ function askProducerId(step: ProducerStep): void {
   if (producerIdRetryAtMs !== null && producerIdRetryAtMs > step.context.nowMs) return;
   const brokerId = someBroker(step.state.metadata, step.state.bootstrap, step.state.connections, step.context.random);
   if (brokerId === null) return;
-  const correlationId = request(step, brokerId, { api: 'InitProducerId', transactionalId: null }, false);
+  const correlationId = request(
+    step,
+    brokerId,
+    { api: 'InitProducerId', transactionalId: null, transactionTimeoutMs: 60_000, producerId: -1, producerEpoch: -1 },
+    false,
+  );
   step.state = { ...step.state, initProducerIdInFlight: { brokerId, correlationId } };
 }
 

@@ -67,12 +67,22 @@ export interface EpochEndOffset {
 export interface FetchPartitionResponse extends Partitioned {
   readonly error: ErrorName;
   readonly highWatermark: Offset;
+  /** Everything below it is decided: read_committed reads no further. */
+  readonly lastStableOffset: Offset;
   readonly logStartOffset: Offset;
   /** Where the follower's log leaves the leader's; then there are no records. */
   readonly divergingEpoch: EpochEndOffset | null;
   readonly currentLeader: CurrentLeader | null;
   /** Whole batches: the first may begin before the offset asked for. */
   readonly batches: readonly RecordBatch[];
+  /** Those whose records are among the batches, sorted by `firstOffset`; null where nobody asked for read_committed. */
+  readonly abortedTransactions: readonly AbortedTransaction[] | null;
+}
+
+/** A reader drops the transactional batches of the producer from `firstOffset` on, up to its next ABORT marker. */
+export interface AbortedTransaction {
+  readonly producerId: number;
+  readonly firstOffset: Offset;
 }
 
 export interface FetchResponse extends Response<'Fetch'> {
@@ -104,14 +114,4 @@ export interface ListOffsetsResponse extends Response<'ListOffsets'> {
     readonly timestamp: number;
     readonly leaderEpoch: number;
   })[];
-}
-
-export interface InitProducerIdRequest extends Request<'InitProducerId'> {
-  readonly transactionalId: string | null;
-}
-
-export interface InitProducerIdResponse extends Response<'InitProducerId'> {
-  readonly error: ErrorName;
-  readonly producerId: number;
-  readonly producerEpoch: number;
 }

@@ -5,7 +5,10 @@ import type { Request, Response, Partitioned } from './requestHeaders';
 /** Groups of consumers, and what they have read. */
 
 export interface FindCoordinatorRequest extends Request<'FindCoordinator'> {
-  readonly key: GroupId;
+  /** A group id, or a transactional id. */
+  readonly key: string;
+  /** Left out: GROUP. */
+  readonly keyType?: 'GROUP' | 'TRANSACTION';
 }
 
 export interface FindCoordinatorResponse extends Response<'FindCoordinator'> {
@@ -101,6 +104,8 @@ export interface OffsetCommitResponse extends Response<'OffsetCommit'> {
 export interface OffsetFetchRequest extends Request<'OffsetFetch'> {
   readonly groupId: GroupId;
   readonly partitions: readonly Partitioned[];
+  /** A reader of committed records only: offsets that an open transaction is about to change are not told. */
+  readonly requireStable?: boolean;
 }
 
 export interface OffsetFetchResponse extends Response<'OffsetFetch'> {

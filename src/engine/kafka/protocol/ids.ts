@@ -25,6 +25,7 @@ export const LEADER_DURING_DELETE = -2;
 export const EPOCH_DURING_DELETE = -2;
 
 export const CONSUMER_OFFSETS_TOPIC = '__consumer_offsets';
+export const TRANSACTION_STATE_TOPIC = '__transaction_state';
 
 export function brokerNodeId(brokerId: BrokerId): NodeId {
   return `broker-${brokerId}`;
@@ -50,5 +51,5 @@ export function partsOf(name: TopicPartition): { readonly topic: TopicName; read
 }
 
 export function isInternalTopic(topic: TopicName): boolean {
-  return topic === CONSUMER_OFFSETS_TOPIC || topic === '__transaction_state';
+  return topic === CONSUMER_OFFSETS_TOPIC || topic === TRANSACTION_STATE_TOPIC;
 }

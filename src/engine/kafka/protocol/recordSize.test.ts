@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { KafkaRecord } from './records';
-import { estimatedRecordSizeBytes, recordBatchSizeBytes, utf8Length } from './recordSize';
+import { controlBatch, type KafkaRecord } from './records';
+import { batchSizeBytes, estimatedRecordSizeBytes, recordBatchSizeBytes, utf8Length } from './recordSize';
 
 function aRecord(overrides: Partial<KafkaRecord> = {}): KafkaRecord {
   return { key: null, value: null, headers: [], timestampMs: 0, id: 'shop#1', ...overrides };
@@ -72,4 +72,11 @@ test.each([
   ['\udf55a', 4],
 ])('%j takes %i bytes of UTF-8', (text, bytes) => {
   expect(utf8Length(text)).toBe(bytes);
+});
+
+// Every transaction leaves one in each partition it wrote to, so what a learner counts in a log's file must fit.
+test('a transaction marker takes 78 bytes on the disk, as in a log directory of Kafka', () => {
+  const marker = { producerId: 7, producerEpoch: 3, coordinatorEpoch: 200, controlType: 'COMMIT' } as const;
+  expect(batchSizeBytes(controlBatch(marker, 1_000))).toBe(78);
+  expect(batchSizeBytes({ ...controlBatch(marker, 1_000), records: [] })).toBe(61);
 });

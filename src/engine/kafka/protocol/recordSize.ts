@@ -1,4 +1,10 @@
-import type { CompressionType, KafkaRecord, RecordBatch, RecordHeader } from './records';
+import {
+  type CompressionType,
+  CONTROL_BATCH_BYTES,
+  type KafkaRecord,
+  type RecordBatch,
+  type RecordHeader,
+} from './records';
 
 /**
  * How many bytes records take on the wire and on disk.
@@ -25,8 +31,10 @@ export function recordBatchSizeBytes(records: readonly KafkaRecord[], compressio
  * the records' times from there.
  */
 export function batchSizeBytes(
-  batch: Pick<RecordBatch, 'records' | 'offsetDeltas' | 'deleteHorizonMs' | 'compression'>,
+  batch: Pick<RecordBatch, 'records' | 'offsetDeltas' | 'deleteHorizonMs' | 'compression' | 'controlType'>,
 ): number {
+  // The bytes of a marker are not in its record.
+  if (batch.controlType !== undefined) return batch.records.length === 0 ? RECORD_BATCH_OVERHEAD : CONTROL_BATCH_BYTES;
   const { records, offsetDeltas, deleteHorizonMs, compression = 'none' } = batch;
   const baseTimestampMs = deleteHorizonMs ?? records[0]?.timestampMs ?? 0;
   const bytes = records.reduce(

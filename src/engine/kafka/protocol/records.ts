@@ -48,7 +48,16 @@ export interface RecordBatch {
   readonly timestampType?: TimestampType;
   /** Left out: none. */
   readonly compression?: CompressionType;
+  /** Attribute bit 4: part of a transaction. Left out, it is part of none. */
+  readonly isTransactional?: true;
+  /** Attribute bit 5: it holds no data but the marker that ends a transaction. Left out, it holds records. */
+  readonly controlType?: ControlType;
+  /** Of the transaction coordinator that had the marker written; only with `controlType`. */
+  readonly coordinatorEpoch?: number;
 }
+
+/** How a transaction ended (`ControlRecordType`). */
+export type ControlType = 'COMMIT' | 'ABORT';
 
 /** Whose clock a record's timestamp is from: the client's, or that of the leader that appended it. */
 export type TimestampType = 'CreateTime' | 'LogAppendTime';
@@ -57,6 +66,41 @@ export type CompressionType = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 
 export const NO_PRODUCER_ID = -1;
 export const NO_SEQUENCE = -1;
+
+/** What a transaction coordinator has written into each partition of a transaction. */
+export interface EndTransactionMarker {
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  readonly coordinatorEpoch: number;
+  readonly controlType: ControlType;
+}
+
+/**
+ * A marker as the leader appends it: a batch of its own, with one record that takes one offset and is never handed to an
+ * application (`MemoryRecords.withEndTransactionMarker`). Its key (version, type) and value (version, coordinator epoch)
+ * are bytes that are no text, so they stand in the batch instead.
+ */
+export function controlBatch(marker: EndTransactionMarker, timestampMs: TimeMs): RecordBatch {
+  const { producerId, producerEpoch, coordinatorEpoch, controlType } = marker;
+  const id = `${controlType}#${producerId}/${producerEpoch}@${timestampMs}`;
+  return {
+    baseOffset: 0,
+    lastOffsetDelta: 0,
+    partitionLeaderEpoch: -1,
+    maxTimestampMs: timestampMs,
+    producerId,
+    producerEpoch,
+    baseSequence: NO_SEQUENCE,
+    records: [{ key: null, value: null, headers: [], timestampMs, id }],
+    sizeBytes: CONTROL_BATCH_BYTES,
+    isTransactional: true,
+    controlType,
+    coordinatorEpoch,
+  };
+}
+
+/** Header 61; length, attributes, two deltas, key length 1 + 4, value length 1 + 6, number of headers. */
+export const CONTROL_BATCH_BYTES = 78;
 
 export function lastOffsetOf(batch: RecordBatch): Offset {
   return batch.baseOffset + batch.lastOffsetDelta;

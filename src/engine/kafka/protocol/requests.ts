@@ -2,8 +2,6 @@ import type { ApiVersionsRequest, ApiVersionsResponse, MetadataRequest, Metadata
 import type {
   FetchRequest,
   FetchResponse,
-  InitProducerIdRequest,
-  InitProducerIdResponse,
   ListOffsetsRequest,
   ListOffsetsResponse,
   ProduceRequest,
@@ -55,6 +53,20 @@ import type {
   UpdateMetadataRequest,
   UpdateMetadataResponse,
 } from './controlRequests';
+import type {
+  AddOffsetsToTxnRequest,
+  AddOffsetsToTxnResponse,
+  AddPartitionsToTxnRequest,
+  AddPartitionsToTxnResponse,
+  EndTxnRequest,
+  EndTxnResponse,
+  InitProducerIdRequest,
+  InitProducerIdResponse,
+  TxnOffsetCommitRequest,
+  TxnOffsetCommitResponse,
+  WriteTxnMarkersRequest,
+  WriteTxnMarkersResponse,
+} from './transactionRequests';
 import type { ZooKeeperPacket } from './zookeeper';
 
 export * from './metadataRequests';
@@ -62,6 +74,7 @@ export * from './dataRequests';
 export * from './groupRequests';
 export * from './adminRequests';
 export * from './controlRequests';
+export * from './transactionRequests';
 
 /** Everything that travels, one file a theme. */
 export type ClientRequest =
@@ -71,6 +84,10 @@ export type ClientRequest =
   | FetchRequest
   | ListOffsetsRequest
   | InitProducerIdRequest
+  | AddPartitionsToTxnRequest
+  | AddOffsetsToTxnRequest
+  | TxnOffsetCommitRequest
+  | EndTxnRequest
   | FindCoordinatorRequest
   | JoinGroupRequest
   | SyncGroupRequest
@@ -93,6 +110,10 @@ export type ClientResponse =
   | FetchResponse
   | ListOffsetsResponse
   | InitProducerIdResponse
+  | AddPartitionsToTxnResponse
+  | AddOffsetsToTxnResponse
+  | TxnOffsetCommitResponse
+  | EndTxnResponse
   | FindCoordinatorResponse
   | JoinGroupResponse
   | SyncGroupResponse
@@ -116,12 +137,14 @@ export type BrokerRequest =
   | ControlRequest
   | AlterPartitionRequest
   | ControlledShutdownRequest
-  | AllocateProducerIdsRequest;
+  | AllocateProducerIdsRequest
+  | WriteTxnMarkersRequest;
 export type BrokerResponse =
   | ControlResponse
   | AlterPartitionResponse
   | ControlledShutdownResponse
-  | AllocateProducerIdsResponse;
+  | AllocateProducerIdsResponse
+  | WriteTxnMarkersResponse;
 
 /** Everything that can travel between two actors. */
 export type MessageBody = ClientRequest | ClientResponse | BrokerRequest | BrokerResponse | ZooKeeperPacket;

@@ -26,9 +26,11 @@ function answer(step: Step, part: Partial<FetchPartitionResponse> | null): void 
     partition: 0,
     error: 'NONE',
     highWatermark: 0,
+    lastStableOffset: 0,
     logStartOffset: 0,
     divergingEpoch: null,
     currentLeader: null,
+    abortedTransactions: null,
     batches: [],
     ...part,
   };
@@ -63,7 +65,7 @@ describe('a follower that fetches', () => {
   // It holds record 2 before anyone may call it committed, and is told so by the answer to its next fetch at the earliest.
   test('learns the high watermark one fetch after the record', () => {
     const step = fetching(aLogOf({ 0: 2 }));
-    answer(step, { batches: [records(2, ['c'])], highWatermark: 2 });
+    answer(step, { abortedTransactions: null, batches: [records(2, ['c'])], highWatermark: 2 });
     expect(logOf(step)).toMatchObject({ logEndOffset: 3, highWatermark: 2 });
     answer(step, { highWatermark: 3 });
     expect(logOf(step)).toMatchObject({ logEndOffset: 3, highWatermark: 3 });
@@ -79,11 +81,11 @@ describe('a follower that fetches', () => {
   test('ignores an answer when its log or its leader has changed meanwhile', () => {
     const moved = fetching(aLogOf({ 0: 2 }));
     put(moved, aFollower({ log: aLogOf({ 0: 1 }) }));
-    answer(moved, { batches: [records(2, ['c'])] });
+    answer(moved, { abortedTransactions: null, batches: [records(2, ['c'])] });
     expect(logOf(moved)?.logEndOffset).toBe(1);
     const newer = fetching(aLogOf({ 0: 2 }));
     put(newer, aFollower({ log: aLogOf({ 0: 2 }), leaderEpoch: 1 }));
-    answer(newer, { batches: [records(2, ['c'])] });
+    answer(newer, { abortedTransactions: null, batches: [records(2, ['c'])] });
     expect(logOf(newer)?.logEndOffset).toBe(2);
   });
 });

@@ -54,10 +54,12 @@ export function readPartition<S extends ReplicaManager>(
       partition: part.partition,
       error: 'NONE',
       highWatermark: log.highWatermark,
+      lastStableOffset: log.highWatermark,
       logStartOffset: log.logStartOffset,
       divergingEpoch: diverging,
       currentLeader: null,
       batches: fits ? found : [],
+      abortedTransactions: null,
     },
     bytes: fits ? size : 0,
     isOnOlderSegment: isBehind && isOnOlderSegment(log, part.fetchOffset, bound),
@@ -96,10 +98,12 @@ function failed(part: FetchPartition, error: ErrorName, replica: Replica | null)
     partition: part.partition,
     error,
     highWatermark: -1,
+    lastStableOffset: -1,
     logStartOffset: -1,
     divergingEpoch: null,
     currentLeader: replica === null ? null : currentLeaderOf(replica),
     batches: [],
+    abortedTransactions: null,
   };
   return { part, response, bytes: 0, isOnOlderSegment: false };
 }
