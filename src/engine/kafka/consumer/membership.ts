@@ -7,12 +7,14 @@ import type {
   FindCoordinatorResponse,
   HeartbeatResponse,
   JoinGroupResponse,
+  MemberSubscription,
   SyncGroupResponse,
   TopicPartitions,
 } from '../protocol/requests';
+import { assign } from './assignors/assign';
+import type { AssignorMember, AssignorTopics } from './assignors/types';
 import { commit } from './commits';
 import { type ConsumerStep, isInFlight, isPaused, request } from './consumerStep';
-import { assignByRange } from './rangeAssignor';
 import type { AssignedPartition } from './types';
 
 /**
@@ -101,13 +103,7 @@ export function onJoinGroup(step: ConsumerStep, brokerId: BrokerId, response: Jo
     groupFailures: 0,
   };
   const assignments = isGroupLeader
-    ? assignByRange(
-        response.members,
-        noteCounts(
-          step,
-          response.members.flatMap((member) => member.topics),
-        ),
-      )
+    ? assign(PROTOCOL, response.members.map(withoutPast), topicsOf(step, response.members))
     : [];
   const { groupId } = step.state;
   request(
@@ -118,13 +114,20 @@ export function onJoinGroup(step: ConsumerStep, brokerId: BrokerId, response: Jo
   );
 }
 
+function withoutPast({ memberId, topics }: MemberSubscription): AssignorMember {
+  return { memberId, topics, groupInstanceId: null, rackId: null, ownedPartitions: [], generation: -1 };
+}
+
 /** The leader assigns by what it knows, and looks out for changes of it from now on. */
-function noteCounts(step: ConsumerStep, topics: readonly string[]): Readonly<Record<string, number>> {
-  const counts = Object.fromEntries(
-    [...new Set(topics)].sort().map((topic) => [topic, partitionCount(step.state.metadata, topic) ?? 0]),
+function topicsOf(step: ConsumerStep, members: readonly MemberSubscription[]): AssignorTopics {
+  const topics = [...new Set(members.flatMap((member) => member.topics))].sort();
+  const assignedCounts = Object.fromEntries(
+    topics.map((topic) => [topic, partitionCount(step.state.metadata, topic) ?? 0]),
   );
-  step.state = { ...step.state, assignedCounts: counts };
-  return counts;
+  step.state = { ...step.state, assignedCounts };
+  return Object.fromEntries(
+    topics.map((topic) => [topic, { partitionCount: assignedCounts[topic] ?? 0, replicaRacks: [] }]),
+  );
 }
 
 export function onSyncGroup(step: ConsumerStep, brokerId: BrokerId, response: SyncGroupResponse): void {
