@@ -120,6 +120,8 @@ function kindOf(body: MessageBody, to: NodeType, hasRecords: boolean): FlightKin
     case 'LeaveGroup':
     case 'OffsetCommit':
     case 'OffsetFetch':
+    case 'DescribeGroups':
+    case 'DeleteGroups':
       return 'group';
     case 'CreateTopics':
       return 'admin';

@@ -16,6 +16,7 @@ const HEARTBEAT: MessageBody = {
   groupId: 'kitchen',
   generationId: 1,
   memberId: 'kitchen-1',
+  groupInstanceId: null,
 };
 
 function produce(...partitions: readonly number[]): MessageBody {

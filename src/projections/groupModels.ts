@@ -89,7 +89,7 @@ function memberModels(
 function topicsRead(group: Group | null, consumers: readonly Consumer[]): ReadonlySet<string> {
   return new Set([
     ...consumers.flatMap(({ subscription }) => subscription),
-    ...(group?.members ?? []).flatMap(({ topics }) => topics),
+    ...(group?.members ?? []).flatMap(({ protocols }) => protocols.flatMap(({ metadata }) => metadata.topics)),
     ...(group?.offsets ?? []).map(({ topic }) => topic),
   ]);
 }

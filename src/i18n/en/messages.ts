@@ -20,6 +20,8 @@ export const messages = {
   LeaveGroup: 'I am leaving the group',
   OffsetCommit: 'please keep my bookmarks',
   OffsetFetch: 'where are my bookmarks?',
+  DescribeGroups: 'how is this group?',
+  DeleteGroups: 'delete this group',
   CreateTopics: 'create a topic',
   DeleteRecords: 'records below this offset may go',
   DeleteTopics: 'delete a topic',

@@ -19,6 +19,8 @@ export const messages: Translation['messages'] = {
   LeaveGroup: 'グループを抜けます',
   OffsetCommit: 'しおりを預けます',
   OffsetFetch: 'しおりはどこにありますか',
+  DescribeGroups: 'このグループはどんな状態ですか',
+  DeleteGroups: 'このグループを削除してください',
   CreateTopics: 'トピックを作成してください',
   DeleteRecords: 'このオフセットより前のレコードを削除してください',
   DeleteTopics: 'トピックを削除してください',

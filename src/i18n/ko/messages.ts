@@ -19,6 +19,8 @@ export const messages: Translation['messages'] = {
   LeaveGroup: '그룹에서 나갈게요',
   OffsetCommit: '책갈피를 맡아 주세요',
   OffsetFetch: '책갈피는 어디에 있나요?',
+  DescribeGroups: '이 그룹은 어떤 상태인가요?',
+  DeleteGroups: '이 그룹을 삭제해 주세요',
   CreateTopics: '토픽을 만들어 주세요',
   DeleteRecords: '이 오프셋보다 앞의 레코드를 지워 주세요',
   DeleteTopics: '토픽을 지워 주세요',

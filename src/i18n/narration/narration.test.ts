@@ -168,6 +168,21 @@ const EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     offsets: [{ topic: 'orders', partition: 0, committedOffset: 1 }],
     isAdvance: true,
   },
+  staticMemberReplaced: {
+    type: 'staticMemberReplaced',
+    ...onGroup,
+    groupInstanceId: 'oven',
+    oldMemberId: 'oven-1',
+    memberId: 'oven-2',
+    clientId,
+  },
+  offsetsExpired: {
+    type: 'offsetsExpired',
+    ...onGroup,
+    offsets: [{ topic: 'orders', partition: 0, committedOffset: 1 }],
+    reason: 'retention',
+  },
+  groupRemoved: { type: 'groupRemoved', ...onGroup },
   coordinatorLoaded: { type: 'coordinatorLoaded', brokerId: 1, partition: 12, groups: [] },
   recordSent: {
     type: 'recordSent',

@@ -183,6 +183,8 @@ function onRequest(step: BrokerStep, from: NodeId, body: Extract<MessageBody, { 
     case 'LeaveGroup':
     case 'OffsetCommit':
     case 'OffsetFetch':
+    case 'DescribeGroups':
+    case 'DeleteGroups':
     case 'CreateTopics':
     case 'DeleteRecords':
     case 'DeleteTopics':

@@ -1,5 +1,7 @@
 import { assertNever, type NodeId } from '../../kernel/types';
 import {
+  onDeleteGroups,
+  onDescribeGroups,
   onHeartbeat,
   onJoinGroup,
   onLeaveGroup,
@@ -62,6 +64,10 @@ export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientR
       return applyCoordinatorStep(step, onOffsetCommit(coordinator, from, request, config, step.context));
     case 'OffsetFetch':
       return applyCoordinatorStep(step, onOffsetFetch(coordinator, from, request, config));
+    case 'DescribeGroups':
+      return applyCoordinatorStep(step, onDescribeGroups(coordinator, from, request, config));
+    case 'DeleteGroups':
+      return applyCoordinatorStep(step, onDeleteGroups(coordinator, from, request, config, step.context));
     case 'DeleteRecords':
       return onDeleteRecords(step, from, request);
     case 'CreateTopics':

@@ -10,7 +10,9 @@ export function commit(step: ConsumerStep, occasion: 'interval' | 'beforeRebalan
   const { config, coordinatorId, connections, groupId, generationId, memberId, assignment, lastCommit } = step.state;
   if (!config['enable.auto.commit'] || coordinatorId === null || !isReady(connections, coordinatorId)) return;
   const partitions = assignment.flatMap(({ topic, partition, position }) =>
-    position === null ? [] : [{ topic, partition, committedOffset: position }],
+    position === null
+      ? []
+      : [{ topic, partition, committedOffset: position, committedLeaderEpoch: -1, committedMetadata: '' }],
   );
   if (partitions.length === 0) return;
   const asked = partitions.map((part) => `${nameOf(part)}:${part.committedOffset}`);
@@ -20,7 +22,14 @@ export function commit(step: ConsumerStep, occasion: 'interval' | 'beforeRebalan
   request(
     step,
     coordinatorId,
-    { api: 'OffsetCommit', groupId, generationIdOrMemberEpoch: generationId, memberId, partitions },
+    {
+      api: 'OffsetCommit',
+      groupId,
+      generationIdOrMemberEpoch: generationId,
+      memberId,
+      groupInstanceId: null,
+      partitions,
+    },
     { quiet: isRepeat, asked },
   );
 }

@@ -187,7 +187,7 @@ function leaveWhenCommitted(step: ConsumerStep): void {
   const { isClosing, coordinatorId, memberId, groupId, connections } = step.state;
   if (!isClosing || isInFlight(step, 'OffsetCommit') || isInFlight(step, 'LeaveGroup')) return;
   if (memberId === '' || coordinatorId === null || !isReady(connections, coordinatorId)) return leave(step);
-  request(step, coordinatorId, { api: 'LeaveGroup', groupId, memberId }, { quiet: false });
+  request(step, coordinatorId, { api: 'LeaveGroup', groupId, memberId, groupInstanceId: null }, { quiet: false });
 }
 
 function leave(step: ConsumerStep): void {

@@ -42,7 +42,7 @@ function findCoordinator(step: ConsumerStep): void {
   const { metadata, bootstrap, connections, groupId, groupFailures } = step.state;
   const brokerId = someBroker(metadata, bootstrap, connections, step.context.random);
   if (brokerId !== null)
-    request(step, brokerId, { api: 'FindCoordinator', key: groupId }, { quiet: groupFailures > 0 });
+    request(step, brokerId, { api: 'FindCoordinator', key: groupId, keyType: 'GROUP' }, { quiet: groupFailures > 0 });
 }
 
 export function onFindCoordinator(step: ConsumerStep, response: FindCoordinatorResponse): void {
@@ -64,12 +64,17 @@ function join(step: ConsumerStep, coordinatorId: BrokerId): void {
       api: 'JoinGroup',
       groupId,
       memberId,
+      groupInstanceId: null,
       clientId,
       sessionTimeoutMs: config['session.timeout.ms'],
       rebalanceTimeoutMs,
       protocolType: 'consumer',
-      protocols: [PROTOCOL],
-      topics: subscription,
+      protocols: [
+        {
+          name: PROTOCOL,
+          metadata: { topics: subscription, ownedPartitions: [], generationId: -1, rackId: null, userData: null },
+        },
+      ],
     },
     { quiet: false, timeoutMs: Math.max(config['request.timeout.ms'], rebalanceTimeoutMs + JOIN_GRACE_MS) },
   );
@@ -109,7 +114,7 @@ export function onJoinGroup(step: ConsumerStep, brokerId: BrokerId, response: Jo
   request(
     step,
     brokerId,
-    { api: 'SyncGroup', groupId, generationId, memberId, protocolName, assignments },
+    { api: 'SyncGroup', groupId, generationId, memberId, groupInstanceId: null, protocolName, assignments },
     { quiet: false },
   );
 }
@@ -164,7 +169,12 @@ export function heartbeat(step: ConsumerStep): void {
   if (memberState !== 'STABLE') return;
   heartbeatLater(step);
   if (coordinatorId === null || !isReady(connections, coordinatorId) || isInFlight(step, 'Heartbeat')) return;
-  request(step, coordinatorId, { api: 'Heartbeat', groupId, generationId, memberId }, { quiet: true });
+  request(
+    step,
+    coordinatorId,
+    { api: 'Heartbeat', groupId, generationId, memberId, groupInstanceId: null },
+    { quiet: true },
+  );
 }
 
 export function onHeartbeat(step: ConsumerStep, brokerId: BrokerId, response: HeartbeatResponse): void {

@@ -31,7 +31,7 @@ function askCommitted(step: ConsumerStep): void {
     .filter((each) => each.needs === 'committed' && !isPaused(each.retryAtMs, step.context.nowMs))
     .map(({ topic, partition }) => ({ topic, partition }));
   if (partitions.length > 0)
-    request(step, coordinatorId, { api: 'OffsetFetch', groupId, partitions }, { quiet: false });
+    request(step, coordinatorId, { api: 'OffsetFetch', groupId, partitions, requireStable: true }, { quiet: false });
 }
 
 export function onOffsetFetch(step: ConsumerStep, brokerId: BrokerId, response: OffsetFetchResponse): void {

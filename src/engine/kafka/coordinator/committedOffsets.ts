@@ -1,10 +1,9 @@
-import type { Offset, PartitionIndex, TopicName } from '../protocol/ids';
+import type { PartitionIndex, TopicName } from '../protocol/ids';
 import type { CommittedOffset, Group } from './types';
 
 /** A group's offsets. A committed offset is the next one to read, not the last one that was read. */
-export function committedOffsetOf(group: Group, topic: TopicName, partition: PartitionIndex): Offset | null {
-  const found = group.offsets.find((known) => known.topic === topic && known.partition === partition);
-  return found?.committedOffset ?? null;
+export function committedOf(group: Group, topic: TopicName, partition: PartitionIndex): CommittedOffset | null {
+  return group.offsets.find((known) => known.topic === topic && known.partition === partition) ?? null;
 }
 
 /** Later commits win, even where they lead back. */
@@ -16,11 +15,18 @@ export function withCommittedOffsets(group: Group, committed: readonly Committed
 /** Does a commit change anything for the group? */
 export function isAdvance(group: Group, committed: readonly CommittedOffset[]): boolean {
   return committed.some(
-    ({ topic, partition, committedOffset }) => committedOffsetOf(group, topic, partition) !== committedOffset,
+    ({ topic, partition, committedOffset }) =>
+      committedOf(group, topic, partition)?.committedOffset !== committedOffset,
   );
 }
 
-function isSamePartition(a: CommittedOffset, b: CommittedOffset): boolean {
+export function withoutOffsets(group: Group, gone: readonly Place[]): Group {
+  return { ...group, offsets: group.offsets.filter((known) => !gone.some((place) => isSamePartition(known, place))) };
+}
+
+type Place = Pick<CommittedOffset, 'topic' | 'partition'>;
+
+function isSamePartition(a: Place, b: Place): boolean {
   return a.topic === b.topic && a.partition === b.partition;
 }
 

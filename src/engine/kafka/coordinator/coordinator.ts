@@ -10,6 +10,7 @@ import { onSyncPhaseTimer } from './syncGroup';
 import type { Coordinator, CoordinatorStep, CoordinatorTimer, Group, GroupConfig } from './types';
 
 export { onClientDisconnected } from './disconnection';
+export { onDeleteGroups, onDescribeGroups } from './groupAdmin';
 export { onJoinGroup } from './joinGroup';
 export { onBecameLeader, onResigned } from './leadership';
 export { onHeartbeat, onLeaveGroup } from './membership';

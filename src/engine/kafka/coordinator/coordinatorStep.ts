@@ -52,6 +52,10 @@ export function putGroup(coordinator: Coordinator, group: Group): Coordinator {
   return { ...coordinator, groups: groups.toSpliced(index, isKnown ? 1 : 0, group) };
 }
 
+export function withoutGroup(coordinator: Coordinator, groupId: GroupId): Coordinator {
+  return { ...coordinator, groups: coordinator.groups.filter((group) => group.groupId !== groupId) };
+}
+
 /** The partition of a group if this broker coordinates it; null otherwise. */
 export function ledPartitionOf(coordinator: Coordinator, groupId: GroupId, config: GroupConfig): PartitionIndex | null {
   const partition = coordinatorPartitionOf(groupId, config['offsets.topic.num.partitions']);

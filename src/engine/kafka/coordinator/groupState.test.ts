@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { onResigned } from './coordinator';
-import { aGroupBench, type GroupBench, PARTITION } from './fixtures/aGroupBench';
+import { aGroupBench, aProtocol, type GroupBench, PARTITION } from './fixtures/aGroupBench';
 import { NEXT_STATES, transitionTo } from './groupState';
 import { emptyGroup } from './members';
 import type { GroupState } from './types';
@@ -51,7 +51,7 @@ describe('a group goes from', () => {
   test('CompletingRebalance to PreparingRebalance when a member changes its subscription', () => {
     const { bench, memberId } = aBenchIn('CompletingRebalance');
     bench.firstJoin('waiter');
-    bench.join('cook', memberId, { topics: ['orders', 'bills'] });
+    bench.join('cook', memberId, { protocols: [aProtocol('range', { topics: ['orders', 'bills'] })] });
     expect(bench.story()).toEqual(['CompletingRebalance -> PreparingRebalance (generation 1)']);
   });
 

@@ -2,6 +2,8 @@ import type { TimeMs } from '../../kernel/types';
 import type { Effect } from '../protocol/actor';
 import type { BrokerId } from '../protocol/ids';
 import type {
+  DeleteGroupsResponse,
+  DescribeGroupsResponse,
   HeartbeatResponse,
   JoinGroupResponse,
   LeaveGroupResponse,
@@ -32,7 +34,9 @@ type GroupResponse =
   | HeartbeatResponse
   | LeaveGroupResponse
   | OffsetCommitResponse
-  | OffsetFetchResponse;
+  | OffsetFetchResponse
+  | DescribeGroupsResponse
+  | DeleteGroupsResponse;
 
 type Unaddressed<Response> = Response extends GroupResponse ? Omit<Response, 'kind' | 'correlationId'> : never;
 

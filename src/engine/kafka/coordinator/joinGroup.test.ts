@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aGroupBench, GROUP_CONFIG, type GroupBench } from './fixtures/aGroupBench';
+import { aGroupBench, aProtocol, GROUP_CONFIG, type GroupBench } from './fixtures/aGroupBench';
 
 const joinAnswers = (bench: GroupBench, client: string) =>
   bench.answersTo(client).filter((body) => body.api === 'JoinGroup');
@@ -56,7 +56,7 @@ describe('a join is refused', () => {
   test('without an assignor in common with the members', () => {
     const bench = aGroupBench();
     bench.stableWith('cook');
-    bench.join('waiter', '', { protocols: ['roundrobin'] });
+    bench.join('waiter', '', { protocols: [aProtocol('roundrobin')] });
     expect(bench.answersTo('waiter')).toMatchObject([{ error: 'INCONSISTENT_GROUP_PROTOCOL' }]);
   });
 });
@@ -201,7 +201,7 @@ describe('a generation', () => {
   test('tells only its leader who the members are', () => {
     const bench = aGroupBench();
     const cook = bench.joinAs('cook');
-    const waiter = bench.joinAs('waiter', { topics: ['bills'] });
+    const waiter = bench.joinAs('waiter', { protocols: [aProtocol('range', { topics: ['bills'] })] });
     bench.advance(6000);
     expect(joinAnswers(bench, 'cook').at(-1)).toMatchObject({
       generationId: 1,
@@ -237,9 +237,9 @@ describe('a generation', () => {
   // A rolling change of the assignor works by this: the new one wins when all know it and most prefer it.
   test('uses the assignor that most members put first among those that all know', () => {
     const bench = aGroupBench();
-    bench.joinAs('cook', { protocols: ['range', 'roundrobin', 'mine'] });
-    bench.joinAs('waiter', { protocols: ['mine', 'roundrobin', 'range'] });
-    bench.joinAs('porter', { protocols: ['roundrobin', 'range'] });
+    bench.joinAs('cook', { protocols: ['range', 'roundrobin', 'mine'].map((name) => aProtocol(name)) });
+    bench.joinAs('waiter', { protocols: ['mine', 'roundrobin', 'range'].map((name) => aProtocol(name)) });
+    bench.joinAs('porter', { protocols: ['roundrobin', 'range'].map((name) => aProtocol(name)) });
     bench.advance(6000);
     expect(bench.group().protocolName).toBe('roundrobin');
   });
@@ -271,7 +271,7 @@ describe('joining again', () => {
   test('in Stable with another subscription starts a rebalance', () => {
     const bench = aGroupBench();
     const [, waiter = ''] = bench.stableWith('cook', 'waiter');
-    bench.join('waiter', waiter, { topics: ['orders', 'bills'] });
+    bench.join('waiter', waiter, { protocols: [aProtocol('range', { topics: ['orders', 'bills'] })] });
     expect(bench.group().state).toBe('PreparingRebalance');
   });
 

@@ -111,14 +111,14 @@ function addMember(group: Group, join: Join, initialRebalanceDelayMs: number): G
 }
 
 function newMember({ request, parked, scene }: Join): GroupMember {
-  const { memberId, clientId, sessionTimeoutMs, rebalanceTimeoutMs, protocols, topics } = request;
+  const { memberId, groupInstanceId, clientId, sessionTimeoutMs, rebalanceTimeoutMs, protocols } = request;
   return {
     memberId,
+    groupInstanceId,
     clientId,
     sessionTimeoutMs,
     rebalanceTimeoutMs,
     protocols,
-    topics,
     assignment: [],
     isNew: true,
     awaitingJoin: parked,
@@ -133,13 +133,12 @@ function rejoin(group: Group, member: GroupMember, join: Join): GroupStep {
 
 /** Back in this round, perhaps with another subscription. A second try takes the place of the first. */
 function rejoined(group: Group, member: GroupMember, { request, parked }: Join): Group {
-  const { sessionTimeoutMs, rebalanceTimeoutMs, protocols, topics } = request;
+  const { sessionTimeoutMs, rebalanceTimeoutMs, protocols } = request;
   return withMember(group, {
     ...member,
     sessionTimeoutMs,
     rebalanceTimeoutMs,
     protocols,
-    topics,
     awaitingJoin: parked,
   });
 }
@@ -148,13 +147,9 @@ function repeatAnswer(group: Group, member: GroupMember, { parked, scene }: Join
   return stepOf(withMember(group, withSession(member, scene.nowMs)), [], answer(parked, joinResponse(group, member)));
 }
 
-/** Its metadata are its assignors and its subscription, in their order. */
+/** Its metadata are its assignors, best first, and what it says for each of them: compared as Kafka compares bytes. */
 function hasChanged(member: GroupMember, { request }: Join): boolean {
-  return !areEqual(member.protocols, request.protocols) || !areEqual(member.topics, request.topics);
-}
-
-function areEqual(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((item, index) => item === right[index]);
+  return JSON.stringify(member.protocols) !== JSON.stringify(request.protocols);
 }
 
 function isSessionTimeoutAllowed({ sessionTimeoutMs }: JoinGroupRequest, config: GroupConfig): boolean {
@@ -172,6 +167,7 @@ function refusal({ parked, request }: Join, error: ErrorName, memberId: MemberId
     protocolName: '',
     leader: '',
     memberId,
+    skipAssignment: false,
     members: [],
   });
 }

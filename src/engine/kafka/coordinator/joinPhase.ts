@@ -1,8 +1,8 @@
 import { assertNever, type TimeMs } from '../../kernel/types';
-import type { JoinGroupResponse } from '../protocol/requests';
+import type { JoinGroupResponse, MemberSubscription } from '../protocol/requests';
 import { propagateAssignment } from './assignment';
 import { andThen, answer, enter, type GroupStep, type Scene, stepOf } from './groupStep';
-import { hasAllMembersJoined, rebalanceTimeoutMsOf, withoutMember, withSession } from './members';
+import { hasAllMembersJoined, rebalanceTimeoutMsOf, subscriptionOf, withoutMember, withSession } from './members';
 import { groupRecord } from './offsetsTopic';
 import { selectProtocol } from './protocolVote';
 import type { CoordinatorEvent, Group, GroupMember } from './types';
@@ -92,8 +92,17 @@ export function joinResponse(group: Group, member: GroupMember): Omit<JoinGroupR
     protocolName: group.protocolName ?? '',
     leader: group.leaderId ?? '',
     memberId: member.memberId,
-    members: isLeader ? group.members.map(({ memberId, topics }) => ({ memberId, topics })) : [],
+    skipAssignment: false,
+    members: isLeader ? subscriptionsOf(group) : [],
   };
+}
+
+function subscriptionsOf({ members, protocolName }: Group): readonly MemberSubscription[] {
+  return members.flatMap((member) => {
+    const subscription = subscriptionOf(member, protocolName);
+    const { memberId, groupInstanceId } = member;
+    return subscription === null ? [] : [{ memberId, groupInstanceId, ...subscription }];
+  });
 }
 
 function completeJoinPhase(group: Group, scene: Scene): GroupStep {

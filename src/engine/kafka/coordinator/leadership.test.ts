@@ -8,13 +8,12 @@ const resign = (bench: GroupBench) => bench.run((coordinator, context) => onResi
 function lasting(bench: GroupBench) {
   const { state, generationId, protocolName, leaderId, members, offsets } = bench.group();
   const lastingMembers = members.map(
-    ({ memberId, clientId, sessionTimeoutMs, rebalanceTimeoutMs, protocols, topics, assignment }) => ({
+    ({ memberId, clientId, sessionTimeoutMs, rebalanceTimeoutMs, protocols, assignment }) => ({
       memberId,
       clientId,
       sessionTimeoutMs,
       rebalanceTimeoutMs,
       protocols,
-      topics,
       assignment,
     }),
   );

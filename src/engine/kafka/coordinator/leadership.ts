@@ -78,6 +78,7 @@ function bury(group: Group, scene: Scene): GroupStep {
       protocolName: '',
       leader: '',
       memberId,
+      skipAssignment: false,
       members: [],
     }),
     ...answer(awaitingSync, { api: 'SyncGroup', error: 'NOT_COORDINATOR', assignment: [] }),

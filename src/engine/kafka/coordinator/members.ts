@@ -1,5 +1,6 @@
 import type { TimeMs } from '../../kernel/types';
 import type { GroupId, MemberId, PartitionIndex } from '../protocol/ids';
+import type { ConsumerSubscription } from '../protocol/requests';
 import type { CommittedOffset, Group, GroupMember, PendingMember } from './types';
 
 /** Questions about a group's members, and the changes that keep the group whole (`GroupMetadata`). */
@@ -24,6 +25,11 @@ export function emptyGroup(
     syncDeadlineMs: null,
     offsets,
   };
+}
+
+/** What the member said for the assignor in use; null where it does not support it. */
+export function subscriptionOf(member: GroupMember, protocolName: string | null): ConsumerSubscription | null {
+  return member.protocols.find(({ name }) => name === protocolName)?.metadata ?? null;
 }
 
 export function memberOf(group: Group, memberId: MemberId): GroupMember | null {

@@ -52,6 +52,7 @@ describe('a heartbeat', () => {
         groupId: 'another',
         generationId: 1,
         memberId: 'x',
+        groupInstanceId: null,
       } as const;
       return onHeartbeat(coordinator, 'cook', request, GROUP_CONFIG, context);
     });

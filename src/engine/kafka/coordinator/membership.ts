@@ -101,6 +101,7 @@ function removeMember(group: Group, member: GroupMember, event: CoordinatorEvent
     protocolName: '',
     leader: '',
     memberId: '',
+    skipAssignment: false,
     members: [],
   });
   const removed = stepOf(withoutMember(group, member.memberId), [event], effects);

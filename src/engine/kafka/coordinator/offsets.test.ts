@@ -14,7 +14,7 @@ describe('a commit', () => {
     ]);
     expect(bench.records().at(-1)).toMatchObject({
       key: '{"type":"offset","group":"kitchen","topic":"orders","partition":0}',
-      value: '{"offset":3}',
+      value: '{"offset":3,"leaderEpoch":-1,"metadata":""}',
     });
   });
 

@@ -1,8 +1,9 @@
 import { assertNever, type NodeId } from '../../kernel/types';
 import type { Context } from '../protocol/actor';
 import type { ErrorName } from '../protocol/errors';
-import type { OffsetCommitRequest, OffsetFetchRequest } from '../protocol/requests';
-import { committedOffsetOf, isAdvance, withCommittedOffsets } from './committedOffsets';
+import type { Partitioned } from '../protocol/requestHeaders';
+import type { OffsetCommitRequest, OffsetFetchPartition, OffsetFetchRequest } from '../protocol/requests';
+import { committedOf, isAdvance, withCommittedOffsets } from './committedOffsets';
 import { groupOf, ledPartitionOf, unchanged, withGroup } from './coordinatorStep';
 import { answer, type GroupStep, type Scene, stepOf } from './groupStep';
 import { emptyGroup, memberOf, withMember, withSession } from './members';
@@ -13,7 +14,7 @@ import type { CommittedOffset, Coordinator, CoordinatorStep, Group, GroupConfig,
  * How far a group has read: kept as records in `__consumer_offsets`.
  *
  * Kafka 3.9: `GroupCoordinator.handleCommitOffsets`, `handleFetchOffsets`, `GroupMetadataManager.storeOffsets`.
- * Simplified: no metadata, no leader epoch, no expiry, no transactions.
+ * Simplified: no expiry, no transactions.
  */
 export function onOffsetCommit(
   coordinator: Coordinator,
@@ -43,15 +44,24 @@ export function onOffsetFetch(
 ): CoordinatorStep {
   const isOurs = ledPartitionOf(coordinator, request.groupId, config) !== null;
   const group = groupOf(coordinator, request.groupId);
-  const partitions = request.partitions.map(({ topic, partition }) => ({
-    topic,
-    partition,
-    committedOffset: (group === null ? null : committedOffsetOf(group, topic, partition)) ?? -1,
-  }));
+  const asked = request.partitions ?? group?.offsets ?? [];
+  const partitions = asked.map((place) => fetched(group, place));
   const response = isOurs
     ? ({ api: 'OffsetFetch', error: 'NONE', partitions } as const)
     : ({ api: 'OffsetFetch', error: 'NOT_COORDINATOR', partitions: [] } as const);
   return unchanged(coordinator, answer({ client: from, correlationId: request.correlationId }, response));
+}
+
+function fetched(group: Group | null, { topic, partition }: Partitioned): OffsetFetchPartition {
+  const found = group === null ? null : committedOf(group, topic, partition);
+  return {
+    topic,
+    partition,
+    committedOffset: found?.committedOffset ?? -1,
+    committedLeaderEpoch: found?.committedLeaderEpoch ?? -1,
+    metadata: found?.metadata ?? '',
+    error: 'NONE',
+  };
 }
 
 /** The offsets are on all in-sync replicas, or are not known to be. Only now do they count for the next reader. */
@@ -103,10 +113,12 @@ function validateCommit(group: Group, request: OffsetCommitRequest): ErrorName {
 function storeOffsets(group: Group, request: OffsetCommitRequest, parked: ParkedRequest, nowMs: number): GroupStep {
   const { groupId, partition } = group;
   const member = memberOf(group, request.memberId);
-  const offsets = request.partitions.map(({ topic, partition: index, committedOffset }) => ({
-    topic,
-    partition: index,
-    committedOffset,
+  const offsets = request.partitions.map((part) => ({
+    topic: part.topic,
+    partition: part.partition,
+    committedOffset: part.committedOffset,
+    committedLeaderEpoch: part.committedLeaderEpoch,
+    metadata: part.committedMetadata,
     committedMs: nowMs,
   }));
   const records = offsets.map((committed) => offsetRecord(groupId, committed));

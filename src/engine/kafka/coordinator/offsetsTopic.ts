@@ -8,9 +8,9 @@ import {
   topicPartition,
 } from '../protocol/ids';
 import type { KafkaRecord } from '../protocol/records';
-import type { MemberAssignment, TopicPartitions } from '../protocol/requests';
-import { withCommittedOffsets } from './committedOffsets';
-import { emptyGroup } from './members';
+import type { ConsumerSubscription, MemberAssignment, TopicPartitions } from '../protocol/requests';
+import { withCommittedOffsets, withoutOffsets } from './committedOffsets';
+import { emptyGroup, subscriptionOf } from './members';
 import type { CommittedOffset, Group, GroupMember } from './types';
 
 /**
@@ -18,7 +18,7 @@ import type { CommittedOffset, Group, GroupMember } from './types';
  *
  * Kafka 3.9: `GroupMetadataManager.storeGroup`, `storeOffsets`, `loadGroupsAndOffsets`. Simplified: keys and values are
  * JSON, to be read by people, instead of Kafka's binary schema, and the commit timestamp is the record's own, so that
- * a commit has the same size at any time; nothing is ever removed, so there are no tombstones.
+ * a commit has the same size at any time.
  */
 type OffsetsTopicKey =
   | {
@@ -31,6 +31,8 @@ type OffsetsTopicKey =
 
 interface OffsetValue {
   readonly offset: Offset;
+  readonly leaderEpoch: number;
+  readonly metadata: string;
 }
 
 interface GroupValue {
@@ -42,19 +44,34 @@ interface GroupValue {
 
 interface MemberValue {
   readonly memberId: MemberId;
+  readonly groupInstanceId: string | null;
   readonly clientId: string;
   readonly sessionTimeout: number;
   readonly rebalanceTimeout: number;
-  readonly protocols: readonly string[];
-  readonly subscription: readonly TopicName[];
+  /** For the assignor in use. */
+  readonly subscription: ConsumerSubscription | null;
   readonly assignment: readonly TopicPartitions[];
 }
 
 export function offsetRecord(groupId: GroupId, committed: CommittedOffset): KafkaRecord {
-  const { topic, partition, committedOffset, committedMs } = committed;
+  const { topic, partition, committedOffset, committedLeaderEpoch, metadata, committedMs } = committed;
   const id = `${groupId}/${topicPartition(topic, partition)}@${committedMs}`;
-  const value: OffsetValue = { offset: committedOffset };
+  const value: OffsetValue = { offset: committedOffset, leaderEpoch: committedLeaderEpoch, metadata };
   return recordOf({ type: 'offset', group: groupId, topic, partition }, value, id, committedMs);
+}
+
+/** The offset is gone: the log's cleaner may forget the key. */
+export function offsetTombstone(
+  groupId: GroupId,
+  { topic, partition }: { readonly topic: TopicName; readonly partition: PartitionIndex },
+  nowMs: TimeMs,
+): KafkaRecord {
+  const id = `${groupId}/${topicPartition(topic, partition)}/gone@${nowMs}`;
+  return recordOf({ type: 'offset', group: groupId, topic, partition }, null, id, nowMs);
+}
+
+export function groupTombstone(groupId: GroupId, nowMs: TimeMs): KafkaRecord {
+  return recordOf({ type: 'group', group: groupId }, null, `${groupId}/gone@${nowMs}`, nowMs);
 }
 
 /** The group as it will be once `assignments` are stored. */
@@ -63,7 +80,9 @@ export function groupRecord(group: Group, assignments: readonly MemberAssignment
     protocol: group.protocolName,
     generation: group.generationId,
     leader: group.leaderId,
-    members: group.members.map((member) => toMemberValue(member, assignmentFor(member.memberId, assignments))),
+    members: group.members.map((member) =>
+      toMemberValue(member, group.protocolName, assignmentFor(member.memberId, assignments)),
+    ),
   };
   const id = `${group.groupId}/generation-${group.generationId}@${nowMs}`;
   return recordOf({ type: 'group', group: group.groupId }, value, id, nowMs);
@@ -88,25 +107,33 @@ export function groupsFromRecords(
 ): readonly Group[] {
   const groups: Record<GroupId, Group> = {};
   for (const record of records) {
-    if (record.key === null || record.value === null) continue;
+    if (record.key === null) continue;
     const key: OffsetsTopicKey = JSON.parse(record.key);
-    groups[key.group] = replay(
-      groups[key.group] ?? emptyGroup(key.group, partition),
-      key,
-      record.value,
-      record.timestampMs,
-      nowMs,
-    );
+    const group = groups[key.group] ?? emptyGroup(key.group, partition);
+    if (record.value !== null) groups[key.group] = replay(group, key, record.value, record.timestampMs, nowMs);
+    else if (key.type === 'offset') groups[key.group] = withoutOffsets(group, [key]);
+    else groups[key.group] = emptyGroup(key.group, partition, group.offsets);
   }
-  return Object.values(groups).sort((a, b) => (a.groupId < b.groupId ? -1 : 1));
+  return Object.values(groups)
+    .filter((group) => group.generationId > 0 || group.offsets.length > 0)
+    .sort((a, b) => (a.groupId < b.groupId ? -1 : 1));
 }
 
 function replay(group: Group, key: OffsetsTopicKey, value: string, timestampMs: TimeMs, nowMs: TimeMs): Group {
   switch (key.type) {
     case 'offset': {
-      const { offset }: OffsetValue = JSON.parse(value);
+      const { offset, leaderEpoch, metadata }: OffsetValue = JSON.parse(value);
       const { topic, partition } = key;
-      return withCommittedOffsets(group, [{ topic, partition, committedOffset: offset, committedMs: timestampMs }]);
+      return withCommittedOffsets(group, [
+        {
+          topic,
+          partition,
+          committedOffset: offset,
+          committedLeaderEpoch: leaderEpoch,
+          metadata,
+          committedMs: timestampMs,
+        },
+      ]);
     }
     case 'group': {
       const { protocol, generation, leader, members }: GroupValue = JSON.parse(value);
@@ -116,7 +143,7 @@ function replay(group: Group, key: OffsetsTopicKey, value: string, timestampMs: 
         generationId: generation,
         protocolName: protocol,
         leaderId: leader,
-        members: members.map((member) => fromMemberValue(member, nowMs)),
+        members: members.map((member) => fromMemberValue(member, protocol, nowMs)),
       };
     }
     default:
@@ -124,27 +151,34 @@ function replay(group: Group, key: OffsetsTopicKey, value: string, timestampMs: 
   }
 }
 
-function toMemberValue(member: GroupMember, assignment: readonly TopicPartitions[]): MemberValue {
+function toMemberValue(
+  member: GroupMember,
+  protocolName: string | null,
+  assignment: readonly TopicPartitions[],
+): MemberValue {
   return {
     memberId: member.memberId,
+    groupInstanceId: member.groupInstanceId,
     clientId: member.clientId,
     sessionTimeout: member.sessionTimeoutMs,
     rebalanceTimeout: member.rebalanceTimeoutMs,
-    protocols: member.protocols,
-    subscription: member.topics,
+    subscription: subscriptionOf(member, protocolName),
     assignment,
   };
 }
 
 /** The old coordinator's clock is of no use here, so every member gets a whole session to report. */
-function fromMemberValue(member: MemberValue, nowMs: TimeMs): GroupMember {
+function fromMemberValue(member: MemberValue, protocolName: string | null, nowMs: TimeMs): GroupMember {
   return {
     memberId: member.memberId,
+    groupInstanceId: member.groupInstanceId,
     clientId: member.clientId,
     sessionTimeoutMs: member.sessionTimeout,
     rebalanceTimeoutMs: member.rebalanceTimeout,
-    protocols: member.protocols,
-    topics: member.subscription,
+    protocols:
+      protocolName === null || member.subscription === null
+        ? []
+        : [{ name: protocolName, metadata: member.subscription }],
     assignment: member.assignment,
     isNew: false,
     awaitingJoin: null,
@@ -153,6 +187,17 @@ function fromMemberValue(member: MemberValue, nowMs: TimeMs): GroupMember {
   };
 }
 
-function recordOf(key: OffsetsTopicKey, value: OffsetValue | GroupValue, id: string, timestampMs: TimeMs): KafkaRecord {
-  return { key: JSON.stringify(key), value: JSON.stringify(value), headers: [], timestampMs, id };
+function recordOf(
+  key: OffsetsTopicKey,
+  value: OffsetValue | GroupValue | null,
+  id: string,
+  timestampMs: TimeMs,
+): KafkaRecord {
+  return {
+    key: JSON.stringify(key),
+    value: value === null ? null : JSON.stringify(value),
+    headers: [],
+    timestampMs,
+    id,
+  };
 }

@@ -3,7 +3,7 @@ import type { Context } from '../protocol/actor';
 import type { ErrorName } from '../protocol/errors';
 import type { Offset, PartitionIndex } from '../protocol/ids';
 import { followedBy, groupOf, unchanged, withGroup } from './coordinatorStep';
-import type { GroupStep, Scene } from './groupStep';
+import { type GroupStep, type Scene, stepOf } from './groupStep';
 import { onOffsetsStored } from './offsets';
 import { onGroupStored } from './syncGroup';
 import { pendingAppendTimerEffect } from './timers';
@@ -95,6 +95,8 @@ function goOn(group: Group, purpose: AppendPurpose, error: ErrorName, scene: Sce
       return onGroupStored(group, purpose, error, scene);
     case 'offsetsStored':
       return onOffsetsStored(group, purpose, error, scene);
+    case 'tombstones':
+      return stepOf(group);
     default:
       return assertNever(purpose);
   }

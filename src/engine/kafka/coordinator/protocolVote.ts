@@ -1,3 +1,4 @@
+import type { JoinGroupProtocol } from '../protocol/requests';
 import type { Group, GroupMember } from './types';
 
 /**
@@ -8,7 +9,7 @@ import type { Group, GroupMember } from './types';
  */
 export function selectProtocol(members: readonly GroupMember[]): string | null {
   const candidates = protocolsOfAll(members);
-  const votes = members.flatMap(({ protocols }) => protocols.find((protocol) => candidates.includes(protocol)) ?? []);
+  const votes = members.flatMap((member) => namesOf(member).find((protocol) => candidates.includes(protocol)) ?? []);
   const countOf = (protocol: string) => votes.filter((vote) => vote === protocol).length;
   return votes.reduce<string | null>(
     (best, vote) => (best === null || countOf(vote) > countOf(best) ? vote : best),
@@ -17,12 +18,21 @@ export function selectProtocol(members: readonly GroupMember[]): string | null {
 }
 
 /** May a member with these assignors join? The newcomer must share one with everybody. */
-export function supportsProtocols(group: Group, protocols: readonly string[]): boolean {
+export function supportsProtocols(group: Group, protocols: readonly JoinGroupProtocol[]): boolean {
   if (group.members.length === 0) return protocols.length > 0;
-  return protocolsOfAll(group.members).some((protocol) => protocols.includes(protocol));
+  return protocolsOfAll(group.members).some((name) => protocols.some((protocol) => protocol.name === name));
 }
 
 function protocolsOfAll(members: readonly GroupMember[]): readonly string[] {
-  const first = members[0]?.protocols ?? [];
-  return first.filter((protocol) => members.every((member) => member.protocols.includes(protocol)));
+  const [first] = members;
+  if (first === undefined) return [];
+  return namesOf(first).filter((name) => members.every((member) => supports(member, name)));
+}
+
+function supports({ protocols }: GroupMember, name: string): boolean {
+  return protocols.some((protocol) => protocol.name === name);
+}
+
+function namesOf({ protocols }: GroupMember): readonly string[] {
+  return protocols.map(({ name }) => name);
 }

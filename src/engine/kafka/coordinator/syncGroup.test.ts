@@ -53,7 +53,7 @@ describe('the assignment', () => {
       generation: 1,
       leader: cook,
       members: [
-        { memberId: cook, subscription: ['orders'], assignment: orders(0) },
+        { memberId: cook, subscription: { topics: ['orders'] }, assignment: orders(0) },
         { memberId: waiter, assignment: [] },
       ],
     });

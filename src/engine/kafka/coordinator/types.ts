@@ -3,7 +3,7 @@ import type { Effect } from '../protocol/actor';
 import type { ErrorName } from '../protocol/errors';
 import type { BrokerId, GroupId, MemberId, Offset, PartitionIndex, TopicName } from '../protocol/ids';
 import type { KafkaRecord } from '../protocol/records';
-import type { MemberAssignment, TopicPartitions } from '../protocol/requests';
+import type { JoinGroupProtocol, MemberAssignment, TopicPartitions } from '../protocol/requests';
 
 /**
  * As `ClassicGroupState` and the tools print them.
@@ -33,11 +33,13 @@ export interface ParkedRequest {
 
 export interface GroupMember {
   readonly memberId: MemberId;
+  /** `group.instance.id` of a static member; null for a dynamic one. */
+  readonly groupInstanceId: string | null;
   readonly clientId: string;
   readonly sessionTimeoutMs: number;
   readonly rebalanceTimeoutMs: number;
-  readonly protocols: readonly string[];
-  readonly topics: readonly TopicName[];
+  /** Best first; after a new coordinator has read the group from its log, only the one in use. */
+  readonly protocols: readonly JoinGroupProtocol[];
   readonly assignment: readonly TopicPartitions[];
   /** Until its first join phase is over. It has no id to send heartbeats with, so only its long first session ends it. */
   readonly isNew: boolean;
@@ -57,6 +59,9 @@ export interface CommittedOffset {
   readonly topic: TopicName;
   readonly partition: PartitionIndex;
   readonly committedOffset: Offset;
+  /** Epoch of the last record read; -1 where the client did not say. */
+  readonly committedLeaderEpoch: number;
+  readonly metadata: string;
   readonly committedMs: TimeMs;
 }
 
@@ -99,7 +104,9 @@ export type AppendPurpose =
       readonly groupId: GroupId;
       readonly offsets: readonly CommittedOffset[];
       readonly request: ParkedRequest;
-    };
+    }
+  /** What is gone is gone whether or not this is written: nobody waits for it, and the next check says it again. */
+  | { readonly type: 'tombstones'; readonly groupId: GroupId };
 
 /** A wish: records for a partition of `__consumer_offsets` that this broker leads, with acks=all. */
 export interface CoordinatorAppend {
@@ -181,6 +188,26 @@ export type CoordinatorEvent =
         readonly assignment: readonly TopicPartitions[];
       }[];
     })
+  /** A static member is back with a new id, and takes the place of the old one, which is fenced from now on. */
+  | (OnGroup & {
+      readonly type: 'staticMemberReplaced';
+      readonly groupInstanceId: string;
+      readonly oldMemberId: MemberId;
+      readonly memberId: MemberId;
+      readonly clientId: string;
+    })
+  /** Committed offsets were dropped: too old, or their topic is gone. */
+  | (OnGroup & {
+      readonly type: 'offsetsExpired';
+      readonly offsets: readonly {
+        readonly topic: TopicName;
+        readonly partition: PartitionIndex;
+        readonly committedOffset: Offset;
+      }[];
+      readonly reason: 'retention' | 'topicDeleted';
+    })
+  /** Nothing is left of it: it was deleted, or had neither members nor offsets any more. */
+  | (OnGroup & { readonly type: 'groupRemoved' })
   /** `isAdvance` is false where a commit repeats what was there. */
   | (OnGroup & {
       readonly type: 'offsetsCommitted';

@@ -8,6 +8,10 @@ import type {
   ProduceResponse,
 } from './dataRequests';
 import type {
+  DeleteGroupsRequest,
+  DeleteGroupsResponse,
+  DescribeGroupsRequest,
+  DescribeGroupsResponse,
   FindCoordinatorRequest,
   FindCoordinatorResponse,
   HeartbeatRequest,
@@ -95,6 +99,8 @@ export type ClientRequest =
   | LeaveGroupRequest
   | OffsetCommitRequest
   | OffsetFetchRequest
+  | DescribeGroupsRequest
+  | DeleteGroupsRequest
   | CreateTopicsRequest
   | DeleteRecordsRequest
   | DeleteTopicsRequest
@@ -121,6 +127,8 @@ export type ClientResponse =
   | LeaveGroupResponse
   | OffsetCommitResponse
   | OffsetFetchResponse
+  | DescribeGroupsResponse
+  | DeleteGroupsResponse
   | CreateTopicsResponse
   | DeleteRecordsResponse
   | DeleteTopicsResponse

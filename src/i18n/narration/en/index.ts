@@ -141,6 +141,13 @@ export const narration: Narration = {
       `**Rebalance finished**: group ${code(groupId)}, generation ${generationId}${assignments
         .map(({ clientId, assignment }) => `; ${code(clientId)} has ${partitions(assignment)}`)
         .join('')}`,
+    staticMemberReplaced: ({ groupId, groupInstanceId, clientId }) =>
+      `**Static member ${code(groupInstanceId)}** of the group ${code(groupId)} is ${code(clientId)} now; a process that used the name before is fenced`,
+    offsetsExpired: ({ groupId, offsets: gone, reason }) =>
+      `**Bookmarks dropped**: group ${code(groupId)} loses ${gone
+        .map(({ topic, partition }) => code(`${topic}-${partition}`))
+        .join(', ')}: ${reason === 'retention' ? 'too old' : 'the topic is gone'}`,
+    groupRemoved: ({ groupId }) => `**Group** ${code(groupId)} is gone`,
     offsetsCommitted: ({ groupId, offsets: committed, isAdvance }) =>
       isAdvance
         ? `**Bookmarks moved**: group ${code(groupId)} committed ${committed

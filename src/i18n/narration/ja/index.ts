@@ -140,6 +140,13 @@ export const narration: Narration = {
       `**リバランス完了**：グループ ${code(groupId)}、世代${generationId}${assignments
         .map(({ clientId, assignment }) => `。${code(clientId)} の担当は ${partitions(assignment)}`)
         .join('')}`,
+    staticMemberReplaced: ({ groupId, groupInstanceId, clientId }) =>
+      `**静的メンバー ${code(groupInstanceId)}**（グループ ${code(groupId)}）はこれから ${code(clientId)} です。以前のプロセスはフェンスされます`,
+    offsetsExpired: ({ groupId, offsets: gone, reason }) =>
+      `**しおりを削除**：グループ ${code(groupId)} の ${gone
+        .map(({ topic, partition }) => code(`${topic}-${partition}`))
+        .join('、')}。${reason === 'retention' ? '保持期間が過ぎました' : 'トピックがなくなりました'}`,
+    groupRemoved: ({ groupId }) => `**グループ** ${code(groupId)} がなくなりました`,
     offsetsCommitted: ({ groupId, offsets, isAdvance }) =>
       isAdvance
         ? `**しおりを更新**：グループ ${code(groupId)} がコミットしました。${offsets

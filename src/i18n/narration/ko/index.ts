@@ -141,6 +141,13 @@ export const narration: Narration = {
       `**리밸런스 완료**: 그룹 ${code(groupId)}, 세대 ${generationId}${assignments
         .map(({ clientId, assignment }) => `; ${code(clientId)} 담당: ${partitions(assignment)}`)
         .join('')}`,
+    staticMemberReplaced: ({ groupId, groupInstanceId, clientId }) =>
+      `**정적 멤버 ${code(groupInstanceId)}** (그룹 ${code(groupId)}): 이제 ${code(clientId)}예요. 예전 프로세스는 펜싱돼요`,
+    offsetsExpired: ({ groupId, offsets: gone, reason }) =>
+      `**책갈피 삭제**: 그룹 ${code(groupId)}의 ${gone
+        .map(({ topic, partition }) => code(`${topic}-${partition}`))
+        .join(', ')}. ${reason === 'retention' ? '보존 기간이 지났어요' : '토픽이 없어졌어요'}`,
+    groupRemoved: ({ groupId }) => `**그룹** ${code(groupId)}이(가) 없어졌어요`,
     offsetsCommitted: ({ groupId, offsets, isAdvance }) =>
       isAdvance
         ? `**책갈피 이동**: 그룹 ${code(groupId)} 커밋: ${offsets
