@@ -1,5 +1,6 @@
 import type { NodeId } from '../../kernel/types';
 import { recordsBetween } from '../log/readLog';
+import { lastStableOffsetOf } from '../log/transactions';
 import type { ErrorName } from '../protocol/errors';
 import {
   EARLIEST_TIMESTAMP,
@@ -23,11 +24,12 @@ const UNKNOWN = -1;
  * Simplified: the log is searched record by record, without the time index.
  */
 export function onListOffsets(step: BrokerStep, from: NodeId, request: ListOffsetsRequest): void {
-  const partitions = request.partitions.map((asked) => offsetOf(step, asked, request.replicaId >= 0));
+  const partitions = request.partitions.map((asked) => offsetOf(step, asked, request));
   send(step, from, { api: 'ListOffsets', kind: 'response', correlationId: request.correlationId, partitions });
 }
 
-function offsetOf(step: BrokerStep, asked: Asked, isFollower: boolean): Answer {
+function offsetOf(step: BrokerStep, asked: Asked, { replicaId, isolationLevel }: ListOffsetsRequest): Answer {
+  const isFollower = replicaId >= 0;
   const { topic, partition, currentLeaderEpoch, timestamp } = asked;
   const replica = replicaAt(step.state, topic, partition);
   if (replica === null) return failed(asked, 'UNKNOWN_TOPIC_OR_PARTITION');
@@ -36,6 +38,8 @@ function offsetOf(step: BrokerStep, asked: Asked, isFollower: boolean): Answer {
     return failed(asked, 'FENCED_LEADER_EPOCH');
   if (currentLeaderEpoch > replica.leaderEpoch) return failed(asked, 'UNKNOWN_LEADER_EPOCH');
   const { log, role } = replica;
+  // For whom only what is decided counts, the log ends where that does.
+  const end = isolationLevel === 'read_committed' ? lastStableOffsetOf(log) : log.highWatermark;
   // A new leader's mark may still be behind what was committed before it: better no answer than one that goes back.
   const isBehind = log.highWatermark < role.leaderEpochStartOffset;
   switch (timestamp) {
@@ -44,10 +48,10 @@ function offsetOf(step: BrokerStep, asked: Asked, isFollower: boolean): Answer {
     case LATEST_TIMESTAMP:
       // A follower copies what is not committed yet: for it the log ends where it ends.
       if (isFollower) return found(asked, replica, log.logEndOffset, UNKNOWN);
-      return isBehind ? failed(asked, 'OFFSET_NOT_AVAILABLE') : found(asked, replica, log.highWatermark, UNKNOWN);
+      return isBehind ? failed(asked, 'OFFSET_NOT_AVAILABLE') : found(asked, replica, end, UNKNOWN);
     default: {
       const record = recordAtTime(replica, timestamp);
-      if (record !== null && record.offset < log.highWatermark)
+      if (record !== null && record.offset < end)
         return found(asked, replica, record.offset, record.record.timestampMs);
       return isBehind ? failed(asked, 'OFFSET_NOT_AVAILABLE') : found(asked, replica, UNKNOWN, UNKNOWN);
     }

@@ -3,13 +3,13 @@ import { at } from '../../kernel/vector';
 import type { Offset } from '../protocol/ids';
 import { isCompacted } from './logConfig';
 import { activeSegmentOf } from './roll';
+import { lastStableOffsetOf } from './transactions';
 import type { LogConfig, LogSegment, PartitionLog } from './types';
 
 /**
  * Whether a log is worth compacting now, and how far it may be.
  *
- * Kafka 3.9: `LogCleanerManager.cleanableOffsets`, `LogToClean`, `grabFilthiestCompactedLog`. Simplified: without
- * transactions the last stable offset is the high watermark.
+ * Kafka 3.9: `LogCleanerManager.cleanableOffsets`, `LogToClean`, `grabFilthiestCompactedLog`.
  */
 export interface Cleanable {
   /** Everything below was cleaned before. */
@@ -84,7 +84,7 @@ function firstUncleanableOffsetOf(
   const isYoung = ({ largestTimestampMs }: LogSegment) =>
     largestTimestampMs !== null && largestTimestampMs > nowMs - lagMs;
   const young = lagMs > 0 ? inactiveFrom(log, firstDirtyOffset).find(isYoung) : undefined;
-  const bound = Math.min(log.highWatermark, activeSegmentOf(log).baseOffset);
+  const bound = Math.min(lastStableOffsetOf(log), activeSegmentOf(log).baseOffset);
   return young === undefined ? bound : Math.min(bound, young.baseOffset);
 }
 

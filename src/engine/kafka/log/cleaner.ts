@@ -4,10 +4,12 @@ import { lastOffsetOf, offsetOfRecord, type KafkaRecord, NO_PRODUCER_ID, type Re
 import { batchSizeBytes } from '../protocol/recordSize';
 import type { Cleanable } from './cleanable';
 import { lastOffsetOfProducer } from './producerState';
+import { type CleanedTransactions, cleanedTransactions } from './cleanedTransactions';
 import { asDeleted } from './retention';
 import { batchesThatMatter, recordCount } from './readLog';
 import { appendToSegment, emptySegment, inactiveSegment } from './segment';
 import { OFFSET_ENTRY_BYTES, TIME_ENTRY_BYTES } from './segmentIndex';
+import { abortedTransactionsBetween } from './transactions';
 import type { LogConfig, LogSegment, PartitionLog } from './types';
 
 /**
@@ -42,6 +44,7 @@ interface Pass {
   readonly nowMs: TimeMs;
   readonly deleteRetentionMs: number;
   readonly producers: PartitionLog['producers'];
+  readonly transactions: CleanedTransactions;
 }
 
 export function clean(log: PartitionLog, cleanable: Cleanable, config: LogConfig, nowMs: TimeMs): Cleaning {
@@ -49,11 +52,12 @@ export function clean(log: PartitionLog, cleanable: Cleanable, config: LogConfig
   const cleaned = log.segments.filter(({ baseOffset }) => baseOffset < to);
   const dirty = { from, to };
   const pass: Pass = {
-    lastOffsetOfKey: offsetMap(cleaned, dirty),
+    lastOffsetOfKey: offsetMap(cleaned, dirty, cleanedTransactions(abortedTransactionsBetween(log, from, to))),
     dirty,
     nowMs,
     deleteRetentionMs: config['delete.retention.ms'],
     producers: log.producers,
+    transactions: cleanedTransactions(abortedTransactionsBetween(log, cleaned[0]?.baseOffset ?? from, to)),
   };
   const after = groupBySize(cleaned, config).map((group) => cleanGroup(group, pass, config));
   const goneAtMs = nowMs + config['file.delete.delay.ms'];
@@ -72,9 +76,16 @@ export function clean(log: PartitionLog, cleanable: Cleanable, config: LogConfig
 }
 
 /** `CleanerOffsetMap`: the last offset of each key in the dirty part. */
-function offsetMap(segments: readonly LogSegment[], dirty: Dirty): ReadonlyMap<string, Offset> {
+function offsetMap(
+  segments: readonly LogSegment[],
+  dirty: Dirty,
+  transactions: CleanedTransactions,
+): ReadonlyMap<string, Offset> {
   const map = new Map<string, Offset>();
   for (const batch of segments.flatMap((segment) => batchesThatMatter(segment, dirty.from, dirty.to))) {
+    if (lastOffsetOf(batch) < dirty.from) continue;
+    // What was aborted takes nobody's place, and a marker has no key.
+    if (transactions.mayDiscard(batch) || batch.controlType !== undefined) continue;
     batch.records.forEach(({ key }, index) => {
       const offset = offsetOfRecord(batch, index);
       if (key !== null && offset >= dirty.from) map.set(key, offset);
@@ -109,9 +120,10 @@ function cleanGroup(group: readonly LogSegment[], pass: Pass, config: LogConfig)
     .flatMap((segment) => batchesThatMatter(segment, pass.dirty.from, pass.dirty.to))
     .map((batch) => cleanBatch(batch, pass))
     .filter((batch) => batch !== null);
+  const abortedTransactions = pass.transactions.takeStillNeeded();
   const written = batches.reduce<LogSegment>(
     (segment, batch) => appendToSegment(segment, [batch], config['index.interval.bytes']),
-    emptySegment(group[0]?.baseOffset ?? 0),
+    { ...emptySegment(group[0]?.baseOffset ?? 0), abortedTransactions },
   );
   // A file that is left empty keeps the time of the one it replaces, though its time index stays empty.
   const largestTimestampMs = written.largestTimestampMs ?? group.at(-1)?.largestTimestampMs ?? null;
@@ -120,6 +132,9 @@ function cleanGroup(group: readonly LogSegment[], pass: Pass, config: LogConfig)
 
 /** Null where nothing of it is needed any more. */
 function cleanBatch(batch: RecordBatch, pass: Pass): RecordBatch | null {
+  const mayDiscard = pass.transactions.mayDiscard(batch);
+  if (batch.controlType !== undefined) return cleanMarker(batch, mayDiscard, pass);
+  if (mayDiscard) return isLastOfProducer(batch, pass) ? withRecords(batch, [], batch.deleteHorizonMs) : null;
   const kept = batch.records.flatMap((record, index) =>
     isKept(batch, record, offsetOfRecord(batch, index), pass) ? [index] : [],
   );
@@ -129,6 +144,24 @@ function cleanBatch(batch: RecordBatch, pass: Pass): RecordBatch | null {
   if (kept.length === batch.records.length && !hasNewTombstone) return batch;
   // The clock of a tombstone starts at the first cleaning that lets it stand, so that readers have time to see it.
   return withRecords(batch, kept, hasNewTombstone ? pass.nowMs + pass.deleteRetentionMs : batch.deleteHorizonMs);
+}
+
+/**
+ * A marker stays while anything of its transaction does, and then as long as a tombstone would: a reader that has seen
+ * the records must have time to see how it ended.
+ */
+function cleanMarker(batch: RecordBatch, mayDiscard: boolean, pass: Pass): RecordBatch | null {
+  if (!mayDiscard) return batch;
+  const { deleteHorizonMs } = batch;
+  if (deleteHorizonMs === undefined) return { ...batch, deleteHorizonMs: pass.nowMs + pass.deleteRetentionMs };
+  if (pass.nowMs < deleteHorizonMs) return batch;
+  return isLastWordOfProducer(batch, pass) ? withRecords(batch, [], deleteHorizonMs) : null;
+}
+
+/** Nothing but markers is known of its producer, and this is one of its present epoch. */
+function isLastWordOfProducer(batch: RecordBatch, { producers }: Pass): boolean {
+  const entry = producers[`producer-${batch.producerId}`];
+  return entry !== undefined && entry.batches.length === 0 && entry.producerEpoch === batch.producerEpoch;
 }
 
 function isKept(batch: RecordBatch, { key, value }: KafkaRecord, offset: Offset, pass: Pass): boolean {

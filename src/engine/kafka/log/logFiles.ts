@@ -20,6 +20,8 @@ const PARTITION_METADATA_BYTES = 43;
 /** A producer snapshot: version 2, CRC 4 and count 4 bytes, then 46 for each producer (`ProducerStateManager`). */
 const SNAPSHOT_HEAD_BYTES = 10;
 const SNAPSHOT_ENTRY_BYTES = 46;
+/** Version 2, then producer id, first, last and last stable offset, 8 each (`AbortedTxn`). */
+const TRANSACTION_ENTRY_BYTES = 34;
 
 /** The base offset in 20 digits, as in the names of a segment's files. */
 export function fileNameOf(baseOffset: Offset): string {
@@ -29,8 +31,7 @@ export function fileNameOf(baseOffset: Offset): string {
 /**
  * What `ls` shows in the directory of a partition, sorted by name.
  *
- * Kafka 3.9: `LogFileUtils`, `LocalLog`. Simplified: no `.cleaned` and `.swap` files, since cleaning takes no time; no
- * `.txnindex` without aborted transactions.
+ * Kafka 3.9: `LogFileUtils`, `LocalLog`. Simplified: no `.cleaned` and `.swap` files, since cleaning takes no time.
  */
 export function filesOf(log: PartitionLog, config: LogConfig): readonly LogFile[] {
   const active = activeSegmentOf(log);
@@ -57,7 +58,14 @@ function filesOfSegment(
   const sizes = isActive ? reservedIndexBytes(config) : indexBytes(index);
   // Its offset index is made with the first batch (`LazyIndex`), unless the log was opened with it.
   const isUntouched = sizeBytes === 0 && isActive && baseOffset > 0;
-  const files = threeFiles(baseOffset, sizeBytes, sizes, '')
+  const { abortedTransactions } = segment;
+  const files = [
+    ...threeFiles(baseOffset, sizeBytes, sizes, ''),
+    // Made with its first entry.
+    ...(abortedTransactions.length === 0
+      ? []
+      : [plain(`${fileNameOf(baseOffset)}.txnindex`, abortedTransactions.length * TRANSACTION_ENTRY_BYTES)]),
+  ]
     .filter(({ name }) => !isUntouched || !name.endsWith('.index'))
     .map((file) => ({ ...file, isActive }));
   // A snapshot is taken when a segment is rolled, for the one that begins; the first of all was not.

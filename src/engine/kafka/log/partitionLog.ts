@@ -6,6 +6,7 @@ import { assignEpoch, truncateEpochs } from './epochCache';
 import { DEFAULT_LOG_CONFIG } from './logConfig';
 import { updateProducerState, type Producers } from './producerState';
 import { activeSegmentOf, rollReasonFor, withNewSegment } from './roll';
+import { noteTransactions, stillUnstable, transactionsFromBatches, withAborted } from './transactions';
 import { appendToSegment, cutOffsetIn, emptySegment, truncateSegment } from './segment';
 import type { LogConfig, LogSegment, PartitionLog } from './types';
 
@@ -35,6 +36,7 @@ export function emptyLog(startOffset: Offset = 0): PartitionLog {
     highWatermark: startOffset,
     leaderEpochs: [],
     producers: {},
+    unstableTransactions: [],
     recoveryPoint: startOffset,
     cleanerOffset: null,
     deletedSegments: [],
@@ -83,7 +85,12 @@ function startOfFirstBatch(log: PartitionLog, first: RecordBatch): PartitionLog 
 /** Keeps the mark inside the log: a follower may hear of a mark beyond its own end. */
 export function withHighWatermark(log: PartitionLog, highWatermark: Offset): PartitionLog {
   const clamped = Math.min(Math.max(highWatermark, log.logStartOffset), log.logEndOffset);
-  return clamped === log.highWatermark ? log : { ...log, highWatermark: clamped };
+  if (clamped === log.highWatermark) return log;
+  const unstableTransactions =
+    clamped > log.highWatermark || !hasProducers(log)
+      ? stillUnstable(log, clamped)
+      : transactionsFromBatches(log.segments, clamped);
+  return { ...log, highWatermark: clamped, unstableTransactions };
 }
 
 /** Drops all records from `offset` on, and what was concluded from them. */
@@ -96,13 +103,15 @@ export function truncateTo(log: PartitionLog, offset: Offset, config: LogConfig 
 
   const segments = truncateSegments(log.segments, offset, config['index.interval.bytes']);
   const logEndOffset = segments.end;
+  const highWatermark = Math.min(log.highWatermark, logEndOffset);
   return {
     segments: segments.kept,
     logStartOffset: Math.min(log.logStartOffset, logEndOffset),
     logEndOffset,
-    highWatermark: Math.min(log.highWatermark, logEndOffset),
+    highWatermark,
     leaderEpochs: truncateEpochs(log.leaderEpochs, logEndOffset),
     producers: producersAfterTruncation(log.producers, segments.kept),
+    unstableTransactions: hasProducers(log) ? transactionsFromBatches(segments.kept, highWatermark) : [],
     recoveryPoint: Math.min(log.recoveryPoint, logEndOffset),
     cleanerOffset,
     deletedSegments: log.deletedSegments,
@@ -119,9 +128,11 @@ function appendBatches(log: PartitionLog, batches: readonly RecordBatch[], confi
   if (first === undefined || last === undefined) return log;
   const rolled = rollReasonFor(log, batches, config) === null ? log : withNewSegment(log, first.baseOffset);
   const active = appendToSegment(activeSegmentOf(rolled), batches, config['index.interval.bytes']);
+  const transactions = noteTransactions(log, batches);
   return {
     ...rolled,
-    segments: [...rolled.segments.slice(0, -1), active],
+    segments: [...rolled.segments.slice(0, -1), withAborted(active, transactions.aborted)],
+    unstableTransactions: transactions.unstable,
     logEndOffset: lastOffsetOf(last) + 1,
     leaderEpochs: batches.reduce(
       (entries, batch) => assignEpoch(entries, batch.partitionLeaderEpoch, batch.baseOffset),
@@ -153,6 +164,10 @@ function producersAfterTruncation(producers: Producers, segments: readonly LogSe
   if (Object.keys(producers).length === 0) return producers;
   const batches = segments.flatMap((segment) => slice(segment.batches, 0));
   return batches.filter((batch) => batch.producerId !== NO_PRODUCER_ID).reduce<Producers>(updateProducerState, {});
+}
+
+function hasProducers({ producers }: PartitionLog): boolean {
+  return Object.keys(producers).length > 0;
 }
 
 function firstSegmentOf(log: PartitionLog): LogSegment {

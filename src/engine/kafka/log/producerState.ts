@@ -1,19 +1,29 @@
 import type { Offset } from '../protocol/ids';
-import { addToSequence, lastOffsetOf, NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
+import {
+  addToSequence,
+  type EndTransactionMarker,
+  lastOffsetOf,
+  NO_PRODUCER_ID,
+  type RecordBatch,
+} from '../protocol/records';
+import { hasOpenTransaction } from './transactions';
 import type { PartitionLog, ProducerBatch, ProducerStateEntry } from './types';
 
 /**
  * What a partition remembers of idempotent producers, so that a retry is not written twice.
  *
  * Kafka 3.9: `ProducerStateEntry`, `ProducerAppendInfo`, and `UnifiedLog.analyzeAndValidateProducerState` for the order
- * of the checks. Simplified: no transactions, no expiry; after a truncation the state is read again from the whole log
+ * of the checks; `ProducerAppendInfo.appendEndTxnMarker`. Simplified: no expiry; after a truncation the state is read again from the whole log
  * instead of from a snapshot.
  */
 export type SequenceCheck =
   | { readonly type: 'append' }
   /** Already written there. The producer is told of success with the old offset. */
   | { readonly type: 'duplicate'; readonly baseOffset: Offset }
-  | { readonly type: 'error'; readonly error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' | 'INVALID_PRODUCER_EPOCH' };
+  | {
+      readonly type: 'error';
+      readonly error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' | 'INVALID_PRODUCER_EPOCH' | 'INVALID_TXN_STATE';
+    };
 
 export type Producers = PartitionLog['producers'];
 
@@ -28,6 +38,8 @@ export function checkSequence(log: PartitionLog, batch: RecordBatch): SequenceCh
   const entry = batch.producerId === NO_PRODUCER_ID ? undefined : log.producers[keyOf(batch)];
   if (entry === undefined) return APPEND;
 
+  if (batch.isTransactional !== true && hasOpenTransaction(log, batch.producerId))
+    return { type: 'error', error: 'INVALID_TXN_STATE' };
   if (batch.producerEpoch < entry.producerEpoch) return { type: 'error', error: 'INVALID_PRODUCER_EPOCH' };
   if (batch.producerEpoch > entry.producerEpoch) return batch.baseSequence === 0 ? APPEND : outOfOrder();
 
@@ -42,9 +54,28 @@ export function updateProducerState(producers: Producers, batch: RecordBatch): P
   if (batch.producerId === NO_PRODUCER_ID) return producers;
   const key = keyOf(batch);
   const entry = producers[key];
+  if (batch.controlType !== undefined) return { ...producers, [key]: entryAfterMarker(entry, batch) };
   const earlier = entry?.producerEpoch === batch.producerEpoch ? entry.batches : [];
   const batches = [...earlier, toProducerBatch(batch)].slice(-BATCHES_TO_RETAIN);
-  return { ...producers, [key]: { producerEpoch: batch.producerEpoch, batches } };
+  return { ...producers, [key]: { ...entry, producerEpoch: batch.producerEpoch, batches } };
+}
+
+/** A marker has no sequence number. One of a newer epoch fences whoever still writes in the old one. */
+function entryAfterMarker(entry: ProducerStateEntry | undefined, batch: RecordBatch): ProducerStateEntry {
+  const { producerEpoch, coordinatorEpoch = 0 } = batch;
+  return { producerEpoch, coordinatorEpoch, batches: entry?.producerEpoch === producerEpoch ? entry.batches : [] };
+}
+
+/** What the leader does with a marker that a transaction coordinator sends. */
+export function checkMarker(
+  log: PartitionLog,
+  marker: EndTransactionMarker,
+): 'NONE' | 'INVALID_PRODUCER_EPOCH' | 'TRANSACTION_COORDINATOR_FENCED' {
+  const entry = log.producers[producerKey(marker.producerId)];
+  if (entry === undefined) return 'NONE';
+  if (marker.producerEpoch < entry.producerEpoch) return 'INVALID_PRODUCER_EPOCH';
+  // Only the newest leader of the coordinator's partition knows how a transaction ended.
+  return marker.coordinatorEpoch < (entry.coordinatorEpoch ?? -1) ? 'TRANSACTION_COORDINATOR_FENCED' : 'NONE';
 }
 
 /** The offset of the last record that this batch's producer wrote here; null where nothing is known of it. */
@@ -54,7 +85,11 @@ export function lastOffsetOfProducer(producers: Producers, batch: RecordBatch): 
 
 /** Not the bare number: an object with numbers for keys becomes an array with holes, and copying it copies the holes. */
 function keyOf(batch: RecordBatch): string {
-  return `producer-${batch.producerId}`;
+  return producerKey(batch.producerId);
+}
+
+function producerKey(producerId: number): string {
+  return `producer-${producerId}`;
 }
 
 /** Same first and same last sequence. A retry never has another length, so anything else is an error of the client. */

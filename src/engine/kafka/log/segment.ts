@@ -18,6 +18,7 @@ export function emptySegment(baseOffset: Offset): LogSegment {
     largestTimestampMs: null,
     firstAppendTimestampMs: null,
     index: EMPTY_INDEX,
+    abortedTransactions: [],
   };
 }
 
@@ -37,6 +38,7 @@ export function appendToSegment(
     largestTimestampMs,
     firstAppendTimestampMs: segment.firstAppendTimestampMs ?? latestMs,
     index: indexAfterAppend(segment.index, bytes, largestTimestampMs, indexIntervalBytes),
+    abortedTransactions: segment.abortedTransactions,
   };
 }
 
@@ -54,10 +56,11 @@ export function batchIndexAt(segment: LogSegment, offset: Offset): number {
 export function truncateSegment(segment: LogSegment, offset: Offset, indexIntervalBytes: number): LogSegment {
   const batches = take(segment.batches, batchIndexAt(segment, offset));
   if (batches === segment.batches) return segment;
-  return slice(batches, 0).reduce<LogSegment>(
-    (kept, batch) => appendToSegment(kept, [batch], indexIntervalBytes),
-    emptySegment(segment.baseOffset),
-  );
+  const abortedTransactions = segment.abortedTransactions.filter(({ lastOffset }) => lastOffset < offset);
+  return slice(batches, 0).reduce<LogSegment>((kept, batch) => appendToSegment(kept, [batch], indexIntervalBytes), {
+    ...emptySegment(segment.baseOffset),
+    abortedTransactions,
+  });
 }
 
 /** The first offset after the batch that reaches across `offset` is cut off; `offset` itself where none does. */

@@ -28,6 +28,25 @@ export interface LogSegment {
   /** Largest timestamp of the first append: from there its age is counted when it may roll. */
   readonly firstAppendTimestampMs: TimeMs | null;
   readonly index: SegmentIndex;
+  /** `.txnindex`: transactions whose ABORT marker is in this segment, in the order of those markers. */
+  readonly abortedTransactions: readonly AbortedTxn[];
+}
+
+/** An entry of a transaction index (`AbortedTxn`): where an aborted transaction began here, and where its marker is. */
+export interface AbortedTxn {
+  readonly producerId: number;
+  readonly firstOffset: Offset;
+  readonly lastOffset: Offset;
+  /** What was decided when the marker came: a reader below it need not look for older entries. */
+  readonly lastStableOffset: Offset;
+}
+
+/** A transaction whose outcome a read_committed reader may not know yet (`TxnMetadata`). */
+export interface UnstableTransaction {
+  readonly producerId: number;
+  readonly firstOffset: Offset;
+  /** Of its marker; null while it is open. With a marker, it is undecided until the high watermark has passed that. */
+  readonly lastOffset: Offset | null;
 }
 
 /** Files that are renamed to `.deleted` and still on the disk. */
@@ -50,6 +69,8 @@ export interface ProducerBatch {
 export interface ProducerStateEntry {
   readonly producerEpoch: number;
   readonly batches: readonly ProducerBatch[];
+  /** Of the coordinator that wrote the last marker. Left out: there was none. */
+  readonly coordinatorEpoch?: number;
 }
 
 /**
@@ -66,6 +87,8 @@ export interface PartitionLog {
   readonly leaderEpochs: readonly EpochEntry[];
   /** By producer id, as `producer-7`. */
   readonly producers: Readonly<Record<string, ProducerStateEntry>>;
+  /** By first offset. Open ones, and ended ones whose marker the high watermark has not passed. */
+  readonly unstableTransactions: readonly UnstableTransaction[];
   /** Everything below it has been flushed to the disk: a start after a crash looks only at what lies above. */
   readonly recoveryPoint: Offset;
   /** This log's line of `cleaner-offset-checkpoint`: the first dirty offset; null while it was never cleaned. */

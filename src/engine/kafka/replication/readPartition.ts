@@ -1,9 +1,17 @@
 import { endOffsetFor } from '../log/epochCache';
 import { readFrom } from '../log/partitionLog';
+import { abortedTransactionsBetween, lastStableOffsetOf } from '../log/transactions';
 import type { PartitionLog } from '../log/types';
 import type { ErrorName } from '../protocol/errors';
 import type { BrokerId, Offset } from '../protocol/ids';
-import type { EpochEndOffset, FetchPartition, FetchPartitionResponse } from '../protocol/requests';
+import { lastOffsetOf, type RecordBatch } from '../protocol/records';
+import type {
+  AbortedTransaction,
+  EpochEndOffset,
+  FetchPartition,
+  FetchPartitionResponse,
+  FetchRequest,
+} from '../protocol/requests';
 import { currentLeaderOf, isLeader, type LeaderReplica, replicaAt } from './replica';
 import type { Replica, ReplicaManager, ReplicaStep } from './types';
 
@@ -22,14 +30,20 @@ export interface PartitionRead {
   readonly isOnOlderSegment: boolean;
 }
 
+/** Who reads, and whether it wants to see what is not decided. */
+export interface Reader {
+  readonly replicaId: BrokerId;
+  readonly isolationLevel: FetchRequest['isolationLevel'];
+}
+
 /** At most `maxBytes`; `mayExceed` lets the first batch through even if it is larger. */
 export function readPartition<S extends ReplicaManager>(
   step: ReplicaStep<S>,
-  replicaId: BrokerId,
+  reader: Reader,
   part: FetchPartition,
-  maxBytes: number,
-  mayExceed: boolean,
+  { maxBytes, mayExceed }: { readonly maxBytes: number; readonly mayExceed: boolean },
 ): PartitionRead {
+  const { replicaId } = reader;
   const replica = replicaAt(step.state, part.topic, part.partition);
   if (replica === null) return failed(part, 'UNKNOWN_TOPIC_OR_PARTITION', null);
   const error = refusalOf(replica, replicaId, part);
@@ -40,9 +54,8 @@ export function readPartition<S extends ReplicaManager>(
   if (diverging === null && (part.fetchOffset < log.logStartOffset || part.fetchOffset > log.logEndOffset)) {
     return failed(part, 'OFFSET_OUT_OF_RANGE', replica);
   }
-  // Followers copy everything; consumers see what is committed. Between the mark and the log end they get nothing,
-  // and no error.
-  const bound = replicaId === CONSUMER_ID ? log.highWatermark : log.logEndOffset;
+  // Between its bound and the log end a reader gets nothing, and no error.
+  const bound = boundFor(reader, log);
   const isBehind = diverging === null && part.fetchOffset < bound;
   const found = isBehind ? readFrom(log, part.fetchOffset, bound, maxBytes) : [];
   const size = found.reduce((sum, batch) => sum + batch.sizeBytes, 0);
@@ -54,16 +67,37 @@ export function readPartition<S extends ReplicaManager>(
       partition: part.partition,
       error: 'NONE',
       highWatermark: log.highWatermark,
-      lastStableOffset: log.highWatermark,
+      lastStableOffset: lastStableOffsetOf(log),
       logStartOffset: log.logStartOffset,
       divergingEpoch: diverging,
       currentLeader: null,
       batches: fits ? found : [],
-      abortedTransactions: null,
+      abortedTransactions: abortedAmong(reader, log, part.fetchOffset, fits ? found : []),
     },
     bytes: fits ? size : 0,
     isOnOlderSegment: isBehind && isOnOlderSegment(log, part.fetchOffset, bound),
   };
+}
+
+/** Followers copy everything; consumers see what is committed, or only what is decided as well. */
+function boundFor({ replicaId, isolationLevel }: Reader, log: PartitionLog): Offset {
+  if (replicaId !== CONSUMER_ID) return log.logEndOffset;
+  return isolationLevel === 'read_committed' ? lastStableOffsetOf(log) : log.highWatermark;
+}
+
+function abortedAmong(
+  { replicaId, isolationLevel }: Reader,
+  log: PartitionLog,
+  fetchOffset: Offset,
+  batches: readonly RecordBatch[],
+): readonly AbortedTransaction[] | null {
+  if (replicaId !== CONSUMER_ID || isolationLevel !== 'read_committed') return null;
+  const last = batches.at(-1);
+  if (last === undefined) return [];
+  return abortedTransactionsBetween(log, fetchOffset, lastOffsetOf(last) + 1).map(({ producerId, firstOffset }) => ({
+    producerId,
+    firstOffset,
+  }));
 }
 
 function isOnOlderSegment({ segments }: PartitionLog, fetchOffset: Offset, bound: Offset): boolean {

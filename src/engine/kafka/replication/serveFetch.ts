@@ -15,6 +15,7 @@ import type { DelayedFetch, Replica, ReplicaManager, ReplicaStep } from './types
  */
 export function onFetch<S extends ReplicaManager>(step: ReplicaStep<S>, client: NodeId, request: FetchRequest): void {
   const { correlationId, replicaId, minBytes, maxBytes, partitionMaxBytes, maxWaitMs, partitions } = request;
+  const { isolationLevel } = request;
   const expiresMs = step.context.nowMs + maxWaitMs;
   const waiting: DelayedFetch = {
     client,
@@ -23,6 +24,7 @@ export function onFetch<S extends ReplicaManager>(step: ReplicaStep<S>, client: 
     minBytes,
     maxBytes,
     partitionMaxBytes,
+    isolationLevel,
     partitions,
     expiresMs,
   };
@@ -101,14 +103,15 @@ function unpark<S extends ReplicaManager>(step: ReplicaStep<S>, waiting: Delayed
 /** Partition by partition, until the answer is full. Only the first batch of all may be larger than that. */
 function readAll<S extends ReplicaManager>(
   step: ReplicaStep<S>,
-  { replicaId, maxBytes, partitionMaxBytes, partitions }: DelayedFetch,
+  { replicaId, maxBytes, partitionMaxBytes, isolationLevel, partitions }: DelayedFetch,
 ): readonly PartitionRead[] {
   let leftBytes = Math.min(maxBytes, step.config['fetch.max.bytes']);
   let isEmpty = true;
   const reads: PartitionRead[] = [];
   for (const part of partitions) {
     if (replicaId !== CONSUMER_ID && bringsNothing(step, replicaId, part)) continue;
-    const read: PartitionRead = readPartition(step, replicaId, part, Math.min(partitionMaxBytes, leftBytes), isEmpty);
+    const limits = { maxBytes: Math.min(partitionMaxBytes, leftBytes), mayExceed: isEmpty };
+    const read: PartitionRead = readPartition(step, { replicaId, isolationLevel }, part, limits);
     leftBytes = Math.max(0, leftBytes - read.bytes);
     if (read.bytes > 0) isEmpty = false;
     reads.push(read);

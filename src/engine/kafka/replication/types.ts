@@ -6,6 +6,7 @@ import type {
   Acks,
   DeleteRecordsPartitionResponse,
   FetchPartition,
+  FetchRequest,
   ProducePartitionResponse,
 } from '../protocol/requests';
 import type { BrokerId, Offset, PartitionIndex, TopicName } from '../protocol/ids';
@@ -136,6 +137,7 @@ export interface DelayedFetch {
   readonly maxBytes: number;
   readonly partitionMaxBytes: number;
   readonly expiresMs: TimeMs;
+  readonly isolationLevel: FetchRequest['isolationLevel'];
   readonly partitions: readonly FetchPartition[];
 }
 
