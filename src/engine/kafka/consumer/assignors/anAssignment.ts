@@ -33,8 +33,38 @@ export function aMember(memberId: string, overrides: Partial<AssignorMember> = {
   };
 }
 
-export function owned(byTopic: Readonly<Record<string, readonly number[]>>): readonly TopicPartitions[] {
+function owned(byTopic: Readonly<Record<string, readonly number[]>>): readonly TopicPartitions[] {
   return Object.entries(byTopic).map(([topic, partitions]) => ({ topic, partitions }));
+}
+
+export function topicsOf(vector: Vector): AssignorTopics {
+  return Object.fromEntries(
+    Object.entries(vector.topics).map(([topic, partitionCount]) => [
+      topic,
+      { partitionCount, replicaRacks: vector.replicaRacks?.[topic] ?? [] },
+    ]),
+  );
+}
+
+export function membersOf(vector: Vector): readonly AssignorMember[] {
+  return vector.members.map((member) =>
+    aMember(member.memberId, {
+      topics: member.topics,
+      groupInstanceId: member.groupInstanceId ?? null,
+      rackId: member.rack ?? null,
+      ownedPartitions: owned(member.owned ?? {}),
+      generation: member.generation ?? -1,
+    }),
+  );
+}
+
+export function byMember(assigned: readonly MemberAssignment[]): Vector['expected'] {
+  return Object.fromEntries(
+    assigned.map(({ memberId, assignment }) => [
+      memberId,
+      Object.fromEntries(assignment.map(({ topic, partitions }) => [topic, partitions])),
+    ]),
+  );
 }
 
 /** Partitions of subscribed topics that nobody got, sorted. */

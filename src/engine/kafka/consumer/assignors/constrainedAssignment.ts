@@ -1,7 +1,7 @@
 import type { MemberId } from '../../protocol/ids';
 import type { Claims } from './claims';
 import { compare, shareOf } from './partitions';
-import { areRacksUsed, isFar, isNear, type Racks } from './racks';
+import { isFar, isNear, type Racks } from './racks';
 import type { StickyShares } from './stickyAssignor';
 import type { Assignable, Shares } from './types';
 
@@ -91,7 +91,7 @@ function countOneOver(deal: Deal): void {
 
 /** Partitions that few members are near go first. Returns those that found nobody near with room for them. */
 function dealNear(deal: Deal, free: readonly Assignable[]): readonly Assignable[] {
-  if (!areRacksUsed(deal.racks)) return free;
+  if (!deal.racks.matter) return free;
   const numNear = ({ key }: Assignable) => deal.racks.numNearMembers.get(key) ?? 0;
   let next = 0;
   return [...free]

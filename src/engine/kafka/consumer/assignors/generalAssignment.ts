@@ -1,7 +1,7 @@
 import { balance } from './balance';
 import { type Draft, type GeneralInput, lightest, newDraft } from './draft';
 import { shareOf } from './partitions';
-import { areRacksUsed, isFar } from './racks';
+import { isFar } from './racks';
 import type { Assignable, Shares } from './types';
 
 /**
@@ -15,7 +15,7 @@ export function assignGenerally(input: GeneralInput): Shares {
   keepValid(draft);
   const free = draft.partitions.filter(({ key }) => !draft.owner.has(key));
   const isFirst = [...draft.shares.values()].every((share) => share.length === 0);
-  const far = areRacksUsed(input.racks) ? free.filter((partition) => !giveToLightest(draft, partition, true)) : free;
+  const far = input.racks.matter ? free.filter((partition) => !giveToLightest(draft, partition, true)) : free;
   for (const partition of far) giveToLightest(draft, partition, false);
   balance(draft, free, isFirst);
   return draft.shares;

@@ -7,17 +7,18 @@ import type { Assignable, AssignorMember, AssignorTopics } from './types';
  * Kafka 3.9: `AbstractPartitionAssignor.useRackAwareAssignment`, `AbstractStickyAssignor.RackInfo`.
  */
 export interface Racks {
-  /** Only of members that have one. Empty where racks do not matter. */
+  /** Consumers and replicas share some racks, and not every partition is on every rack anyway. */
+  readonly matter: boolean;
+  /** Only of members that have one. */
   readonly ofMember: ReadonlyMap<MemberId, string>;
-  /** By partition; empty where racks do not matter. */
+  /** By partition. */
   readonly ofPartition: ReadonlyMap<string, ReadonlySet<string>>;
   /** How many members could read the partition on their own rack. */
   readonly numNearMembers: ReadonlyMap<string, number>;
 }
 
-const NO_RACKS: Racks = { ofMember: new Map(), ofPartition: new Map(), numNearMembers: new Map() };
+const NO_RACKS: Racks = { matter: false, ofMember: new Map(), ofPartition: new Map(), numNearMembers: new Map() };
 
-/** Racks count where consumers and replicas share some, and not every partition is on every rack anyway. */
 export function racksOf(
   members: readonly AssignorMember[],
   partitions: readonly Assignable[],
@@ -35,16 +36,16 @@ export function racksOf(
   const replicaRacks = new Set([...ofPartition.values()].flatMap((racks) => [...racks]));
   const meet = [...ofMember.values()].some((rack) => replicaRacks.has(rack));
   const isEverywhere = [...ofPartition.values()].every((racks) => racks.size === replicaRacks.size);
-  if (!meet || isEverywhere) return NO_RACKS;
   const membersOn = (rack: string) => [...ofMember.values()].filter((each) => each === rack).length;
   const numNearMembers = new Map(
     [...ofPartition].map(([key, racks]) => [key, [...racks].reduce((sum, rack) => sum + membersOn(rack), 0)] as const),
   );
-  return { ofMember, ofPartition, numNearMembers };
+  return { matter: meet && !isEverywhere, ofMember, ofPartition, numNearMembers };
 }
 
-export function areRacksUsed(racks: Racks): boolean {
-  return racks.ofMember.size > 0;
+/** Where racks do not matter, nobody is near or far. */
+export function unlessIdle(racks: Racks): Racks {
+  return racks.matter ? racks : NO_RACKS;
 }
 
 /** The member has a rack, and no replica of the partition stands there. */

@@ -1,7 +1,7 @@
 import type { MemberId, TopicName } from '../../protocol/ids';
 import type { MemberAssignment } from '../../protocol/requests';
 import { asAssignments, emptyShares, inMemberOrder, knownTopics, partitionsOf, shareOf } from './partitions';
-import { areRacksUsed, isFar, type Racks, racksOf } from './racks';
+import { isFar, type Racks, racksOf } from './racks';
 import type { Assignable, AssignorMember, AssignorTopics, Shares } from './types';
 
 /**
@@ -25,7 +25,6 @@ interface TopicRange {
   /** Its subscribers, in the order of members. */
   readonly members: readonly MemberId[];
   readonly racks: Racks;
-  readonly partitionCount: number;
   unassigned: readonly Assignable[];
   readonly quota: number;
   /** How many members may still get one more than the quota. */
@@ -39,28 +38,28 @@ function rangeOf(topic: TopicName, members: readonly AssignorMember[], topics: A
     topic,
     members: subscribers.map(({ memberId }) => memberId),
     racks: racksOf(subscribers, partitions, topics),
-    partitionCount: partitions.length,
     unassigned: partitions,
     quota: Math.floor(partitions.length / subscribers.length),
     extra: partitions.length % subscribers.length,
   };
 }
 
-/** Topics with the same subscribers and equally many partitions; only groups in which some topic looks at racks. */
+/** Topics with the same subscribers and equally many partitions; nobody looks at racks unless some topic calls for it. */
 function coPartitioned(ranges: readonly TopicRange[]): readonly (readonly TopicRange[])[] {
+  if (!ranges.some(({ racks }) => racks.matter)) return [];
   const groups = new Map<string, TopicRange[]>();
   for (const range of ranges) {
-    const alike = JSON.stringify([range.members, range.partitionCount]);
+    const alike = JSON.stringify([range.members, range.racks.ofPartition.size]);
     groups.set(alike, [...(groups.get(alike) ?? []), range]);
   }
-  return [...groups.values()].filter((group) => group.some(({ racks }) => areRacksUsed(racks)));
+  return [...groups.values()].filter((group) => group.length > 1 || group.some(({ racks }) => racks.matter));
 }
 
 function assignNear(together: readonly TopicRange[], shares: Shares): void {
   const [only] = together;
   if (only !== undefined && together.length === 1)
     return assignRanges(only, shares, (memberId, partition) => !isFar(only.racks, memberId, partition));
-  for (let partition = 0; partition < (only?.partitionCount ?? 0); partition += 1)
+  for (let partition = 0; partition < (only?.racks.ofPartition.size ?? 0); partition += 1)
     assignEverywhere(together, partition, shares);
 }
 

@@ -4,7 +4,7 @@ import { claimsOf } from './claims';
 import { assignConstrained } from './constrainedAssignment';
 import { assignGenerally } from './generalAssignment';
 import { asAssignments, byMemberId, flatten, knownTopics, partitionsOf } from './partitions';
-import { racksOf } from './racks';
+import { racksOf, unlessIdle } from './racks';
 import type { AssignorMember, AssignorTopics, Shares } from './types';
 
 /**
@@ -26,7 +26,7 @@ export interface StickyShares {
 export function stickyShares(members: readonly AssignorMember[], topics: AssignorTopics): StickyShares {
   const sorted = byMemberId(members);
   const all = knownTopics(sorted, topics).flatMap((topic) => partitionsOf(topic, topics));
-  const racks = racksOf(sorted, all, topics);
+  const racks = unlessIdle(racksOf(sorted, all, topics));
   const claims = claimsOf(sorted, new Set(all.map(({ key }) => key)));
   if (areSubscriptionsEqual(sorted)) return assignConstrained(all, claims, racks);
   const shares = assignGenerally({ members: sorted, topics, claims, racks });
