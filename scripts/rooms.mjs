@@ -12,9 +12,10 @@ const kafka = (...names) => names.map((name) => `src/engine/kafka/${name}`);
 const BASE = ['src/engine/kernel', ...kafka('protocol')];
 const SHARED_BY_CLIENTS = kafka('client');
 const LOG = [...BASE, ...kafka('log')];
-const ROLES = kafka('replication', 'controller', 'coordinator');
+const ROLES = kafka('replication', 'controller', 'coordinator', 'transactions');
 const CLIENTS = kafka('producer', 'consumer', 'admin');
-const ACTORS = [...kafka('broker', 'zookeeper'), ...CLIENTS];
+const APPLICATION = kafka('application');
+const ACTORS = [...kafka('broker', 'zookeeper'), ...CLIENTS, ...APPLICATION];
 
 const ROLE_INSTEAD =
   'Roles never import one another: what two share belongs in kafka/log or kafka/protocol, what joins them in kafka/broker.';
@@ -54,6 +55,12 @@ export const ROOMS = {
   ...Object.fromEntries(
     CLIENTS.map((actor) => [actor, { may: [...LOG, ...SHARED_BY_CLIENTS], packages: [], instead: ACTOR_INSTEAD }]),
   ),
+  // Decision 8: one process, one address, and in it the two clients as an application has them.
+  'src/engine/kafka/application': {
+    may: [...LOG, ...SHARED_BY_CLIENTS, ...kafka('producer', 'consumer')],
+    packages: [],
+    instead: 'An application uses its two clients and nobody else: it talks to brokers only through them.',
+  },
   'src/engine/kafka/zookeeper': { may: LOG, packages: [], instead: ACTOR_INSTEAD },
   'src/engine/kafka/broker': { may: [...LOG, ...ROLES], packages: [], instead: ACTOR_INSTEAD },
   'src/engine/invariants': {

@@ -6,7 +6,7 @@ export type { Broker, BrokerConfig, BrokerStatus } from './kafka/broker/types';
 export { CONSUMER_DEFAULTS } from './kafka/consumer/config';
 export type { AssignedPartition, Consumer, ConsumerConfig } from './kafka/consumer/types';
 export type { ControllerContext, ControllerPartition } from './kafka/controller/types';
-export { coordinatorPartitionOf } from './kafka/coordinator/coordinatorPartition';
+export { coordinatorPartitionOf } from './kafka/protocol/coordinatorPartition';
 export type { Group, GroupMember, GroupState } from './kafka/coordinator/types';
 export { murmur2OfKey, partitionForKey, toPositive } from './kafka/client/murmur2';
 export { cleanableOf, type Cleanable } from './kafka/log/cleanable';

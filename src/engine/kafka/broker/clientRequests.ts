@@ -9,7 +9,7 @@ import {
   onOffsetFetch,
   onSyncGroup,
 } from '../coordinator/coordinator';
-import { coordinatorPartitionOf } from '../coordinator/coordinatorPartition';
+import { coordinatorPartitionOf } from '../protocol/coordinatorPartition';
 import type { ErrorName } from '../protocol/errors';
 import { CONSUMER_OFFSETS_TOPIC, NO_LEADER } from '../protocol/ids';
 import type { ClientRequest, FindCoordinatorRequest, MetadataRequest, MetadataTopic } from '../protocol/requests';

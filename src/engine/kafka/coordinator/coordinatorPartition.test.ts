@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coordinatorPartitionOf } from './coordinatorPartition';
+import { coordinatorPartitionOf } from '../protocol/coordinatorPartition';
 import vectors from './fixtures/group-coordinator.json';
 
 // Client and broker must agree on it across languages: it was recorded from Java, where strings hash in 32 bits.

@@ -1,7 +1,7 @@
 import type { TimeMs } from '../../kernel/types';
 import type { Effect } from '../protocol/actor';
 import type { GroupId, PartitionIndex } from '../protocol/ids';
-import { coordinatorPartitionOf } from './coordinatorPartition';
+import { coordinatorPartitionOf } from '../protocol/coordinatorPartition';
 import type { GroupStep } from './groupStep';
 import { groupTimerEffects } from './timers';
 import type { Coordinator, CoordinatorStep, CoordinatorTimer, Group, GroupConfig } from './types';

@@ -1,12 +1,13 @@
-import type { GroupId, PartitionIndex } from '../protocol/ids';
+import type { PartitionIndex } from './ids';
 
 /**
- * The partition of `__consumer_offsets` that holds a group. Whoever leads it coordinates the group.
+ * The partition of `__consumer_offsets` that holds a group, and that of `__transaction_state` that holds a transactional
+ * id. Whoever leads it is their coordinator.
  *
- * Kafka 3.9: `GroupMetadataManager.partitionFor`, with Java's `String.hashCode` and `Utils.abs`.
+ * Kafka 3.9: `GroupMetadataManager.partitionFor`, `TransactionStateManager.partitionFor`, with Java's `String.hashCode` and `Utils.abs`.
  */
-export function coordinatorPartitionOf(groupId: GroupId, numPartitions: number): PartitionIndex {
-  return abs(javaHashCode(groupId)) % numPartitions;
+export function coordinatorPartitionOf(id: string, numPartitions: number): PartitionIndex {
+  return abs(javaHashCode(id)) % numPartitions;
 }
 
 /** Over UTF-16 units, in 32 bits with overflow: unlike the hash of record keys, which is murmur2 over UTF-8 bytes. */
