@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { assertNever, type NodeId } from '../../kernel/types';
 import { enqueueEvent, onChannelDisconnected, onControllerTimer, onControlResponse } from '../controller/controller';
 import { createControllerRole } from '../controller/state';
@@ -228,7 +229,7 @@ function onDisconnected(step: BrokerStep, peer: NodeId): void {
   }
   forgetFetchesOf(step, peer);
   const coordinator = onClientDisconnected(step.state.coordinator, peer);
-  if (coordinator !== step.state.coordinator) step.state = { ...step.state, coordinator };
+  if (coordinator !== step.state.coordinator) draft(step).coordinator = coordinator;
   if (peerId === null) return;
   forgetFollower(step, peerId);
   onFetcherDisconnected(step, peerId);
@@ -278,7 +279,7 @@ function onTimer(step: BrokerStep, timer: BrokerTimer): void {
       return maybeShrinkIsrs(step);
     case 'checkpointHighWatermarks': {
       const replicas = checkpointHighWatermarks(step.state.replicas);
-      if (replicas !== step.state.replicas) step.state = { ...step.state, replicas };
+      if (replicas !== step.state.replicas) draft(step).replicas = replicas;
       return checkpointLater(step);
     }
     case 'checkRetention':

@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import type { NodeId } from '../../kernel/types';
 import type { ControllerStep } from '../controller/state';
 import type { ControllerEvent } from '../controller/types';
@@ -8,6 +9,7 @@ import type { MessageBody } from '../protocol/requests';
 import type { ZkOperation } from '../protocol/zookeeper';
 import type { ReplicationEvent } from '../replication/events';
 import type { Replica, ReplicaStep } from '../replication/types';
+import { copyBroker } from './copyBroker';
 import type { Broker, BrokerLifecycleEvent, BrokerStatus, BrokerTimer, ZkTag } from './types';
 import { submit } from './zookeeperClient/zookeeperClient';
 
@@ -15,7 +17,6 @@ export type BrokerEvent = BrokerLifecycleEvent | ControllerEvent | ReplicationEv
 
 /** One input being handled by a broker; see `ReplicaStep`. The roles write into the same lists. */
 export interface BrokerStep extends ReplicaStep<Broker> {
-  state: Broker;
   readonly events: BrokerEvent[];
   readonly effects: Effect<BrokerTimer>[];
 }
@@ -23,6 +24,8 @@ export interface BrokerStep extends ReplicaStep<Broker> {
 export function beginStep(broker: Broker, context: Context): BrokerStep {
   const step: BrokerStep = {
     state: broker,
+    own: null,
+    copy: copyBroker,
     events: [],
     effects: [],
     context,
@@ -45,20 +48,20 @@ export function setTimer(step: BrokerStep, key: string, afterMs: number, timer: 
 
 export function newCorrelationId(step: BrokerStep): number {
   const correlationId = step.state.nextCorrelationId;
-  step.state = { ...step.state, nextCorrelationId: correlationId + 1 };
+  draft(step).nextCorrelationId = correlationId + 1;
   return correlationId;
 }
 
 export function setStatus(step: BrokerStep, to: BrokerStatus): void {
   const { status: from, brokerId } = step.state;
   if (from === to) return;
-  step.state = { ...step.state, status: to };
+  draft(step).status = to;
   step.events.push({ type: 'brokerStatusChanged', brokerId, from, to });
 }
 
 export function askZooKeeper(step: BrokerStep, tag: ZkTag, operations: readonly ZkOperation[]): void {
   const { client, effects } = submit(step.state.zookeeper, tag, operations, step.context);
-  step.state = { ...step.state, zookeeper: client };
+  draft(step).zookeeper = client;
   step.effects.push(...effects);
 }
 
@@ -75,6 +78,6 @@ export function withController(step: BrokerStep, act: (controller: ControllerSte
     config,
   };
   act(controller);
-  if (controller.state !== step.state.controller) step.state = { ...step.state, controller: controller.state };
+  if (controller.state !== step.state.controller) draft(step).controller = controller.state;
   for (const operations of controller.submissions) askZooKeeper(step, 'controller', operations);
 }

@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { enqueueEvent } from '../controller/controller';
 import {
   brokerConfigPath,
@@ -42,7 +43,8 @@ export function onStartupConfigs(step: BrokerStep, [changes, cluster, own, ...to
   const names = changes?.type === 'children' ? changes.children : [];
   const lastConfigChange = Math.max(-1, ...names.map(numberOf));
   const topicConfigs = Object.fromEntries(topicsOnDisk(step).map((topic, index) => [topic, configIn(topics[index])]));
-  step.state = { ...step.state, lastConfigChange, topicConfigs };
+  draft(step).lastConfigChange = lastConfigChange;
+  draft(step).topicConfigs = topicConfigs;
   applyBrokerConfigs(step, { cluster: configIn(cluster), own: configIn(own) });
   applyToLogs(step, topicsOnDisk(step));
 }
@@ -86,7 +88,7 @@ export function onConfigChangesRead(
     const entity = decodeConfigChange(result.data);
     if (!entities.some((each) => each.entity === entity.entity && each.name === entity.name)) entities.push(entity);
   });
-  step.state = { ...step.state, lastConfigChange: Math.max(step.state.lastConfigChange, ...names.map(numberOf)) };
+  draft(step).lastConfigChange = Math.max(step.state.lastConfigChange, ...names.map(numberOf));
   const mine = entities.filter((each) => concerns(step, each));
   if (mine.length > 0)
     askZooKeeper(
@@ -123,7 +125,7 @@ function applyTopicConfig(step: BrokerStep, topic: TopicName, configs: ConfigMap
   if (configs['unclean.leader.election.enable'] === 'true')
     withController(step, (controller) => enqueueEvent(controller, { type: 'TopicUncleanLeaderElectionEnable', topic }));
   if (step.state.replicas[topic] === undefined) return;
-  step.state = { ...step.state, topicConfigs: { ...step.state.topicConfigs, [topic]: configs } };
+  draft(step).topicConfigs = { ...step.state.topicConfigs, [topic]: configs };
   applyToLogs(step, [topic]);
   step.events.push({ type: 'configApplied', brokerId: step.state.brokerId, topic, configs });
 }
@@ -134,7 +136,8 @@ function applyBrokerConfigs(
 ): void {
   const { staticConfig, config: before } = step.state;
   const config = effectiveConfig(staticConfig, dynamicConfig.cluster, dynamicConfig.own);
-  step.state = { ...step.state, dynamicConfig, config };
+  draft(step).dynamicConfig = dynamicConfig;
+  draft(step).config = config;
   if (!before['unclean.leader.election.enable'] && config['unclean.leader.election.enable'])
     withController(step, (controller) => enqueueEvent(controller, { type: 'UncleanLeaderElectionEnable' }));
 }

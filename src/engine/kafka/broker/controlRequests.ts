@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import type { NodeId } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
 import { CONSUMER_OFFSETS_TOPIC, type TopicName } from '../protocol/ids';
@@ -32,7 +33,7 @@ import type { ZkWork } from './types';
  */
 export function onControlRequest(step: BrokerStep, from: NodeId, request: ControlRequest): void {
   const error = staleness(step, request);
-  if (error === 'NONE') step.state = { ...step.state, controllerEpoch: request.controllerEpoch };
+  if (error === 'NONE') draft(step).controllerEpoch = request.controllerEpoch;
   const { correlationId } = request;
   switch (request.api) {
     case 'LeaderAndIsr':
@@ -80,7 +81,7 @@ export function onTopicConfigsRead(
   const read = operations.flatMap((operation, index) =>
     operation.type === 'getData' ? [[topicOfConfigPath(operation.path), configIn(results[index])] as const] : [],
   );
-  step.state = { ...step.state, topicConfigs: { ...step.state.topicConfigs, ...Object.fromEntries(read) } };
+  draft(step).topicConfigs = { ...step.state.topicConfigs, ...Object.fromEntries(read) };
   // Meanwhile there may be another controller, or another life of this broker.
   answerLeaderAndIsr(step, from, request, staleness(step, request));
 }
@@ -111,7 +112,7 @@ function onLeaderAndIsr(step: BrokerStep, request: LeaderAndIsrRequest) {
 }
 
 function onUpdateMetadata(step: BrokerStep, request: UpdateMetadataRequest): void {
-  step.state = { ...step.state, metadataCache: updateCache(step.state.metadataCache, request) };
+  draft(step).metadataCache = updateCache(step.state.metadataCache, request);
   answerReadyTopics(step);
 }
 
@@ -144,5 +145,5 @@ function deleteReplica(step: BrokerStep, replica: Replica): void {
   setReplicas(step, withoutReplica(step.state.replicas, topic, partition));
   if (step.state.replicas[topic] !== undefined) return;
   const { [topic]: _, ...topicConfigs } = step.state.topicConfigs;
-  step.state = { ...step.state, topicConfigs };
+  draft(step).topicConfigs = topicConfigs;
 }

@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { logSizeBytes } from '../log/partitionLog';
 import { topicPartition } from '../protocol/ids';
 import type { Replica } from '../replication/types';
@@ -25,7 +26,7 @@ export function renameToDelete(step: BrokerStep, replica: Replica): void {
     sizeBytes: logSizeBytes(replica.log),
     removedAtMs: step.context.nowMs + delayMs,
   };
-  step.state = { ...step.state, deletedDirectories: [...step.state.deletedDirectories, deleted] };
+  draft(step).deletedDirectories = [...step.state.deletedDirectories, deleted];
   setTimer(step, keyOf(directory), delayMs, { type: 'deleteDirectory', name: directory });
 }
 
@@ -43,7 +44,7 @@ export function onDeleteDirectory(step: BrokerStep, name: string): void {
   const { deletedDirectories, brokerId } = step.state;
   const directory = deletedDirectories.find((each) => each.name === name);
   if (directory === undefined) return;
-  step.state = { ...step.state, deletedDirectories: deletedDirectories.filter((each) => each !== directory) };
+  draft(step).deletedDirectories = deletedDirectories.filter((each) => each !== directory);
   const { topicPartition: name_ } = directory;
   step.events.push({ type: 'logDirectoryDeleted', brokerId, topicPartition: name_, directory: name });
 }

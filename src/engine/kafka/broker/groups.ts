@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { onAppended, onBecameLeader, onHighWatermark, onResigned } from '../coordinator/coordinator';
 import type { CoordinatorAppend, CoordinatorStep } from '../coordinator/types';
 import { recordsThatMatter } from '../log/partitionLog';
@@ -16,7 +17,7 @@ import type { BrokerStep } from './brokerStep';
  * Kafka 3.9: `GroupMetadataManager`, `ReplicaManager.appendForGroup`.
  */
 export function applyCoordinatorStep(step: BrokerStep, result: CoordinatorStep): void {
-  if (result.coordinator !== step.state.coordinator) step.state = { ...step.state, coordinator: result.coordinator };
+  if (result.coordinator !== step.state.coordinator) draft(step).coordinator = result.coordinator;
   step.events.push(...result.events);
   step.effects.push(...result.effects);
   for (const append of result.appends) perform(step, append);

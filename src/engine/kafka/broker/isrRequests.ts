@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import type { ErrorName } from '../protocol/errors';
 import { brokerNodeId, topicPartition } from '../protocol/ids';
 import type { AlterPartitionRequest, AlterPartitionResponse } from '../protocol/requests';
@@ -34,7 +35,7 @@ export function sendAlterPartition(step: BrokerStep): void {
   }));
   for (const replica of waiting) setInFlight(step, replica, true);
   const { brokerId, brokerEpoch, alterPartition } = step.state;
-  step.state = { ...step.state, alterPartition: { ...alterPartition, correlationId } };
+  draft(step).alterPartition = { ...alterPartition, correlationId };
   const body = { api: 'AlterPartition', kind: 'request', correlationId, brokerId, brokerEpoch, partitions } as const;
   send(step, brokerNodeId(controllerId), body, alterPartition.failures > 0);
   setTimer(step, TIMEOUT_KEY, REQUEST_TIMEOUT_MS, { type: 'alterPartitionTimeout', correlationId });
@@ -46,7 +47,7 @@ export function onAlterPartitionResponse(step: BrokerStep, response: AlterPartit
     tellRefusal(step, response.error);
     return onAlterPartitionFailed(step);
   }
-  step.state = { ...step.state, alterPartition: { correlationId: null, failures: 0, refusal: null } };
+  draft(step).alterPartition = { correlationId: null, failures: 0, refusal: null };
   step.effects.push({ type: 'cancelTimer', key: TIMEOUT_KEY });
   for (const part of response.partitions) onPartition(step, part);
   sendAlterPartition(step);
@@ -59,7 +60,7 @@ export function onAlterPartitionResponse(step: BrokerStep, response: AlterPartit
 function tellRefusal(step: BrokerStep, error: ErrorName): void {
   const { brokerId, alterPartition, replicas } = step.state;
   if (alterPartition.refusal === error) return;
-  step.state = { ...step.state, alterPartition: { ...alterPartition, refusal: error } };
+  draft(step).alterPartition = { ...alterPartition, refusal: error };
   for (const replica of allReplicas(replicas)) {
     if (!isLeader(replica) || !replica.role.pendingIsr?.isInFlight) continue;
     const name = topicPartition(replica.topic, replica.partition);
@@ -71,10 +72,7 @@ function tellRefusal(step: BrokerStep, error: ErrorName): void {
 export function onAlterPartitionFailed(step: BrokerStep): void {
   const { alterPartition } = step.state;
   if (alterPartition.correlationId === null) return;
-  step.state = {
-    ...step.state,
-    alterPartition: { ...alterPartition, correlationId: null, failures: alterPartition.failures + 1 },
-  };
+  draft(step).alterPartition = { ...alterPartition, correlationId: null, failures: alterPartition.failures + 1 };
   step.effects.push({ type: 'cancelTimer', key: TIMEOUT_KEY });
   for (const replica of allReplicas(step.state.replicas)) {
     if (isLeader(replica) && replica.role.pendingIsr?.isInFlight) setInFlight(step, replica, false);

@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { enqueueEvent } from '../controller/controller';
 import { resign } from '../controller/becomeController';
 import { brokerPath, encodeBroker, PERSISTENT_PATHS } from '../controller/znodes';
@@ -42,7 +43,7 @@ export function start(step: BrokerStep): void {
 
 export function connectZooKeeper(step: BrokerStep): void {
   const { client, effects } = connect(step.state.zookeeper, step.context);
-  step.state = { ...step.state, zookeeper: client };
+  draft(step).zookeeper = client;
   step.effects.push(...effects);
 }
 
@@ -73,7 +74,8 @@ export function onConfigsRead(step: BrokerStep): void {
   const bytes = step.state.hasCleanShutdownMarker ? 0 : unflushedBytes(step.state.replicas);
   const recoveryMs = Math.floor(bytes / RECOVERY_BYTES_PER_MS);
   // The marker speaks for one start only.
-  step.state = { ...step.state, replicas: withoutDeletedFiles(step.state.replicas), hasCleanShutdownMarker: false };
+  draft(step).replicas = withoutDeletedFiles(step.state.replicas);
+  draft(step).hasCleanShutdownMarker = false;
   if (recoveryMs === 0) return onRecovered(step);
   setTimer(step, 'recovered', recoveryMs, { type: 'recovered' });
 }
@@ -113,7 +115,7 @@ export function onRegistrationOwner(step: BrokerStep, [result]: readonly ZkResul
 
 function takeRegistration(step: BrokerStep, brokerEpoch: number): void {
   const { brokerId, config } = step.state;
-  step.state = { ...step.state, brokerEpoch };
+  draft(step).brokerEpoch = brokerEpoch;
   step.events.push({ type: 'brokerRegistered', brokerId, brokerEpoch });
   if (!isServing(step.state)) {
     setStatus(step, 'RUNNING');
@@ -145,7 +147,7 @@ export function askForControlledShutdown(step: BrokerStep): void {
   if (step.state.status !== 'PENDING_CONTROLLED_SHUTDOWN') return;
   const { config, brokerId, brokerEpoch, controlledShutdownAttempts, metadataCache } = step.state;
   if (controlledShutdownAttempts >= config['controlled.shutdown.max.retries']) return shutDown(step);
-  step.state = { ...step.state, controlledShutdownAttempts: controlledShutdownAttempts + 1 };
+  draft(step).controlledShutdownAttempts = controlledShutdownAttempts + 1;
   setTimer(step, 'controlledShutdown', config['controlled.shutdown.retry.backoff.ms'], {
     type: 'retryControlledShutdown',
   });
@@ -171,12 +173,13 @@ function shutDown(step: BrokerStep): void {
 
 /** `LogManager.shutdown`: also where a start failed, so that the next one has nothing to recover. */
 function leaveLogsClean(step: BrokerStep): void {
-  step.state = { ...step.state, replicas: checkpointAll(step.state.replicas), hasCleanShutdownMarker: true };
+  draft(step).replicas = checkpointAll(step.state.replicas);
+  draft(step).hasCleanShutdownMarker = true;
 }
 
 function closeZooKeeper(step: BrokerStep): void {
   const { client, effects, outcomes } = close(step.state.zookeeper);
-  step.state = { ...step.state, zookeeper: client };
+  draft(step).zookeeper = client;
   step.effects.push(...effects);
   // Without a session there is nobody to say goodbye to.
   if (outcomes.some((outcome) => outcome.type === 'closed')) onClosed(step);

@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { checkpointLogStartOffsets, checkpointRecoveryPoints } from '../replication/checkpoints';
 import { checkRetention, cleanLogs } from '../replication/logMaintenance';
 import { type BrokerStep, setTimer } from './brokerStep';
@@ -53,5 +54,5 @@ function intervalMs({ state: { config } }: BrokerStep, type: LogTask): number {
 
 /** Nobody has to react to a checkpoint, so it does not count as a change of the replicas. */
 function withReplicas(step: BrokerStep, replicas: BrokerStep['state']['replicas']): void {
-  if (replicas !== step.state.replicas) step.state = { ...step.state, replicas };
+  if (replicas !== step.state.replicas) draft(step).replicas = replicas;
 }

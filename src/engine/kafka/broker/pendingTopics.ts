@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import type { ErrorName } from '../protocol/errors';
 import type { TopicName } from '../protocol/ids';
 import type { CreatePartitionsResponse, CreateTopicsResponse, DeleteTopicsResponse } from '../protocol/requests';
@@ -11,7 +12,7 @@ import type { Asker, MetadataCache, PendingTopic } from './types';
  * Kafka 3.9: `DelayedCreatePartitions`, `DelayedDeleteTopics`.
  */
 export function awaitTopic(step: BrokerStep, pending: PendingTopic, timeoutMs: number | null): void {
-  step.state = { ...step.state, pendingTopics: [...step.state.pendingTopics, pending] };
+  draft(step).pendingTopics = [...step.state.pendingTopics, pending];
   const { operation, name } = pending;
   if (timeoutMs !== null)
     setTimer(step, timeoutKey(pending), timeoutMs, { type: 'pendingTopicTimeout', operation, name });
@@ -44,7 +45,7 @@ export function isPending(step: BrokerStep, operation: PendingTopic['operation']
 }
 
 export function settle(step: BrokerStep, pending: PendingTopic, error: ErrorName, errorMessage: string | null): void {
-  step.state = { ...step.state, pendingTopics: step.state.pendingTopics.filter((each) => each !== pending) };
+  draft(step).pendingTopics = step.state.pendingTopics.filter((each) => each !== pending);
   step.effects.push({ type: 'cancelTimer', key: timeoutKey(pending) });
   const { operation, name, asker } = pending;
   if (asker !== null) answerTopic(step, operation, asker, name, error, errorMessage);

@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import type { NodeId } from '../../kernel/types';
 import { brokerNodeId } from '../protocol/ids';
 import type { AllocateProducerIdsResponse } from '../protocol/requests';
@@ -75,5 +76,5 @@ function retryLater(step: BrokerStep): void {
 }
 
 function put(step: BrokerStep, change: Partial<ProducerIds>): void {
-  step.state = { ...step.state, producerIds: { ...step.state.producerIds, ...change } };
+  draft(step).producerIds = { ...step.state.producerIds, ...change };
 }

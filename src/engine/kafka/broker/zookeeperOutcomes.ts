@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { assertNever } from '../../kernel/types';
 import { enqueueEvent, onSessionExpired, onZooKeeperResults } from '../controller/controller';
 import type { ControllerEventInput } from '../controller/types';
@@ -36,7 +37,7 @@ import type { ZooKeeperClientOutcome, ZooKeeperClientStep } from './zookeeperCli
 
 /** What the client of ZooKeeper reports, handed to whoever in the broker it is for. */
 export function applyZooKeeperStep(step: BrokerStep, { client, effects, outcomes }: ZooKeeperClientStep): void {
-  step.state = { ...step.state, zookeeper: client };
+  draft(step).zookeeper = client;
   step.effects.push(...effects);
   for (const outcome of outcomes) onOutcome(step, outcome);
 }

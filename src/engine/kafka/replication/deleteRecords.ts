@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import type { NodeId } from '../../kernel/types';
 import { isDeleted } from '../log/logConfig';
 import { withLogStartOffset } from '../log/logStart';
@@ -26,7 +27,7 @@ export function onDeleteRecords<S extends ReplicaManager>(
   const { correlationId, timeoutMs } = request;
   const partitions = request.partitions.map((asked) => onPartition(step, asked));
   const waiting: DelayedDeleteRecords = { client, correlationId, partitions };
-  step.state = { ...step.state, delayedDeleteRecords: [...step.state.delayedDeleteRecords, waiting] };
+  draft<ReplicaManager>(step).delayedDeleteRecords = [...step.state.delayedDeleteRecords, waiting];
   step.effects.push({
     type: 'setTimer',
     key: timerKey(waiting),
@@ -45,7 +46,7 @@ export function completeDeleteRecords<S extends ReplicaManager>(step: ReplicaSte
     partitions: waiting.partitions.map((part) => checkPartition(step, part)),
   }));
   const isDone = (waiting: DelayedDeleteRecords) => waiting.partitions.every((part) => part.requiredOffset === null);
-  step.state = { ...step.state, delayedDeleteRecords: checked.filter((waiting) => !isDone(waiting)) };
+  draft<ReplicaManager>(step).delayedDeleteRecords = checked.filter((waiting) => !isDone(waiting));
   for (const waiting of checked.filter(isDone)) {
     step.effects.push({ type: 'cancelTimer', key: timerKey(waiting) });
     answer(step, waiting);
@@ -63,7 +64,7 @@ export function onDeleteRecordsTimeout<S extends ReplicaManager>(
   );
   if (waiting === undefined) return;
   const delayedDeleteRecords = step.state.delayedDeleteRecords.filter((each) => each !== waiting);
-  step.state = { ...step.state, delayedDeleteRecords };
+  draft<ReplicaManager>(step).delayedDeleteRecords = delayedDeleteRecords;
   const partitions = waiting.partitions.map((part) =>
     part.requiredOffset === null ? part : failed(part, 'REQUEST_TIMED_OUT'),
   );

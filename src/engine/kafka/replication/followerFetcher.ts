@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { assertNever, type TimeMs } from '../../kernel/types';
 import { endOffsetFor, latestEpoch } from '../log/epochCache';
 import { withLogStartOffset } from '../log/logStart';
@@ -210,7 +211,7 @@ function sendFetch<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetc
   }
   const { leaderId } = fetcher;
   const correlationId = step.state.nextCorrelationId;
-  step.state = { ...step.state, nextCorrelationId: correlationId + 1 };
+  draft<ReplicaManager>(step).nextCorrelationId = correlationId + 1;
   withFetcher(step, {
     leaderId,
     correlationId,
@@ -324,12 +325,12 @@ function idleFetcher(leaderId: BrokerId): Fetcher {
 
 function withFetcher<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetcher): void {
   const others = step.state.fetchers.filter((each) => each.leaderId !== fetcher.leaderId);
-  step.state = { ...step.state, fetchers: [...others, fetcher].sort((a, b) => a.leaderId - b.leaderId) };
+  draft<ReplicaManager>(step).fetchers = [...others, fetcher].sort((a, b) => a.leaderId - b.leaderId);
 }
 
 function withoutFetcher<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetcher): void {
   const fetchers = step.state.fetchers.filter((each) => each.leaderId !== fetcher.leaderId);
-  if (fetchers.length !== step.state.fetchers.length) step.state = { ...step.state, fetchers };
+  if (fetchers.length !== step.state.fetchers.length) draft<ReplicaManager>(step).fetchers = fetchers;
 }
 
 function wakeAfter<S extends ReplicaManager>(step: ReplicaStep<S>, leaderId: BrokerId, afterMs: number): void {

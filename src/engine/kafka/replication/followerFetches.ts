@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import type { BrokerId, Offset, TopicName } from '../protocol/ids';
 import type { FetchPartition } from '../protocol/requests';
 import { completeDeleteRecords } from './deleteRecords';
@@ -36,7 +37,7 @@ export function noteFollowerFetch<S extends ReplicaManager>(
   if (!didChange) return;
   const replicas = { ...step.state.replicas, ...rows };
   if (news.length > 0) setReplicas(step, replicas);
-  else step.state = { ...step.state, replicas };
+  else draft<ReplicaManager>(step).replicas = replicas;
   completeDeleteRecords(step);
   for (const { topic, partition } of news) {
     const updated = replicaAt(step.state, topic, partition);
@@ -92,7 +93,7 @@ export function tellNews<S extends ReplicaManager>(
     );
     // Only this follower's session depends on it, and that is not settled before its next fetch.
     const told = { ...replica, role: { ...replica.role, remoteReplicas } };
-    step.state = { ...step.state, replicas: withReplica(step.state.replicas, told) };
+    draft<ReplicaManager>(step).replicas = withReplica(step.state.replicas, told);
   }
   const isNewStart = part.logStartOffset < response.logStartOffset;
   return isNewMark || isNewStart || response.batches.length > 0 || response.divergingEpoch !== null;

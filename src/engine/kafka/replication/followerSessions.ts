@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import type { BrokerId } from '../protocol/ids';
 import type { FetchPartition } from '../protocol/requests';
 import { allReplicas, isLeader, type LeaderReplica, NEVER_MS, put } from './replica';
@@ -34,7 +35,7 @@ export function noteSession<S extends ReplicaManager>(
   const settledVersion = hasEverything ? step.state.replicasVersion : null;
   const session: FollowerSession = { followerId, partitions, lastFetchMs: step.context.nowMs, settledVersion };
   const others = step.state.followerSessions.filter((each) => each.followerId !== followerId);
-  step.state = { ...step.state, followerSessions: [...others, session].sort((a, b) => a.followerId - b.followerId) };
+  draft<ReplicaManager>(step).followerSessions = [...others, session].sort((a, b) => a.followerId - b.followerId);
 }
 
 /** The connection broke: what it was told last may not have arrived, and what it knew may be gone with its process. */
@@ -50,7 +51,7 @@ export function forgetFollower<S extends ReplicaManager>(step: ReplicaStep<S>, f
     put(step, { ...replica, role: { ...replica.role, remoteReplicas } });
   }
   const followerSessions = step.state.followerSessions.filter((session) => session.followerId !== followerId);
-  step.state = { ...step.state, followerSessions };
+  draft<ReplicaManager>(step).followerSessions = followerSessions;
 }
 
 /**

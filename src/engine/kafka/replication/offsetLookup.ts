@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { truncateFullyAndStartAt } from '../log/logStart';
 import { truncateTo } from '../log/partitionLog';
 import type { PartitionLog } from '../log/types';
@@ -20,7 +21,7 @@ export function lookUpOffsets<S extends ReplicaManager>(
 ): void {
   const { topic, partition, leaderEpoch, role } = replica;
   const correlationId = step.state.nextCorrelationId;
-  step.state = { ...step.state, nextCorrelationId: correlationId + 1 };
+  draft<ReplicaManager>(step).nextCorrelationId = correlationId + 1;
   put(step, withFetchState(replica, { type: 'lookingUp', offset, correlationId }));
   step.effects.push({
     type: 'send',

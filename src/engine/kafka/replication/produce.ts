@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { assertNever, type NodeId } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
 import type { Offset } from '../protocol/ids';
@@ -53,7 +54,7 @@ export function onProduce<S extends ReplicaManager>(
     partitions,
   };
   if (acks === 1 || isKnown(waiting)) return answer(step, waiting);
-  step.state = { ...step.state, delayedProduces: [...step.state.delayedProduces, waiting] };
+  draft<ReplicaManager>(step).delayedProduces = [...step.state.delayedProduces, waiting];
   step.effects.push({
     type: 'setTimer',
     key: timerKey(waiting),
@@ -69,7 +70,7 @@ export function completeProduces<S extends ReplicaManager>(step: ReplicaStep<S>)
   if (delayedProduces.length === 0) return;
   const checked = delayedProduces.map((waiting) => check(step, waiting));
   if (checked.every((waiting, index) => waiting === delayedProduces[index])) return;
-  step.state = { ...step.state, delayedProduces: checked.filter((waiting) => !isKnown(waiting)) };
+  draft<ReplicaManager>(step).delayedProduces = checked.filter((waiting) => !isKnown(waiting));
   for (const waiting of checked.filter(isKnown)) {
     step.effects.push({ type: 'cancelTimer', key: timerKey(waiting) });
     answer(step, waiting);
@@ -86,7 +87,7 @@ export function onProduceTimeout<S extends ReplicaManager>(
     (each) => each.client === client && each.correlationId === correlationId,
   );
   if (waiting === undefined) return;
-  step.state = { ...step.state, delayedProduces: step.state.delayedProduces.filter((each) => each !== waiting) };
+  draft<ReplicaManager>(step).delayedProduces = step.state.delayedProduces.filter((each) => each !== waiting);
   const partitions = waiting.partitions.map((part) =>
     part.requiredOffset === null ? part : withError(part, 'REQUEST_TIMED_OUT'),
   );

@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { assignEpoch } from '../log/epochCache';
 import type { LogConfig, PartitionLog } from '../log/types';
 import { type BrokerId, type PartitionIndex, topicPartition, type TopicName } from '../protocol/ids';
@@ -71,7 +72,8 @@ export function put<S extends ReplicaManager>(step: ReplicaStep<S>, replica: Rep
 
 /** Everything that others may have to react to counts as a change; that a follower was heard from does not. */
 export function setReplicas<S extends ReplicaManager>(step: ReplicaStep<S>, replicas: Replicas): void {
-  step.state = { ...step.state, replicas, replicasVersion: step.state.replicasVersion + 1 };
+  draft<ReplicaManager>(step).replicas = replicas;
+  draft<ReplicaManager>(step).replicasVersion = step.state.replicasVersion + 1;
 }
 
 /** All replicas of a broker, by topic and partition. */

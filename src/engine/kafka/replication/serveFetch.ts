@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import type { NodeId } from '../../kernel/types';
 import { isInternalTopic } from '../protocol/ids';
 import type { FetchPartition, FetchRequest } from '../protocol/requests';
@@ -87,7 +88,7 @@ export function forgetFetchesOf<S extends ReplicaManager>(step: ReplicaStep<S>, 
 
 function park<S extends ReplicaManager>(step: ReplicaStep<S>, waiting: DelayedFetch, maxWaitMs: number): void {
   const { client, correlationId } = waiting;
-  step.state = { ...step.state, delayedFetches: [...step.state.delayedFetches, waiting] };
+  draft<ReplicaManager>(step).delayedFetches = [...step.state.delayedFetches, waiting];
   step.effects.push({
     type: 'setTimer',
     key: timerKey(waiting),
@@ -97,7 +98,7 @@ function park<S extends ReplicaManager>(step: ReplicaStep<S>, waiting: DelayedFe
 }
 
 function unpark<S extends ReplicaManager>(step: ReplicaStep<S>, waiting: DelayedFetch): void {
-  step.state = { ...step.state, delayedFetches: step.state.delayedFetches.filter((each) => each !== waiting) };
+  draft<ReplicaManager>(step).delayedFetches = step.state.delayedFetches.filter((each) => each !== waiting);
 }
 
 /** Partition by partition, until the answer is full. Only the first batch of all may be larger than that. */

@@ -1,3 +1,4 @@
+import type { Drafting } from '../../kernel/draft';
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { Context, Effect, Sink } from '../protocol/actor';
 import type { ReplicationEvent } from './events';
@@ -196,8 +197,7 @@ export type ReplicationTimer =
  * One input being handled. The functions of this room write the next state into `state` and add what happened and what
  * is wished for; whoever began the step returns the three.
  */
-export interface ReplicaStep<S extends ReplicaManager = ReplicaManager> {
-  state: S;
+export interface ReplicaStep<S extends ReplicaManager = ReplicaManager> extends Drafting<S> {
   readonly events: Sink<ReplicationEvent>;
   readonly effects: Sink<Effect<ReplicationTimer>>;
   readonly context: Context;
