@@ -1,5 +1,6 @@
 import type { Refusal } from './commands';
 import { BROKER_DEFAULTS } from './kafka/broker/config';
+import { ASSIGNORS } from './kafka/consumer/assignors/assign';
 import { CONSUMER_DEFAULTS } from './kafka/consumer/config';
 import { PRODUCER_DEFAULTS } from './kafka/producer/config';
 
@@ -29,6 +30,8 @@ function valueFault(key: string, value: unknown, fallback: unknown): string | nu
   if (fallback === undefined) return `Unknown configuration '${key}'.`;
   const prefix = `Invalid value ${String(value)} for configuration ${key}`;
   const choices = CHOICES[key];
+  if (key === 'group.instance.id' && value === '') return `${prefix}: String must be non-empty`;
+  if (key === 'partition.assignment.strategy') return strategyFault(value);
   if (choices !== undefined)
     return choices.includes(value) ? null : `${prefix}: String must be one of: ${choices.join(', ')}`;
   if (typeof fallback === 'boolean')
@@ -36,6 +39,19 @@ function valueFault(key: string, value: unknown, fallback: unknown): string | nu
   if (typeof fallback !== 'number') return null;
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) return `${prefix}: Not a number of type INT`;
   return value < 0 ? `${prefix}: Value must be at least 0` : null;
+}
+
+/** A list with commas, of assignors that there are; each once, or the vote of the group would count it twice. */
+function strategyFault(value: unknown): string | null {
+  const key = 'partition.assignment.strategy';
+  if (typeof value !== 'string') return `Invalid value ${String(value)} for configuration ${key}: Expected a list`;
+  const names = value.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !Object.hasOwn(ASSIGNORS, name));
+  if (unknown !== undefined)
+    return `Invalid value ${unknown} for configuration ${key}: Class ${unknown} could not be found.`;
+  return new Set(names).size === names.length
+    ? null
+    : `Invalid value ${value} for configuration ${key}: duplicate assignors`;
 }
 
 /** Settings that must fit together (`ProducerConfig.postProcessAndValidateIdempotenceConfigs`, `ConsumerConfig`). */

@@ -134,11 +134,12 @@ function zooKeeperDueMs(server: ZooKeeperServer, nowMs: TimeMs): TimeMs | null {
 }
 
 function isConsumerAtRest(consumer: Consumer, nowMs: TimeMs): boolean {
-  const { memberState, coordinatorId, assignment, isClosing, connections } = consumer;
+  const { memberState, rejoinNeeded, coordinatorId, assignment, isClosing, connections } = consumer;
   // A broker that did not answer and is needed no more is not tried again.
   const isForgotten = (state: ConnectionState) => state.type === 'backoff' && state.untilMs <= nowMs;
   return (
     memberState === 'STABLE' &&
+    !rejoinNeeded &&
     coordinatorId !== null &&
     !isClosing &&
     Object.values(connections).every(isForgotten) &&

@@ -2,7 +2,7 @@ import type { BrokerId } from '../protocol/ids';
 import type { OffsetCommitResponse } from '../protocol/requests';
 import { forgetCommit } from './commits';
 import { assigned, changePartition, type ConsumerStep } from './consumerStep';
-import { loseCoordinator, rejoin, startOver } from './membership';
+import { loseCoordinator, requestRejoin, resetGeneration } from './membership';
 import type { InFlightRequest } from './types';
 
 /** What the coordinator answered to a commit. Kafka 3.9: `ConsumerCoordinator.OffsetCommitResponseHandler`. */
@@ -24,10 +24,10 @@ export function onOffsetCommit(
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
       // The group has moved on: the positions are no longer this member's to commit.
-      return step.state.memberState === 'STABLE' ? startOver(step, error) : undefined;
+      return step.state.memberState === 'STABLE' ? resetGeneration(step, error) : undefined;
     case 'REBALANCE_IN_PROGRESS':
       forgetCommit(step);
-      return step.state.memberState === 'STABLE' ? rejoin(step) : undefined;
+      return step.state.memberState === 'STABLE' ? requestRejoin(step) : undefined;
     default:
       // Retriable: the next interval tries again.
       return forgetCommit(step);

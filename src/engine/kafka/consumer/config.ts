@@ -13,6 +13,8 @@ export const CONSUMER_DEFAULTS: ConsumerConfig = {
   'max.poll.interval.ms': 300_000,
   'session.timeout.ms': 45_000,
   'heartbeat.interval.ms': 3_000,
+  'group.instance.id': null,
+  'partition.assignment.strategy': 'range,cooperative-sticky',
   'request.timeout.ms': 30_000,
   'retry.backoff.ms': 100,
   'retry.backoff.max.ms': 1_000,

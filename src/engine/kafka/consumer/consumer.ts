@@ -1,6 +1,6 @@
 import { assertNever, type NodeId, type TimeMs } from '../../kernel/types';
 import { backoffMs } from '../client/backoff';
-import { broken, connecting, connectionTo, isReady, mayTry, nextTryMs, ready } from '../client/connections';
+import { broken, connecting, connectionTo, mayTry, nextTryMs, ready } from '../client/connections';
 import { knownBrokers, leaderOf, mergeMetadata, someBroker, usualBroker } from '../client/metadata';
 import type { Context, Input, Step } from '../protocol/actor';
 import { type BrokerId, brokerIdOf, brokerNodeId, type GroupId, type TopicName } from '../protocol/ids';
@@ -10,17 +10,17 @@ import { commit, commitAndGoOn, forgetCommit } from './commits';
 import { CONSUMER_DEFAULTS } from './config';
 import { type ConsumerStep, isInFlight, isPaused, request, take } from './consumerStep';
 import { fetchMore, onFetch } from './fetching';
+import { assignIfKnown, goOnJoining, onJoinGroup, onSyncGroup } from './joining';
 import {
-  goOnJoining,
   heartbeat,
+  leaveGroup,
   loseCoordinator,
   onFindCoordinator,
   onHeartbeat,
-  onJoinGroup,
-  onSyncGroup,
   rejoinIfTopicsChanged,
   seekCoordinator,
 } from './membership';
+import { topicsOfInterest } from './subscription';
 import { findPositions, onListOffsets, onOffsetFetch } from './positions';
 import type { Consumer, ConsumerCommand, ConsumerConfig, ConsumerEvent, ConsumerTimer } from './types';
 
@@ -57,6 +57,13 @@ export function createConsumer(
     generationId: -1,
     protocolName: null,
     isGroupLeader: false,
+    rejoinNeeded: true,
+    joinPreparation: 'due',
+    joinedSubscription: [],
+    groupTopics: [],
+    membersToAssign: null,
+    stickyMemory: null,
+    fatalError: null,
     assignedCounts: {},
     assignment: [],
     inFlight: [],
@@ -114,7 +121,7 @@ function onMessage(step: ConsumerStep, body: MessageBody): void {
     case 'SyncGroup':
       return onSyncGroup(step, brokerId, body);
     case 'Heartbeat':
-      return onHeartbeat(step, brokerId, body);
+      return onHeartbeat(step, sent, body);
     case 'OffsetFetch':
       return onOffsetFetch(step, brokerId, body);
     case 'ListOffsets':
@@ -140,6 +147,7 @@ function onMetadata(step: ConsumerStep, response: MetadataResponse): void {
   pauseMetadata(step, failures);
   const afterMs = step.state.config['metadata.max.age.ms'];
   step.effects.push({ type: 'setTimer', key: 'metadataMaxAge', afterMs, timer: { type: 'metadataMaxAge' } });
+  assignIfKnown(step);
   rejoinIfTopicsChanged(step);
 }
 
@@ -184,10 +192,9 @@ function close(step: ConsumerStep): void {
 
 /** After the last commit is answered, and not before: leaving first would make it invalid. */
 function leaveWhenCommitted(step: ConsumerStep): void {
-  const { isClosing, coordinatorId, memberId, groupId, connections } = step.state;
+  const { isClosing } = step.state;
   if (!isClosing || isInFlight(step, 'OffsetCommit') || isInFlight(step, 'LeaveGroup')) return;
-  if (memberId === '' || coordinatorId === null || !isReady(connections, coordinatorId)) return leave(step);
-  request(step, coordinatorId, { api: 'LeaveGroup', groupId, memberId, groupInstanceId: null }, { quiet: false });
+  if (!leaveGroup(step)) leave(step);
 }
 
 function leave(step: ConsumerStep): void {
@@ -209,13 +216,18 @@ function goOn(step: ConsumerStep): void {
 
 function askMetadata(step: ConsumerStep): void {
   const { wantsMetadata, metadataRetryAtMs, metadataFailures, metadata, bootstrap, connections } = step.state;
-  const { subscription, clientId } = step.state;
+  const { clientId } = step.state;
   if (!wantsMetadata || isInFlight(step, 'Metadata') || isPaused(metadataRetryAtMs, step.context.nowMs)) return;
   const usual = metadataFailures === 0 ? usualBroker(metadata, connections, clientId) : null;
   const brokerId = usual ?? someBroker(metadata, bootstrap, connections, step.context.random);
   if (brokerId === null) return;
   step.state = { ...step.state, wantsMetadata: false };
-  request(step, brokerId, { api: 'Metadata', topics: subscription, allowAutoTopicCreation: true }, { quiet: true });
+  request(
+    step,
+    brokerId,
+    { api: 'Metadata', topics: topicsOfInterest(step.state), allowAutoTopicCreation: true },
+    { quiet: true },
+  );
 }
 
 function pauseMetadata(step: ConsumerStep, failures: number): void {
@@ -244,9 +256,17 @@ function reconnect(step: ConsumerStep): void {
 /** One timer for everything that waits for a moment. */
 function wakeInTime(step: ConsumerStep): void {
   const { nowMs } = step.context;
-  const { wantsMetadata, metadataRetryAtMs, connections, groupRetryAtMs, assignment, memberState, coordinatorId } =
-    step.state;
-  const needsGroup = memberState === 'UNJOINED' || coordinatorId === null;
+  const {
+    wantsMetadata,
+    metadataRetryAtMs,
+    connections,
+    groupRetryAtMs,
+    assignment,
+    memberState,
+    coordinatorId,
+    rejoinNeeded,
+  } = step.state;
+  const needsGroup = memberState === 'UNJOINED' || rejoinNeeded || coordinatorId === null;
   const moments = [
     wantsMetadata ? metadataRetryAtMs : null,
     nextTryMs(connections, nowMs),

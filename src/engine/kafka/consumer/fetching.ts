@@ -4,6 +4,7 @@ import { refreshesMetadata } from '../protocol/errors';
 import { lastOffsetOf, offsetOfRecord } from '../protocol/records';
 import type { FetchPartition, FetchPartitionResponse, FetchResponse } from '../protocol/requests';
 import { assigned, changePartition, type ConsumerStep, isInFlight, isPaused, nameOf, request } from './consumerStep';
+import { isPendingRevocation } from './rebalance';
 import type { AssignedPartition, Consumed, ConsumedRecord, InFlightRequest } from './types';
 
 /**
@@ -17,8 +18,8 @@ const RETRY_MS = 100;
 const TAIL_LENGTH = 200;
 
 export function fetchMore(step: ConsumerStep): void {
-  const { memberState, assignment, metadata, connections } = step.state;
-  if (memberState !== 'STABLE') return;
+  const { assignment, metadata, connections } = step.state;
+  if (isPendingRevocation(step.state)) return;
   const fetchable = assignment.filter(
     (each) => each.position !== null && each.needs === null && !isPaused(each.retryAtMs, step.context.nowMs),
   );

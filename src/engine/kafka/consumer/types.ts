@@ -2,7 +2,7 @@ import type { NodeId, TimeMs } from '../../kernel/types';
 import type { BrokerId, GroupId, MemberId, Offset, PartitionIndex, TopicName, TopicPartition } from '../protocol/ids';
 import type { ErrorName } from '../protocol/errors';
 import type { ClientConfig, ClientMetadata, Connections } from '../client/types';
-import type { ClientRequest, TopicPartitions } from '../protocol/requests';
+import type { ClientRequest, MemberSubscription, StickyUserData, TopicPartitions } from '../protocol/requests';
 
 /** A consumer's settings, by Kafka's names, with the 3.9 defaults in `CONSUMER_DEFAULTS`. */
 export interface ConsumerConfig extends ClientConfig {
@@ -17,6 +17,10 @@ export interface ConsumerConfig extends ClientConfig {
   readonly 'max.poll.interval.ms': number;
   readonly 'session.timeout.ms': number;
   readonly 'heartbeat.interval.ms': number;
+  /** The name of a static member, which keeps its place while it restarts; null for a dynamic one. */
+  readonly 'group.instance.id': string | null;
+  /** Names of the assignors it supports, best first, with commas. Simplified: Kafka names their classes. */
+  readonly 'partition.assignment.strategy': string;
 }
 
 /**
@@ -99,6 +103,23 @@ export interface Consumer {
   readonly generationId: number;
   readonly protocolName: string | null;
   readonly isGroupLeader: boolean;
+  /** It joins again at the next poll: something has changed, or the group has gone on without it. */
+  readonly rejoinNeeded: boolean;
+  /**
+   * Before it joins: `due`, then `committing` while what was handed over is being committed, then `done` once it has let
+   * go of what it must. `due` again when it has its new share (`ConsumerCoordinator.onJoinPrepare`).
+   */
+  readonly joinPreparation: 'due' | 'committing' | 'done';
+  /** What it told the group that it reads. */
+  readonly joinedSubscription: readonly TopicName[];
+  /** As the leader: the topics of all members, which it must know to assign them. */
+  readonly groupTopics: readonly TopicName[];
+  /** As the leader: whom to assign to, while it waits for metadata of their topics; null for nobody. */
+  readonly membersToAssign: readonly MemberSubscription[] | null;
+  /** What the sticky assignor remembers of the last assignment. */
+  readonly stickyMemory: StickyUserData | null;
+  /** What the group said that an application cannot mend by polling again; it has stopped. Null while all is well. */
+  readonly fatalError: ErrorName | null;
   /** As the leader: how many partitions each topic had when it last assigned them. */
   readonly assignedCounts: Readonly<Record<TopicName, number>>;
   /** Sorted by topic and partition. */

@@ -10,7 +10,7 @@ import type { Assignor, AssignorMember, AssignorName, AssignorTopics } from './t
  *
  * Kafka 3.9: `ConsumerPartitionAssignor` and the four of them that come with the client.
  */
-const ASSIGNORS: Readonly<Record<AssignorName, Assignor>> = {
+export const ASSIGNORS: Readonly<Record<AssignorName, Assignor>> = {
   range: assignByRange,
   roundrobin: assignRoundRobin,
   sticky: assignSticky,
