@@ -12,6 +12,9 @@ export interface Drafting<State> {
   copy(state: State): State;
 }
 
+/** What `copy` makes: nothing is forgotten, not even what may be missing. */
+export type Whole<State> = { [Key in keyof Required<State>]: State[Key] };
+
 export type Draft<State> = { -readonly [Key in keyof State]: State[Key] };
 
 /** The state, to be written to. */

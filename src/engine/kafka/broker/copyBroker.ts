@@ -1,7 +1,8 @@
+import type { Whole } from '../../kernel/draft';
 import type { Broker } from './types';
 
 /** A broker's fields, in the order of `createBroker`: see `Drafting` in the kernel for why they are written out. */
-export function copyBroker(broker: Broker): Broker {
+export function copyBroker(broker: Broker): Whole<Broker> {
   return {
     type: broker.type,
     nodeId: broker.nodeId,

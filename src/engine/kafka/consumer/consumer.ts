@@ -8,6 +8,7 @@ import type { MessageBody, MetadataResponse } from '../protocol/requests';
 import { onOffsetCommit } from './commitResults';
 import { commit, commitAndGoOn, forgetCommit } from './commits';
 import { CONSUMER_DEFAULTS } from './config';
+import { copyConsumer } from './copyConsumer';
 import { type ConsumerStep, isInFlight, isPaused, request, take } from './consumerStep';
 import { fetchMore, onFetch } from './fetching';
 import { assignIfKnown, goOnJoining, onJoinGroup, onSyncGroup } from './joining';
@@ -80,7 +81,7 @@ export function onConsumerInput(
   input: Input<ConsumerTimer, ConsumerCommand>,
   context: Context,
 ): Step<Consumer, ConsumerEvent, ConsumerTimer> {
-  const step: ConsumerStep = { state: consumer, events: [], effects: [], context };
+  const step: ConsumerStep = { state: consumer, own: null, copy: copyConsumer, events: [], effects: [], context };
   handle(step, input);
   goOn(step);
   return { state: step.state, events: step.events, effects: step.effects };

@@ -1,3 +1,4 @@
+import { draft, type Drafting } from '../../kernel/draft';
 import type { TimeMs } from '../../kernel/types';
 import type { Context, Effect } from '../protocol/actor';
 import { type BrokerId, brokerNodeId, topicPartition } from '../protocol/ids';
@@ -5,8 +6,7 @@ import type { ClientRequest } from '../protocol/requests';
 import type { AssignedPartition, Consumer, ConsumerEvent, ConsumerTimer, InFlightRequest } from './types';
 
 /** One input being handled: functions write the next state into `state`, what happened and what is wished for. */
-export interface ConsumerStep {
-  state: Consumer;
+export interface ConsumerStep extends Drafting<Consumer> {
   readonly events: ConsumerEvent[];
   readonly effects: Effect<ConsumerTimer>[];
   readonly context: Context;
@@ -29,7 +29,8 @@ export function request(
     sentMs: step.context.nowMs,
     asked: options.asked ?? [],
   };
-  step.state = { ...step.state, nextCorrelationId: correlationId + 1, inFlight: [...step.state.inFlight, sent] };
+  draft(step).nextCorrelationId = correlationId + 1;
+  draft(step).inFlight = [...step.state.inFlight, sent];
   const numbered = { ...body, kind: 'request', correlationId } as ClientRequest;
   step.effects.push({ type: 'send', to: brokerNodeId(brokerId), body: numbered, quiet: options.quiet });
   step.effects.push({
@@ -44,7 +45,7 @@ export function request(
 export function take(step: ConsumerStep, correlationId: number): InFlightRequest | null {
   const sent = step.state.inFlight.find((each) => each.correlationId === correlationId) ?? null;
   if (sent === null) return null;
-  step.state = { ...step.state, inFlight: step.state.inFlight.filter((each) => each !== sent) };
+  draft(step).inFlight = step.state.inFlight.filter((each) => each !== sent);
   step.effects.push({ type: 'cancelTimer', key: `timeout:${correlationId}` });
   return sent;
 }
@@ -65,7 +66,7 @@ export function changePartition(
   const assignment = step.state.assignment.map((each) =>
     each.topic === key.topic && each.partition === key.partition ? { ...each, ...change } : each,
   );
-  step.state = { ...step.state, assignment };
+  draft(step).assignment = assignment;
 }
 
 export function assigned(

@@ -1,3 +1,5 @@
+import { withEntry } from '../../kernel/dictionary';
+import { draft } from '../../kernel/draft';
 import { isReady } from '../client/connections';
 import { leaderOf, partitionOf, withLeaderHint } from '../client/metadata';
 import { refreshesMetadata } from '../protocol/errors';
@@ -53,7 +55,7 @@ function fetchFrom(step: ConsumerStep, leaderId: number, assignedHere: readonly 
   const asked = partitions.map((part) => `${nameOf(part)}:${part.fetchOffset}`);
   const before = lastAsked[leaderId] ?? [];
   const isRepeat = before.length === asked.length && asked.every((each, index) => each === before[index]);
-  if (!isRepeat) step.state = { ...step.state, lastAsked: { ...lastAsked, [leaderId]: asked } };
+  if (!isRepeat) draft(step).lastAsked = withEntry(lastAsked, String(leaderId), asked);
   request(
     step,
     leaderId,
@@ -101,7 +103,7 @@ function hand(step: ConsumerStep, current: AssignedPartition, part: FetchPartiti
   if (current.highWatermark !== part.highWatermark || next !== position)
     changePartition(step, part, { highWatermark: part.highWatermark, position: next });
   if (last === undefined) return;
-  step.state = { ...step.state, consumed: withRecords(step.state.consumed, name, records) };
+  draft(step).consumed = withRecords(step.state.consumed, name, records);
   const { clientId, groupId } = step.state;
   step.events.push({
     type: 'recordsConsumed',
@@ -118,7 +120,7 @@ function hand(step: ConsumerStep, current: AssignedPartition, part: FetchPartiti
 function withRecords(consumed: Consumed, name: string, records: readonly ConsumedRecord[]): Consumed {
   return {
     count: consumed.count + records.length,
-    byPartition: { ...consumed.byPartition, [name]: (consumed.byPartition[name] ?? 0) + records.length },
+    byPartition: withEntry(consumed.byPartition, name, (consumed.byPartition[name] ?? 0) + records.length),
     tail: [...consumed.tail, ...records].slice(-TAIL_LENGTH),
   };
 }

@@ -1,3 +1,5 @@
+import { withEntry, withoutEntry } from '../../kernel/dictionary';
+import { draft } from '../../kernel/draft';
 import {
   NO_PRODUCER_ID,
   NO_SEQUENCE,
@@ -20,7 +22,9 @@ import type { BlockedSend, ProducerBatch, ProducerCommand } from './types';
 export function send(step: ProducerStep, command: Extract<ProducerCommand, { type: 'send' }>): void {
   const { topic, partition, key, value, headers, timestampMs = null } = command;
   const id = `${step.state.clientId}#${step.state.nextRecord}`;
-  step.state = { ...step.state, nextRecord: step.state.nextRecord + 1, sent: step.state.sent + 1 };
+  const producer = draft(step);
+  producer.nextRecord++;
+  producer.sent++;
   const wish: BlockedSend = { topic, partition, key, value, headers, id, sinceMs: step.context.nowMs, timestampMs };
   if (!accept(step, wish)) {
     step.state = { ...step.state, blocked: [...step.state.blocked, wish], wantsMetadata: true };
@@ -104,8 +108,8 @@ function append(step: ProducerStep, topic: string, partition: number, record: Ka
 }
 
 export function putQueue(step: ProducerStep, name: string, queue: readonly ProducerBatch[]): void {
-  const { [name]: _, ...others } = step.state.queues;
-  step.state = { ...step.state, queues: queue.length === 0 ? others : { ...others, [name]: queue } };
+  const others = withoutEntry(step.state.queues, name);
+  draft(step).queues = queue.length === 0 ? others : withEntry(others, name, queue);
 }
 
 /** The batch as it goes over the wire. */

@@ -8,6 +8,7 @@ import { NO_PRODUCER_ID } from '../protocol/records';
 import type { MessageBody, MetadataResponse } from '../protocol/requests';
 import { send, unblock } from './accumulator';
 import { effectiveConfig } from './config';
+import { copyProducer } from './copyProducer';
 import { answered, type ProducerStep, request } from './producerStep';
 import { expireBatches, failInFlight, nextExpiryMs, onProduceResponse } from './results';
 import { resolveSequences } from './sequences';
@@ -62,7 +63,7 @@ export function onProducerInput(
   input: Input<ProducerTimer, ProducerCommand>,
   context: Context,
 ): Step<Producer, ProducerEvent, ProducerTimer> {
-  const step: ProducerStep = { state: producer, events: [], effects: [], context };
+  const step: ProducerStep = { state: producer, own: null, copy: copyProducer, events: [], effects: [], context };
   handle(step, input);
   goOn(step);
   return { state: step.state, events: step.events, effects: step.effects };

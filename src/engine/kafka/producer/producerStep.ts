@@ -1,11 +1,11 @@
+import { draft, type Drafting } from '../../kernel/draft';
 import type { Context, Effect } from '../protocol/actor';
 import { type BrokerId, brokerNodeId } from '../protocol/ids';
 import type { ClientRequest } from '../protocol/requests';
 import type { Producer, ProducerEvent, ProducerTimer } from './types';
 
 /** One input being handled: functions write the next state into `state`, what happened and what is wished for. */
-export interface ProducerStep {
-  state: Producer;
+export interface ProducerStep extends Drafting<Producer> {
   readonly events: ProducerEvent[];
   readonly effects: Effect<ProducerTimer>[];
   readonly context: Context;
@@ -22,7 +22,7 @@ export function request(
   quiet: boolean,
 ): number {
   const correlationId = step.state.nextCorrelationId;
-  step.state = { ...step.state, nextCorrelationId: correlationId + 1 };
+  draft(step).nextCorrelationId = correlationId + 1;
   const numbered = { ...body, kind: 'request', correlationId } as ClientRequest;
   step.effects.push({ type: 'send', to: brokerNodeId(brokerId), body: numbered, quiet });
   step.effects.push({

@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { backoffMs } from '../client/backoff';
 import { withLeaderHint } from '../client/metadata';
 import { type ErrorName, ERRORS, isRetriable, refreshesMetadata } from '../protocol/errors';
@@ -84,7 +85,7 @@ function complete(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch, 
 
 function acknowledge(step: ProducerStep, batch: ProducerBatch, baseOffset: number): void {
   noteAcknowledged(step, topicPartition(batch.topic, batch.partition), batch);
-  step.state = { ...step.state, acknowledged: step.state.acknowledged + batch.records.length };
+  draft(step).acknowledged += batch.records.length;
   step.events.push({
     type: 'recordsAcknowledged',
     clientId: step.state.clientId,
@@ -165,6 +166,6 @@ function take(step: ProducerStep, correlationId: number): InFlightProduce | null
   const sent = step.state.inFlight.find((each) => each.correlationId === correlationId) ?? null;
   if (sent === null) return null;
   answered(step, correlationId);
-  step.state = { ...step.state, inFlight: step.state.inFlight.filter((each) => each !== sent) };
+  draft(step).inFlight = step.state.inFlight.filter((each) => each !== sent);
   return sent;
 }

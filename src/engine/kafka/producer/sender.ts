@@ -1,3 +1,4 @@
+import { draft } from '../../kernel/draft';
 import { isReady } from '../client/connections';
 import { leaderOf } from '../client/metadata';
 import { type BrokerId, topicPartition } from '../protocol/ids';
@@ -69,7 +70,7 @@ function sendOne(step: ProducerStep, brokerId: BrokerId): boolean {
   if (acks === 0) acknowledgeUnseen(step, batches, correlationId);
   else {
     const sent: InFlightProduce = { brokerId, correlationId, sentMs: step.context.nowMs, batches };
-    step.state = { ...step.state, inFlight: [...step.state.inFlight, sent] };
+    draft(step).inFlight = [...step.state.inFlight, sent];
   }
   return true;
 }
@@ -131,7 +132,7 @@ function isHeld(step: ProducerStep, name: string, batch: ProducerBatch): boolean
 function acknowledgeUnseen(step: ProducerStep, batches: readonly ProducerBatch[], correlationId: number): void {
   step.effects.push({ type: 'cancelTimer', key: `timeout:${correlationId}` });
   for (const batch of batches) {
-    step.state = { ...step.state, acknowledged: step.state.acknowledged + batch.records.length };
+    draft(step).acknowledged += batch.records.length;
     step.events.push({
       type: 'recordsAcknowledged',
       clientId: step.state.clientId,

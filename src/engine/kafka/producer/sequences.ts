@@ -1,3 +1,5 @@
+import { withEntry } from '../../kernel/dictionary';
+import { draft } from '../../kernel/draft';
 import { type TopicPartition, topicPartition } from '../protocol/ids';
 import { addToSequence, NO_SEQUENCE } from '../protocol/records';
 import type { ProducerStep } from './producerStep';
@@ -19,11 +21,9 @@ export function withSequence(step: ProducerStep, name: TopicPartition, batch: Pr
   if (isOutdated && !hasNumbered(step.state, name)) beginAnew(step, name);
   const baseSequence = step.state.sequences[name] ?? 0;
   const epoch = step.state.partitionEpochs[name] ?? producerEpoch;
-  step.state = {
-    ...step.state,
-    sequences: { ...step.state.sequences, [name]: addToSequence(baseSequence, batch.records.length) },
-    partitionEpochs: { ...step.state.partitionEpochs, [name]: epoch },
-  };
+  const producer = draft(step);
+  producer.sequences = withEntry(producer.sequences, name, addToSequence(baseSequence, batch.records.length));
+  producer.partitionEpochs = withEntry(producer.partitionEpochs, name, epoch);
   return { ...batch, baseSequence, producerEpoch: epoch };
 }
 
@@ -53,7 +53,7 @@ export function resolveSequences(step: ProducerStep): void {
 export function noteAcknowledged(step: ProducerStep, name: TopicPartition, batch: ProducerBatch): void {
   if (batch.baseSequence === NO_SEQUENCE) return;
   const last = addToSequence(batch.baseSequence, batch.records.length - 1);
-  step.state = { ...step.state, lastAcknowledged: { ...step.state.lastAcknowledged, [name]: last } };
+  draft(step).lastAcknowledged = withEntry(step.state.lastAcknowledged, name, last);
 }
 
 /** A new producer epoch: this partition's sequences begin at 0. */

@@ -1,3 +1,4 @@
+import { withEntry } from '../../kernel/dictionary';
 import { draft } from '../../kernel/draft';
 import { assignEpoch } from '../log/epochCache';
 import type { LogConfig, PartitionLog } from '../log/types';
@@ -56,7 +57,7 @@ export function withReplica(replicas: Replicas, replica: Replica): Replicas {
   const next = row.slice();
   while (next.length < replica.partition) next.push(null);
   next[replica.partition] = replica;
-  return { ...replicas, [replica.topic]: next };
+  return withEntry(replicas, replica.topic, next);
 }
 
 export function withoutReplica(replicas: Replicas, topic: TopicName, partition: PartitionIndex): Replicas {
