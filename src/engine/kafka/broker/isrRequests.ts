@@ -4,7 +4,7 @@ import { brokerNodeId, topicPartition } from '../protocol/ids';
 import type { AlterPartitionRequest, AlterPartitionResponse } from '../protocol/requests';
 import { commitIsr } from '../replication/inSyncReplicas';
 import { maybeIncrementHighWatermark } from '../replication/leaderHighWatermark';
-import { allReplicas, isLeader, type LeaderReplica, put, replicaAt } from '../replication/replica';
+import { allReplicas, isLeader, type LeaderReplica, put, replicaAt, withRole } from '../replication/replica';
 import { type BrokerStep, newCorrelationId, send, setTimer } from './brokerStep';
 
 /**
@@ -90,7 +90,7 @@ function onPartition(step: BrokerStep, part: AlterPartitionResponse['partitions'
       maybeIncrementHighWatermark(step, commitIsr(step, replica, part.isr, part.partitionEpoch));
       return;
     case 'INELIGIBLE_REPLICA':
-      put(step, { ...replica, role: { ...replica.role, pendingIsr: null } });
+      put(step, withRole(replica, { ...replica.role, pendingIsr: null }));
       return;
     case 'FENCED_LEADER_EPOCH':
     case 'INVALID_UPDATE_VERSION':
@@ -107,8 +107,7 @@ function onPartition(step: BrokerStep, part: AlterPartitionResponse['partitions'
 
 function setInFlight(step: BrokerStep, replica: LeaderReplica, isInFlight: boolean): void {
   const { pendingIsr } = replica.role;
-  if (pendingIsr !== null)
-    put(step, { ...replica, role: { ...replica.role, pendingIsr: { ...pendingIsr, isInFlight } } });
+  if (pendingIsr !== null) put(step, withRole(replica, { ...replica.role, pendingIsr: { ...pendingIsr, isInFlight } }));
 }
 
 function retryLater(step: BrokerStep): void {

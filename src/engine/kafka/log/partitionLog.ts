@@ -1,7 +1,9 @@
+import type { Draft } from '../../kernel/draft';
 import { assert } from '../../kernel/types';
 import { slice } from '../../kernel/vector';
 import type { Offset } from '../protocol/ids';
 import { lastOffsetOf, NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
+import { copyLog } from './copyLog';
 import { assignEpoch, truncateEpochs } from './epochCache';
 import { DEFAULT_LOG_CONFIG } from './logConfig';
 import { updateProducerState, type Producers } from './producerState';
@@ -90,7 +92,10 @@ export function withHighWatermark(log: PartitionLog, highWatermark: Offset): Par
     clamped > log.highWatermark || !hasProducers(log)
       ? stillUnstable(log, clamped)
       : transactionsFromBatches(log.segments, clamped);
-  return { ...log, highWatermark: clamped, unstableTransactions };
+  const marked: Draft<PartitionLog> = copyLog(log);
+  marked.highWatermark = clamped;
+  marked.unstableTransactions = unstableTransactions;
+  return marked;
 }
 
 /** Drops all records from `offset` on, and what was concluded from them. */
@@ -129,17 +134,16 @@ function appendBatches(log: PartitionLog, batches: readonly RecordBatch[], confi
   const rolled = rollReasonFor(log, batches, config) === null ? log : withNewSegment(log, first.baseOffset);
   const active = appendToSegment(activeSegmentOf(rolled), batches, config['index.interval.bytes']);
   const transactions = noteTransactions(log, batches);
-  return {
-    ...rolled,
-    segments: [...rolled.segments.slice(0, -1), withAborted(active, transactions.aborted)],
-    unstableTransactions: transactions.unstable,
-    logEndOffset: lastOffsetOf(last) + 1,
-    leaderEpochs: batches.reduce(
-      (entries, batch) => assignEpoch(entries, batch.partitionLeaderEpoch, batch.baseOffset),
-      log.leaderEpochs,
-    ),
-    producers: batches.reduce(updateProducerState, log.producers),
-  };
+  const appended: Draft<PartitionLog> = copyLog(rolled);
+  appended.segments = [...rolled.segments.slice(0, -1), withAborted(active, transactions.aborted)];
+  appended.unstableTransactions = transactions.unstable;
+  appended.logEndOffset = lastOffsetOf(last) + 1;
+  appended.leaderEpochs = batches.reduce(
+    (entries, batch) => assignEpoch(entries, batch.partitionLeaderEpoch, batch.baseOffset),
+    log.leaderEpochs,
+  );
+  appended.producers = batches.reduce(updateProducerState, log.producers);
+  return appended;
 }
 
 function truncateSegments(

@@ -1,3 +1,4 @@
+import { withEntry } from '../../kernel/dictionary';
 import type { Offset } from '../protocol/ids';
 import {
   addToSequence,
@@ -54,10 +55,10 @@ export function updateProducerState(producers: Producers, batch: RecordBatch): P
   if (batch.producerId === NO_PRODUCER_ID) return producers;
   const key = keyOf(batch);
   const entry = producers[key];
-  if (batch.controlType !== undefined) return { ...producers, [key]: entryAfterMarker(entry, batch) };
+  if (batch.controlType !== undefined) return withEntry(producers, key, entryAfterMarker(entry, batch));
   const earlier = entry?.producerEpoch === batch.producerEpoch ? entry.batches : [];
   const batches = [...earlier, toProducerBatch(batch)].slice(-BATCHES_TO_RETAIN);
-  return { ...producers, [key]: { ...entry, producerEpoch: batch.producerEpoch, batches } };
+  return withEntry(producers, key, { ...entry, producerEpoch: batch.producerEpoch, batches });
 }
 
 /** A marker has no sequence number. One of a newer epoch fences whoever still writes in the old one. */

@@ -25,7 +25,10 @@ export function indexAfterAppend(
   intervalBytes: LogConfig['index.interval.bytes'],
 ): SegmentIndex {
   // An entry points at what is written now, so the bytes before it decide.
-  if (index.bytesSinceEntry <= intervalBytes) return { ...index, bytesSinceEntry: index.bytesSinceEntry + bytes };
+  if (index.bytesSinceEntry <= intervalBytes) {
+    const { offsetEntries, timeEntries, lastTimeEntryMs } = index;
+    return { offsetEntries, timeEntries, lastTimeEntryMs, bytesSinceEntry: index.bytesSinceEntry + bytes };
+  }
   return {
     ...withTimeEntry(index, largestTimestampMs),
     offsetEntries: index.offsetEntries + 1,

@@ -9,7 +9,7 @@ import { NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
 import type { Acks, CurrentLeader } from '../protocol/requests';
 import { effectiveMinIsr } from './inSyncReplicas';
 import { maybeIncrementHighWatermark } from './leaderHighWatermark';
-import { currentLeaderOf, isLeader, type LeaderReplica, on, put } from './replica';
+import { currentLeaderOf, isLeader, type LeaderReplica, on, put, withLog } from './replica';
 import type { Replica, ReplicaManager, ReplicaStep } from './types';
 
 export type AppendResult =
@@ -76,7 +76,7 @@ function append<S extends ReplicaManager>(
 ): AppendResult {
   const rollReason = rollReasonFor(replica.log, [batch], replica.config);
   const { log, baseOffset } = appendAsLeader(replica.log, batch, replica.leaderEpoch, replica.config);
-  const next: LeaderReplica = { ...replica, log };
+  const next = withLog(replica, log);
   put(step, next);
   step.grown.push(next);
   tellRoll(step, replica, baseOffset, rollReason);

@@ -5,7 +5,7 @@ import { withLogStartOffset } from '../log/logStart';
 import type { ErrorName } from '../protocol/errors';
 import { isInternalTopic, type Offset } from '../protocol/ids';
 import type { DeleteRecordsPartitionResponse, DeleteRecordsRequest } from '../protocol/requests';
-import { isLeader, type LeaderReplica, on, put, replicaAt } from './replica';
+import { isLeader, type LeaderReplica, on, put, replicaAt, withLog } from './replica';
 import type { DelayedDeleteRecords, ReplicaManager, ReplicaStep } from './types';
 
 type PartitionAnswer = DelayedDeleteRecords['partitions'][number];
@@ -91,7 +91,7 @@ function onPartition<S extends ReplicaManager>(
 function moveLogStart<S extends ReplicaManager>(step: ReplicaStep<S>, replica: LeaderReplica, offset: Offset): void {
   const log = withLogStartOffset(replica.log, offset);
   if (log === replica.log) return;
-  put(step, { ...replica, log });
+  put(step, withLog(replica, log));
   step.events.push({
     type: 'logStartOffsetUpdated',
     ...on(step.state.brokerId, replica),

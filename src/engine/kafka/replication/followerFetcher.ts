@@ -9,7 +9,7 @@ import { type BrokerId, brokerNodeId, isInternalTopic } from '../protocol/ids';
 import type { EpochEndOffset, FetchPartition, FetchPartitionResponse, FetchResponse } from '../protocol/requests';
 import { tellRoll } from './append';
 import { lookUpOffsets } from './offsetLookup';
-import { allReplicas, type FollowerReplica, isFollower, on, put, replicaAt } from './replica';
+import { allReplicas, type FollowerReplica, isFollower, on, put, replicaAt, withLog, withRole } from './replica';
 import type { Fetcher, FollowerFetchState, ReplicaManager, ReplicaStep } from './types';
 
 /**
@@ -123,7 +123,7 @@ function append<S extends ReplicaManager>(
   const marked = withHighWatermark(appended, response.highWatermark);
   const log = withLogStartOffset(marked, response.logStartOffset);
   if (log === before) return;
-  put(step, { ...replica, log });
+  put(step, withLog(replica, log));
   const where = on(step.state.brokerId, replica);
   tellRoll(step, replica, response.batches[0]?.baseOffset ?? log.logEndOffset, rollReason);
   if (log.logEndOffset > before.logEndOffset) {
@@ -168,7 +168,7 @@ function truncate<S extends ReplicaManager>(
       ? Math.min(ownEnd, diverging.endOffset, log.logEndOffset)
       : Math.min(ownEnd, log.logEndOffset);
   const cut = truncateTo(log, target, replica.config);
-  put(step, { ...replica, log: cut });
+  put(step, withLog(replica, cut));
   step.events.push({
     type: 'logTruncated',
     ...on(step.state.brokerId, replica),
@@ -183,7 +183,7 @@ function fail<S extends ReplicaManager>(
   response: FetchPartitionResponse,
   fetch: FollowerFetchState,
 ): void {
-  put(step, { ...replica, role: { ...replica.role, fetch } });
+  put(step, withRole(replica, { ...replica.role, fetch }));
   tellFailure(step, replica, response);
 }
 
@@ -255,7 +255,7 @@ function partitionsToAsk<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher
       // Most partitions are asked for as before: at the same place in the list, and with the same words.
       partitions.push(asFetchPartition(replica, replica.log, asked[partitions.length]));
       if (replica.role.fetch.type === 'delayed')
-        put(step, { ...replica, role: { ...replica.role, fetch: { type: 'fetching' } } });
+        put(step, withRole(replica, { ...replica.role, fetch: { type: 'fetching' } }));
     }
   }
   return partitions;

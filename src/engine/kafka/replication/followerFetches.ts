@@ -6,7 +6,7 @@ import { remoteReplicaNow } from './followerSessions';
 import { maybeExpandIsr } from './inSyncReplicas';
 import { maybeIncrementHighWatermark } from './leaderHighWatermark';
 import type { PartitionRead } from './readPartition';
-import { isLeader, type LeaderReplica, replicaAt, setReplicas, withReplica } from './replica';
+import { isLeader, type LeaderReplica, replicaAt, setReplicas, withReplica, withRemotes } from './replica';
 import type { RemoteReplica, Replica, ReplicaManager, ReplicaStep } from './types';
 
 /**
@@ -92,7 +92,7 @@ export function tellNews<S extends ReplicaManager>(
       each === remote ? { ...each, toldHighWatermark: response.highWatermark } : each,
     );
     // Only this follower's session depends on it, and that is not settled before its next fetch.
-    const told = { ...replica, role: { ...replica.role, remoteReplicas } };
+    const told = withRemotes(replica, remoteReplicas);
     draft<ReplicaManager>(step).replicas = withReplica(step.state.replicas, told);
   }
   const isNewStart = part.logStartOffset < response.logStartOffset;
@@ -131,7 +131,7 @@ function withFollowerFetch<S extends ReplicaManager>(
     if (remote.brokerId !== followerId) return remote;
     return afterFetch(remoteReplicaNow(step.state, replica, remote), part, leaderLogEndOffset, step.context.nowMs);
   });
-  return { ...replica, role: { ...replica.role, remoteReplicas } };
+  return withRemotes(replica, remoteReplicas);
 }
 
 function afterFetch(

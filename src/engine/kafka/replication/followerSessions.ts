@@ -1,7 +1,7 @@
 import { draft } from '../../kernel/draft';
 import type { BrokerId } from '../protocol/ids';
 import type { FetchPartition } from '../protocol/requests';
-import { allReplicas, isLeader, type LeaderReplica, NEVER_MS, put } from './replica';
+import { allReplicas, isLeader, type LeaderReplica, NEVER_MS, put, withRemotes } from './replica';
 import type { FollowerSession, RemoteReplica, ReplicaManager, ReplicaStep } from './types';
 
 /**
@@ -48,7 +48,7 @@ export function forgetFollower<S extends ReplicaManager>(step: ReplicaStep<S>, f
         ? { ...remoteReplicaNow(step.state, replica, remote), toldHighWatermark: -1 }
         : remote,
     );
-    put(step, { ...replica, role: { ...replica.role, remoteReplicas } });
+    put(step, withRemotes(replica, remoteReplicas));
   }
   const followerSessions = step.state.followerSessions.filter((session) => session.followerId !== followerId);
   draft<ReplicaManager>(step).followerSessions = followerSessions;

@@ -1,7 +1,7 @@
 import type { TimeMs } from '../../kernel/types';
 import { type BrokerId, topicPartition } from '../protocol/ids';
 import { remoteReplicaNow } from './followerSessions';
-import { type LeaderReplica, allReplicas, isLeader, on, put } from './replica';
+import { type LeaderReplica, allReplicas, isLeader, on, put, withRole } from './replica';
 import type { RemoteReplica, Replica, ReplicaManager, ReplicaStep } from './types';
 
 /**
@@ -78,7 +78,7 @@ function propose<S extends ReplicaManager>(
   isr: readonly BrokerId[],
   lagging: readonly BrokerId[],
 ): void {
-  put(step, { ...replica, role: { ...replica.role, pendingIsr: { type, isr, isInFlight: false } } });
+  put(step, withRole(replica, { ...replica.role, pendingIsr: { type, isr, isInFlight: false } }));
   step.events.push({
     type: 'isrChangeProposed',
     brokerId: step.state.brokerId,

@@ -1,7 +1,7 @@
 import { withHighWatermark } from '../log/partitionLog';
 import { effectiveMinIsr, isCaughtUp, maximalIsr } from './inSyncReplicas';
 import { remoteReplicaNow } from './followerSessions';
-import { type LeaderReplica, on, put } from './replica';
+import { type LeaderReplica, on, put, withLog } from './replica';
 import type { ReplicaManager, ReplicaStep } from './types';
 
 /**
@@ -20,7 +20,7 @@ export function maybeIncrementHighWatermark<S extends ReplicaManager>(
   const { log } = replica;
   const to = highWatermarkOf(step, replica);
   if (to <= log.highWatermark) return replica;
-  const next: LeaderReplica = { ...replica, log: withHighWatermark(log, to) };
+  const next = withLog(replica, withHighWatermark(log, to));
   put(step, next);
   step.advanced.push(next);
   step.events.push({

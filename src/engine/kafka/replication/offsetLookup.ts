@@ -4,7 +4,7 @@ import { truncateTo } from '../log/partitionLog';
 import type { PartitionLog } from '../log/types';
 import { type BrokerId, brokerNodeId, type Offset } from '../protocol/ids';
 import { EARLIEST_TIMESTAMP, LATEST_TIMESTAMP, type ListOffsetsResponse } from '../protocol/requests';
-import { allReplicas, type FollowerReplica, isFollower, on, put } from './replica';
+import { allReplicas, type FollowerReplica, isFollower, on, put, withRole } from './replica';
 import type { FollowerFetchState, ReplicaManager, ReplicaStep } from './types';
 
 /**
@@ -125,7 +125,7 @@ function lookingUp<S extends ReplicaManager>(
 }
 
 function withFetchState(replica: FollowerReplica, fetch: FollowerFetchState): FollowerReplica {
-  return { ...replica, role: { ...replica.role, fetch } };
+  return withRole(replica, { ...replica.role, fetch });
 }
 
 function timeoutKey(correlationId: number): string {

@@ -1,10 +1,10 @@
 import { withEntry } from '../../kernel/dictionary';
-import { draft } from '../../kernel/draft';
+import { type Draft, draft, type Whole } from '../../kernel/draft';
 import { assignEpoch } from '../log/epochCache';
 import type { LogConfig, PartitionLog } from '../log/types';
 import { type BrokerId, type PartitionIndex, topicPartition, type TopicName } from '../protocol/ids';
 import type { CurrentLeader } from '../protocol/requests';
-import type { Replica, ReplicaManager, ReplicaRole, Replicas, ReplicaStep } from './types';
+import type { RemoteReplica, Replica, ReplicaManager, ReplicaRole, Replicas, ReplicaStep } from './types';
 
 export type LeaderReplica = Replica & { readonly role: Extract<ReplicaRole, { type: 'leader' }> };
 export type FollowerReplica = Replica & { readonly role: Extract<ReplicaRole, { type: 'follower' }> };
@@ -37,6 +37,44 @@ export function createReplica(
     checkpointedLogStartOffset: null,
     checkpointedRecoveryPoint: log.recoveryPoint,
   };
+}
+
+/** A replica's fields, in the order of `createReplica`: see `Drafting` in the kernel for why they are written out. */
+function copyReplica(replica: Replica): Draft<Whole<Replica>> {
+  return {
+    topic: replica.topic,
+    partition: replica.partition,
+    topicId: replica.topicId,
+    role: replica.role,
+    log: replica.log,
+    config: replica.config,
+    assignedReplicas: replica.assignedReplicas,
+    addingReplicas: replica.addingReplicas,
+    inSyncReplicas: replica.inSyncReplicas,
+    leaderEpoch: replica.leaderEpoch,
+    partitionEpoch: replica.partitionEpoch,
+    controllerEpoch: replica.controllerEpoch,
+    checkpointedHighWatermark: replica.checkpointedHighWatermark,
+    checkpointedLogStartOffset: replica.checkpointedLogStartOffset,
+    checkpointedRecoveryPoint: replica.checkpointedRecoveryPoint,
+  };
+}
+
+export function withLog<R extends Replica>(replica: R, log: PartitionLog): R {
+  const next = copyReplica(replica);
+  next.log = log;
+  return next as Replica as R;
+}
+
+export function withRole<Role extends ReplicaRole>(replica: Replica, role: Role): Replica & { readonly role: Role } {
+  const next = copyReplica(replica);
+  next.role = role;
+  return next as Replica & { readonly role: Role };
+}
+
+export function withRemotes(replica: LeaderReplica, remoteReplicas: readonly RemoteReplica[]): LeaderReplica {
+  const { leaderEpochStartOffset, pendingIsr } = replica.role;
+  return withRole(replica, { type: 'leader', leaderEpochStartOffset, remoteReplicas, pendingIsr });
 }
 
 export function replicaAt(manager: ReplicaManager, topic: TopicName, partition: PartitionIndex): Replica | null {
