@@ -81,7 +81,7 @@ function nextDueMs(node: NodeState, nowMs: TimeMs, slowestHopMs: number): TimeMs
     case 'consumer':
       return isConsumerAtRest(node, nowMs) ? null : nowMs;
     case 'producer':
-      return isProducerAtRest(node) ? null : nowMs;
+      return isProducerAtRest(node) ? forgettingMs(node, nowMs) : nowMs;
     case 'admin':
       return isAdminAtRest(node) ? null : nowMs;
     default:
@@ -149,6 +149,13 @@ function isConsumerAtRest(consumer: Consumer, nowMs: TimeMs): boolean {
 
 function isProducerAtRest({ queues, inFlight, blocked, isClosing }: Producer): boolean {
   return Object.keys(queues).length === 0 && inFlight.length === 0 && blocked.length === 0 && !isClosing;
+}
+
+/** A topic that has not been used for long is forgotten at the first refresh of the metadata after its time. */
+function forgettingMs({ topicExpiries, metadata, config }: Producer, nowMs: TimeMs): TimeMs | null {
+  const expiries = Object.values(topicExpiries);
+  if (expiries.length === 0 || metadata === null) return null;
+  return Math.max(nowMs, Math.min(...expiries), metadata.updatedMs + config['metadata.max.age.ms']);
 }
 
 function isAdminAtRest({ pending, metadataInFlight }: Admin): boolean {

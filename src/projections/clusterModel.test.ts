@@ -146,7 +146,10 @@ test('a producer that has a record and no metadata waits for metadata', () => {
     id: 'shop#1',
     timestampMs: null,
     sinceMs: 0,
-  };
+    waitsFor: 'metadata',
+    chosen: null,
+    thread: null,
+  } as const;
   const nodes = [aProducer('shop', { blocked: [send], sent: 1 })];
   const [producer] = clusterModel(aState({ nodes })).producers;
   expect(producer).toMatchObject({ queued: 1, waitsFor: { type: 'metadata' }, lastRecord: { key: 'a', value: 'b' } });

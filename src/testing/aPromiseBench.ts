@@ -142,6 +142,7 @@ export class PromiseBench {
         baseOffset,
         recordIds: [idOf(letter)],
         keys: [letter],
+        logAppendTimeMs: null,
       },
     });
     return this.set({ shop: producer });

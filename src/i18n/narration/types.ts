@@ -47,6 +47,19 @@ export type LogEvents = Pick<
   | 'recordsDeletionAnswered'
 >;
 
+/** What producers tell, in `producers.ts`. */
+export type ProducerEvents = Pick<
+  Narration['events'],
+  | 'recordSent'
+  | 'recordsAcknowledged'
+  | 'produceRetried'
+  | 'recordsFailed'
+  | 'sendBlocked'
+  | 'batchSplit'
+  | 'producerEpochBumped'
+  | 'producerFlushed'
+>;
+
 /** Events that Follow may say it is waiting for. */
 export type AwaitedType =
   | MilestoneType

@@ -1,5 +1,12 @@
 import type { TimeMs } from '../../kernel/types';
-import { type BrokerId, NO_LEADER, type PartitionIndex, type TopicName, topicPartition } from '../protocol/ids';
+import {
+  type BrokerId,
+  NO_LEADER,
+  type PartitionIndex,
+  type TopicName,
+  type TopicPartition,
+  topicPartition,
+} from '../protocol/ids';
 import type { CurrentLeader, MetadataPartition, MetadataResponse, MetadataTopic } from '../protocol/requests';
 import { isReady } from './connections';
 import { murmur2OfKey, toPositive } from './murmur2';
@@ -42,7 +49,47 @@ export function partitionOf(
   topic: TopicName,
   partition: PartitionIndex,
 ): MetadataPartition | null {
-  return topicOf(metadata, topic)?.partitions.find((each) => each.partitionIndex === partition) ?? null;
+  const partitions = topicOf(metadata, topic)?.partitions;
+  // They are sorted and, but for a topic that is only just known, complete: most often the place is the number.
+  const there = partitions?.[partition];
+  if (there?.partitionIndex === partition) return there;
+  return partitions?.find((each) => each.partitionIndex === partition) ?? null;
+}
+
+/** The leader epoch that the client knows; -1 for none. */
+export function leaderEpochOf(metadata: ClientMetadata | null, topic: TopicName, partition: PartitionIndex): number {
+  return partitionOf(metadata, topic, partition)?.leaderEpoch ?? -1;
+}
+
+/** The partitions that have a leader, sorted (`Cluster.availablePartitionsForTopic`). */
+export function availablePartitions(metadata: ClientMetadata | null, topic: TopicName): readonly PartitionIndex[] {
+  return (topicOf(metadata, topic)?.partitions ?? [])
+    .filter(({ leaderId }) => leaderId !== NO_LEADER)
+    .map(({ partitionIndex }) => partitionIndex);
+}
+
+/** All partitions that a broker leads, as `orders-0` (`Cluster.partitionsForNode`). */
+export function partitionsLedBy(metadata: ClientMetadata | null, brokerId: BrokerId): readonly TopicPartition[] {
+  if (metadata === null) return [];
+  let byLeader = ledBy.get(metadata);
+  if (byLeader === undefined) {
+    byLeader = groupByLeader(metadata);
+    ledBy.set(metadata, byLeader);
+  }
+  return byLeader[brokerId] ?? [];
+}
+
+/** Worked out once for each picture of the cluster, which never changes. */
+const ledBy = new WeakMap<ClientMetadata, Readonly<Record<string, readonly TopicPartition[]>>>();
+
+function groupByLeader({ topics }: ClientMetadata): Readonly<Record<string, readonly TopicPartition[]>> {
+  const byLeader: Record<string, TopicPartition[]> = {};
+  for (const { name, partitions } of topics) {
+    for (const { leaderId, partitionIndex } of partitions) {
+      (byLeader[leaderId] ??= []).push(topicPartition(name, partitionIndex));
+    }
+  }
+  return byLeader;
 }
 
 /** The partition's leader as far as the client knows; null for none. */

@@ -1,78 +1,46 @@
+import { withEntry } from '../../kernel/dictionary';
+import { draft } from '../../kernel/draft';
 import { partitionForKey } from '../client/murmur2';
-import { partitionCount, topicOf } from '../client/metadata';
-import { NO_LEADER, type PartitionIndex, topicPartition, type TopicName } from '../protocol/ids';
+import { availablePartitions, partitionCount } from '../client/metadata';
+import type { PartitionIndex, TopicName } from '../protocol/ids';
+import { ROUND_ROBIN_PARTITIONER } from './config';
 import type { ProducerStep } from './producerStep';
-import type { StickyPartition } from './types';
+import type { Choice } from './types';
 
 /**
- * Which partition a record goes to: the one it names, else the one its key hashes to, else the sticky one.
+ * Which partition a record goes to: the one it names, else the one that a `partitioner.class` says, else the one its key
+ * hashes to. Where none of these applies it is the sticky one, which the accumulator chooses.
  *
- * Kafka 3.9: `KafkaProducer.partition`, `BuiltInPartitioner` (KIP-794). Simplified: the adaptive weights count the
- * batches that wait, and no partition is excluded for being slow.
+ * Kafka 3.9: `KafkaProducer.partition`, `RoundRobinPartitioner`.
  */
-export interface Choice {
-  readonly partition: PartitionIndex;
-  readonly partitioner: 'key' | 'sticky' | 'explicit';
-}
+export type Choosing =
+  | { readonly type: 'chosen'; readonly choice: Choice }
+  | { readonly type: 'sticky' }
+  /** The topic's partitions are not known, or not that many of them. */
+  | { readonly type: 'unknown' };
 
-/** Null while the topic's partitions are not known. */
 export function choosePartition(
   step: ProducerStep,
   topic: TopicName,
   partition: PartitionIndex | null,
   key: string | null,
-): Choice | null {
-  const count = partitionCount(step.state.metadata, topic);
-  if (count === null) return null;
-  if (partition !== null) return partition < count ? { partition, partitioner: 'explicit' } : null;
-  if (key !== null) return { partition: partitionForKey(key, count), partitioner: 'key' };
-  return { partition: stickyPartition(step, topic, count), partitioner: 'sticky' };
+): Choosing {
+  const { metadata, config } = step.state;
+  const count = partitionCount(metadata, topic);
+  if (count === null || (partition !== null && partition >= count)) return { type: 'unknown' };
+  if (partition !== null) return { type: 'chosen', choice: { partition, partitioner: 'explicit' } };
+  if (config['partitioner.class'] === ROUND_ROBIN_PARTITIONER) {
+    return { type: 'chosen', choice: { partition: nextInTurn(step, topic, count), partitioner: 'roundRobin' } };
+  }
+  if (key === null || config['partitioner.ignore.keys']) return { type: 'sticky' };
+  // Of all partitions, with a leader or without: a key's place must not depend on who is alive.
+  return { type: 'chosen', choice: { partition: partitionForKey(key, count), partitioner: 'key' } };
 }
 
-function stickyPartition(step: ProducerStep, topic: TopicName, count: number): PartitionIndex {
-  const current = step.state.sticky.find((each) => each.topic === topic);
-  if (current !== undefined) return current.partition;
-  const partition = nextPartition(step, topic, count);
-  putSticky(step, { topic, partition, producedBytes: 0 });
-  return partition;
-}
-
-/**
- * Counts what went to the sticky partition. It moves on after `batch.size` bytes, once no open batch is left there, and
- * after twice as many in any case. Ten small records thus all go to one partition.
- */
-export function noteSticky(step: ProducerStep, topic: TopicName, bytes: number): void {
-  const current = step.state.sticky.find((each) => each.topic === topic);
-  const count = partitionCount(step.state.metadata, topic);
-  if (current === undefined || count === null) return;
-  const limit = Math.max(1, step.state.config['batch.size']);
-  const producedBytes = current.producedBytes + bytes;
-  const waiting = step.state.queues[topicPartition(topic, current.partition)] ?? [];
-  const hasOpenBatch = waiting.some((batch) => batch.baseSequence === -1 && batch.sizeBytes < limit);
-  const moves = producedBytes >= 2 * limit || (producedBytes >= limit && !hasOpenBatch);
-  const partition = moves ? nextPartition(step, topic, count) : current.partition;
-  putSticky(step, { topic, partition, producedBytes: moves ? 0 : producedBytes });
-}
-
-/** Drawn among the partitions with a leader; those with shorter queues are likelier. */
-function nextPartition(step: ProducerStep, topic: TopicName, count: number): PartitionIndex {
-  const led = (topicOf(step.state.metadata, topic)?.partitions ?? [])
-    .filter((part) => part.leaderId !== NO_LEADER)
-    .map((part) => part.partitionIndex);
-  const candidates = led.length > 0 ? led : Array.from({ length: count }, (_, index) => index);
-  const lengths = candidates.map((index) => (step.state.queues[topicPartition(topic, index)] ?? []).length);
-  const longest = Math.max(...lengths);
-  const weights = lengths.map((length) => longest + 1 - length);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let drawn = step.context.random(total);
-  const index = weights.findIndex((weight) => {
-    drawn -= weight;
-    return drawn < 0;
-  });
-  return candidates[index] ?? 0;
-}
-
-function putSticky(step: ProducerStep, sticky: StickyPartition): void {
-  const others = step.state.sticky.filter((each) => each.topic !== sticky.topic);
-  step.state = { ...step.state, sticky: [...others, sticky] };
+/** Each call counts, also one whose answer is not used: where a new batch is begun, the next is asked for (KAFKA-9965). */
+function nextInTurn(step: ProducerStep, topic: TopicName, count: number): PartitionIndex {
+  const turn = step.state.roundRobin[topic] ?? 0;
+  draft(step).roundRobin = withEntry(step.state.roundRobin, topic, turn + 1);
+  const available = availablePartitions(step.state.metadata, topic);
+  return available[turn % Math.max(1, available.length)] ?? turn % count;
 }

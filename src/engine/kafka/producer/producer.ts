@@ -1,35 +1,41 @@
+import { draft } from '../../kernel/draft';
 import { assertNever, type NodeId } from '../../kernel/types';
-import { backoffMs } from '../client/backoff';
 import { broken, connecting, connectionTo, mayTry, nextTryMs, ready } from '../client/connections';
-import { changedLeaders, knownBrokers, leaderOf, mergeMetadata, someBroker, usualBroker } from '../client/metadata';
+import { knownBrokers, leaderOf, someBroker } from '../client/metadata';
 import type { Context, Input, Step } from '../protocol/actor';
 import { type BrokerId, brokerIdOf, brokerNodeId } from '../protocol/ids';
 import { NO_PRODUCER_ID } from '../protocol/records';
-import type { MessageBody, MetadataResponse } from '../protocol/requests';
-import { send, unblock } from './accumulator';
+import type { InitProducerIdResponse, MessageBody } from '../protocol/requests';
+import { askMetadata, isWaiting, onMetadata, pauseMetadata } from './clusterMetadata';
 import { effectiveConfig } from './config';
 import { copyProducer } from './copyProducer';
+import { expireBatches, nextExpiryMs } from './expiry';
+import { beginFlush, endFlushes } from './flush';
 import { answered, type ProducerStep, request } from './producerStep';
-import { expireBatches, failInFlight, nextExpiryMs, onProduceResponse } from './results';
-import { resolveSequences } from './sequences';
-import { needsProducerId, nextReadyMs, sendReady } from './sender';
+import { nextReadyMs } from './readiness';
+import { failInFlight, onProduceResponse } from './results';
+import { dismissBlocked, send, unblock } from './send';
+import { bumpEpoch, resolveSequences } from './sequences';
+import { needsProducerId, sendReady } from './sender';
+import { updateLoads } from './stickyPartitioner';
 import type { Producer, ProducerCommand, ProducerConfig, ProducerEvent, ProducerTimer } from './types';
 
 /**
  * A producer: takes records, and sees to it that they reach the leaders of their partitions, or says that they did not.
  *
- * Kafka 3.9: `KafkaProducer`, `Sender`. Simplified: no transactions, no compression, no interceptors.
+ * Kafka 3.9: `KafkaProducer`, `Sender`. Simplified: no transactions.
  */
 export function createProducer(
   nodeId: NodeId,
   config: Partial<ProducerConfig>,
   bootstrap: readonly BrokerId[],
 ): Producer {
+  const effective = effectiveConfig(config);
   return {
     type: 'producer',
     nodeId,
     clientId: nodeId,
-    config: effectiveConfig(config),
+    config: effective,
     bootstrap,
     metadata: null,
     metadataInFlight: null,
@@ -44,11 +50,22 @@ export function createProducer(
     sequences: {},
     partitionEpochs: {},
     lastAcknowledged: {},
+    lastAcknowledgedOffsets: {},
+    epochBumps: [],
     unresolved: {},
     queues: {},
     inFlight: [],
     blocked: [],
     sticky: [],
+    roundRobin: {},
+    freeMemoryBytes: effective['buffer.memory'],
+    compressionRatios: {},
+    usedPartitions: {},
+    drainIndexes: {},
+    nodeLatencies: {},
+    topicExpiries: {},
+    flushes: [],
+    nextBatch: 1,
     nextCorrelationId: 1,
     nextRecord: 1,
     sent: 0,
@@ -74,9 +91,7 @@ function handle(step: ProducerStep, input: Input<ProducerTimer, ProducerCommand>
     case 'started':
       return;
     case 'command':
-      if (input.command.type === 'send') return send(step, input.command);
-      step.state = { ...step.state, isClosing: true };
-      return;
+      return onCommand(step, input.command);
     case 'message':
       return onMessage(step, brokerIdOf(input.from) ?? -1, input.body);
     case 'disconnected':
@@ -88,30 +103,31 @@ function handle(step: ProducerStep, input: Input<ProducerTimer, ProducerCommand>
   }
 }
 
+function onCommand(step: ProducerStep, command: ProducerCommand): void {
+  switch (command.type) {
+    case 'send':
+      return send(step, command);
+    case 'flush':
+      return beginFlush(step);
+    case 'close':
+      draft(step).isClosing = true;
+      return dismissBlocked(step, 'memory');
+    default:
+      return assertNever(command);
+  }
+}
+
 function onMessage(step: ProducerStep, brokerId: BrokerId, body: MessageBody): void {
   if (body.kind !== 'response' || !('correlationId' in body)) return;
   answered(step, body.correlationId);
   switch (body.api) {
     case 'ApiVersions':
-      step.state = { ...step.state, connections: ready(step.state.connections, brokerId) };
+      draft(step).connections = ready(step.state.connections, brokerId);
       return;
     case 'Metadata':
       return onMetadata(step, body);
     case 'InitProducerId':
-      if (step.state.initProducerIdInFlight?.correlationId !== body.correlationId) return;
-      if (body.error !== 'NONE') {
-        const producerIdRetryAtMs = step.context.nowMs + step.state.config['retry.backoff.ms'];
-        step.state = { ...step.state, initProducerIdInFlight: null, producerIdRetryAtMs };
-        return;
-      }
-      step.state = {
-        ...step.state,
-        producerIdRetryAtMs: null,
-        producerId: body.producerId,
-        producerEpoch: body.producerEpoch,
-        initProducerIdInFlight: null,
-      };
-      return;
+      return onProducerId(step, body);
     case 'Produce':
       return onProduceResponse(step, body);
     default:
@@ -119,64 +135,41 @@ function onMessage(step: ProducerStep, brokerId: BrokerId, body: MessageBody): v
   }
 }
 
-function onMetadata(step: ProducerStep, response: MetadataResponse): void {
-  if (step.state.metadataInFlight?.correlationId !== response.correlationId) return;
-  const before = step.state.metadata;
-  const metadata = mergeMetadata(before, response, step.context.nowMs);
-  // A topic that is being made, or a partition without a leader: ask again soon.
-  const isIncomplete = metadata.topics.some(
-    (topic) => topic.error !== 'NONE' || topic.partitions.some((part) => part.error !== 'NONE'),
-  );
-  step.state = {
-    ...step.state,
-    metadata,
-    metadataInFlight: null,
-    wantsMetadata: isIncomplete && isWaiting(step.state),
-  };
-  const failures = isIncomplete ? step.state.metadataFailures + 1 : 0;
-  pauseMetadata(step, failures);
-  step.effects.push({
-    type: 'setTimer',
-    key: 'metadataMaxAge',
-    afterMs: step.state.config['metadata.max.age.ms'],
-    timer: { type: 'metadataMaxAge' },
-  });
-  const changed = changedLeaders(before, metadata);
-  if (changed.length > 0) step.events.push({ type: 'metadataLearned', clientId: step.state.clientId, changed });
-  hurryMoved(step, changed);
-}
-
-/** A batch whose leader has moved does not wait out its pause: there is somebody new to ask. */
-function hurryMoved(step: ProducerStep, changed: readonly string[]): void {
-  for (const name of changed) {
-    const queue = step.state.queues[name];
-    if (queue === undefined) continue;
-    const queues = { ...step.state.queues, [name]: queue.map((batch) => ({ ...batch, retryAtMs: null })) };
-    step.state = { ...step.state, queues };
+function onProducerId(step: ProducerStep, response: InitProducerIdResponse): void {
+  if (step.state.initProducerIdInFlight?.correlationId !== response.correlationId) return;
+  const producer = draft(step);
+  producer.initProducerIdInFlight = null;
+  if (response.error !== 'NONE') {
+    producer.producerIdRetryAtMs = step.context.nowMs + producer.config['retry.backoff.ms'];
+    return;
   }
+  producer.producerIdRetryAtMs = null;
+  producer.producerId = response.producerId;
+  producer.producerEpoch = response.producerEpoch;
 }
 
 function onDisconnected(step: ProducerStep, brokerId: BrokerId): void {
   const { clientId, config, connections, metadataInFlight, initProducerIdInFlight } = step.state;
   const wasReady = connectionTo(connections, brokerId).type === 'ready';
-  step.state = { ...step.state, connections: broken(connections, brokerId, config, step.context), wantsMetadata: true };
+  const producer = draft(step);
+  producer.connections = broken(connections, brokerId, config, step.context);
+  producer.wantsMetadata = true;
   if (wasReady) step.events.push({ type: 'connectionFailed', clientId, brokerId });
   if (metadataInFlight?.brokerId === brokerId) {
-    step.state = { ...step.state, metadataInFlight: null };
+    draft(step).metadataInFlight = null;
     pauseMetadata(step, step.state.metadataFailures + 1);
   }
-  if (initProducerIdInFlight?.brokerId === brokerId) step.state = { ...step.state, initProducerIdInFlight: null };
+  if (initProducerIdInFlight?.brokerId === brokerId) draft(step).initProducerIdInFlight = null;
   failInFlight(step, brokerId, 'NETWORK_EXCEPTION');
 }
 
 function onTimer(step: ProducerStep, timer: ProducerTimer): void {
   switch (timer.type) {
     case 'wake':
-      return unblock(step);
     case 'deliveryTimeout':
-      return expireBatches(step);
+      return;
     case 'metadataMaxAge':
-      step.state = { ...step.state, wantsMetadata: true };
+      draft(step).wantsMetadata = true;
       return;
     case 'requestTimeout':
       // One request without an answer condemns the whole connection.
@@ -188,16 +181,22 @@ function onTimer(step: ProducerStep, timer: ProducerTimer): void {
   }
 }
 
-/** After every input: whatever can go on, goes on. */
+/** After every input: whatever can go on, goes on. Expired batches free memory, for which the next one may wait. */
 function goOn(step: ProducerStep): void {
+  const { queues } = step.state;
   unblock(step);
   askMetadata(step);
   reconnect(step);
   askProducerId(step);
-  resolveSequences(step);
-  sendReady(step);
-  const { isClosing } = step.state;
-  if (isClosing && !isWaiting(step.state) && step.state.inFlight.length === 0) {
+  runSender(step);
+  if (step.state.blocked.length > 0) {
+    unblock(step);
+    runSender(step);
+  }
+  endFlushes(step);
+  if (step.state.queues !== queues) updateLoads(step);
+  if (step.state.isClosing && isDone(step.state)) {
+    dismissBlocked(step, 'metadata');
     step.effects.push({ type: 'exit', restartAfterMs: null });
     return;
   }
@@ -205,40 +204,15 @@ function goOn(step: ProducerStep): void {
   wakeInTime(step);
 }
 
-function isWaiting(producer: Producer): boolean {
-  return producer.blocked.length > 0 || Object.keys(producer.queues).length > 0;
+function runSender(step: ProducerStep): void {
+  resolveSequences(step);
+  bumpEpoch(step);
+  sendReady(step);
+  expireBatches(step);
 }
 
-function askMetadata(step: ProducerStep): void {
-  const { wantsMetadata, metadataInFlight, metadataRetryAtMs, metadataFailures, metadata } = step.state;
-  const { bootstrap, connections, clientId } = step.state;
-  if (!wantsMetadata || metadataInFlight !== null) return;
-  if (metadataRetryAtMs !== null && metadataRetryAtMs > step.context.nowMs) return;
-  const topics = topicsOf(step.state);
-  if (topics.length === 0) {
-    step.state = { ...step.state, wantsMetadata: false };
-    return;
-  }
-  const usual = metadataFailures === 0 ? usualBroker(metadata, connections, clientId) : null;
-  const brokerId = usual ?? someBroker(metadata, bootstrap, connections, step.context.random);
-  if (brokerId === null) return;
-  const correlationId = request(step, brokerId, { api: 'Metadata', topics, allowAutoTopicCreation: true }, true);
-  step.state = { ...step.state, metadataInFlight: { brokerId, correlationId }, wantsMetadata: false };
-}
-
-function topicsOf(producer: Producer): readonly string[] {
-  const waiting = producer.blocked.map((wish) => wish.topic);
-  const known = producer.metadata?.topics.map((topic) => topic.name) ?? [];
-  return [...new Set([...known, ...waiting])].sort();
-}
-
-function pauseMetadata(step: ProducerStep, failures: number): void {
-  const { config } = step.state;
-  const pauseMs =
-    failures === 0
-      ? config['retry.backoff.ms']
-      : backoffMs(config['retry.backoff.ms'], config['retry.backoff.max.ms'], failures, step.context.random);
-  step.state = { ...step.state, metadataFailures: failures, metadataRetryAtMs: step.context.nowMs + pauseMs };
+function isDone({ queues, inFlight }: Producer): boolean {
+  return Object.keys(queues).length === 0 && inFlight.length === 0;
 }
 
 /** Tries the brokers that are needed: leaders of waiting batches, and anyone when nobody at all answers. */
@@ -252,7 +226,7 @@ function reconnect(step: ProducerStep): void {
   const wanted = isAlone || needsProducerId(step.state) ? knownBrokers(metadata, bootstrap) : leaders;
   for (const brokerId of new Set(wanted)) {
     if (brokerId === null || !mayTry(step.state.connections, brokerId, nowMs)) continue;
-    step.state = { ...step.state, connections: connecting(step.state.connections, brokerId) };
+    draft(step).connections = connecting(step.state.connections, brokerId);
     request(step, brokerId, { api: 'ApiVersions' }, true);
   }
 }
@@ -270,7 +244,7 @@ function askProducerId(step: ProducerStep): void {
     { api: 'InitProducerId', transactionalId: null, transactionTimeoutMs: 60_000, producerId: -1, producerEpoch: -1 },
     false,
   );
-  step.state = { ...step.state, initProducerIdInFlight: { brokerId, correlationId } };
+  draft(step).initProducerIdInFlight = { brokerId, correlationId };
 }
 
 /** One timer for everything that waits for a moment, one for the oldest batch's deadline. */
@@ -282,10 +256,10 @@ function wakeInTime(step: ProducerStep): void {
     isWaiting(step.state) || wantsMetadata || needsProducerId(step.state) ? nextTryMs(connections, nowMs) : null,
     wantsMetadata ? metadataRetryAtMs : null,
     needsProducerId(step.state) ? step.state.producerIdRetryAtMs : null,
-    ...blocked.slice(0, 1).map((wish) => wish.sinceMs + config['max.block.ms']),
+    ...blocked.map((wish) => wish.sinceMs + config['max.block.ms']),
   ].filter((moment): moment is number => moment !== null && moment > nowMs);
   setOrCancel(step, 'wake', moments.length === 0 ? null : Math.min(...moments), { type: 'wake' });
-  setOrCancel(step, 'deliveryTimeout', nextExpiryMs(step), { type: 'deliveryTimeout' });
+  setOrCancel(step, 'deliveryTimeout', nextExpiryMs(step.state), { type: 'deliveryTimeout' });
 }
 
 function setOrCancel(step: ProducerStep, key: string, atMs: number | null, timer: ProducerTimer): void {

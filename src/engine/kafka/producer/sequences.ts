@@ -1,8 +1,11 @@
-import { withEntry } from '../../kernel/dictionary';
+import { withEntry, withoutEntry } from '../../kernel/dictionary';
 import { draft } from '../../kernel/draft';
+import type { ErrorName } from '../protocol/errors';
 import { type TopicPartition, topicPartition } from '../protocol/ids';
-import { addToSequence, NO_SEQUENCE } from '../protocol/records';
+import { addToSequence, NO_PRODUCER_ID, NO_SEQUENCE } from '../protocol/records';
+import type { ProducePartitionResponse } from '../protocol/requests';
 import type { ProducerStep } from './producerStep';
+import { beginAnew, firstNumbered, hasNumbered } from './renumbering';
 import type { Producer, ProducerBatch } from './types';
 
 /**
@@ -11,108 +14,147 @@ import type { Producer, ProducerBatch } from './types';
  * new producer epoch; the other partitions go on in the old one until all they have sent is answered.
  *
  * Kafka 3.9: `TransactionManager` (KIP-360): `bumpIdempotentProducerEpoch`, `markSequenceUnresolved`,
- * `maybeResolveSequences`, `maybeUpdateProducerIdAndEpoch`, `canRetry`.
+ * `maybeResolveSequences`, `maybeUpdateProducerIdAndEpoch`, `canRetry`, `handleFailedBatch`, and
+ * `RecordAccumulator.shouldStopDrainBatchesForPartition`.
  */
+const LAST_PRODUCER_EPOCH = 32_767;
+
+/** Not to be sent yet: its number depends on what becomes of an earlier one, or an earlier one must come first. */
+export function mustWaitForSequence(producer: Producer, name: TopicPartition, first: ProducerBatch): boolean {
+  if (!producer.config['enable.idempotence']) return false;
+  if (first.baseSequence === NO_SEQUENCE) {
+    return producer.unresolved[name] !== undefined || (isOutdated(producer, name) && hasNumbered(producer, name));
+  }
+  // While one is tried again, only the one with the lowest number may be under way.
+  const lowest = firstNumbered(producer, name);
+  return lowest !== null && lowest !== first.baseSequence;
+}
+
 export function withSequence(step: ProducerStep, name: TopicPartition, batch: ProducerBatch): ProducerBatch {
   if (!step.state.config['enable.idempotence']) return batch;
   if (batch.baseSequence !== NO_SEQUENCE) return batch.isRenumbered ? { ...batch, isRenumbered: false } : batch;
-  const { producerEpoch, partitionEpochs } = step.state;
-  const isOutdated = (partitionEpochs[name] ?? producerEpoch) < producerEpoch;
-  if (isOutdated && !hasNumbered(step.state, name)) beginAnew(step, name);
+  if (isOutdated(step.state, name) && !hasNumbered(step.state, name)) beginAnew(step, name);
   const baseSequence = step.state.sequences[name] ?? 0;
-  const epoch = step.state.partitionEpochs[name] ?? producerEpoch;
+  const producerEpoch = step.state.partitionEpochs[name] ?? step.state.producerEpoch;
   const producer = draft(step);
-  producer.sequences = withEntry(producer.sequences, name, addToSequence(baseSequence, batch.records.length));
-  producer.partitionEpochs = withEntry(producer.partitionEpochs, name, epoch);
-  return { ...batch, baseSequence, producerEpoch: epoch };
+  producer.sequences = withEntry(step.state.sequences, name, addToSequence(baseSequence, batch.records.length));
+  producer.partitionEpochs = withEntry(step.state.partitionEpochs, name, producerEpoch);
+  return { ...batch, baseSequence, producerEpoch };
+}
+
+/** Back to the front of its queue, but behind what was numbered before it. */
+export function inSequenceOrder(queue: readonly ProducerBatch[], batch: ProducerBatch): readonly ProducerBatch[] {
+  const isBefore = ({ baseSequence }: ProducerBatch) =>
+    baseSequence !== NO_SEQUENCE && baseSequence < batch.baseSequence;
+  const place = queue.filter(isBefore).length;
+  return [...queue.slice(0, place), batch, ...queue.slice(place)];
+}
+
+/**
+ * Whether a refused batch may be sent again. A number that is out of order is no reason to give up: an earlier batch may
+ * still be to come; and where this one is the next, or nothing is known of the producer any more, all begins anew.
+ */
+export function mayRetryNumbered(
+  step: ProducerStep,
+  batch: ProducerBatch,
+  { error, logStartOffset }: ProducePartitionResponse,
+  isRetriableByItself: boolean,
+): boolean {
+  const name = topicPartition(batch.topic, batch.partition);
+  if (error === 'UNKNOWN_PRODUCER_ID') {
+    if (logStartOffset !== -1 && !batch.isRenumbered) wantEpochBump(step, name);
+    return true;
+  }
+  if (error !== 'OUT_OF_ORDER_SEQUENCE_NUMBER') return isRetriableByItself;
+  const unresolved = step.state.unresolved[name];
+  if (unresolved === undefined) {
+    if (!batch.isRenumbered && isNextInSequence(step.state, name, batch.baseSequence)) wantEpochBump(step, name);
+  } else if (batch.baseSequence === unresolved) wantEpochBump(step, name);
+  return true;
+}
+
+/** A batch has failed for good. If it was not tried to the end it is surely not written, and leaves a gap. */
+export function onFailedBatch(step: ProducerStep, batch: ProducerBatch, error: ErrorName): void {
+  if (batch.baseSequence === NO_SEQUENCE) return;
+  const name = topicPartition(batch.topic, batch.partition);
+  if (error === 'UNKNOWN_PRODUCER_ID') return forget(step, name);
+  const isTriedToTheEnd = batch.attempts >= step.state.config.retries;
+  if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' || !isTriedToTheEnd) wantEpochBump(step, name);
 }
 
 /** A numbered batch is given up, and nobody knows whether it was written: nothing new is numbered behind it. */
-export function markUnresolved(step: ProducerStep, name: TopicPartition): void {
-  step.state = { ...step.state, unresolved: { ...step.state.unresolved, [name]: true } };
-}
-
-/** Whether a batch must wait for a number until it is known what became of an earlier one. */
-export function awaitsNumber(producer: Producer, name: TopicPartition, batch: ProducerBatch): boolean {
-  return batch.baseSequence === NO_SEQUENCE && producer.unresolved[name] === true;
+export function markUnresolved(step: ProducerStep, name: TopicPartition, batch: ProducerBatch): void {
+  if (batch.baseSequence === NO_SEQUENCE) return;
+  const next = addToSequence(batch.baseSequence, batch.records.length);
+  const known = step.state.unresolved[name] ?? next;
+  draft(step).unresolved = withEntry(step.state.unresolved, name, Math.max(known, next));
 }
 
 /** Everything numbered is answered: either a later batch got through, and so did the one before it, or all begins anew. */
 export function resolveSequences(step: ProducerStep): void {
   for (const name of Object.keys(step.state.unresolved).sort()) {
     if (hasNumbered(step.state, name)) continue;
-    const { [name]: _, ...unresolved } = step.state.unresolved;
-    step.state = { ...step.state, unresolved };
-    const lastAcknowledged = step.state.lastAcknowledged[name];
-    const isContinued =
-      lastAcknowledged !== undefined && addToSequence(lastAcknowledged, 1) === step.state.sequences[name];
-    if (!isContinued) bumpEpoch(step, name);
+    draft(step).unresolved = withoutEntry(step.state.unresolved, name);
+    if (!isNextInSequence(step.state, name, step.state.sequences[name] ?? 0)) wantEpochBump(step, name);
   }
 }
 
-export function noteAcknowledged(step: ProducerStep, name: TopicPartition, batch: ProducerBatch): void {
+/** One new epoch for all partitions that want one. Their sequences begin at 0. */
+export function bumpEpoch(step: ProducerStep): void {
+  const { epochBumps, producerEpoch, clientId } = step.state;
+  if (epochBumps.length === 0) return;
+  const isUsedUp = producerEpoch === LAST_PRODUCER_EPOCH;
+  const producer = draft(step);
+  if (isUsedUp) producer.producerId = NO_PRODUCER_ID;
+  producer.producerEpoch = isUsedUp ? 0 : producerEpoch + 1;
+  producer.epochBumps = [];
+  for (const name of epochBumps) {
+    beginAnew(step, name);
+    draft(step).unresolved = withoutEntry(step.state.unresolved, name);
+  }
+  const { producerEpoch: bumped } = step.state;
+  step.events.push({ type: 'producerEpochBumped', clientId, producerEpoch: bumped, topicPartitions: epochBumps });
+}
+
+export function noteAcknowledged(step: ProducerStep, batch: ProducerBatch, baseOffset: number): void {
   if (batch.baseSequence === NO_SEQUENCE) return;
+  const name = topicPartition(batch.topic, batch.partition);
+  const { lastAcknowledged } = step.state;
   const last = addToSequence(batch.baseSequence, batch.records.length - 1);
-  draft(step).lastAcknowledged = withEntry(step.state.lastAcknowledged, name, last);
-}
-
-/** A new producer epoch: this partition's sequences begin at 0. */
-export function bumpEpoch(step: ProducerStep, name: TopicPartition): void {
-  step.state = { ...step.state, producerEpoch: step.state.producerEpoch + 1 };
-  beginAnew(step, name);
-}
-
-/** Whether a batch is the one after the last that was acknowledged. */
-export function isNextInSequence({ lastAcknowledged }: Producer, name: TopicPartition, batch: ProducerBatch): boolean {
-  const last = lastAcknowledged[name];
-  return batch.baseSequence === (last === undefined ? 0 : addToSequence(last, 1));
-}
-
-/**
- * The partition changes over to the producer's epoch. All that is numbered and not answered, on the wire or waiting to
- * be sent again, is numbered from 0 in the same order (`TxnPartitionEntry.startSequencesAtBeginning`).
- */
-function beginAnew(step: ProducerStep, name: TopicPartition): void {
-  const { producerEpoch, queues, inFlight } = step.state;
-  const renumbered = new Map<number, number>();
-  let next = 0;
-  for (const { baseSequence, records } of numberedOf(step.state, name).toSorted(bySequence)) {
-    renumbered.set(baseSequence, next);
-    next = addToSequence(next, records.length);
+  if (isLater(last, lastAcknowledged[name])) {
+    draft(step).lastAcknowledged = withEntry(lastAcknowledged, name, last);
   }
-  const anew = (batch: ProducerBatch): ProducerBatch => {
-    const baseSequence = renumbered.get(batch.baseSequence);
-    return baseSequence === undefined ? batch : { ...batch, baseSequence, producerEpoch, isRenumbered: true };
-  };
-  const { [name]: _, ...lastAcknowledged } = step.state.lastAcknowledged;
-  const queue = queues[name];
-  step.state = {
-    ...step.state,
-    lastAcknowledged,
-    sequences: { ...step.state.sequences, [name]: next },
-    partitionEpochs: { ...step.state.partitionEpochs, [name]: producerEpoch },
-    queues: queue === undefined ? queues : { ...queues, [name]: queue.map(anew) },
-    inFlight: inFlight.map((request) => ({
-      ...request,
-      batches: request.batches.map((batch) => (isOf(batch, name) ? anew(batch) : batch)),
-    })),
-  };
+  if (baseOffset < 0) return;
+  const { lastAcknowledgedOffsets: offsets } = step.state;
+  const offset = Math.max(offsets[name] ?? -1, baseOffset + batch.records.length - 1);
+  draft(step).lastAcknowledgedOffsets = withEntry(offsets, name, offset);
 }
 
-/** Batches that have a number and no answer yet, on the wire or waiting to be sent again. */
-function numberedOf({ queues, inFlight }: Producer, name: TopicPartition): readonly ProducerBatch[] {
-  const sent = inFlight.flatMap(({ batches }) => batches.filter((batch) => isOf(batch, name)));
-  return [...sent, ...(queues[name] ?? [])].filter(({ baseSequence }) => baseSequence !== NO_SEQUENCE);
+/** Half of all numbers count as later than a given one, so that 0 comes after 2147483647. */
+function isLater(sequence: number, known: number | undefined): boolean {
+  return known === undefined || (sequence > known ? sequence - known < HALF : known - sequence > HALF);
 }
 
-function hasNumbered(producer: Producer, name: TopicPartition): boolean {
-  return numberedOf(producer, name).length > 0;
+const HALF = 1_073_741_824;
+
+/** Whether a number is the one after the last that was acknowledged. */
+function isNextInSequence({ lastAcknowledged }: Producer, name: TopicPartition, sequence: number): boolean {
+  const last = lastAcknowledged[name];
+  return sequence === (last === undefined ? 0 : addToSequence(last, 1));
 }
 
-function isOf({ topic, partition }: ProducerBatch, name: TopicPartition): boolean {
-  return topicPartition(topic, partition) === name;
+function wantEpochBump(step: ProducerStep, name: TopicPartition): void {
+  const { epochBumps } = step.state;
+  if (!epochBumps.includes(name)) draft(step).epochBumps = [...epochBumps, name].sort();
 }
 
-function bySequence(a: ProducerBatch, b: ProducerBatch): number {
-  return a.baseSequence - b.baseSequence;
+function isOutdated({ partitionEpochs, producerEpoch }: Producer, name: TopicPartition): boolean {
+  return (partitionEpochs[name] ?? producerEpoch) !== producerEpoch;
+}
+
+/** The broker knows nothing of this producer: it takes a first number of 0. */
+function forget(step: ProducerStep, name: TopicPartition): void {
+  const producer = draft(step);
+  producer.sequences = withoutEntry(producer.sequences, name);
+  producer.lastAcknowledged = withoutEntry(producer.lastAcknowledged, name);
 }

@@ -15,7 +15,7 @@ import {
  */
 
 /** The header of a batch: base offset, length, leader epoch, magic, CRC and so on. */
-const RECORD_BATCH_OVERHEAD = 61;
+export const RECORD_BATCH_OVERHEAD = 61;
 /** The most a record takes beside key, value and headers: length 5, attributes 1, timestamp 10, offset 5. */
 const MAX_RECORD_OVERHEAD = 21;
 const ATTRIBUTES_BYTES = 1;
@@ -57,8 +57,8 @@ const COMPRESSED_SHARE: Readonly<Record<CompressionType, { readonly percent: num
   zstd: { percent: 38, frameBytes: 9 },
 };
 
-/** Rounded up. */
-function compressedBytes(bytes: number, compression: CompressionType): number {
+/** What the records of a batch take once they are compressed. Rounded up. */
+export function compressedBytes(bytes: number, compression: CompressionType): number {
   const { percent, frameBytes } = COMPRESSED_SHARE[compression];
   return bytes === 0 ? 0 : Math.ceil((bytes * percent) / 100) + frameBytes;
 }
@@ -83,7 +83,8 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-function recordSizeBytes(record: KafkaRecord, offsetDelta: number, timestampDelta: number): number {
+/** One record, as `DefaultRecord.sizeInBytes` counts it. */
+export function recordSizeBytes(record: KafkaRecord, offsetDelta: number, timestampDelta: number): number {
   const body = ATTRIBUTES_BYTES + varintBytes(timestampDelta) + varintBytes(offsetDelta) + contentSizeBytes(record);
   return varintBytes(body) + body;
 }

@@ -4,8 +4,9 @@ import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList
 import { adminEvents } from './admin';
 import { commands } from './commands';
 import { worldEvents } from './world';
-import { node, brokers, count, key, records } from './words';
+import { node, brokers, count, records } from './words';
 import { logs } from './logs';
+import { producerEvents } from './producers';
 import type { EventOf, Narration } from '../types';
 
 /** `to` is exclusive, as in Kafka. */
@@ -156,24 +157,7 @@ export const narration: Narration = {
         : `**Group** ${code(groupId)} committed the same bookmarks again`,
     coordinatorLoaded: ({ brokerId, partition, groups }) =>
       `**Broker ${brokerId}** coordinates the groups of ${code(`__consumer_offsets-${partition}`)} now: ${groups.length > 0 ? groups.map(code).join(', ') : 'none so far'}`,
-    recordSent: ({ clientId, topic, partition, key: name, partitioner }) => {
-      const start = `**${code(clientId)}** sends ${key(name)}`;
-      const target = code(`${topic}-${partition}`);
-      switch (partitioner) {
-        case 'key':
-          return `${start} to ${target}: its key decides`;
-        case 'sticky':
-          return `${start} to ${target}, the partition it keeps to for now`;
-        case 'explicit':
-          return `${start} to ${target}, as it was told`;
-      }
-    },
-    recordsAcknowledged: ({ clientId, topicPartition, baseOffset, keys }) =>
-      `**Acknowledged**: ${code(clientId)} knows that ${records(keys)} ${keys.length === 1 ? 'is' : 'are'} in ${code(topicPartition)}${baseOffset < 0 ? '' : `, ${offsets(baseOffset, baseOffset + keys.length)}`}`,
-    produceRetried: ({ clientId, topicPartition, error, brokerId }) =>
-      `**${code(clientId)} tries again** to send to ${code(topicPartition)}: ${code(error)} with broker ${brokerId}`,
-    recordsFailed: ({ clientId, topicPartition, error, outcome, recordIds }) =>
-      `**${code(clientId)} gives up** ${count(recordIds.length, 'record')} for ${code(topicPartition)}: ${code(error)}; ${outcome === 'notDone' ? 'nothing was written' : 'it may have been written all the same'}`,
+    ...producerEvents,
     metadataLearned: ({ clientId, changed }) =>
       `**${code(clientId)}** learned how the cluster looks${changed.length > 0 && changed.length <= 6 ? `; news of ${changed.map(code).join(', ')}` : ''}`,
     connectionFailed: ({ clientId, brokerId }) => `**${code(clientId)}** lost its connection to broker ${brokerId}`,

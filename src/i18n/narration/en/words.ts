@@ -24,8 +24,8 @@ export function brokers(ids: readonly BrokerId[]): string {
   return ids.length === 1 ? `broker ${ids[0]}` : `brokers ${ids.join(', ')}`;
 }
 
-export function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+export function count(number: number, thing: string, things = `${thing}s`): string {
+  return `${number} ${number === 1 ? thing : things}`;
 }
 
 export function key(name: string | null): string {

@@ -4,7 +4,8 @@ import { adminEvents } from './admin';
 import { commands } from './commands';
 import { worldEvents } from './world';
 import { logs } from './logs';
-import { node, within, brokers, key, records } from './words';
+import { producerEvents } from './producers';
+import { node, within, brokers, records } from './words';
 import type { EventOf, Narration } from '../types';
 
 /** Identifiers stand apart from Japanese words by a space; Japanese words among themselves do not. */
@@ -155,24 +156,7 @@ export const narration: Narration = {
         : `**グループ** ${code(groupId)} が同じしおりをもう一度コミットしました`,
     coordinatorLoaded: ({ brokerId, partition, groups }) =>
       `**ブローカー${brokerId}**が ${code(`__consumer_offsets-${partition}`)} のグループの世話を始めました（${groups.length > 0 ? groups.map(code).join('、') : 'グループはまだありません'}）`,
-    recordSent: ({ clientId, topic, partition, key: name, partitioner }) => {
-      const start = `**${code(clientId)}** が${within(key(name))}を`;
-      const target = code(`${topic}-${partition}`);
-      switch (partitioner) {
-        case 'key':
-          return `${start} ${target} に送ります。行き先はキーで決まります`;
-        case 'sticky':
-          return `${start} ${target} に送ります。今はこのパーティションを使い続けています`;
-        case 'explicit':
-          return `${start}、指定された ${target} に送ります`;
-      }
-    },
-    recordsAcknowledged: ({ clientId, topicPartition, baseOffset, keys }) =>
-      `**確認応答**：${within(records(keys))}が ${code(topicPartition)} に保存されたことを ${code(clientId)} が確認しました${baseOffset < 0 ? '' : `（オフセット${offsetRange(baseOffset, baseOffset + keys.length)}）`}`,
-    produceRetried: ({ clientId, topicPartition, error, brokerId }) =>
-      `**${code(clientId)} が再送**：${code(topicPartition)}。ブローカー${brokerId}との間で ${code(error)} になりました`,
-    recordsFailed: ({ clientId, topicPartition, error, outcome, recordIds }) =>
-      `**${code(clientId)} が断念**：${code(topicPartition)} へのレコード${recordIds.length}件。${code(error)}。${outcome === 'notDone' ? '何も書き込まれていません' : 'それでも書き込まれている可能性があります'}`,
+    ...producerEvents,
     metadataLearned: ({ clientId, changed }) =>
       `**${code(clientId)}** がクラスターの今の様子を知りました${changed.length > 0 && changed.length <= 6 ? `。新しい情報があるのは ${changed.map(code).join('、')} です` : ''}`,
     connectionFailed: ({ clientId, brokerId }) => `**${code(clientId)}** とブローカー${brokerId}の接続が切れました`,

@@ -4,7 +4,8 @@ import { adminEvents } from './admin';
 import { commands } from './commands';
 import { worldEvents } from './world';
 import { logs } from './logs';
-import { node, brokers, key, records } from './words';
+import { producerEvents } from './producers';
+import { node, brokers, records } from './words';
 import type { EventOf, Narration } from '../types';
 
 /*
@@ -156,24 +157,7 @@ export const narration: Narration = {
         : `**그룹** ${code(groupId)}: 같은 책갈피를 다시 커밋했어요`,
     coordinatorLoaded: ({ brokerId, partition, groups }) =>
       `**브로커 ${brokerId}번**: 이제 ${code(`__consumer_offsets-${partition}`)}의 그룹을 돌봐요(${groups.length > 0 ? groups.map(code).join(', ') : '아직 그룹 없음'})`,
-    recordSent: ({ clientId, topic, partition, key: name, partitioner }) => {
-      const start = `**${code(clientId)}**: ${key(name)} →`;
-      const target = code(`${topic}-${partition}`);
-      switch (partitioner) {
-        case 'key':
-          return `${start} ${target}. 갈 곳은 키가 정해요`;
-        case 'sticky':
-          return `${start} ${target}. 당분간 이 파티션을 계속 써요`;
-        case 'explicit':
-          return `${start} ${target}. 지정한 파티션이에요`;
-      }
-    },
-    recordsAcknowledged: ({ clientId, topicPartition, baseOffset, keys }) =>
-      `**확인 응답**: ${code(clientId)} 프로듀서가 ${code(topicPartition)}에 ${records(keys)}가 저장된 것을 확인했어요${baseOffset < 0 ? '' : `(오프셋 ${offsetRange(baseOffset, baseOffset + keys.length)})`}`,
-    produceRetried: ({ clientId, topicPartition, error, brokerId }) =>
-      `**${code(clientId)} 재시도**: ${code(topicPartition)}. 브로커 ${brokerId}번과의 요청에서 ${code(error)} 오류가 났어요`,
-    recordsFailed: ({ clientId, topicPartition, error, outcome, recordIds }) =>
-      `**${code(clientId)} 포기**: ${code(topicPartition)}에 보내던 레코드 ${recordIds.length}개, ${code(error)}. ${outcome === 'notDone' ? '아무것도 쓰이지 않았어요' : '그래도 쓰였을 수 있어요'}`,
+    ...producerEvents,
     metadataLearned: ({ clientId, changed }) =>
       `**${code(clientId)}**: 클러스터의 지금 모습을 알았어요${changed.length > 0 && changed.length <= 6 ? `. 새 소식이 있는 곳: ${changed.map(code).join(', ')}` : ''}`,
     connectionFailed: ({ clientId, brokerId }) => `**${code(clientId)}**: 브로커 ${brokerId}번과 연결이 끊겼어요`,
