@@ -10,7 +10,7 @@ import type { Consumer, ConsumerCommand, ConsumerTimer } from './kafka/consumer/
 import { createProducer, onProducerInput } from './kafka/producer/producer';
 import type { Producer, ProducerCommand, ProducerTimer } from './kafka/producer/types';
 import type { Input, Step } from './kafka/protocol/actor';
-import { brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
+import { type BrokerId, brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
 import type { MessageBody } from './kafka/protocol/requests';
 import type { ZooKeeperCommand, ZooKeeperServer, ZooKeeperTimer } from './kafka/zookeeper/types';
 import {
@@ -195,7 +195,6 @@ export function raiseCurtain(seed: number, scenario: Scenario, listener: TraceLi
 }
 
 function perform(world: Running, command: Command, causeId: number): void {
-  const brokerIds = Object.values(world.nodes).flatMap((node) => (node.type === 'broker' ? [node.brokerId] : []));
   switch (command.type) {
     case 'createTopic': {
       const { topic, partitions, replicationFactor, configs = {}, placement = null, assignment = null } = command;
@@ -255,11 +254,15 @@ function perform(world: Running, command: Command, causeId: number): void {
       return world.start(zookeeperNodeId(command.serverId), causeId);
     case 'addProducer': {
       const { producerId, config = {} } = command;
-      return world.addNode(producerId, createProducer(producerId, config, brokerIds), causeId);
+      return world.addNode(producerId, createProducer(producerId, config, brokerIdsOf(world)), causeId);
     }
     case 'addConsumer': {
       const { consumerId, groupId, topics, config = {} } = command;
-      return world.addNode(consumerId, createConsumer(consumerId, groupId, topics, config, brokerIds), causeId);
+      return world.addNode(
+        consumerId,
+        createConsumer(consumerId, groupId, topics, config, brokerIdsOf(world)),
+        causeId,
+      );
     }
     case 'removeProducer':
       return world.tell(command.producerId, { type: 'close' }, causeId);
@@ -285,6 +288,11 @@ function perform(world: Running, command: Command, causeId: number): void {
     default:
       return assertNever(command);
   }
+}
+
+/** What a new client is given as `bootstrap.servers`. */
+function brokerIdsOf({ nodes }: Running): readonly BrokerId[] {
+  return Object.values(nodes).flatMap((node) => (node.type === 'broker' ? [node.brokerId] : []));
 }
 
 /** Servers keep what is on their disks; of clients nothing is left. */

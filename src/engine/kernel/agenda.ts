@@ -63,16 +63,22 @@ export function pop<Item extends AgendaItem>(heap: Item[]): Item {
 /** Takes out all items that satisfy `isWanted`, in the order in which they are due. */
 export function extract<Item extends AgendaItem>(heap: Item[], isWanted: (item: Item) => boolean): Item[] {
   const wanted: Item[] = [];
+  keepOnly(heap, (item) => {
+    if (!isWanted(item)) return true;
+    wanted.push(item);
+    return false;
+  });
+  return wanted.sort((a, b) => a.timeMs - b.timeMs || a.id - b.id);
+}
+
+/** Drops all items that do not satisfy `isKept`. */
+export function keepOnly<Item extends AgendaItem>(heap: Item[], isKept: (item: Item) => boolean): void {
   let kept = 0;
-  for (const item of heap) {
-    if (isWanted(item)) wanted.push(item);
-    else heap[kept++] = item;
-  }
-  if (wanted.length === 0) return wanted;
+  for (const item of heap) if (isKept(item)) heap[kept++] = item;
+  if (kept === heap.length) return;
   heap.length = kept;
   // From the bottom up, each part becomes a heap.
   for (let index = (kept >> 1) - 1; index >= 0; index--) sink(heap, heap[index] as Item, index);
-  return wanted.sort((a, b) => a.timeMs - b.timeMs || a.id - b.id);
 }
 
 function sink<Item extends AgendaItem>(heap: Item[], item: Item, from = 0): void {

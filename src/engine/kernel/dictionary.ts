@@ -6,9 +6,14 @@ export type Dictionary<Value> = Readonly<Record<string, Value>>;
  * hidden class, which a spread gives to no two of them.
  */
 export function withEntry<Value>(dictionary: Dictionary<Value>, key: string, value: Value): Dictionary<Value> {
+  const copy = copyOf(dictionary);
+  copy[key] = value;
+  return copy;
+}
+
+export function copyOf<Value>(dictionary: Dictionary<Value>): Record<string, Value> {
   const copy: Record<string, Value> = {};
   for (const each in dictionary) copy[each] = dictionary[each] as Value;
-  copy[key] = value;
   return copy;
 }
 

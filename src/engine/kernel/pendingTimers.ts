@@ -1,4 +1,5 @@
-import { type AgendaItem, extract } from './agenda';
+import { type AgendaItem, keepOnly } from './agenda';
+import { copyOf } from './dictionary';
 import type { EntryId, NodeId } from './types';
 
 /** A timer that is set: which item of the agenda counts for this key. A node has few, so they are simply searched. */
@@ -22,14 +23,14 @@ export class PendingTimers<Body, Timer> {
   private readonly agenda: AgendaItem<Body, Timer>[];
   private readonly byNode: Record<NodeId, PendingTimer[]>;
   /** Whose list is a copy of our own. The others still belong to the world that was begun with. */
-  private readonly isOwn: Record<NodeId, true> = {};
+  private readonly isOwn = new Set<NodeId>();
 
   constructor(
     byNode: Readonly<Record<NodeId, readonly PendingTimer[]>>,
     stale: number,
     agenda: AgendaItem<Body, Timer>[],
   ) {
-    this.byNode = { ...byNode } as Record<NodeId, PendingTimer[]>;
+    this.byNode = copyOf(byNode) as Record<NodeId, PendingTimer[]>;
     this.stale = stale;
     this.agenda = agenda;
   }
@@ -42,15 +43,17 @@ export class PendingTimers<Body, Timer> {
     this.own(nodeId).push({ key, id });
   }
 
-  isPending({ nodeId, key, id }: TimerItem<Timer>): boolean {
-    for (const timer of this.byNode[nodeId] ?? []) if (timer.key === key) return timer.id === id;
+  isPending({ nodeId, id }: TimerItem<Timer>): boolean {
+    // Numbers are compared sooner than keys, and no two timers have the same.
+    for (const timer of this.byNode[nodeId] ?? []) if (timer.id === id) return true;
     return false;
   }
 
   /** It counts no more. Its id, or null where none was set. */
   remove(nodeId: NodeId, key: string): EntryId | null {
     const known = this.byNode[nodeId] ?? [];
-    for (let index = 0; index < known.length; index++) {
+    // Most are cancelled soon after they were set.
+    for (let index = known.length - 1; index >= 0; index--) {
       if (known[index]?.key === key) return this.own(nodeId).splice(index, 1)[0]?.id ?? null;
     }
     return null;
@@ -60,7 +63,7 @@ export class PendingTimers<Body, Timer> {
   clear(nodeId: NodeId): number {
     const count = this.byNode[nodeId]?.length ?? 0;
     this.byNode[nodeId] = [];
-    this.isOwn[nodeId] = true;
+    this.isOwn.add(nodeId);
     return count;
   }
 
@@ -74,7 +77,7 @@ export class PendingTimers<Body, Timer> {
   renumberAll(renamed: ReadonlyMap<EntryId, EntryId>): void {
     for (const nodeId of Object.keys(this.byNode)) {
       this.byNode[nodeId] = (this.byNode[nodeId] ?? []).map(({ key, id }) => ({ key, id: renamed.get(id) ?? id }));
-      this.isOwn[nodeId] = true;
+      this.isOwn.add(nodeId);
     }
   }
 
@@ -82,14 +85,14 @@ export class PendingTimers<Body, Timer> {
   leaveStale(count: number): void {
     this.stale += count;
     if (this.stale < MIN_SWEEP || this.stale * 2 < this.agenda.length) return;
-    extract(this.agenda, (item) => item.type === 'timer' && !this.isPending(item));
+    keepOnly(this.agenda, (item) => item.type !== 'timer' || this.isPending(item));
     this.stale = 0;
   }
 
   private own(nodeId: NodeId): PendingTimer[] {
     const timers = this.byNode[nodeId] ?? [];
-    if (this.isOwn[nodeId]) return timers;
-    this.isOwn[nodeId] = true;
+    if (this.isOwn.has(nodeId)) return timers;
+    this.isOwn.add(nodeId);
     const own = timers.slice();
     this.byNode[nodeId] = own;
     return own;

@@ -68,7 +68,10 @@ export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
 }
 
-/** Throws when something that must be true is not. `what` says which condition, as a sentence. */
-export function assert(condition: boolean, what: string): asserts condition {
-  if (!condition) throw new Error(`Broken assumption: ${what}`);
+/**
+ * Throws when something that must be true is not. `what` says which condition, as a sentence; a function, where putting it
+ * together for every input would cost something.
+ */
+export function assert(condition: boolean, what: string | (() => string)): asserts condition {
+  if (!condition) throw new Error(`Broken assumption: ${typeof what === 'string' ? what : what()}`);
 }

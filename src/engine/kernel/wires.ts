@@ -81,7 +81,8 @@ export class Wires<Body, Timer> {
     const id = this.host.newId();
     const sentMs = this.host.nowMs();
     if (!link.isOpen) this.setLink(from, to, { isOpen: true });
-    const arrivesMs = isBlocked(link) ? null : this.arrivalOver(from, to);
+    const isHeld = isBlocked(link);
+    const arrivesMs = isHeld ? null : this.arrivalOver(from, to, link);
     const message: Message<Body> = {
       id,
       from,
@@ -94,7 +95,9 @@ export class Wires<Body, Timer> {
       causeId,
     };
     this.host.record(message);
-    this.dispatch(from, to, { type: 'deliver', timeMs: arrivesMs ?? sentMs, id, message });
+    const item = { type: 'deliver', timeMs: arrivesMs ?? sentMs, id, message } as const;
+    if (isHeld) this.dispatch(from, to, item);
+    else this.host.put(item);
   }
 
   /** Takes over the newer of the two ends' connections: `nodeId` has learned that the one it knew is gone. */
@@ -234,8 +237,7 @@ export class Wires<Body, Timer> {
   }
 
   /** When what is sent now arrives, with what its link does to it. */
-  private arrivalOver(from: NodeId, to: NodeId): TimeMs {
-    const link = this.linkFrom(from, to);
+  private arrivalOver(from: NodeId, to: NodeId, link = this.linkFrom(from, to)): TimeMs {
     const nowMs = this.host.nowMs();
     if (link === null) return nowMs;
     const { fault, latencyMs, notBeforeMs } = link;

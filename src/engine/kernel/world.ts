@@ -1,4 +1,5 @@
 import { type AgendaItem, extract, pop, push } from './agenda';
+import { copyOf, type Dictionary, withEntry, withoutEntry } from './dictionary';
 import type { LinkChange } from './linkChanges';
 import type { QuietWorld } from './leap/leaper';
 import { QuietHours } from './leap/quietHours';
@@ -34,15 +35,15 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   nowMs: TimeMs;
   handledInputs: number;
   readonly nodes: Record<NodeId, Node>;
-  readonly processes: Record<NodeId, Process>;
+  processes: Dictionary<Process>;
   nextId: EntryId;
   private readonly seed: number;
   private readonly agenda: AgendaItem<Body, Timer>[];
   private readonly wires: Wires<Body, Timer>;
   private readonly timers: PendingTimers<Body, Timer>;
-  private readonly waiting: Record<NodeId, readonly AgendaItem<Body, Timer>[]>;
-  private readonly random: Record<string, number>;
-  private readonly silencedBy: Record<NodeId, EntryId>;
+  private waiting: Dictionary<readonly AgendaItem<Body, Timer>[]>;
+  private random: Dictionary<number>;
+  private silencedBy: Dictionary<EntryId>;
   private stream = '';
   /** Null where leaping is not allowed. */
   private readonly quietHours: QuietHours<Node, Body, Timer> | null;
@@ -64,12 +65,12 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.nextId = from.nextId;
     this.handledInputs = from.handledInputs;
     this.agenda = from.agenda.slice();
-    this.nodes = { ...from.nodes };
-    this.processes = { ...from.processes };
+    this.nodes = copyOf(from.nodes);
+    this.processes = from.processes;
     this.timers = new PendingTimers(from.timers, from.staleTimers, this.agenda);
-    this.waiting = { ...from.waiting };
-    this.random = { ...from.random };
-    this.silencedBy = { ...from.silencedBy };
+    this.waiting = from.waiting;
+    this.random = from.random;
+    this.silencedBy = from.silencedBy;
     const { quiet } = wiring;
     this.quietHours = options.mayLeap && quiet !== undefined ? new QuietHours(quiet, from, from.nowMs) : null;
     this.wires = new Wires(from.links, {
@@ -120,7 +121,8 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     let inputsNow = 0;
     for (let next = this.agenda[0]; next !== undefined && next.timeMs <= untilMs; next = this.agenda[0]) {
       inputsNow = next.timeMs === this.nowMs ? inputsNow + 1 : 0;
-      assert(inputsNow < MAX_INPUTS_AT_ONCE, `time moves on after ${MAX_INPUTS_AT_ONCE} inputs at ${this.nowMs} ms`);
+      const doesTimeMove = inputsNow < MAX_INPUTS_AT_ONCE;
+      assert(doesTimeMove, () => `time moves on after ${MAX_INPUTS_AT_ONCE} inputs at ${this.nowMs} ms`);
       if (this.quietHours !== null && next.timeMs > this.nowMs && this.leapTowards(untilMs, this.quietHours)) continue;
       this.nowMs = next.timeMs;
       const item = pop(this.agenda);
@@ -135,7 +137,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   addNode(nodeId: NodeId, node: Node, causeId: EntryId | null): void {
     this.wires.addNode(this.seed, nodeId);
     this.nodes[nodeId] = node;
-    this.processes[nodeId] = NOT_STARTED;
+    this.processes = withEntry(this.processes, nodeId, NOT_STARTED);
     this.timers.clear(nodeId);
     this.start(nodeId, causeId);
   }
@@ -157,8 +159,9 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   /** The process does nothing from now on; what comes for it waits. */
   freeze(nodeId: NodeId, causeId: EntryId | null): void {
     this.setProcess(nodeId, { isFrozen: true });
-    this.waiting[nodeId] = [];
-    this.silencedBy[nodeId] = this.emit(nodeId, { type: 'processFrozen', nodeId }, causeId);
+    this.waiting = withEntry(this.waiting, nodeId, []);
+    const eventId = this.emit(nodeId, { type: 'processFrozen', nodeId }, causeId);
+    this.silencedBy = withEntry(this.silencedBy, nodeId, eventId);
   }
 
   /** It goes on with all that has waited, in the order in which it came due, and finds out by itself what it missed. */
@@ -229,7 +232,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   draw(stream: string, bound: number): number {
     this.disturb();
     const state = this.random[stream] ?? createStream(this.seed, stream);
-    this.random[stream] = nextState(state);
+    this.random = withEntry(this.random, stream, nextState(state));
     return drawAt(state, bound);
   }
 
@@ -262,29 +265,29 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private wait(nodeId: NodeId, item: AgendaItem<Body, Timer>): void {
     this.disturb();
     if (item.type === 'timer' && !this.timers.isPending(item)) this.timers.stale--;
-    else this.waiting[nodeId] = [...(this.waiting[nodeId] ?? []), item];
+    else this.waiting = withEntry(this.waiting, nodeId, [...(this.waiting[nodeId] ?? []), item]);
   }
 
   private endFreeze(nodeId: NodeId): void {
-    delete this.waiting[nodeId];
+    this.waiting = withoutEntry(this.waiting, nodeId);
     if (this.processes[nodeId]?.isFrozen) this.setProcess(nodeId, { isFrozen: false });
   }
 
   private setProcess(nodeId: NodeId, change: Partial<Process>): void {
     const process = this.processes[nodeId];
-    if (process !== undefined) this.processes[nodeId] = { ...process, ...change };
+    if (process !== undefined) this.processes = withEntry(this.processes, nodeId, { ...process, ...change });
   }
 
   /** Death and frost are the better reason, whatever happens to the links. */
   private silence(nodeId: NodeId, eventId: EntryId): void {
     const process = this.processes[nodeId];
-    if (process?.isUp && !process.isFrozen) this.silencedBy[nodeId] = eventId;
+    if (process?.isUp && !process.isFrozen) this.silencedBy = withEntry(this.silencedBy, nodeId, eventId);
   }
 
   private forgetSilence(nodeId: NodeId): void {
     const process = this.processes[nodeId];
     if (!process?.isUp || process.isFrozen || this.wires.isCutSomewhere(nodeId)) return;
-    delete this.silencedBy[nodeId];
+    this.silencedBy = withoutEntry(this.silencedBy, nodeId);
   }
 
   /** Why `observer` hears nothing from `silent`: its process, the link between the two, or what befell it last. */
@@ -435,7 +438,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.timers.leaveStale(this.timers.clear(nodeId) - waitingTimers);
     this.endFreeze(nodeId);
     this.setProcess(nodeId, { isUp: false, willRestart, restartsOnExit: false });
-    this.silencedBy[nodeId] = causeId;
+    this.silencedBy = withEntry(this.silencedBy, nodeId, causeId);
     for (const peer of Object.keys(this.wires.links[nodeId] ?? {})) this.wires.endConnection(nodeId, peer, causeId);
     if (left === null) delete this.nodes[nodeId];
     else this.nodes[nodeId] = left;

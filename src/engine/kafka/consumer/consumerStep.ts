@@ -1,4 +1,4 @@
-import { draft, type Drafting } from '../../kernel/draft';
+import { type Draft, draft, type Drafting } from '../../kernel/draft';
 import type { TimeMs } from '../../kernel/types';
 import type { Context, Effect } from '../protocol/actor';
 import { type BrokerId, brokerNodeId, topicPartition } from '../protocol/ids';
@@ -31,7 +31,10 @@ export function request(
   };
   draft(step).nextCorrelationId = correlationId + 1;
   draft(step).inFlight = [...step.state.inFlight, sent];
-  const numbered = { ...body, kind: 'request', correlationId } as ClientRequest;
+  // It was made for this one request, and nobody else has it.
+  const numbered = body as Draft<ClientRequest>;
+  numbered.kind = 'request';
+  numbered.correlationId = correlationId;
   step.effects.push({ type: 'send', to: brokerNodeId(brokerId), body: numbered, quiet: options.quiet });
   step.effects.push({
     type: 'setTimer',

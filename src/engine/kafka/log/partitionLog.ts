@@ -66,10 +66,12 @@ export function appendAsFollower(log: PartitionLog, batches: readonly RecordBatc
   const [first] = batches;
   if (first === undefined) return log;
   const start = startOfFirstBatch(log, first);
-  batches.reduce((end, batch) => {
-    assert(batch.baseOffset >= end, `a follower appends at its log end ${end}, not at ${batch.baseOffset}`);
-    return lastOffsetOf(batch) + 1;
-  }, start.logEndOffset);
+  let end = start.logEndOffset;
+  for (const batch of batches) {
+    const isInOrder = batch.baseOffset >= end;
+    assert(isInOrder, () => `a follower appends at its log end ${end}, not at ${batch.baseOffset}`);
+    end = lastOffsetOf(batch) + 1;
+  }
   return appendBatches(start, batches, config);
 }
 

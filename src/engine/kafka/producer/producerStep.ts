@@ -1,4 +1,4 @@
-import { draft, type Drafting } from '../../kernel/draft';
+import { type Draft, draft, type Drafting } from '../../kernel/draft';
 import type { Context, Effect } from '../protocol/actor';
 import { type BrokerId, brokerNodeId } from '../protocol/ids';
 import type { ClientRequest } from '../protocol/requests';
@@ -23,7 +23,10 @@ export function request(
 ): number {
   const correlationId = step.state.nextCorrelationId;
   draft(step).nextCorrelationId = correlationId + 1;
-  const numbered = { ...body, kind: 'request', correlationId } as ClientRequest;
+  // It was made for this one request, and nobody else has it.
+  const numbered = body as Draft<ClientRequest>;
+  numbered.kind = 'request';
+  numbered.correlationId = correlationId;
   step.effects.push({ type: 'send', to: brokerNodeId(brokerId), body: numbered, quiet });
   step.effects.push({
     type: 'setTimer',
