@@ -4,13 +4,19 @@
  * Kafka 3.9: `ConfigDef.parseType`, `ConfigDef.Range`, `ValidString`, `ValidList`, `ConfigException`.
  */
 export interface ValueRule {
-  readonly type: 'int' | 'long' | 'double' | 'boolean' | 'string' | 'list';
+  readonly type: 'int' | 'long' | 'double' | 'boolean' | 'string' | 'list' | 'class';
   readonly atLeast?: number;
   readonly atMost?: number;
   /** One value besides those between `atLeast` and `atMost`. */
   readonly orElse?: number;
   /** The only values; for a list, what its items may be. */
   readonly oneOf?: readonly string[];
+  /** The only values, in capitals or not. They are told in this order, which is that of a hash set. */
+  readonly anyCaseOf?: readonly string[];
+  /** A text that must say something. */
+  readonly isNonEmpty?: true;
+  /** The only classes that can be found. */
+  readonly classes?: readonly string[];
   /** What no other field says. */
   readonly check?: (value: string) => ValueFault | null;
 }
@@ -26,25 +32,31 @@ const LONG_MAX = 9_223_372_036_854_775_807n;
 
 /** What is wrong with a value, in the words of Kafka's ConfigException; null when nothing is. */
 export function valueFault(key: string, rule: ValueRule, value: string): string | null {
-  const fault = faultOf(rule, value.trim());
+  const fault = faultOf(rule, value);
   return fault === null ? null : `Invalid value ${fault.value} for configuration ${key}: ${fault.what}`;
 }
 
-function faultOf(rule: ValueRule, value: string): ValueFault | null {
+/** What cannot be read is told as it was written, what can be read and does not fit as it was read. */
+function faultOf(rule: ValueRule, written: string): ValueFault | null {
+  const value = written.trim();
   if (rule.check !== undefined) return rule.check(value);
   switch (rule.type) {
     case 'boolean': {
       const isBoolean = ['true', 'false'].includes(value.toLowerCase());
-      return isBoolean ? null : { value, what: 'Expected value to be either true or false' };
+      return isBoolean ? null : { value: written, what: 'Expected value to be either true or false' };
     }
     case 'string':
-      return choiceFault(rule, value);
+      return choiceFault(rule, value) ?? textFault(rule, value);
+    case 'class': {
+      const isFound = rule.classes?.includes(value) !== false;
+      return isFound ? null : { value: written, what: `Class ${written} could not be found.` };
+    }
     case 'list':
       return value === ''
         ? null
         : (value.split(',').flatMap((item) => choiceFault(rule, item.trim()) ?? [])[0] ?? null);
     default:
-      return numberFault(rule, value);
+      return numberFault(rule, value, written);
   }
 }
 
@@ -54,13 +66,20 @@ function choiceFault({ oneOf }: ValueRule, value: string): ValueFault | null {
     : { value, what: `String must be one of: ${oneOf.join(', ')}` };
 }
 
-function numberFault(rule: ValueRule, value: string): ValueFault | null {
+function textFault({ anyCaseOf, isNonEmpty }: ValueRule, value: string): ValueFault | null {
+  if (isNonEmpty === true && value === '') return { value, what: 'String must be non-empty' };
+  return anyCaseOf === undefined || anyCaseOf.includes(value.toUpperCase())
+    ? null
+    : { value, what: `String must be one of (case insensitive): ${anyCaseOf.join(', ')}` };
+}
+
+function numberFault(rule: ValueRule, value: string, written: string): ValueFault | null {
   const { type, atLeast, atMost, orElse } = rule;
   const isNumber = type === 'double' ? /^[+-]?(\d+\.?\d*|\.\d+)$/.test(value) : /^[+-]?\d+$/.test(value);
   const number = Number(value);
   const isTooWide = type === 'int' && (number > INT_MAX || number < -INT_MAX - 1);
   if (!isNumber || isTooWide || isBeyondLong(type, value))
-    return { value, what: `Not a number of type ${type.toUpperCase()}` };
+    return { value: written, what: `Not a number of type ${type.toUpperCase()}` };
   const printed = asPrinted(type, number, value);
   const isLow = atLeast !== undefined && number < atLeast;
   const isHigh = atMost !== undefined && number > atMost;

@@ -12,11 +12,12 @@ const MAX_NAME_LENGTH = 249;
 
 /** Kafka 3.9: `Topic.validate`. Null for a good name. */
 export function topicNameError(name: TopicName): Problem | null {
-  const what = topicNameFault(name);
+  const what = nameFault(name);
   return what === null ? null : { error: 'INVALID_TOPIC_EXCEPTION', message: `Topic name is invalid: ${what}` };
 }
 
-function topicNameFault(name: TopicName): string | null {
+/** Also of other names that follow the same rules, such as `group.instance.id` (`Topic.validate`). */
+export function nameFault(name: string): string | null {
   if (name === '') return 'the empty string is not allowed';
   if (name === '.' || name === '..') return `'${name}' is not allowed`;
   if (name.length > MAX_NAME_LENGTH)

@@ -1,0 +1,65 @@
+import type { ClientConfigKey } from '../client/configKeys';
+
+/** The classes that come with the client. */
+const PARTITIONERS = [
+  'org.apache.kafka.clients.producer.RoundRobinPartitioner',
+  'org.apache.kafka.clients.producer.UniformStickyPartitioner',
+  'org.apache.kafka.clients.producer.internals.DefaultPartitioner',
+] as const;
+
+/** The settings of a producer, in Kafka's order (`ProducerConfig`). */
+export const PRODUCER_CONFIG_KEYS: readonly ClientConfigKey[] = [
+  { key: 'buffer.memory', type: 'long', defaultValue: '33554432', importance: 'HIGH', atLeast: 0 },
+  { key: 'retries', type: 'int', defaultValue: '2147483647', importance: 'HIGH', atLeast: 0, atMost: 2147483647 },
+  { key: 'acks', type: 'string', defaultValue: 'all', importance: 'LOW', oneOf: ['all', '-1', '0', '1'] },
+  {
+    key: 'compression.type',
+    type: 'string',
+    defaultValue: 'none',
+    importance: 'HIGH',
+    oneOf: ['none', 'gzip', 'snappy', 'lz4', 'zstd'],
+  },
+  {
+    key: 'compression.gzip.level',
+    type: 'int',
+    defaultValue: '-1',
+    importance: 'MEDIUM',
+    atLeast: 1,
+    atMost: 9,
+    orElse: -1,
+  },
+  { key: 'compression.lz4.level', type: 'int', defaultValue: '9', importance: 'MEDIUM', atLeast: 1, atMost: 17 },
+  { key: 'compression.zstd.level', type: 'int', defaultValue: '3', importance: 'MEDIUM', atLeast: -131072, atMost: 22 },
+  { key: 'batch.size', type: 'int', defaultValue: '16384', importance: 'MEDIUM', atLeast: 0 },
+  { key: 'partitioner.adaptive.partitioning.enable', type: 'boolean', defaultValue: 'true', importance: 'LOW' },
+  { key: 'partitioner.availability.timeout.ms', type: 'long', defaultValue: '0', importance: 'LOW', atLeast: 0 },
+  { key: 'partitioner.ignore.keys', type: 'boolean', defaultValue: 'false', importance: 'MEDIUM' },
+  { key: 'linger.ms', type: 'long', defaultValue: '0', importance: 'MEDIUM', atLeast: 0 },
+  { key: 'delivery.timeout.ms', type: 'int', defaultValue: '120000', importance: 'MEDIUM', atLeast: 0 },
+  { key: 'send.buffer.bytes', type: 'int', defaultValue: '131072', importance: 'MEDIUM', atLeast: -1 },
+  { key: 'receive.buffer.bytes', type: 'int', defaultValue: '32768', importance: 'MEDIUM', atLeast: -1 },
+  { key: 'max.request.size', type: 'int', defaultValue: '1048576', importance: 'MEDIUM', atLeast: 0 },
+  { key: 'reconnect.backoff.ms', type: 'long', defaultValue: '50', importance: 'LOW', atLeast: 0 },
+  { key: 'reconnect.backoff.max.ms', type: 'long', defaultValue: '1000', importance: 'LOW', atLeast: 0 },
+  { key: 'retry.backoff.ms', type: 'long', defaultValue: '100', importance: 'LOW', atLeast: 0 },
+  { key: 'retry.backoff.max.ms', type: 'long', defaultValue: '1000', importance: 'LOW', atLeast: 0 },
+  { key: 'max.block.ms', type: 'long', defaultValue: '60000', importance: 'MEDIUM', atLeast: 0 },
+  { key: 'request.timeout.ms', type: 'int', defaultValue: '30000', importance: 'MEDIUM', atLeast: 0 },
+  { key: 'metadata.max.age.ms', type: 'long', defaultValue: '300000', importance: 'LOW', atLeast: 0 },
+  { key: 'metadata.max.idle.ms', type: 'long', defaultValue: '300000', importance: 'LOW', atLeast: 5000 },
+  { key: 'max.in.flight.requests.per.connection', type: 'int', defaultValue: '5', importance: 'LOW', atLeast: 1 },
+  { key: 'socket.connection.setup.timeout.ms', type: 'long', defaultValue: '10000', importance: 'MEDIUM' },
+  { key: 'socket.connection.setup.timeout.max.ms', type: 'long', defaultValue: '30000', importance: 'MEDIUM' },
+  { key: 'connections.max.idle.ms', type: 'long', defaultValue: '540000', importance: 'MEDIUM' },
+  { key: 'partitioner.class', type: 'class', defaultValue: null, importance: 'MEDIUM', classes: PARTITIONERS },
+  { key: 'enable.idempotence', type: 'boolean', defaultValue: 'true', importance: 'LOW' },
+  { key: 'transaction.timeout.ms', type: 'int', defaultValue: '60000', importance: 'LOW' },
+  { key: 'transactional.id', type: 'string', defaultValue: null, importance: 'LOW', isNonEmpty: true },
+  {
+    key: 'metadata.recovery.strategy',
+    type: 'string',
+    defaultValue: 'none',
+    importance: 'LOW',
+    anyCaseOf: ['REBOOTSTRAP', 'NONE'],
+  },
+];
