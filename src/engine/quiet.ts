@@ -2,6 +2,7 @@ import type { KafkaEvent } from './events';
 import type { Admin } from './kafka/admin/types';
 import type { Broker } from './kafka/broker/types';
 import type { ConnectionState } from './kafka/client/types';
+import { offsetExpiryDueMs } from './kafka/coordinator/coordinator';
 import type { Consumer } from './kafka/consumer/types';
 import type { Producer } from './kafka/producer/types';
 import { isInternalTopic, partsOf } from './kafka/protocol/ids';
@@ -23,6 +24,7 @@ const STEADY_TIMERS: ReadonlySet<AnyTimer['type']> = new Set<AnyTimer['type']>([
   'checkpointRecoveryPoints',
   'checkpointLogStartOffsets',
   'autoLeaderRebalance',
+  'checkOffsetsRetention',
 ]);
 
 /** Serial numbers, and what `mend` counts again. */
@@ -108,7 +110,10 @@ function brokerDueMs(broker: Broker, nowMs: TimeMs, slowestHopMs: number): TimeM
     coordinator.groups.every(({ state }) => state === 'Stable' || state === 'Empty') &&
     2 * fetchRoundMs <= config['replica.lag.time.max.ms'];
   if (!isAtRest) return nowMs;
-  return earliest(allReplicas(broker.replicas).map((replica) => replicaDueMs(replica, nowMs)));
+  return earliest([
+    offsetExpiryDueMs(coordinator, config),
+    ...allReplicas(broker.replicas).map((replica) => replicaDueMs(replica, nowMs)),
+  ]);
 }
 
 /** When this replica's log or its followers give the broker something to do by the passing of time alone. */

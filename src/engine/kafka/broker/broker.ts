@@ -25,7 +25,7 @@ import { type BrokerEvent, type BrokerStep, beginStep, setTimer, withController 
 import { onClientRequest } from './clientRequests';
 import { BROKER_DEFAULTS } from './config';
 import { onControlRequest } from './controlRequests';
-import { applyCoordinatorStep, onOffsetsHighWatermark } from './groups';
+import { applyCoordinatorStep, checkOffsetsRetention, onLoadGroups, onOffsetsHighWatermark } from './groups';
 import { onDeleteDirectory } from './deletedDirectories';
 import { onAlterPartitionFailed, onAlterPartitionResponse, sendAlterPartition } from './isrRequests';
 import {
@@ -274,6 +274,10 @@ function onTimer(step: BrokerStep, timer: BrokerTimer): void {
         step,
         onCoordinatorTimer(step.state.coordinator, timer, step.state.config, step.context),
       );
+    case 'loadGroups':
+      return onLoadGroups(step, timer.partition);
+    case 'checkOffsetsRetention':
+      return checkOffsetsRetention(step);
     case 'checkIsr':
       setTimer(step, 'checkIsr', step.state.config['replica.lag.time.max.ms'] / 2, timer);
       return maybeShrinkIsrs(step);

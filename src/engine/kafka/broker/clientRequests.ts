@@ -12,6 +12,7 @@ import {
 import { coordinatorPartitionOf } from '../protocol/coordinatorPartition';
 import type { ErrorName } from '../protocol/errors';
 import { CONSUMER_OFFSETS_TOPIC, NO_LEADER } from '../protocol/ids';
+import type { Partitioned } from '../protocol/requestHeaders';
 import type { ClientRequest, FindCoordinatorRequest, MetadataRequest, MetadataTopic } from '../protocol/requests';
 import { topicNameError } from '../protocol/topicRules';
 import { onDeleteRecords } from '../replication/deleteRecords';
@@ -25,7 +26,7 @@ import { autoCreate, onCreateTopics } from './createTopics';
 import { onDeleteTopics } from './deleteTopics';
 import { applyCoordinatorStep } from './groups';
 import { onListOffsets } from './listOffsets';
-import { liveLeaderOf, metadataOf, missingTopic } from './metadataCache';
+import { liveLeaderOf, metadataOf, missingTopic, partitionInfo } from './metadataCache';
 import { onInitProducerId } from './producerIds';
 
 /** What clients ask. Kafka 3.9: `KafkaApis.handle`. */
@@ -61,7 +62,10 @@ export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientR
     case 'LeaveGroup':
       return applyCoordinatorStep(step, onLeaveGroup(coordinator, from, request, config, step.context));
     case 'OffsetCommit':
-      return applyCoordinatorStep(step, onOffsetCommit(coordinator, from, request, config, step.context));
+      return applyCoordinatorStep(
+        step,
+        onOffsetCommit(coordinator, from, request, config, step.context, (place) => isKnownPartition(step, place)),
+      );
     case 'OffsetFetch':
       return applyCoordinatorStep(step, onOffsetFetch(coordinator, from, request, config));
     case 'DescribeGroups':
@@ -89,6 +93,10 @@ export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientR
     default:
       return assertNever(request);
   }
+}
+
+function isKnownPartition({ state }: BrokerStep, { topic, partition }: Partitioned): boolean {
+  return partitionInfo(state.metadataCache, topic, partition) !== null;
 }
 
 function onMetadata(step: BrokerStep, from: NodeId, request: MetadataRequest): void {

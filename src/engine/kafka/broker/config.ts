@@ -58,9 +58,14 @@ export const BROKER_DEFAULTS: BrokerConfig = {
   'offsets.topic.num.partitions': 50,
   'offsets.topic.replication.factor': 3,
   'offsets.topic.segment.bytes': 104_857_600,
+  'offsets.retention.minutes': 10_080,
+  'offsets.retention.check.interval.ms': 600_000,
+  'offsets.commit.timeout.ms': 5_000,
+  'offset.metadata.max.bytes': 4_096,
   'group.initial.rebalance.delay.ms': 3_000,
   'group.min.session.timeout.ms': 6_000,
   'group.max.session.timeout.ms': 1_800_000,
+  'group.max.size': 2_147_483_647,
 };
 
 const MS_PER_HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import { draft } from '../../kernel/draft';
 import type { NodeId } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
-import { CONSUMER_OFFSETS_TOPIC, type TopicName } from '../protocol/ids';
+import { CONSUMER_OFFSETS_TOPIC, LEADER_DURING_DELETE, type TopicName } from '../protocol/ids';
 import type {
   ControlRequest,
   LeaderAndIsrRequest,
@@ -21,7 +21,7 @@ import { askZooKeeper, type BrokerStep, send } from './brokerStep';
 import { logConfigOf } from './config';
 import { configIn } from './configChanges';
 import { renameToDelete } from './deletedDirectories';
-import { onOffsetsPartitionRole } from './groups';
+import { onOffsetsPartitionRole, onPartitionsDeleted } from './groups';
 import { updateCache } from './metadataCache';
 import { answerReadyTopics } from './pendingTopics';
 import type { ZkWork } from './types';
@@ -113,6 +113,8 @@ function onLeaderAndIsr(step: BrokerStep, request: LeaderAndIsrRequest) {
 
 function onUpdateMetadata(step: BrokerStep, request: UpdateMetadataRequest): void {
   draft(step).metadataCache = updateCache(step.state.metadataCache, request);
+  const isGone = ({ leader }: { readonly leader: number }) => leader === LEADER_DURING_DELETE;
+  onPartitionsDeleted(step, request.partitions.filter(isGone));
   answerReadyTopics(step);
 }
 

@@ -17,6 +17,7 @@ import {
 } from './brokerStep';
 import { readStartupConfigs } from './configChanges';
 import { resumeDeletingDirectories } from './deletedDirectories';
+import { startGroupExpiration } from './groups';
 import { startLogTasks } from './logTasks';
 import type { Broker } from './types';
 import { close, connect } from './zookeeperClient/zookeeperClient';
@@ -83,6 +84,7 @@ export function onConfigsRead(step: BrokerStep): void {
 /** The logs are loaded: from here on they are looked after, though nobody may use them yet. */
 export function onRecovered(step: BrokerStep): void {
   startLogTasks(step);
+  startGroupExpiration(step);
   resumeDeletingDirectories(step);
   register(step);
 }

@@ -5,7 +5,15 @@ import type { ErrorName } from '../protocol/errors';
 import type { LogConfig } from '../log/types';
 import type { TopicWish } from '../controller/adminChecks';
 import type { ControllerConfig } from '../controller/types';
-import type { BrokerId, SessionId, TopicName, TopicPartition, ZooKeeperServerId, Zxid } from '../protocol/ids';
+import type {
+  BrokerId,
+  PartitionIndex,
+  SessionId,
+  TopicName,
+  TopicPartition,
+  ZooKeeperServerId,
+  Zxid,
+} from '../protocol/ids';
 import type {
   CreatePartitionsRequest,
   IncrementalAlterConfigsRequest,
@@ -283,6 +291,10 @@ export type BrokerTimer =
   | { readonly type: 'cleanLogs' }
   | { readonly type: 'checkpointRecoveryPoints' }
   | { readonly type: 'checkpointLogStartOffsets' }
+  /** The groups of a partition of `__consumer_offsets` have been read. */
+  | { readonly type: 'loadGroups'; readonly partition: PartitionIndex }
+  /** Looks for committed offsets that are too old (`delete-expired-group-metadata`). */
+  | { readonly type: 'checkOffsetsRetention' }
   /** What lies above the recovery points has been read again. */
   | { readonly type: 'recovered' }
   | { readonly type: 'sendAlterPartition' }

@@ -12,8 +12,9 @@ import type { Coordinator, CoordinatorStep, CoordinatorTimer, Group, GroupConfig
 export { onClientDisconnected } from './disconnection';
 export { onDeleteGroups, onDescribeGroups } from './groupAdmin';
 export { onJoinGroup } from './joinGroup';
-export { onBecameLeader, onResigned } from './leadership';
+export { isLoaded, onBecameLeader, onBeganLoading, onResigned } from './leadership';
 export { onHeartbeat, onLeaveGroup } from './membership';
+export { expireOffsets, forgetPartitions, offsetExpiryDueMs } from './offsetExpiry';
 export { onOffsetCommit, onOffsetFetch } from './offsets';
 export { onAppended, onHighWatermark } from './pendingAppends';
 export { onSyncGroup } from './syncGroup';
@@ -22,9 +23,7 @@ export { onSyncGroup } from './syncGroup';
  * The group coordinator: the broker's role for the consumer groups whose partition of `__consumer_offsets` it leads.
  * It keeps track of who is in a group and passes the leader's assignment on. It never assigns a partition itself.
  *
- * Kafka 3.9: `kafka.coordinator.group.GroupCoordinator`. Simplified: classic groups only; no static membership, no
- * cooperative protocols (a subscription does not tell what its member owns), no offset expiry, no transactions; a group
- * that has nothing left is kept.
+ * Kafka 3.9: `kafka.coordinator.group.GroupCoordinator`. Simplified: classic groups only; no transactions.
  */
 export function createCoordinator(brokerId: BrokerId): Coordinator {
   return { brokerId, partitions: [], groups: [], pendingAppends: [] };

@@ -56,6 +56,18 @@ export function withoutGroup(coordinator: Coordinator, groupId: GroupId): Coordi
   return { ...coordinator, groups: coordinator.groups.filter((group) => group.groupId !== groupId) };
 }
 
+/** Whether this broker can speak for the group at all. */
+export function coordinationError(
+  coordinator: Coordinator,
+  groupId: GroupId,
+  config: GroupConfig,
+): 'NONE' | 'NOT_COORDINATOR' | 'COORDINATOR_LOAD_IN_PROGRESS' {
+  const partition = coordinatorPartitionOf(groupId, config['offsets.topic.num.partitions']);
+  const led = coordinator.partitions.find((each) => each.partition === partition);
+  if (led === undefined) return 'NOT_COORDINATOR';
+  return led.isLoading ? 'COORDINATOR_LOAD_IN_PROGRESS' : 'NONE';
+}
+
 /** The partition of a group if this broker coordinates it; null otherwise. */
 export function ledPartitionOf(coordinator: Coordinator, groupId: GroupId, config: GroupConfig): PartitionIndex | null {
   const partition = coordinatorPartitionOf(groupId, config['offsets.topic.num.partitions']);

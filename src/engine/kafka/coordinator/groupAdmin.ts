@@ -1,7 +1,7 @@
 import type { NodeId } from '../../kernel/types';
 import type { Context } from '../protocol/actor';
 import type { DeleteGroupsRequest, DescribeGroupsRequest } from '../protocol/requests';
-import { groupOf, ledPartitionOf, unchanged, withoutGroup } from './coordinatorStep';
+import { coordinationError, groupOf, unchanged, withoutGroup } from './coordinatorStep';
 import { answer, enter } from './groupStep';
 import { groupTombstone, offsetTombstone } from './offsetsTopic';
 import type { Coordinator, CoordinatorStep, Group, GroupConfig } from './types';
@@ -17,7 +17,7 @@ export function onDescribeGroups(
   request: DescribeGroupsRequest,
   config: GroupConfig,
 ): CoordinatorStep {
-  const isOurs = ledPartitionOf(coordinator, request.groupId, config) !== null;
+  const error = coordinationError(coordinator, request.groupId, config);
   const group = groupOf(coordinator, request.groupId);
   const { correlationId } = request;
   return unchanged(
@@ -26,8 +26,8 @@ export function onDescribeGroups(
       { client: from, correlationId },
       {
         api: 'DescribeGroups',
-        error: isOurs ? 'NONE' : 'NOT_COORDINATOR',
-        groupState: isOurs ? (group?.state ?? 'Dead') : '',
+        error,
+        groupState: error === 'NONE' ? (group?.state ?? 'Dead') : '',
         memberCount: group?.members.length ?? 0,
       },
     ),
@@ -42,7 +42,7 @@ export function onDeleteGroups(
   context: Context,
 ): CoordinatorStep {
   const group = groupOf(coordinator, request.groupId);
-  const error = deletionError(group, ledPartitionOf(coordinator, request.groupId, config) !== null);
+  const error = deletionError(group, coordinationError(coordinator, request.groupId, config));
   const { correlationId } = request;
   const effects = answer({ client: from, correlationId }, { api: 'DeleteGroups', error });
   if (group === null || error !== 'NONE') return unchanged(coordinator, effects);
@@ -52,9 +52,9 @@ export function onDeleteGroups(
 
 function deletionError(
   group: Group | null,
-  isOurs: boolean,
-): 'NONE' | 'NOT_COORDINATOR' | 'GROUP_ID_NOT_FOUND' | 'NON_EMPTY_GROUP' {
-  if (!isOurs) return 'NOT_COORDINATOR';
+  error: 'NONE' | 'NOT_COORDINATOR' | 'COORDINATOR_LOAD_IN_PROGRESS',
+): typeof error | 'GROUP_ID_NOT_FOUND' | 'NON_EMPTY_GROUP' {
+  if (error !== 'NONE') return error;
   if (group === null) return 'GROUP_ID_NOT_FOUND';
   return group.state === 'Empty' ? 'NONE' : 'NON_EMPTY_GROUP';
 }

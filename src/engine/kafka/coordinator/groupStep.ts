@@ -62,8 +62,8 @@ export function andThen(step: GroupStep, next: (group: Group) => GroupStep): Gro
 
 /** A change of state with its event. `changes` are the fields that the new state brings. */
 export function enter(group: Group, state: GroupState, changes: Partial<Group>, scene: Scene): GroupStep {
-  const next = { ...transitionTo(group, state), ...changes };
-  const { brokerId } = scene;
+  const { brokerId, nowMs } = scene;
+  const next = { ...transitionTo(group, state), stateTimestampMs: nowMs, ...changes };
   const { groupId, generationId } = next;
   return stepOf(next, [{ type: 'groupStateChanged', brokerId, groupId, from: group.state, to: state, generationId }]);
 }

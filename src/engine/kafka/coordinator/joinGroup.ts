@@ -3,26 +3,32 @@ import type { Context } from '../protocol/actor';
 import type { ErrorName } from '../protocol/errors';
 import type { MemberId } from '../protocol/ids';
 import type { JoinGroupRequest } from '../protocol/requests';
-import { groupOf, ledPartitionOf, unchanged, withGroup } from './coordinatorStep';
+import { coordinationError, groupOf, ledPartitionOf, unchanged, withGroup } from './coordinatorStep';
 import { andThen, answer, type GroupStep, type Scene, stepOf } from './groupStep';
-import { beginInitialDelay, joinResponse, maybeCompleteJoin, prepareRebalance } from './joinPhase';
+import { beginInitialDelay, joinRefusal, joinResponse, maybeCompleteJoin, prepareRebalance } from './joinPhase';
 import {
   emptyGroup,
   isPendingMember,
+  membershipError,
   memberOf,
+  staticMemberOf,
   withMember,
   withNewMember,
+  withoutPendingMember,
   withPendingMember,
+  withReplacedMember,
   withSession,
 } from './members';
-import { supportsProtocols } from './protocolVote';
+import { removeMember } from './membership';
+import { groupRecord } from './offsetsTopic';
+import { selectProtocol, supportsProtocols } from './protocolVote';
 import type { Coordinator, CoordinatorStep, Group, GroupConfig, GroupMember, ParkedRequest } from './types';
 import { uuid } from './uuid';
 
 /**
  * JoinGroup: a consumer wants in, or in again.
  *
- * Kafka 3.9: `GroupCoordinator.handleJoinGroup`. Simplified: only consumers form groups, and no group is ever full.
+ * Kafka 3.9: `GroupCoordinator.handleJoinGroup`. Simplified: only consumers form groups.
  */
 
 /** A parked join of a newcomer, who cannot send heartbeats yet, ends after this. */
@@ -52,22 +58,69 @@ export function onJoinGroup(
 
   const partition = ledPartitionOf(coordinator, groupId, config);
   if (partition === null) return unchanged(coordinator, refusal(join, 'NOT_COORDINATOR'));
+  const error = coordinationError(coordinator, groupId, config);
+  if (error !== 'NONE') return unchanged(coordinator, refusal(join, error));
+  if (groupId === '') return unchanged(coordinator, refusal(join, 'INVALID_GROUP_ID'));
   if (!isSessionTimeoutAllowed(request, config))
     return unchanged(coordinator, refusal(join, 'INVALID_SESSION_TIMEOUT'));
 
   const known = groupOf(coordinator, groupId);
   if (known === null && memberId !== '') return unchanged(coordinator, refusal(join, 'UNKNOWN_MEMBER_ID'));
-  const group = known ?? emptyGroup(groupId, partition);
+  const group = known ?? emptyGroup(groupId, partition, nowMs);
+  if (!hasRoom(group, memberId, config['group.max.size']))
+    return withGroup(coordinator, turnAway(group, memberId, join), nowMs);
   if (request.protocolType !== PROTOCOL_TYPE || !supportsProtocols(group, request.protocols))
     return unchanged(coordinator, refusal(join, 'INCONSISTENT_GROUP_PROTOCOL'));
 
-  const step = memberId === '' ? onFirstJoin(group, join, context) : onKnownJoin(group, join, config);
+  const step = memberId === '' ? onFirstJoin(group, join, config, context) : onKnownJoin(group, join, config);
   return withGroup(coordinator, step, nowMs);
 }
 
-/** The newcomer gets an id to come back with. So a lost answer leaves no nameless member behind. */
-function onFirstJoin(group: Group, join: Join, context: Context): GroupStep {
-  const memberId = `${join.request.clientId}-${uuid(context.random)}`;
+/**
+ * In a rebalance those count who are back already: if the limit was lowered, the last ones to come back are the ones that
+ * must go. Otherwise a member always has its place.
+ */
+function hasRoom(group: Group, memberId: MemberId, maxSize: number): boolean {
+  const member = memberOf(group, memberId);
+  switch (group.state) {
+    case 'Empty':
+    case 'Dead':
+      return true;
+    case 'PreparingRebalance':
+      return (
+        (member !== null && member.awaitingJoin !== null) ||
+        group.members.filter(({ awaitingJoin }) => awaitingJoin !== null).length < maxSize
+      );
+    case 'CompletingRebalance':
+    case 'Stable':
+      return member !== null || group.members.length < maxSize;
+    default:
+      return assertNever(group.state);
+  }
+}
+
+/** Who finds no room is no member any more, should it have been one. */
+function turnAway(group: Group, memberId: MemberId, join: Join): GroupStep {
+  const refused = stepOf(group, [], refusal(join, 'GROUP_MAX_SIZE_REACHED', ''));
+  const member = memberOf(group, memberId);
+  if (member === null) return andThen(refused, (next) => stepOf(withoutPendingMember(next, memberId)));
+  return andThen(refused, (next) => removeMember(next, member, 'left', join.scene));
+}
+
+/**
+ * The newcomer gets an id to come back with. So a lost answer leaves no nameless member behind. A static member needs no
+ * second step: its name alone says whether it has been here before.
+ */
+function onFirstJoin(group: Group, join: Join, config: GroupConfig, context: Context): GroupStep {
+  const { groupInstanceId, clientId } = join.request;
+  const memberId = `${groupInstanceId ?? clientId}-${uuid(context.random)}`;
+  if (groupInstanceId !== null) {
+    const old = staticMemberOf(group, groupInstanceId);
+    const named = { ...join, request: { ...join.request, memberId } };
+    return old === null
+      ? addMember(group, named, config['group.initial.rebalance.delay.ms'])
+      : replaceStaticMember(group, old, named);
+  }
   const expiresMs = join.scene.nowMs + join.request.sessionTimeoutMs;
   return stepOf(withPendingMember(group, { memberId, expiresMs }), [], refusal(join, 'MEMBER_ID_REQUIRED', memberId));
 }
@@ -75,8 +128,9 @@ function onFirstJoin(group: Group, join: Join, context: Context): GroupStep {
 function onKnownJoin(group: Group, join: Join, config: GroupConfig): GroupStep {
   const { memberId } = join.request;
   if (isPendingMember(group, memberId)) return addMember(group, join, config['group.initial.rebalance.delay.ms']);
+  const error = membershipError(group, memberId, join.request.groupInstanceId);
   const member = memberOf(group, memberId);
-  if (member === null) return stepOf(group, [], refusal(join, 'UNKNOWN_MEMBER_ID'));
+  if (error !== 'NONE' || member === null) return stepOf(group, [], refusal(join, error));
 
   switch (group.state) {
     case 'PreparingRebalance':
@@ -95,6 +149,64 @@ function onKnownJoin(group: Group, join: Join, config: GroupConfig): GroupStep {
     default:
       return assertNever(group.state);
   }
+}
+
+/**
+ * A static member is back under a new member id, in the old one's place. In a Stable group nothing else happens: it gets
+ * the assignment it had, and the others never know. While an assignment is under way it must begin anew, since that one
+ * is for the old id.
+ */
+function replaceStaticMember(group: Group, old: GroupMember, join: Join): GroupStep {
+  const { scene, request } = join;
+  const { memberId, groupId, clientId } = request;
+  const groupInstanceId = old.groupInstanceId ?? '';
+  const fenced = [
+    ...answer(old.awaitingJoin, joinRefusal('FENCED_INSTANCE_ID', old.memberId)),
+    ...answer(old.awaitingSync, { api: 'SyncGroup', error: 'FENCED_INSTANCE_ID', assignment: [] }),
+  ];
+  const { assignment } = old;
+  const member = withSession({ ...newMember(join), assignment, isNew: false }, scene.nowMs);
+  const replaced = stepOf(
+    withReplacedMember(group, old, member),
+    [
+      {
+        type: 'staticMemberReplaced',
+        brokerId: scene.brokerId,
+        groupId,
+        groupInstanceId,
+        oldMemberId: old.memberId,
+        memberId,
+        clientId,
+      },
+    ],
+    fenced,
+  );
+  return andThen(replaced, (next) => {
+    switch (next.state) {
+      case 'Stable':
+        return selectProtocol(next.members) === next.protocolName
+          ? keepPlace(next, old, member, scene)
+          : prepareRebalance(next, scene);
+      case 'CompletingRebalance':
+        return prepareRebalance(next, scene);
+      case 'PreparingRebalance':
+        return maybeCompleteJoin(next, scene);
+      case 'Empty':
+      case 'Dead':
+        throw new Error(`A group that is ${next.state} has no static member to replace.`);
+      default:
+        return assertNever(next.state);
+    }
+  });
+}
+
+/** The new id is written down before the member hears of it, as an assignment is. */
+function keepPlace(group: Group, old: GroupMember, member: GroupMember, scene: Scene): GroupStep {
+  const { groupId, generationId, partition } = group;
+  const assignments = group.members.map(({ memberId, assignment }) => ({ memberId, assignment }));
+  const purpose = { type: 'staticMemberStored', groupId, generationId, memberId: member.memberId, old } as const;
+  const records = [groupRecord(group, assignments, scene.nowMs)];
+  return stepOf(group, [], [], [{ partition, records, isRepeat: false, purpose }]);
 }
 
 function addMember(group: Group, join: Join, initialRebalanceDelayMs: number): GroupStep {
@@ -160,14 +272,5 @@ function isSessionTimeoutAllowed({ sessionTimeoutMs }: JoinGroupRequest, config:
 }
 
 function refusal({ parked, request }: Join, error: ErrorName, memberId: MemberId = request.memberId) {
-  return answer(parked, {
-    api: 'JoinGroup',
-    error,
-    generationId: -1,
-    protocolName: '',
-    leader: '',
-    memberId,
-    skipAssignment: false,
-    members: [],
-  });
+  return answer(parked, joinRefusal(error, memberId));
 }

@@ -1,4 +1,6 @@
 import { assertNever, type TimeMs } from '../../kernel/types';
+import type { ErrorName } from '../protocol/errors';
+import type { MemberId } from '../protocol/ids';
 import type { JoinGroupResponse, MemberSubscription } from '../protocol/requests';
 import { propagateAssignment } from './assignment';
 import { andThen, answer, enter, type GroupStep, type Scene, stepOf } from './groupStep';
@@ -97,6 +99,17 @@ export function joinResponse(group: Group, member: GroupMember): Omit<JoinGroupR
   };
 }
 
+/** What somebody is told who does not become a member. */
+export function joinRefusal(error: ErrorName, memberId: MemberId): Omit<JoinGroupResponse, 'kind' | 'correlationId'> {
+  const nothing = { generationId: -1, protocolName: '', leader: '', skipAssignment: false, members: [] };
+  return { api: 'JoinGroup', error, memberId, ...nothing };
+}
+
+/** A static leader that came back to a stable group leads on, and looks after its topics, but assigns nothing. */
+export function returnResponse(group: Group, member: GroupMember): Omit<JoinGroupResponse, 'kind' | 'correlationId'> {
+  return { ...joinResponse(group, member), skipAssignment: group.leaderId === member.memberId };
+}
+
 function subscriptionsOf({ members, protocolName }: Group): readonly MemberSubscription[] {
   return members.flatMap((member) => {
     const subscription = subscriptionOf(member, protocolName);
@@ -106,12 +119,23 @@ function subscriptionsOf({ members, protocolName }: Group): readonly MemberSubsc
 }
 
 function completeJoinPhase(group: Group, scene: Scene): GroupStep {
-  const late = group.members.filter((member) => member.awaitingJoin === null);
+  // A static member keeps its place until its session ends: it may just be restarting.
+  const late = group.members.filter((member) => member.awaitingJoin === null && member.groupInstanceId === null);
   const remaining = late.reduce((next, { memberId }) => withoutMember(next, memberId), group);
   const events = late.map((member) => expiredInRebalance(group, member, scene));
-  return andThen(stepOf(remaining, events), (next) =>
-    next.members.length === 0 ? becomeEmpty(next, scene) : beginGeneration(next, scene),
-  );
+  return andThen(stepOf(remaining, events), (next) => {
+    if (next.members.length === 0) return becomeEmpty(next, scene);
+    const leaderId = joinedLeaderOf(next);
+    // Only static members are left, and none of them is back. Their sessions will end, or one of them comes.
+    if (leaderId === null) return stepOf({ ...next, joinDeadlineMs: scene.nowMs + rebalanceTimeoutMsOf(next) });
+    return beginGeneration({ ...next, leaderId }, scene);
+  });
+}
+
+/** The leader stays, if it is back; else the first of those who are; null if nobody is. */
+function joinedLeaderOf({ members, leaderId }: Group): MemberId | null {
+  const joined = members.filter(({ awaitingJoin }) => awaitingJoin !== null);
+  return (joined.find(({ memberId }) => memberId === leaderId) ?? joined[0])?.memberId ?? null;
 }
 
 /** The empty generation is stored too, but nobody waits for it. */

@@ -79,7 +79,7 @@ describe('the next coordinator', () => {
     old.story();
     old.run((coordinator, context) => onBecameLeader(coordinator, PARTITION, 2, old.records(), context));
     expect(old.story()).toEqual(['coordinatorLoaded kitchen']);
-    expect(old.coordinator().partitions).toEqual([{ partition: PARTITION, leaderEpoch: 2 }]);
+    expect(old.coordinator().partitions).toEqual([{ partition: PARTITION, leaderEpoch: 2, isLoading: false }]);
   });
 });
 

@@ -6,13 +6,12 @@ import { answer, enter, type GroupStep, type Scene, stepOf } from './groupStep';
 import { groupsFromRecords } from './offsetsTopic';
 import { finishAll } from './pendingAppends';
 import { groupTimerEffects } from './timers';
-import type { Coordinator, CoordinatorStep, Group } from './types';
+import type { Coordinator, CoordinatorStep, Group, LedPartition } from './types';
 
 /**
  * Groups come and go with the leadership of their partition of `__consumer_offsets`.
  *
- * Kafka 3.9: `GroupMetadataManager.scheduleLoadGroupAndOffsets`, `removeGroupsForPartition`. Simplified: loading takes
- * no time, so nobody ever reads COORDINATOR_LOAD_IN_PROGRESS.
+ * Kafka 3.9: `GroupMetadataManager.scheduleLoadGroupAndOffsets`, `removeGroupsForPartition`.
  */
 export function onBecameLeader(
   coordinator: Coordinator,
@@ -21,12 +20,10 @@ export function onBecameLeader(
   records: readonly KafkaRecord[],
   context: Context,
 ): CoordinatorStep {
-  const isLed = coordinator.partitions.some((led) => led.partition === partition);
-  const others = coordinator.partitions.filter((led) => led.partition !== partition);
-  const partitions = [...others, { partition, leaderEpoch }].sort((a, b) => a.partition - b.partition);
-  const leading = { ...coordinator, partitions };
+  const isKnown = isLoaded(coordinator, partition);
+  const leading = withPartition(coordinator, { partition, leaderEpoch, isLoading: false });
   // A new epoch of the leadership we have: memory knows more than the log does.
-  if (isLed) return unchanged(leading);
+  if (isKnown) return unchanged(leading);
 
   const groups = groupsFromRecords(partition, records, context.nowMs);
   const loaded = groups.reduce(
@@ -36,6 +33,24 @@ export function onBecameLeader(
   const { brokerId } = coordinator;
   const groupIds = groups.map(({ groupId }) => groupId);
   return { ...loaded, events: [{ type: 'coordinatorLoaded', brokerId, partition, groups: groupIds }] };
+}
+
+/** The log is long enough to be read for a while. Until `onBecameLeader` nobody learns anything of its groups. */
+export function onBeganLoading(
+  coordinator: Coordinator,
+  partition: PartitionIndex,
+  leaderEpoch: number,
+): CoordinatorStep {
+  return unchanged(withPartition(coordinator, { partition, leaderEpoch, isLoading: true }));
+}
+
+export function isLoaded(coordinator: Coordinator, partition: PartitionIndex): boolean {
+  return coordinator.partitions.some((led) => led.partition === partition && !led.isLoading);
+}
+
+function withPartition(coordinator: Coordinator, led: LedPartition): Coordinator {
+  const others = coordinator.partitions.filter(({ partition }) => partition !== led.partition);
+  return { ...coordinator, partitions: [...others, led].sort((a, b) => a.partition - b.partition) };
 }
 
 /** Whoever waits here is sent to look for the new coordinator. */

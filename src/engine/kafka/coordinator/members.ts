@@ -1,5 +1,5 @@
 import type { TimeMs } from '../../kernel/types';
-import type { GroupId, MemberId, PartitionIndex } from '../protocol/ids';
+import type { GroupId, MemberId, PartitionIndex, TopicName } from '../protocol/ids';
 import type { ConsumerSubscription } from '../protocol/requests';
 import type { CommittedOffset, Group, GroupMember, PendingMember } from './types';
 
@@ -7,12 +7,15 @@ import type { CommittedOffset, Group, GroupMember, PendingMember } from './types
 export function emptyGroup(
   groupId: GroupId,
   partition: PartitionIndex,
+  nowMs: TimeMs,
   offsets: readonly CommittedOffset[] = [],
 ): Group {
   return {
     groupId,
     partition,
     state: 'Empty',
+    stateTimestampMs: nowMs,
+    protocolType: null,
     generationId: 0,
     protocolName: null,
     leaderId: null,
@@ -25,6 +28,43 @@ export function emptyGroup(
     syncDeadlineMs: null,
     offsets,
   };
+}
+
+/** Which member has this instance id now; null where nobody has. */
+export function staticMemberOf(group: Group, groupInstanceId: string): GroupMember | null {
+  return group.members.find((member) => member.groupInstanceId === groupInstanceId) ?? null;
+}
+
+/**
+ * Whether a request comes from a member as the group knows it. An instance id belongs to the process that came last: who
+ * comes with the same one and an older member id is a double, and is told to stop.
+ */
+export function membershipError(
+  group: Group,
+  memberId: MemberId,
+  groupInstanceId: string | null,
+): 'NONE' | 'UNKNOWN_MEMBER_ID' | 'FENCED_INSTANCE_ID' {
+  if (groupInstanceId === null) return memberOf(group, memberId) === null ? 'UNKNOWN_MEMBER_ID' : 'NONE';
+  const current = staticMemberOf(group, groupInstanceId);
+  if (current === null) return 'UNKNOWN_MEMBER_ID';
+  return current.memberId === memberId ? 'NONE' : 'FENCED_INSTANCE_ID';
+}
+
+/** The same place in the group, under another id: leadership and assignment go with it. */
+export function withReplacedMember(group: Group, old: GroupMember, member: GroupMember): Group {
+  const { memberId } = member;
+  return {
+    ...group,
+    members: group.members.map((each) => (each.memberId === old.memberId ? member : each)),
+    leaderId: group.leaderId === old.memberId ? memberId : group.leaderId,
+    pendingSyncMembers: group.pendingSyncMembers.map((each) => (each === old.memberId ? memberId : each)),
+  };
+}
+
+/** The topics that its members read; null where that is not known (`GroupMetadata.computeSubscribedTopics`). */
+export function subscribedTopicsOf({ members, protocolName }: Group): ReadonlySet<TopicName> | null {
+  if (protocolName === null || members.length === 0) return null;
+  return new Set(members.flatMap((member) => subscriptionOf(member, protocolName)?.topics ?? []));
 }
 
 /** What the member said for the assignor in use; null where it does not support it. */
@@ -54,6 +94,7 @@ export function rebalanceTimeoutMsOf(group: Group): number {
 export function withNewMember(group: Group, member: GroupMember): Group {
   return {
     ...withoutPendingMember(group, member.memberId),
+    protocolType: 'consumer',
     members: [...group.members, member],
     leaderId: group.leaderId ?? member.memberId,
   };

@@ -3,10 +3,19 @@ import type { Context } from '../protocol/actor';
 import type { ErrorName } from '../protocol/errors';
 import type { MemberId } from '../protocol/ids';
 import type { HeartbeatRequest, LeaveGroupRequest } from '../protocol/requests';
-import { groupOf, ledPartitionOf, unchanged, withGroup } from './coordinatorStep';
+import { coordinationError, groupOf, unchanged, withGroup } from './coordinatorStep';
 import { andThen, answer, type GroupStep, type Scene, stepOf } from './groupStep';
-import { afterRemoval, maybeCompleteJoin } from './joinPhase';
-import { isPendingMember, memberOf, withMember, withoutMember, withoutPendingMember, withSession } from './members';
+import { afterRemoval, joinRefusal, maybeCompleteJoin } from './joinPhase';
+import {
+  isPendingMember,
+  membershipError,
+  memberOf,
+  staticMemberOf,
+  withMember,
+  withoutMember,
+  withoutPendingMember,
+  withSession,
+} from './members';
 import { sessionTimerEffect } from './timers';
 import type { Coordinator, CoordinatorEvent, CoordinatorStep, Group, GroupConfig, GroupMember } from './types';
 
@@ -27,9 +36,14 @@ export function onHeartbeat(
     answer({ client: from, correlationId }, { api: 'Heartbeat', error }, error === 'NONE');
 
   const group = groupOf(coordinator, groupId);
-  if (group === null) return unchanged(coordinator, reply(missingGroupError(coordinator, groupId, config)));
+  if (group === null) {
+    const missing = missingGroupError(coordinator, groupId, config);
+    // While the groups are being read nobody can say anything against it.
+    return unchanged(coordinator, reply(missing === 'COORDINATOR_LOAD_IN_PROGRESS' ? 'NONE' : missing));
+  }
+  const error = membershipError(group, memberId, request.groupInstanceId);
   const member = memberOf(group, memberId);
-  if (member === null) return unchanged(coordinator, reply('UNKNOWN_MEMBER_ID'));
+  if (error !== 'NONE' || member === null) return unchanged(coordinator, reply(error));
   if (generationId !== group.generationId) return unchanged(coordinator, reply('ILLEGAL_GENERATION'));
 
   const alive = withMember(group, withSession(member, context.nowMs));
@@ -65,16 +79,29 @@ export function onLeaveGroup(
 
   const group = groupOf(coordinator, groupId);
   if (group === null) return unchanged(coordinator, reply(missingGroupError(coordinator, groupId, config)));
-  const member = memberOf(group, memberId);
-  if (member === null && !isPendingMember(group, memberId)) return unchanged(coordinator, reply('UNKNOWN_MEMBER_ID'));
+  const leaving = leavingMember(group, request);
+  if (typeof leaving === 'string' && !isPendingMember(group, memberId)) return unchanged(coordinator, reply(leaving));
 
   const answered = stepOf(group, [], reply('NONE'));
   const step = andThen(answered, (next) =>
-    member === null
+    typeof leaving === 'string'
       ? removePendingMember(next, memberId, scene)
-      : removeMember(next, member, { type: 'memberLeft', ...on(next, member, scene) }, scene),
+      : removeMember(next, leaving, 'left', scene),
   );
   return withGroup(coordinator, step, scene.nowMs);
+}
+
+/** Who is meant: a member by its id, or a static one by its name alone, as an administrator says it. */
+function leavingMember(
+  group: Group,
+  { memberId, groupInstanceId }: LeaveGroupRequest,
+): GroupMember | 'UNKNOWN_MEMBER_ID' | 'FENCED_INSTANCE_ID' {
+  const named = groupInstanceId === null ? null : staticMemberOf(group, groupInstanceId);
+  if (named !== null && memberId === '') return named;
+  const error = membershipError(group, memberId, groupInstanceId);
+  const member = memberOf(group, memberId);
+  if (error !== 'NONE') return error;
+  return member ?? 'UNKNOWN_MEMBER_ID';
 }
 
 /** The session may be over. If it is not, the timer is set for what is left of it. */
@@ -85,7 +112,7 @@ export function onSessionTimer(group: Group, memberId: MemberId, scene: Scene): 
   const isParked = !member.isNew && (member.awaitingJoin !== null || member.awaitingSync !== null);
   const leftMs = isParked ? member.sessionTimeoutMs : member.sessionExpiresMs - scene.nowMs;
   if (leftMs > 0) return stepOf(group, [], [sessionTimerEffect(group.groupId, memberId, leftMs)]);
-  return removeMember(group, member, { type: 'memberExpired', ...on(group, member, scene), reason: 'session' }, scene);
+  return removeMember(group, member, 'session', scene);
 }
 
 /** An id that was handed out and never used no longer holds up the others. */
@@ -93,17 +120,12 @@ export function onPendingMemberTimer(group: Group, memberId: MemberId, scene: Sc
   return isPendingMember(group, memberId) ? removePendingMember(group, memberId, scene) : stepOf(group);
 }
 
-function removeMember(group: Group, member: GroupMember, event: CoordinatorEvent, scene: Scene): GroupStep {
-  const effects = answer(member.awaitingJoin, {
-    api: 'JoinGroup',
-    error: 'UNKNOWN_MEMBER_ID',
-    generationId: -1,
-    protocolName: '',
-    leader: '',
-    memberId: '',
-    skipAssignment: false,
-    members: [],
-  });
+/** It left, or nothing was heard of it for a whole session. */
+export function removeMember(group: Group, member: GroupMember, why: 'left' | 'session', scene: Scene): GroupStep {
+  const where = on(group, member, scene);
+  const event: CoordinatorEvent =
+    why === 'left' ? { type: 'memberLeft', ...where } : { type: 'memberExpired', ...where, reason: why };
+  const effects = answer(member.awaitingJoin, joinRefusal('UNKNOWN_MEMBER_ID', ''));
   const removed = stepOf(withoutMember(group, member.memberId), [event], effects);
   return andThen(removed, (next) => afterRemoval(next, scene));
 }
@@ -117,8 +139,9 @@ function missingGroupError(
   coordinator: Coordinator,
   groupId: string,
   config: GroupConfig,
-): 'UNKNOWN_MEMBER_ID' | 'NOT_COORDINATOR' {
-  return ledPartitionOf(coordinator, groupId, config) === null ? 'NOT_COORDINATOR' : 'UNKNOWN_MEMBER_ID';
+): 'UNKNOWN_MEMBER_ID' | 'NOT_COORDINATOR' | 'COORDINATOR_LOAD_IN_PROGRESS' {
+  const error = coordinationError(coordinator, groupId, config);
+  return error === 'NONE' ? 'UNKNOWN_MEMBER_ID' : error;
 }
 
 function on({ groupId }: Group, { memberId, clientId }: GroupMember, { brokerId }: Scene) {

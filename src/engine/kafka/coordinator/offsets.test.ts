@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aGroupBench } from './fixtures/aGroupBench';
+import { onOffsetCommit } from './coordinator';
+import { aGroupBench, GROUP, GROUP_CONFIG } from './fixtures/aGroupBench';
 
 describe('a commit', () => {
   test('is written down, then answered, then found by a fetch', () => {
@@ -139,4 +140,34 @@ test('a fetch from a broker that does not coordinate the group is sent on', () =
   }));
   bench.fetchOffset('cook');
   expect(bench.answersTo('cook')).toMatchObject([{ api: 'OffsetFetch', error: 'NOT_COORDINATOR', partitions: [] }]);
+});
+
+describe('of the partitions of one commit', () => {
+  const part = (partition: number, committedMetadata = '') =>
+    ({ topic: 'orders', partition, committedOffset: 3, committedLeaderEpoch: 2, committedMetadata }) as const;
+
+  // One bad partition must not cost the others their bookmarks.
+  test('those that cannot be committed do not keep back the others', () => {
+    const bench = aGroupBench();
+    const [cook = ''] = bench.stableWith('cook');
+    const who = { groupId: GROUP, generationIdOrMemberEpoch: 1, memberId: cook, groupInstanceId: null };
+    const partitions = [part(0, 'a note'), part(1, 'x'.repeat(4097)), part(7)];
+    const request = { api: 'OffsetCommit', kind: 'request', correlationId: 1, ...who, partitions } as const;
+    const isKnown = ({ partition }: { readonly partition: number }) => partition < 2;
+    bench.run((now, at) => onOffsetCommit(now, 'cook', request, GROUP_CONFIG, at, isKnown));
+    expect(bench.answersTo('cook')).toMatchObject([
+      {
+        partitions: [
+          { partition: 0, error: 'NONE' },
+          { partition: 1, error: 'OFFSET_METADATA_TOO_LARGE' },
+          { partition: 7, error: 'UNKNOWN_TOPIC_OR_PARTITION' },
+        ],
+      },
+    ]);
+    expect(bench.group().offsets).toMatchObject([{ partition: 0, committedLeaderEpoch: 2, metadata: 'a note' }]);
+    bench.fetchOffset('cook');
+    expect(bench.answersTo('cook')).toMatchObject([
+      { partitions: [{ committedLeaderEpoch: 2, metadata: 'a note' }, { committedOffset: -1 }] },
+    ]);
+  });
 });

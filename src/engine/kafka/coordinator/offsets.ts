@@ -2,19 +2,34 @@ import { assertNever, type NodeId } from '../../kernel/types';
 import type { Context } from '../protocol/actor';
 import type { ErrorName } from '../protocol/errors';
 import type { Partitioned } from '../protocol/requestHeaders';
-import type { OffsetCommitRequest, OffsetFetchPartition, OffsetFetchRequest } from '../protocol/requests';
+import type {
+  OffsetCommitPartition,
+  OffsetCommitRequest,
+  OffsetCommitResponse,
+  OffsetFetchPartition,
+  OffsetFetchRequest,
+} from '../protocol/requests';
 import { committedOf, isAdvance, withCommittedOffsets } from './committedOffsets';
-import { groupOf, ledPartitionOf, unchanged, withGroup } from './coordinatorStep';
+import { coordinatorPartitionOf } from '../protocol/coordinatorPartition';
+import { coordinationError, groupOf, unchanged, withGroup } from './coordinatorStep';
 import { answer, type GroupStep, type Scene, stepOf } from './groupStep';
-import { emptyGroup, memberOf, withMember, withSession } from './members';
+import { emptyGroup, membershipError, memberOf, withMember, withSession } from './members';
 import { offsetRecord } from './offsetsTopic';
-import type { CommittedOffset, Coordinator, CoordinatorStep, Group, GroupConfig, ParkedRequest } from './types';
+import type {
+  AppendPurpose,
+  CommittedOffset,
+  Coordinator,
+  CoordinatorStep,
+  Group,
+  GroupConfig,
+  ParkedRequest,
+} from './types';
 
 /**
  * How far a group has read: kept as records in `__consumer_offsets`.
  *
  * Kafka 3.9: `GroupCoordinator.handleCommitOffsets`, `handleFetchOffsets`, `GroupMetadataManager.storeOffsets`.
- * Simplified: no expiry, no transactions.
+ * Simplified: no transactions; a note's length is counted in characters.
  */
 export function onOffsetCommit(
   coordinator: Coordinator,
@@ -22,18 +37,23 @@ export function onOffsetCommit(
   request: OffsetCommitRequest,
   config: GroupConfig,
   context: Context,
+  isKnown: (place: Partitioned) => boolean = () => true,
 ): CoordinatorStep {
   const parked: ParkedRequest = { client: from, correlationId: request.correlationId };
-  const partition = ledPartitionOf(coordinator, request.groupId, config);
-  if (partition === null) return unchanged(coordinator, refusal(parked, request.partitions, 'NOT_COORDINATOR'));
+  const place = coordinationError(coordinator, request.groupId, config);
+  if (place !== 'NONE') return unchanged(coordinator, refusal(parked, request.partitions, place));
 
   const known = groupOf(coordinator, request.groupId);
   const error = known === null ? validateWithoutGroup(request) : validateCommit(known, request);
   if (error !== 'NONE') return unchanged(coordinator, refusal(parked, request.partitions, error));
-  if (request.partitions.length === 0) return unchanged(coordinator, refusal(parked, [], 'NONE'));
+  const refused = request.partitions.flatMap((part) => refusedPart(part, isKnown, config));
+  const rest = request.partitions.filter((part) => refusedPart(part, isKnown, config).length === 0);
+  if (rest.length === 0) return unchanged(coordinator, answer(parked, { api: 'OffsetCommit', partitions: refused }));
 
-  const group = known ?? emptyGroup(request.groupId, partition);
-  return withGroup(coordinator, storeOffsets(group, request, parked, context.nowMs), context.nowMs);
+  const partition = coordinatorPartitionOf(request.groupId, config['offsets.topic.num.partitions']);
+  const group = known ?? emptyGroup(request.groupId, partition, context.nowMs);
+  const accepted = { ...request, partitions: rest };
+  return withGroup(coordinator, storeOffsets(group, accepted, refused, parked, context.nowMs), context.nowMs);
 }
 
 export function onOffsetFetch(
@@ -42,13 +62,11 @@ export function onOffsetFetch(
   request: OffsetFetchRequest,
   config: GroupConfig,
 ): CoordinatorStep {
-  const isOurs = ledPartitionOf(coordinator, request.groupId, config) !== null;
+  const error = coordinationError(coordinator, request.groupId, config);
   const group = groupOf(coordinator, request.groupId);
   const asked = request.partitions ?? group?.offsets ?? [];
   const partitions = asked.map((place) => fetched(group, place));
-  const response = isOurs
-    ? ({ api: 'OffsetFetch', error: 'NONE', partitions } as const)
-    : ({ api: 'OffsetFetch', error: 'NOT_COORDINATOR', partitions: [] } as const);
+  const response = { api: 'OffsetFetch', error, partitions: error === 'NONE' ? partitions : [] } as const;
   return unchanged(coordinator, answer({ client: from, correlationId: request.correlationId }, response));
 }
 
@@ -67,18 +85,21 @@ function fetched(group: Group | null, { topic, partition }: Partitioned): Offset
 /** The offsets are on all in-sync replicas, or are not known to be. Only now do they count for the next reader. */
 export function onOffsetsStored(
   group: Group,
-  stored: { readonly offsets: readonly CommittedOffset[]; readonly request: ParkedRequest },
+  stored: Pick<Extract<AppendPurpose, { type: 'offsetsStored' }>, 'offsets' | 'refused' | 'request'>,
   error: ErrorName,
   { brokerId }: Scene,
 ): GroupStep {
-  const { offsets, request } = stored;
-  if (error !== 'NONE') return stepOf(group, [], refusal(request, offsets, storeError(error)));
+  const { offsets, refused, request } = stored;
+  if (error !== 'NONE') {
+    const partitions = [...answersFor(offsets, storeError(error)), ...refused];
+    return stepOf(group, [], answer(request, { api: 'OffsetCommit', partitions }));
+  }
   const hasAdvanced = isAdvance(group, offsets);
   const committed = offsets.map(({ topic, partition, committedOffset }) => ({ topic, partition, committedOffset }));
   return stepOf(
     withCommittedOffsets(group, offsets),
     [{ type: 'offsetsCommitted', brokerId, groupId: group.groupId, offsets: committed, isAdvance: hasAdvanced }],
-    answer(request, { api: 'OffsetCommit', partitions: answersFor(offsets, 'NONE') }, !hasAdvanced),
+    answer(request, { api: 'OffsetCommit', partitions: [...answersFor(offsets, 'NONE'), ...refused] }, !hasAdvanced),
   );
 }
 
@@ -91,7 +112,8 @@ function validateCommit(group: Group, request: OffsetCommitRequest): ErrorName {
   const isStandalone = request.generationIdOrMemberEpoch < 0 && request.memberId === '';
   // Where there are members, nobody else commits.
   if (isStandalone) return group.state === 'Empty' ? 'NONE' : 'UNKNOWN_MEMBER_ID';
-  if (memberOf(group, request.memberId) === null) return 'UNKNOWN_MEMBER_ID';
+  const error = membershipError(group, request.memberId, request.groupInstanceId);
+  if (error !== 'NONE') return error;
   if (request.generationIdOrMemberEpoch !== group.generationId) return 'ILLEGAL_GENERATION';
 
   switch (group.state) {
@@ -110,7 +132,26 @@ function validateCommit(group: Group, request: OffsetCommitRequest): ErrorName {
   }
 }
 
-function storeOffsets(group: Group, request: OffsetCommitRequest, parked: ParkedRequest, nowMs: number): GroupStep {
+/** A partition that there is not, or a note too long for it, keeps none of the others from being committed. */
+function refusedPart(
+  part: OffsetCommitPartition,
+  isKnown: (place: Partitioned) => boolean,
+  config: GroupConfig,
+): readonly (Partitioned & { readonly error: ErrorName })[] {
+  const { topic, partition, committedMetadata } = part;
+  if (!isKnown(part)) return [{ topic, partition, error: 'UNKNOWN_TOPIC_OR_PARTITION' }];
+  if (committedMetadata.length > config['offset.metadata.max.bytes'])
+    return [{ topic, partition, error: 'OFFSET_METADATA_TOO_LARGE' }];
+  return [];
+}
+
+function storeOffsets(
+  group: Group,
+  request: OffsetCommitRequest,
+  refused: OffsetCommitResponse['partitions'],
+  parked: ParkedRequest,
+  nowMs: number,
+): GroupStep {
   const { groupId, partition } = group;
   const member = memberOf(group, request.memberId);
   const offsets = request.partitions.map((part) => ({
@@ -131,7 +172,7 @@ function storeOffsets(group: Group, request: OffsetCommitRequest, parked: Parked
         partition,
         records,
         isRepeat: !isAdvance(group, offsets),
-        purpose: { type: 'offsetsStored', groupId, offsets, request: parked },
+        purpose: { type: 'offsetsStored', groupId, offsets, refused, request: parked },
       },
     ],
   );

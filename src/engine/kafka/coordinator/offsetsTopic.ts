@@ -39,6 +39,8 @@ interface GroupValue {
   readonly protocol: string | null;
   readonly generation: number;
   readonly leader: MemberId | null;
+  /** When it came to be in its state. */
+  readonly stateTimestamp: TimeMs;
   readonly members: readonly MemberValue[];
 }
 
@@ -80,6 +82,7 @@ export function groupRecord(group: Group, assignments: readonly MemberAssignment
     protocol: group.protocolName,
     generation: group.generationId,
     leader: group.leaderId,
+    stateTimestamp: group.stateTimestampMs,
     members: group.members.map((member) =>
       toMemberValue(member, group.protocolName, assignmentFor(member.memberId, assignments)),
     ),
@@ -109,10 +112,10 @@ export function groupsFromRecords(
   for (const record of records) {
     if (record.key === null) continue;
     const key: OffsetsTopicKey = JSON.parse(record.key);
-    const group = groups[key.group] ?? emptyGroup(key.group, partition);
+    const group = groups[key.group] ?? emptyGroup(key.group, partition, record.timestampMs);
     if (record.value !== null) groups[key.group] = replay(group, key, record.value, record.timestampMs, nowMs);
     else if (key.type === 'offset') groups[key.group] = withoutOffsets(group, [key]);
-    else groups[key.group] = emptyGroup(key.group, partition, group.offsets);
+    else groups[key.group] = emptyGroup(key.group, partition, record.timestampMs, group.offsets);
   }
   return Object.values(groups)
     .filter((group) => group.generationId > 0 || group.offsets.length > 0)
@@ -136,10 +139,12 @@ function replay(group: Group, key: OffsetsTopicKey, value: string, timestampMs: 
       ]);
     }
     case 'group': {
-      const { protocol, generation, leader, members }: GroupValue = JSON.parse(value);
+      const { protocol, generation, leader, stateTimestamp, members }: GroupValue = JSON.parse(value);
       return {
         ...group,
         state: members.length === 0 ? 'Empty' : 'Stable',
+        stateTimestampMs: stateTimestamp,
+        protocolType: 'consumer',
         generationId: generation,
         protocolName: protocol,
         leaderId: leader,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { onHighWatermark } from './coordinator';
-import { aGroupBench, PARTITION } from './fixtures/aGroupBench';
+import { aGroupBench, GROUP_CONFIG, PARTITION } from './fixtures/aGroupBench';
 
 function aBenchThatWaits() {
   const bench = aGroupBench();
@@ -48,13 +48,9 @@ test('the coordinator is plain JSON', () => {
 // No result may depend on the order in which groups happened to come.
 test('groups are kept sorted by id', () => {
   // Where the topic has a single partition, its leader has all the groups.
-  const bench = aGroupBench([], {
-    'group.initial.rebalance.delay.ms': 0,
-    'group.min.session.timeout.ms': 6000,
-    'group.max.session.timeout.ms': 60_000,
-    'offsets.topic.num.partitions': 1,
-  });
-  bench.run((now) => ({ ...noStep, coordinator: { ...now, partitions: [{ partition: 0, leaderEpoch: 0 }] } }));
+  const bench = aGroupBench([], { ...GROUP_CONFIG, 'offsets.topic.num.partitions': 1 });
+  const partitions = [{ partition: 0, leaderEpoch: 0, isLoading: false }];
+  bench.run((now) => ({ ...noStep, coordinator: { ...now, partitions } }));
   for (const groupId of ['kitchen', 'bar', 'terrace', 'cellar', 'bar']) bench.join('cook', '', { groupId });
   expect(bench.coordinator().groups.map(({ groupId }) => groupId)).toEqual(['bar', 'cellar', 'kitchen', 'terrace']);
 });

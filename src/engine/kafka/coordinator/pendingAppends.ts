@@ -5,7 +5,7 @@ import type { Offset, PartitionIndex } from '../protocol/ids';
 import { followedBy, groupOf, unchanged, withGroup } from './coordinatorStep';
 import { type GroupStep, type Scene, stepOf } from './groupStep';
 import { onOffsetsStored } from './offsets';
-import { onGroupStored } from './syncGroup';
+import { onGroupStored, onStaticMemberStored } from './syncGroup';
 import { pendingAppendTimerEffect } from './timers';
 import type {
   AppendPurpose,
@@ -14,6 +14,7 @@ import type {
   CoordinatorAppend,
   CoordinatorStep,
   Group,
+  GroupConfig,
   PendingAppend,
 } from './types';
 
@@ -24,27 +25,27 @@ import type {
  * Kafka 3.9: `ReplicaManager.appendRecords` with acks=-1, as `GroupMetadataManager.appendForGroup` calls it.
  */
 
-/** `offsets.commit.timeout.ms`, which is for groups as well. */
-const OFFSETS_COMMIT_TIMEOUT_MS = 5000;
-
 /** The broker has done, or could not do, what an append asked for. */
 export function onAppended(
   coordinator: Coordinator,
   append: CoordinatorAppend,
   result: AppendResult,
+  config: GroupConfig,
   context: Context,
 ): CoordinatorStep {
   if (result.type === 'failed') return finish(coordinator, append.purpose, result.error, context.nowMs);
+  // For groups as well as for offsets.
+  const timeoutMs = config['offsets.commit.timeout.ms'];
   const pending: PendingAppend = {
     partition: append.partition,
     requiredOffset: result.requiredOffset,
-    expiresMs: context.nowMs + OFFSETS_COMMIT_TIMEOUT_MS,
+    expiresMs: context.nowMs + timeoutMs,
     purpose: append.purpose,
   };
   const next = { ...coordinator, pendingAppends: [...coordinator.pendingAppends, pending] };
   // All wait equally long, so the timer of the oldest serves the others too.
   const isFirst = coordinator.pendingAppends.length === 0;
-  return unchanged(next, isFirst ? [pendingAppendTimerEffect(OFFSETS_COMMIT_TIMEOUT_MS)] : []);
+  return unchanged(next, isFirst ? [pendingAppendTimerEffect(timeoutMs)] : []);
 }
 
 export function onHighWatermark(
@@ -95,6 +96,8 @@ function goOn(group: Group, purpose: AppendPurpose, error: ErrorName, scene: Sce
       return onGroupStored(group, purpose, error, scene);
     case 'offsetsStored':
       return onOffsetsStored(group, purpose, error, scene);
+    case 'staticMemberStored':
+      return onStaticMemberStored(group, purpose, error, scene);
     case 'tombstones':
       return stepOf(group);
     default:

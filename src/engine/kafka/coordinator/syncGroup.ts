@@ -4,10 +4,10 @@ import type { ErrorName } from '../protocol/errors';
 import type { MemberId } from '../protocol/ids';
 import type { MemberAssignment, SyncGroupRequest, TopicPartitions } from '../protocol/requests';
 import { propagateAssignment } from './assignment';
-import { groupOf, ledPartitionOf, unchanged, withGroup } from './coordinatorStep';
+import { coordinationError, groupOf, unchanged, withGroup } from './coordinatorStep';
 import { andThen, answer, enter, type GroupStep, type Scene, stepOf } from './groupStep';
-import { prepareRebalance } from './joinPhase';
-import { memberOf, withMember, withoutMember, withSession } from './members';
+import { joinRefusal, prepareRebalance, returnResponse } from './joinPhase';
+import { membershipError, memberOf, withMember, withoutMember, withReplacedMember, withSession } from './members';
 import { assignmentFor, groupRecord } from './offsetsTopic';
 import type {
   Coordinator,
@@ -36,11 +36,14 @@ export function onSyncGroup(
   const parked: ParkedRequest = { client: from, correlationId };
   const group = groupOf(coordinator, groupId);
   if (group === null) {
-    const isOurs = ledPartitionOf(coordinator, groupId, config) !== null;
-    return unchanged(coordinator, reply(parked, isOurs ? 'UNKNOWN_MEMBER_ID' : 'NOT_COORDINATOR'));
+    const error = coordinationError(coordinator, groupId, config);
+    // What was under way in the group is lost while it is read from the log: the member may join again right here.
+    if (error === 'COORDINATOR_LOAD_IN_PROGRESS') return unchanged(coordinator, reply(parked, 'REBALANCE_IN_PROGRESS'));
+    return unchanged(coordinator, reply(parked, error === 'NONE' ? 'UNKNOWN_MEMBER_ID' : error));
   }
+  const unknown = membershipError(group, memberId, request.groupInstanceId);
   const member = memberOf(group, memberId);
-  if (member === null) return unchanged(coordinator, reply(parked, 'UNKNOWN_MEMBER_ID'));
+  if (unknown !== 'NONE' || member === null) return unchanged(coordinator, reply(parked, unknown));
   const error = validate(group, request);
   if (error !== 'NONE') return unchanged(coordinator, reply(parked, error));
   const scene = { brokerId: coordinator.brokerId, nowMs: context.nowMs };
@@ -88,6 +91,23 @@ function storeAssignments(group: Group, assignments: readonly MemberAssignment[]
     [],
     [{ partition, records, isRepeat: false, purpose: { type: 'groupStored', groupId, generationId, assignments } }],
   );
+}
+
+/** The new id of a static member is stored, and it may have its assignment; or it is not, and the old id has its place. */
+export function onStaticMemberStored(
+  group: Group,
+  { memberId, old }: { readonly memberId: MemberId; readonly old: GroupMember },
+  error: ErrorName,
+  scene: Scene,
+): GroupStep {
+  const member = memberOf(group, memberId);
+  if (member === null || group.state !== 'Stable') return stepOf(group);
+  if (error !== 'NONE') {
+    const effects = answer(member.awaitingJoin, joinRefusal(storeError(error), ''));
+    return stepOf(withReplacedMember(group, member, { ...old, awaitingJoin: null, awaitingSync: null }), [], effects);
+  }
+  const effects = answer(member.awaitingJoin, returnResponse(group, member));
+  return stepOf(withMember(group, withSession({ ...member, awaitingJoin: null }, scene.nowMs)), [], effects);
 }
 
 /** The assignment is stored, or could not be. By then the group may have moved on; then it is of no interest. */

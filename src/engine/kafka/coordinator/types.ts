@@ -2,6 +2,7 @@ import type { NodeId, TimeMs } from '../../kernel/types';
 import type { Effect } from '../protocol/actor';
 import type { ErrorName } from '../protocol/errors';
 import type { BrokerId, GroupId, MemberId, Offset, PartitionIndex, TopicName } from '../protocol/ids';
+import type { Partitioned } from '../protocol/requestHeaders';
 import type { KafkaRecord } from '../protocol/records';
 import type { JoinGroupProtocol, MemberAssignment, TopicPartitions } from '../protocol/requests';
 
@@ -21,7 +22,12 @@ export interface GroupConfig {
   readonly 'group.initial.rebalance.delay.ms': number;
   readonly 'group.min.session.timeout.ms': number;
   readonly 'group.max.session.timeout.ms': number;
+  readonly 'group.max.size': number;
   readonly 'offsets.topic.num.partitions': number;
+  readonly 'offsets.retention.minutes': number;
+  readonly 'offsets.retention.check.interval.ms': number;
+  readonly 'offsets.commit.timeout.ms': number;
+  readonly 'offset.metadata.max.bytes': number;
 }
 
 /** A request that waits in the coordinator for its answer. */
@@ -70,6 +76,10 @@ export interface Group {
   /** Its partition of `__consumer_offsets`. */
   readonly partition: PartitionIndex;
   readonly state: GroupState;
+  /** When it came to be in it. For an empty group the offsets' time runs from then. */
+  readonly stateTimestampMs: TimeMs;
+  /** `consumer` once it has had a member; null for offsets of a consumer that assigns itself its partitions. */
+  readonly protocolType: string | null;
   readonly generationId: number;
   readonly protocolName: string | null;
   readonly leaderId: MemberId | null;
@@ -103,7 +113,18 @@ export type AppendPurpose =
       readonly type: 'offsetsStored';
       readonly groupId: GroupId;
       readonly offsets: readonly CommittedOffset[];
+      /** Those of the same request that were not even tried. */
+      readonly refused: readonly (Partitioned & { readonly error: ErrorName })[];
       readonly request: ParkedRequest;
+    }
+  /** A static member has another id now. */
+  | {
+      readonly type: 'staticMemberStored';
+      readonly groupId: GroupId;
+      readonly generationId: number;
+      readonly memberId: MemberId;
+      /** As it was under its old id, in case this cannot be written. */
+      readonly old: GroupMember;
     }
   /** What is gone is gone whether or not this is written: nobody waits for it, and the next check says it again. */
   | { readonly type: 'tombstones'; readonly groupId: GroupId };
@@ -131,11 +152,18 @@ export interface PendingAppend {
   readonly purpose: AppendPurpose;
 }
 
+export interface LedPartition {
+  readonly partition: PartitionIndex;
+  readonly leaderEpoch: number;
+  /** Its groups are being read from the log. Until then they are asked for in vain. */
+  readonly isLoading: boolean;
+}
+
 /** A broker's share of the groups: those whose partition of `__consumer_offsets` it leads. */
 export interface Coordinator {
   readonly brokerId: BrokerId;
   /** Partitions of `__consumer_offsets` it leads, with the leader epoch of each. Sorted. */
-  readonly partitions: readonly { readonly partition: PartitionIndex; readonly leaderEpoch: number }[];
+  readonly partitions: readonly LedPartition[];
   /** Sorted by id. */
   readonly groups: readonly Group[];
   /** Oldest first. */
