@@ -1,7 +1,6 @@
 import type { EntryId, NodeId, TimeMs } from './kernel/types';
 import type { BrokerConfig } from './kafka/broker/types';
-import type { ConsumerConfig } from './kafka/consumer/types';
-import type { ProducerConfig } from './kafka/producer/types';
+import type { ConfigTexts, GivenConfig } from './kafka/client/configKeys';
 import type { ErrorName } from './kafka/protocol/errors';
 import type { BrokerId, GroupId, Offset, PartitionIndex, TopicName, ZooKeeperServerId } from './kafka/protocol/ids';
 import type { RecordHeader } from './kafka/protocol/records';
@@ -91,14 +90,24 @@ export type Command =
   | { readonly type: 'thawNode'; readonly nodeId: NodeId }
   /** Everything on the disk of a server that is down is lost. */
   | { readonly type: 'wipeDisk'; readonly nodeId: NodeId }
-  | { readonly type: 'addProducer'; readonly producerId: string; readonly config?: Partial<ProducerConfig> }
+  | { readonly type: 'addProducer'; readonly producerId: string; readonly config?: GivenConfig }
   | { readonly type: 'removeProducer'; readonly producerId: string }
   | {
       readonly type: 'addConsumer';
       readonly consumerId: string;
       readonly groupId: GroupId;
       readonly topics: readonly TopicName[];
-      readonly config?: Partial<ConsumerConfig>;
+      readonly config?: GivenConfig;
+    }
+  /**
+   * A client's settings are fixed when it is made: it is closed cleanly, with what it holds sent and committed first, and
+   * another one of its name is made with the new settings.
+   */
+  | {
+      readonly type: 'alterClientConfig';
+      readonly clientId: string;
+      readonly set: ConfigTexts;
+      readonly remove: readonly string[];
     }
   /** A clean close: commits, leaves the group, is gone. */
   | { readonly type: 'removeConsumer'; readonly consumerId: string }
@@ -158,7 +167,8 @@ export type Refusal =
       readonly what: 'brokers' | 'producers' | 'consumers' | 'topics' | 'partitions';
       readonly limit: number;
     }
-  | { readonly type: 'invalidConfig'; readonly key: string; readonly message: string }
+  /** In the words of the exception that Kafka throws: a ConfigException, unless another is named. */
+  | { readonly type: 'invalidConfig'; readonly key: string; readonly message: string; readonly exception?: string }
   /** Kafka itself refuses: its error and its message. */
   | { readonly type: 'kafka'; readonly error: ErrorName; readonly message: string };
 

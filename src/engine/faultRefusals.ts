@@ -1,5 +1,5 @@
 import type { Command, Refusal } from './commands';
-import { configRefusal } from './configRules';
+import { brokerConfigRefusal } from './configRules';
 import { brokerNodeId } from './kafka/protocol/ids';
 import { wireHolding, wireStoppedBy } from './kernel/links';
 import { assertNever, type NodeId } from './kernel/types';
@@ -85,7 +85,7 @@ function newBrokerRefusal(
   if (findNode(state, name) !== null) return { type: 'nameTaken', name };
   const count = Object.values(state.nodes).filter((node) => node.type === 'broker').length;
   if (count >= MAX_BROKERS) return { type: 'tooMany', what: 'brokers', limit: MAX_BROKERS };
-  return configRefusal('broker', config);
+  return brokerConfigRefusal(config);
 }
 
 /** The command-line tools are no process that stays: they cannot be frozen. */

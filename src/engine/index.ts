@@ -3,7 +3,10 @@ export type { Command, Refusal, Run, Scenario, ScenarioBroker, TimedCommand } fr
 export type { KafkaEvent, KafkaMessage, TraceEntry } from './events';
 export { BROKER_DEFAULTS } from './kafka/broker/config';
 export type { Broker, BrokerConfig, BrokerStatus } from './kafka/broker/types';
+export type { ClientConfigKey, ConfigTexts, GivenConfig } from './kafka/client/configKeys';
 export { CONSUMER_DEFAULTS } from './kafka/consumer/config';
+export { consumerConfigFault } from './kafka/consumer/configChecks';
+export { CONSUMER_CONFIG_KEYS } from './kafka/consumer/configKeys';
 export type { AssignedPartition, Consumer, ConsumerConfig } from './kafka/consumer/types';
 export type { ControllerContext, ControllerPartition } from './kafka/controller/types';
 export { coordinatorPartitionOf } from './kafka/protocol/coordinatorPartition';
@@ -15,6 +18,8 @@ export { batchAt, countRecords, recordCount, recordsBetween, timesOf } from './k
 export { deleteOldSegments, type RetentionReason } from './kafka/log/retention';
 export type { EpochEntry, LogConfig, LogSegment, PartitionLog } from './kafka/log/types';
 export { PRODUCER_DEFAULTS } from './kafka/producer/config';
+export { producerConfigFault } from './kafka/producer/configChecks';
+export { PRODUCER_CONFIG_KEYS } from './kafka/producer/configKeys';
 export type { Producer, ProducerConfig } from './kafka/producer/types';
 export { ERRORS, type ErrorName } from './kafka/protocol/errors';
 export { MAX_BROKERS } from './faultRefusals';

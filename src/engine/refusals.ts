@@ -1,7 +1,8 @@
 import type { Command, Refusal } from './commands';
-import { configRefusal } from './configRules';
+import { alterationRefusal, consumerRefusal, producerRefusal } from './clientConfigs';
 import { adminRefusal } from './adminRefusals';
 import { faultRefusal, frozenRefusal } from './faultRefusals';
+import { textsOf } from './kafka/client/configKeys';
 import { creationProblem, creationProblemInZooKeeper } from './kafka/controller/adminChecks';
 import { LIMITS } from './limits';
 import { brokerNodeId, type PartitionIndex, type TopicName, zookeeperNodeId } from './kafka/protocol/ids';
@@ -49,13 +50,18 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       return state.processes[nodeId]?.isUp ? { type: 'alreadyRunning', nodeId } : null;
     }
     case 'addProducer':
-      return newNameRefusal(state, command.producerId, 'producer') ?? configRefusal('producer', command.config ?? {});
+      return newNameRefusal(state, command.producerId, 'producer') ?? producerRefusal(textsOf(command.config ?? {}));
     case 'addConsumer':
       return (
         newNameRefusal(state, command.consumerId, 'consumer') ??
         groupRefusal(command) ??
-        configRefusal('consumer', command.config ?? {})
+        consumerRefusal({ 'group.id': command.groupId, ...textsOf(command.config ?? {}) })
       );
+    case 'alterClientConfig': {
+      const { clientId } = command;
+      const type = findNode(state, clientId)?.type === 'consumer' ? 'consumer' : 'producer';
+      return listening(state, clientId, type) ?? alterationRefusal(state, command);
+    }
     case 'removeProducer':
       return listening(state, command.producerId, 'producer');
     case 'removeConsumer':

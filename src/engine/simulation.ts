@@ -1,13 +1,15 @@
+import { alteredConfig, consumerOf, producerOf, successorOf } from './clientConfigs';
 import type { Command, Refusal, Scenario, TimedCommand } from './commands';
 import type { KafkaEvent, KafkaMessage, TraceEntry } from './events';
 import { performFault } from './faultCommands';
+import { textsOf } from './kafka/client/configKeys';
 import { createAdmin, onAdminInput } from './kafka/admin/admin';
 import type { Admin, AdminCommand, AdminTimer } from './kafka/admin/types';
 import { afterBrokerDeath, afterBrokerWipe, createBroker, onBrokerInput } from './kafka/broker/broker';
 import type { Broker, BrokerCommand, BrokerTimer } from './kafka/broker/types';
-import { createConsumer, onConsumerInput } from './kafka/consumer/consumer';
+import { onConsumerInput } from './kafka/consumer/consumer';
 import type { Consumer, ConsumerCommand, ConsumerTimer } from './kafka/consumer/types';
-import { createProducer, onProducerInput } from './kafka/producer/producer';
+import { onProducerInput } from './kafka/producer/producer';
 import type { Producer, ProducerCommand, ProducerTimer } from './kafka/producer/types';
 import type { Input, Step } from './kafka/protocol/actor';
 import { type BrokerId, brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
@@ -254,19 +256,25 @@ function perform(world: Running, command: Command, causeId: number): void {
       return world.start(zookeeperNodeId(command.serverId), causeId);
     case 'addProducer': {
       const { producerId, config = {} } = command;
-      return world.addNode(producerId, createProducer(producerId, config, brokerIdsOf(world)), causeId);
+      return world.addNode(producerId, producerOf(producerId, textsOf(config), brokerIdsOf(world)), causeId);
     }
     case 'addConsumer': {
       const { consumerId, groupId, topics, config = {} } = command;
-      return world.addNode(
-        consumerId,
-        createConsumer(consumerId, groupId, topics, config, brokerIdsOf(world)),
+      const texts = { 'group.id': groupId, ...textsOf(config) };
+      return world.addNode(consumerId, consumerOf(consumerId, topics, texts, brokerIdsOf(world)), causeId);
+    }
+    case 'alterClientConfig':
+      world.restartOnExit(command.clientId);
+      return world.tell(
+        command.clientId,
+        { type: 'close', successor: alteredConfig(world.nodes[command.clientId], command) },
         causeId,
       );
-    }
     case 'removeProducer':
+      world.restartOnExit(command.producerId, false);
       return world.tell(command.producerId, { type: 'close' }, causeId);
     case 'removeConsumer':
+      world.restartOnExit(command.consumerId, false);
       return world.tell(command.consumerId, { type: 'close' }, causeId);
     case 'killConsumer':
       return world.kill(command.consumerId, causeId);
@@ -295,13 +303,16 @@ function brokerIdsOf({ nodes }: Running): readonly BrokerId[] {
   return Object.values(nodes).flatMap((node) => (node.type === 'broker' ? [node.brokerId] : []));
 }
 
-/** Servers keep what is on their disks; of clients nothing is left. */
-function afterDeath(node: NodeState): NodeState | null {
+/** Servers keep what is on their disks; of clients nothing is left, unless another one of the name comes after it. */
+function afterDeath(node: NodeState, willRestart: boolean): NodeState | null {
   switch (node.type) {
     case 'broker':
       return afterBrokerDeath(node);
     case 'zookeeper':
       return afterZooKeeperDeath(node);
+    case 'producer':
+    case 'consumer':
+      return willRestart ? successorOf(node) : null;
     default:
       return null;
   }

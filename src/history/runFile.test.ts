@@ -65,6 +65,7 @@ const COMMANDS: readonly Command[] = [
   { type: 'isolateNode', nodeId: 'broker-1' },
   { type: 'splitCluster', sides: [['zookeeper-1'], ['zookeeper-2', 'broker-1']] },
   { type: 'healAllLinks' },
+  { type: 'alterClientConfig', clientId: 'shop', set: { 'linger.ms': '5' }, remove: ['acks'] },
   { type: 'holdMessage', messageId: 12 },
   { type: 'releaseMessage', messageId: 12 },
 ];
@@ -116,7 +117,7 @@ test.each([
   ['commands[1].command.colour', command({ type: 'stopBroker', brokerId: 1, colour: 'red' })],
   [
     'commands[1].command.config["linger.ms"]',
-    command({ type: 'addProducer', producerId: 'p', config: { 'linger.ms': '5' } }),
+    command({ type: 'addProducer', producerId: 'p', config: { 'linger.ms': [5] } }),
   ],
   [
     'commands[1].command.config["linger.mss"]',

@@ -5,9 +5,11 @@
 import * as v from 'valibot';
 import {
   BROKER_DEFAULTS,
+  type ClientConfigKey,
   type Command,
-  CONSUMER_DEFAULTS,
-  PRODUCER_DEFAULTS,
+  CONSUMER_CONFIG_KEYS,
+  type GivenConfig,
+  PRODUCER_CONFIG_KEYS,
   type Scenario,
   TOPIC_CONFIGS,
 } from '../engine';
@@ -64,6 +66,7 @@ const BROKER_CHOICES: Readonly<Record<string, readonly string[]>> = Object.fromE
 );
 
 const configs = v.pipe(v.record(name, text), v.maxEntries(MAX_CONFIG_ENTRIES));
+const clientValue = v.union([text, v.pipe(v.number(), v.safeInteger()), v.boolean(), v.null()]);
 const configKeys = listOf(name, MAX_CONFIG_ENTRIES);
 const timeMs = integer(0, MAX_RUN_MS);
 
@@ -137,15 +140,16 @@ const COMMANDS = [
   v.strictObject({
     type: v.literal('addProducer'),
     producerId: name,
-    config: v.exactOptional(configLike(PRODUCER_DEFAULTS)),
+    config: v.exactOptional(clientConfig(PRODUCER_CONFIG_KEYS)),
   }),
+  v.strictObject({ type: v.literal('alterClientConfig'), clientId: name, set: configs, remove: configKeys }),
   v.strictObject({ type: v.literal('removeProducer'), producerId: name }),
   v.strictObject({
     type: v.literal('addConsumer'),
     consumerId: name,
     groupId: name,
     topics: listOf(name, MAX_TOPICS_IN_SUBSCRIPTION),
-    config: v.exactOptional(configLike(CONSUMER_DEFAULTS)),
+    config: v.exactOptional(clientConfig(CONSUMER_CONFIG_KEYS)),
   }),
   v.strictObject({ type: v.literal('removeConsumer'), consumerId: name }),
   v.strictObject({ type: v.literal('killConsumer'), consumerId: name }),
@@ -227,6 +231,12 @@ function configLike<Config extends object>(
     return [key, v.exactOptional(chosen === undefined ? settingLike(key, value) : v.picklist(chosen))];
   });
   return v.strictObject(Object.fromEntries(entries)) as unknown as v.GenericSchema<unknown, Partial<Config>>;
+}
+
+/** Texts by Kafka's keys; numbers and truth values may stand for themselves. Which values do not fit, the run itself says. */
+function clientConfig(keys: readonly ClientConfigKey[]): v.GenericSchema<unknown, GivenConfig> {
+  const entries = keys.map(({ key }) => [key, v.exactOptional(clientValue)] as const);
+  return v.strictObject(Object.fromEntries(entries)) as unknown as v.GenericSchema<unknown, GivenConfig>;
 }
 
 function settingLike(key: string, value: unknown): v.GenericSchema {

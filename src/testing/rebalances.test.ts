@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { SANDBOX_SCENARIO } from '../lessons';
 import { Cluster } from './cluster';
+import { classOf } from './classOf';
 
 const partitionsOf = (cluster: Cluster, id: string) => cluster.consumer(id).assignment.map((each) => each.partition);
 
@@ -12,7 +13,7 @@ function aGroupOfOne(strategy: string): Cluster {
 }
 
 function join(cluster: Cluster, consumerId: string, strategy: string): Cluster {
-  const config = { 'partition.assignment.strategy': strategy };
+  const config = { 'partition.assignment.strategy': strategy.split(',').map(classOf).join(',') };
   return cluster.do({ type: 'addConsumer', consumerId, groupId: 'cooks', topics: ['bills'], config });
 }
 

@@ -179,9 +179,9 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     }
   }
 
-  /** Once the process ends, it is started again at once. It must be told to end beside. */
-  restartOnExit(nodeId: NodeId): void {
-    this.setProcess(nodeId, { restartsOnExit: true });
+  /** Once the process ends, it is started again at once, or not after all. It must be told to end beside. */
+  restartOnExit(nodeId: NodeId, restartsOnExit = true): void {
+    this.setProcess(nodeId, { restartsOnExit });
   }
 
   /** All that a process which is down has kept is gone. */
@@ -432,7 +432,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     const node = this.nodes[nodeId];
     const process = this.processes[nodeId];
     if (node === undefined || process === undefined) return;
-    const left = this.wiring.afterDeath(node);
+    const left = this.wiring.afterDeath(node, willRestart);
     // Timers that wait in a frozen process are not in the agenda any more.
     const waitingTimers = this.waiting[nodeId]?.filter((item) => item.type === 'timer').length ?? 0;
     this.timers.leaveStale(this.timers.clear(nodeId) - waitingTimers);

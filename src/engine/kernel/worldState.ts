@@ -52,7 +52,7 @@ export interface Wiring<Node, Event, Body, Timer, Command> {
   /** The stream that this kind of actor draws from. */
   streamOf(node: Node): string;
   /** What is left of an actor when its process dies; null where nothing is, and its address with it. */
-  afterDeath(node: Node): Node | null;
+  afterDeath(node: Node, willRestart: boolean): Node | null;
   /** What is left of an actor that is down when its disk is lost. */
   afterWipe(node: Node): Node;
   /** The node whose silence made this happen, if it was silence. */

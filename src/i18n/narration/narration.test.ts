@@ -355,6 +355,7 @@ const COMMANDS: { readonly [Type in CommandType]: CommandOf<Type> } = {
   createPartitions: { type: 'createPartitions', topic: 'orders', count: 6 },
   alterTopicConfig: { type: 'alterTopicConfig', topic: 'orders', set: { 'retention.ms': '1' }, remove: ['segment.ms'] },
   alterBrokerConfig: { type: 'alterBrokerConfig', brokerId: null, set: { 'log.retention.ms': '1' }, remove: [] },
+  alterClientConfig: { type: 'alterClientConfig', clientId: 'shop', set: { 'linger.ms': '20' }, remove: ['acks'] },
   electLeaders: { type: 'electLeaders', electionType: 'UNCLEAN', topic: 'orders', partition: 0 },
   reassignPartition: { type: 'reassignPartition', topic: 'orders', partition: 0, replicas: [2, 3] },
   deleteRecords: { type: 'deleteRecords', topic: 'orders', partition: 0, offset: 5 },

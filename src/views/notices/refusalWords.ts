@@ -20,7 +20,7 @@ export function refusalWords(t: TFunction, refusal: Refusal): RefusalWords {
       };
     case 'invalidConfig':
       return {
-        title: t('refusals.titleWith', { error: 'ConfigException' }),
+        title: t('refusals.titleWith', { error: refusal.exception ?? 'ConfigException' }),
         kafka: refusal.message,
         advice: t('refusals.types.invalidConfig', { key: refusal.key }),
       };

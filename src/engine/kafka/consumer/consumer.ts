@@ -44,6 +44,8 @@ export function createConsumer(
     groupId,
     subscription: [...topics].sort(),
     config: { ...CONSUMER_DEFAULTS, ...config },
+    given: {},
+    successor: null,
     bootstrap,
     metadata: null,
     wantsMetadata: true,
@@ -92,6 +94,7 @@ function handle(step: ConsumerStep, input: Input<ConsumerTimer, ConsumerCommand>
     case 'started':
       return;
     case 'command':
+      step.state = { ...step.state, successor: input.command.successor ?? null };
       return close(step);
     case 'message':
       return onMessage(step, input.body);
@@ -199,6 +202,8 @@ function leaveWhenCommitted(step: ConsumerStep): void {
 }
 
 function leave(step: ConsumerStep): void {
+  // The answer to LeaveGroup and the last look at what is left to do may both come to this.
+  if (step.effects.some(({ type }) => type === 'exit')) return;
   step.effects.push({ type: 'exit', restartAfterMs: null });
 }
 

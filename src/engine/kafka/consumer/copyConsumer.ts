@@ -10,6 +10,8 @@ export function copyConsumer(consumer: Consumer): Whole<Consumer> {
     groupId: consumer.groupId,
     subscription: consumer.subscription,
     config: consumer.config,
+    given: consumer.given,
+    successor: consumer.successor,
     bootstrap: consumer.bootstrap,
     metadata: consumer.metadata,
     wantsMetadata: consumer.wantsMetadata,

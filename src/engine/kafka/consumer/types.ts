@@ -1,6 +1,7 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { BrokerId, GroupId, MemberId, Offset, PartitionIndex, TopicName, TopicPartition } from '../protocol/ids';
 import type { ErrorName } from '../protocol/errors';
+import type { ConfigTexts } from '../client/configKeys';
 import type { ClientConfig, ClientMetadata, Connections } from '../client/types';
 import type { ClientRequest, MemberSubscription, StickyUserData, TopicPartitions } from '../protocol/requests';
 
@@ -86,6 +87,10 @@ export interface Consumer {
   /** The topics it subscribes to, sorted. */
   readonly subscription: readonly TopicName[];
   readonly config: ConsumerConfig;
+  /** The settings its application was given, by Kafka's keys; `config` is what it goes by. */
+  readonly given: ConfigTexts;
+  /** What the next client of this name is given, once this one has closed; null where none comes after it. */
+  readonly successor: ConfigTexts | null;
   readonly bootstrap: readonly BrokerId[];
   readonly metadata: ClientMetadata | null;
   readonly wantsMetadata: boolean;
@@ -176,4 +181,5 @@ export type ConsumerEvent =
   | (OnConsumer & { readonly type: 'consumerFailed'; readonly error: ErrorName })
   | (OnConsumer & { readonly type: 'connectionFailed'; readonly brokerId: BrokerId });
 
-export type ConsumerCommand = { readonly type: 'close' };
+/** With a successor, another consumer of its name starts as soon as this one has closed, with these settings. */
+export type ConsumerCommand = { readonly type: 'close'; readonly successor?: ConfigTexts };

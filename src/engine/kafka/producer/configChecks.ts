@@ -6,7 +6,9 @@ import {
   valueFaultOf,
   valueOf,
 } from '../client/configKeys';
+import { effectiveConfig, idempotenceConflict } from './config';
 import { PRODUCER_CONFIG_KEYS } from './configKeys';
+import { producerConfigOf } from './givenConfig';
 
 /**
  * What a producer cannot be made with: a value that does not fit, or values that do not fit together.
@@ -22,7 +24,6 @@ export function producerConfigFault(texts: ConfigTexts): ConfigFault | null {
   );
 }
 
-const MAX_IN_FLIGHT = 'max.in.flight.requests.per.connection';
 const INT_MAX = 2_147_483_647;
 
 /** Idempotence that nobody asked for goes off silently; one that was asked for, or that transactions need, does not. */
@@ -35,15 +36,8 @@ function idempotenceFault(texts: ConfigTexts): ConfigFault | null {
 }
 
 function conflictOf(texts: ConfigTexts): ConfigFault | null {
-  if (valueOfProducer(texts, 'retries') === 0)
-    return configException('retries', 'Must set retries to non-zero when using the idempotent producer.');
-  if (!['all', '-1'].includes(String(valueOfProducer(texts, 'acks')))) {
-    const message =
-      'Must set acks to all in order to use the idempotent producer. Otherwise we cannot guarantee idempotence.';
-    return configException('acks', message);
-  }
-  if (Number(valueOfProducer(texts, MAX_IN_FLIGHT)) <= 5) return null;
-  return configException(MAX_IN_FLIGHT, `Must set ${MAX_IN_FLIGHT} to at most 5 to use the idempotent producer.`);
+  const conflict = idempotenceConflict(effectiveConfig(producerConfigOf(texts)));
+  return conflict === null ? null : configException(conflict.key, conflict.message);
 }
 
 /** Only where somebody has set it: the default is raised to what is needed. */

@@ -8,6 +8,8 @@ export function copyProducer(producer: Producer): Whole<Producer> {
     nodeId: producer.nodeId,
     clientId: producer.clientId,
     config: producer.config,
+    given: producer.given,
+    successor: producer.successor,
     bootstrap: producer.bootstrap,
     metadata: producer.metadata,
     metadataInFlight: producer.metadataInFlight,

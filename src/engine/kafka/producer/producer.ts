@@ -36,6 +36,8 @@ export function createProducer(
     nodeId,
     clientId: nodeId,
     config: effective,
+    given: {},
+    successor: null,
     bootstrap,
     metadata: null,
     metadataInFlight: null,
@@ -111,6 +113,7 @@ function onCommand(step: ProducerStep, command: ProducerCommand): void {
       return beginFlush(step);
     case 'close':
       draft(step).isClosing = true;
+      draft(step).successor = command.successor ?? null;
       return dismissBlocked(step, 'memory');
     default:
       return assertNever(command);

@@ -1,6 +1,7 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
 import type { BrokerId, Offset, PartitionIndex, TopicName, TopicPartition } from '../protocol/ids';
+import type { ConfigTexts } from '../client/configKeys';
 import type { ClientConfig, ClientMetadata, Connections } from '../client/types';
 import type { Acks } from '../protocol/requests';
 import type { CompressionType, KafkaRecord, RecordHeader } from '../protocol/records';
@@ -133,6 +134,10 @@ export interface Producer {
   readonly nodeId: NodeId;
   readonly clientId: string;
   readonly config: ProducerConfig;
+  /** The settings its application was given, by Kafka's keys; `config` is what it goes by. */
+  readonly given: ConfigTexts;
+  /** What the next client of this name is given, once this one has closed; null where none comes after it. */
+  readonly successor: ConfigTexts | null;
   /** `bootstrap.servers`. */
   readonly bootstrap: readonly BrokerId[];
   /** Null until the first answer. */
@@ -292,4 +297,5 @@ export type ProducerCommand =
       readonly timestampMs?: TimeMs | null;
     }
   | { readonly type: 'flush' }
-  | { readonly type: 'close' };
+  /** What it holds is still sent. With a successor, another producer of its name starts at once, with these settings. */
+  | { readonly type: 'close'; readonly successor?: ConfigTexts };

@@ -36,6 +36,8 @@ export const commands: Narration['commands'] = {
   thawNode: ({ nodeId }) => `thawed ${node(nodeId)}`,
   wipeDisk: ({ nodeId }) => `wiped the disk of ${node(nodeId)}`,
   addProducer: ({ producerId }) => `added producer ${code(producerId)}`,
+  alterClientConfig: ({ clientId, set, remove }) =>
+    `restarted ${code(clientId)} with other settings: ${settings(set, remove)}`,
   removeProducer: ({ producerId }) => `closed producer ${code(producerId)}`,
   addConsumer: ({ consumerId, groupId }) => `added consumer ${code(consumerId)} to group ${code(groupId)}`,
   removeConsumer: ({ consumerId }) => `closed consumer ${code(consumerId)}`,

@@ -37,6 +37,8 @@ export const commands: Narration['commands'] = {
   thawNode: ({ nodeId }) => `${node(nodeId)}のフリーズを解きました`,
   wipeDisk: ({ nodeId }) => `${node(nodeId)}のディスクを消去しました`,
   addProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を追加しました`,
+  alterClientConfig: ({ clientId, set, remove }) =>
+    `設定を変えて ${code(clientId)} を起動し直しました：${settings(set, remove)}`,
   removeProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を閉じました`,
   addConsumer: ({ consumerId, groupId }) =>
     `コンシューマー ${code(consumerId)} をグループ ${code(groupId)} に追加しました`,

@@ -36,6 +36,8 @@ export const commands: Narration['commands'] = {
   thawNode: ({ nodeId }) => `다시 움직이게 했어요: ${node(nodeId)}`,
   wipeDisk: ({ nodeId }) => `${node(nodeId)}의 디스크를 지웠어요`,
   addProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 추가했어요`,
+  alterClientConfig: ({ clientId, set, remove }) =>
+    `설정을 바꿔서 ${code(clientId)} 클라이언트를 다시 시작했어요: ${settings(set, remove)}`,
   removeProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 닫았어요`,
   addConsumer: ({ consumerId, groupId }) => `그룹 ${code(groupId)}에 ${code(consumerId)} 컨슈머를 추가했어요`,
   removeConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 닫았어요`,

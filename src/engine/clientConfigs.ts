@@ -1,0 +1,79 @@
+/**
+ * Clients and their settings: what an application is given as texts, and the client that is made from it.
+ *
+ * A client's settings are fixed when it is made (Kafka 3.9: `KafkaProducer`, `KafkaConsumer`). Who wants others closes it and
+ * makes another one of the same name.
+ */
+import type { Command, Refusal } from './commands';
+import type { ConfigFault, ConfigTexts } from './kafka/client/configKeys';
+import { consumerConfigFault } from './kafka/consumer/configChecks';
+import { createConsumer } from './kafka/consumer/consumer';
+import { consumerConfigOf } from './kafka/consumer/givenConfig';
+import type { Consumer } from './kafka/consumer/types';
+import { producerConfigFault } from './kafka/producer/configChecks';
+import { producerConfigOf } from './kafka/producer/givenConfig';
+import { createProducer } from './kafka/producer/producer';
+import type { Producer } from './kafka/producer/types';
+import type { BrokerId, TopicName } from './kafka/protocol/ids';
+import { findNode } from './lookups';
+import type { NodeState, SimulationState } from './simulation';
+
+type Alteration = Extract<Command, { type: 'alterClientConfig' }>;
+
+export function producerRefusal(texts: ConfigTexts): Refusal | null {
+  return asRefusal(producerConfigFault(texts));
+}
+
+/** `texts` names the group, too. */
+export function consumerRefusal(texts: ConfigTexts): Refusal | null {
+  return asRefusal(consumerConfigFault(texts));
+}
+
+/** Of a client that runs. One that closes for good has no settings to come. */
+export function alterationRefusal(state: SimulationState, command: Alteration): Refusal | null {
+  const node = findNode(state, command.clientId);
+  if (!isClient(node)) return { type: 'unknownNode', nodeId: command.clientId };
+  if (node.isClosing && node.successor === null) return { type: 'notRunning', nodeId: command.clientId };
+  const texts = alteredConfig(node, command);
+  return node.type === 'producer' ? producerRefusal(texts) : consumerRefusal(texts);
+}
+
+/** All that the next client of the name is given. */
+export function alteredConfig(node: NodeState | undefined, { set, remove }: Alteration): ConfigTexts {
+  const before = isClient(node ?? null) ? givenTo(node as Producer | Consumer) : {};
+  return Object.fromEntries(Object.entries({ ...before, ...set }).filter(([key]) => !remove.includes(key)));
+}
+
+function givenTo(client: Producer | Consumer): ConfigTexts {
+  if (client.successor !== null) return client.successor;
+  return client.type === 'consumer' ? { 'group.id': client.groupId, ...client.given } : client.given;
+}
+
+export function producerOf(producerId: string, given: ConfigTexts, bootstrap: readonly BrokerId[]): Producer {
+  return { ...createProducer(producerId, producerConfigOf(given), bootstrap), given };
+}
+
+export function consumerOf(
+  consumerId: string,
+  topics: readonly TopicName[],
+  { 'group.id': groupId = '', ...given }: ConfigTexts,
+  bootstrap: readonly BrokerId[],
+): Consumer {
+  return { ...createConsumer(consumerId, groupId, topics, consumerConfigOf(given), bootstrap), given };
+}
+
+/** What comes after a client that has closed: the same application, with its next settings. Its records are counted on. */
+export function successorOf(client: Producer | Consumer): Producer | Consumer | null {
+  const { nodeId, successor, bootstrap } = client;
+  if (successor === null) return null;
+  if (client.type === 'consumer') return consumerOf(nodeId, client.subscription, successor, bootstrap);
+  return { ...producerOf(nodeId, successor, bootstrap), nextRecord: client.nextRecord };
+}
+
+function isClient(node: NodeState | null): node is Producer | Consumer {
+  return node?.type === 'producer' || node?.type === 'consumer';
+}
+
+function asRefusal(fault: ConfigFault | null): Refusal | null {
+  return fault === null ? null : { type: 'invalidConfig', ...fault };
+}
