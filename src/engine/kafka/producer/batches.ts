@@ -1,3 +1,4 @@
+import type { Draft, Whole } from '../../kernel/draft';
 import {
   type CompressionType,
   type KafkaRecord,
@@ -35,12 +36,19 @@ type Origin = Pick<ProducerBatch, 'number' | 'topic' | 'partition' | 'createdMs'
 export function newBatch(origin: Origin, record: KafkaRecord): ProducerBatch {
   const recordsBytes = recordSizeBytes(record, 0, 0);
   return {
-    ...origin,
+    number: origin.number,
+    topic: origin.topic,
+    partition: origin.partition,
     records: [record],
     recordsBytes,
     sizeBytes: estimatedBytes(recordsBytes, origin.estimatedRatio),
+    writeLimitBytes: origin.writeLimitBytes,
+    memoryBytes: origin.memoryBytes,
+    estimatedRatio: origin.estimatedRatio,
     isClosed: false,
     isSplit: false,
+    createdMs: origin.createdMs,
+    lastAttemptMs: origin.lastAttemptMs,
     attempts: 0,
     retryAtMs: null,
     leaderEpoch: -1,
@@ -50,6 +58,34 @@ export function newBatch(origin: Origin, record: KafkaRecord): ProducerBatch {
     isMaybeWritten: false,
     isExpired: false,
     lastError: 'NONE',
+  };
+}
+
+/** A batch's fields, in the order of `newBatch`: see `Drafting` in the kernel for why they are written out. */
+export function copyBatch(batch: ProducerBatch): Draft<Whole<ProducerBatch>> {
+  return {
+    number: batch.number,
+    topic: batch.topic,
+    partition: batch.partition,
+    records: batch.records,
+    recordsBytes: batch.recordsBytes,
+    sizeBytes: batch.sizeBytes,
+    writeLimitBytes: batch.writeLimitBytes,
+    memoryBytes: batch.memoryBytes,
+    estimatedRatio: batch.estimatedRatio,
+    isClosed: batch.isClosed,
+    isSplit: batch.isSplit,
+    createdMs: batch.createdMs,
+    lastAttemptMs: batch.lastAttemptMs,
+    attempts: batch.attempts,
+    retryAtMs: batch.retryAtMs,
+    leaderEpoch: batch.leaderEpoch,
+    baseSequence: batch.baseSequence,
+    producerEpoch: batch.producerEpoch,
+    isRenumbered: batch.isRenumbered,
+    isMaybeWritten: batch.isMaybeWritten,
+    isExpired: batch.isExpired,
+    lastError: batch.lastError,
   };
 }
 
@@ -69,12 +105,11 @@ export function withRecord(batch: ProducerBatch, record: KafkaRecord): ProducerB
   const bytes = recordSizeBytes(record, batch.records.length, record.timestampMs - firstMs);
   if (batch.sizeBytes + bytes > batch.writeLimitBytes) return null;
   const recordsBytes = batch.recordsBytes + bytes;
-  return {
-    ...batch,
-    records: [...batch.records, record],
-    recordsBytes,
-    sizeBytes: estimatedBytes(recordsBytes, batch.estimatedRatio),
-  };
+  const longer = copyBatch(batch);
+  longer.records = [...batch.records, record];
+  longer.recordsBytes = recordsBytes;
+  longer.sizeBytes = estimatedBytes(recordsBytes, batch.estimatedRatio);
+  return longer;
 }
 
 function estimatedBytes(recordsBytes: number, ratio: number): number {
@@ -87,8 +122,10 @@ export const UNCOMPRESSED = -1;
 
 /** What goes over the wire is known now. */
 export function closed(batch: ProducerBatch, compression: CompressionType): ProducerBatch {
-  const sizeBytes = RECORD_BATCH_OVERHEAD + compressedBytes(batch.recordsBytes, compression);
-  return { ...batch, isClosed: true, sizeBytes };
+  const done = copyBatch(batch);
+  done.isClosed = true;
+  done.sizeBytes = RECORD_BATCH_OVERHEAD + compressedBytes(batch.recordsBytes, compression);
+  return done;
 }
 
 /** The batch as it goes over the wire. */

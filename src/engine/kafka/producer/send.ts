@@ -28,8 +28,19 @@ export function send(step: ProducerStep, call: Call, thread: string | null = nul
   const producer = draft(step);
   producer.nextRecord++;
   producer.sent++;
-  const content = { topic, partition, key, value, headers, timestampMs };
-  const wish: BlockedSend = { ...content, id, sinceMs: nowMs, waitsFor: 'metadata', chosen: null, thread };
+  const wish: BlockedSend = {
+    topic,
+    partition,
+    key,
+    value,
+    headers,
+    id,
+    sinceMs: nowMs,
+    timestampMs,
+    waitsFor: 'metadata',
+    chosen: null,
+    thread,
+  };
   if (step.state.isClosing) {
     const message = 'Cannot perform operation after producer has been closed';
     return throwAway(step, wish, 'IllegalStateException', message);

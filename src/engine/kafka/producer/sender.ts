@@ -4,7 +4,7 @@ import { leaderEpochOf, partitionsLedBy } from '../client/metadata';
 import type { BrokerId, TopicPartition } from '../protocol/ids';
 import { putQueue, queueOf } from './accumulator';
 import { acknowledge } from './acknowledgement';
-import { asRecordBatch, closed } from './batches';
+import { asRecordBatch, closed, copyBatch } from './batches';
 import { noteRatio } from './compressionRatio';
 import { answered, type ProducerStep, request } from './producerStep';
 import { isBackingOff, isMuted, readyBrokers } from './readiness';
@@ -84,5 +84,7 @@ function makeReady(step: ProducerStep, name: TopicPartition, first: ProducerBatc
   const numbered = withSequence(step, name, first);
   const batch = numbered.attempts > 0 ? numbered : closed(numbered, step.state.config['compression.type']);
   if (batch.attempts === 0) noteRatio(step, batch);
-  return { ...batch, leaderEpoch: leaderEpochOf(step.state.metadata, batch.topic, batch.partition) };
+  const addressed = copyBatch(batch);
+  addressed.leaderEpoch = leaderEpochOf(step.state.metadata, batch.topic, batch.partition);
+  return addressed;
 }

@@ -1,3 +1,4 @@
+import { copyBatch } from './batches';
 import { withEntry, withoutEntry } from '../../kernel/dictionary';
 import { draft } from '../../kernel/draft';
 import type { ErrorName } from '../protocol/errors';
@@ -39,7 +40,10 @@ export function withSequence(step: ProducerStep, name: TopicPartition, batch: Pr
   const producer = draft(step);
   producer.sequences = withEntry(step.state.sequences, name, addToSequence(baseSequence, batch.records.length));
   producer.partitionEpochs = withEntry(step.state.partitionEpochs, name, producerEpoch);
-  return { ...batch, baseSequence, producerEpoch };
+  const numbered = copyBatch(batch);
+  numbered.baseSequence = baseSequence;
+  numbered.producerEpoch = producerEpoch;
+  return numbered;
 }
 
 /** Back to the front of its queue, but behind what was numbered before it. */
