@@ -6,9 +6,12 @@ import type { BrokerLifecycleEvent } from './kafka/broker/types';
 import type { ConsumerEvent } from './kafka/consumer/types';
 import type { ControllerEvent } from './kafka/controller/types';
 import type { CoordinatorEvent } from './kafka/coordinator/types';
+import type { ApplicationEvent } from './kafka/application/types';
+import type { TransactionManagerEvent } from './kafka/producer/transactionTypes';
 import type { ProducerEvent } from './kafka/producer/types';
 import type { MessageBody } from './kafka/protocol/requests';
 import type { ReplicationEvent } from './kafka/replication/events';
+import type { TransactionEvent } from './kafka/transactions/types';
 import type { ZooKeeperEvent } from './kafka/zookeeper/types';
 
 /** Everything that can happen. Past tense, plain data, enough in each to draw it. */
@@ -19,7 +22,10 @@ export type KafkaEvent =
   | ControllerEvent
   | ReplicationEvent
   | CoordinatorEvent
+  | TransactionEvent
   | ProducerEvent
+  | TransactionManagerEvent
+  | ApplicationEvent
   | ConsumerEvent
   | AdminEvent;
 

@@ -17,6 +17,8 @@ const groupId = 'kitchen';
 const topicPartition = 'orders-1';
 const onReplica = { brokerId: 3, topicPartition };
 const onGroup = { brokerId: 1, groupId };
+const onTransaction = { brokerId: 1, transactionalId: 'billing' };
+const ofTransaction = { clientId, transactionalId: 'billing' };
 const onConsumer = { clientId, groupId };
 const session = { serverId: 1, sessionId: '0x100001426e00002', owner: 'broker-2' };
 const parts = [{ topic: 'orders', partitions: [0, 1, 2] }];
@@ -136,6 +138,39 @@ const EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     keys: ['**'],
     recordIds,
     isRepeat: false,
+  },
+  transactionStateChanged: {
+    type: 'transactionStateChanged',
+    ...onTransaction,
+    from: 'Empty',
+    to: 'Ongoing',
+    producerId: 7,
+    producerEpoch: 0,
+    partitions: [topicPartition],
+  },
+  producerIdGiven: { type: 'producerIdGiven', ...onTransaction, producerId: 7, producerEpoch: 1 },
+  producerFenced: { type: 'producerFenced', ...onTransaction, clientId, producerEpoch: 0, currentEpoch: 1 },
+  transactionTimedOut: { type: 'transactionTimedOut', ...onTransaction, timeoutMs: 60_000 },
+  transactionalIdExpired: { type: 'transactionalIdExpired', ...onTransaction },
+  transactionsLoaded: { type: 'transactionsLoaded', brokerId: 1, partition: 7, transactionalIds: ['billing'] },
+  markerAppended: {
+    type: 'markerAppended',
+    ...onReplica,
+    offset: 7,
+    controlType: 'ABORT',
+    producerId: 7,
+    producerEpoch: 0,
+  },
+  transactionBegun: { type: 'transactionBegun', ...ofTransaction },
+  transactionEnding: { type: 'transactionEnding', ...ofTransaction, committed: true },
+  transactionEnded: { type: 'transactionEnded', ...ofTransaction, committed: false },
+  transactionFailed: { type: 'transactionFailed', ...ofTransaction, error: 'PRODUCER_FENCED', isFatal: true },
+  recordsProcessed: {
+    type: 'recordsProcessed',
+    clientId,
+    inputs: [topicPartition],
+    outputTopic: 'invoices',
+    recordIds,
   },
   duplicateDropped: { type: 'duplicateDropped', ...onReplica, baseOffset: 0, recordIds },
   appendRefused: { type: 'appendRefused', ...onReplica, error: 'NOT_ENOUGH_REPLICAS', recordIds },

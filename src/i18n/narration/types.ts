@@ -60,6 +60,23 @@ export type ProducerEvents = Pick<
   | 'producerFlushed'
 >;
 
+/** What happens to transactions, in a file of its own. */
+export type TransactionNarration = Pick<
+  Narration['events'],
+  | 'transactionStateChanged'
+  | 'producerIdGiven'
+  | 'producerFenced'
+  | 'transactionTimedOut'
+  | 'transactionalIdExpired'
+  | 'transactionsLoaded'
+  | 'markerAppended'
+  | 'transactionBegun'
+  | 'transactionEnding'
+  | 'transactionEnded'
+  | 'transactionFailed'
+  | 'recordsProcessed'
+>;
+
 /** Events that Follow may say it is waiting for. */
 export type AwaitedType =
   | MilestoneType

@@ -9,6 +9,7 @@ import {
   brokerIdOf,
   brokerNodeId,
   CONSUMER_OFFSETS_TOPIC,
+  TRANSACTION_STATE_TOPIC,
   type ZooKeeperServerId,
 } from '../protocol/ids';
 import type { MessageBody } from '../protocol/requests';
@@ -43,6 +44,16 @@ import { EMPTY_CACHE } from './metadataCache';
 import { onLogTask } from './logTasks';
 import { onPendingTopicTimeout } from './pendingTopics';
 import { askForBlock, NO_PRODUCER_IDS, onAllocateProducerIds, onProducerIdsFailed } from './producerIds';
+import {
+  createTransactionCoordinator,
+  onClientDisconnected as onTransactionClientDisconnected,
+  onMarkersFailed,
+  onMarkersWritten,
+  onTransactionTimer,
+} from '../transactions/coordinator';
+import { inTransactionCoordinator, loadTransactions, onTransactionStateHighWatermark } from './transactions';
+import { forgetVerificationsOf, onVerificationTimeout, onVerified, onVerifierDisconnected } from './verification';
+import { completeMarkers, onMarkersTimeout, onWriteTxnMarkers } from './writeTxnMarkers';
 import type { Broker, BrokerCommand, BrokerConfig, BrokerTimer } from './types';
 import {
   createZooKeeperClient,
@@ -91,6 +102,9 @@ export function createBroker(
     delayedFetches: [],
     delayedDeleteRecords: [],
     coordinator: createCoordinator(brokerId),
+    transactionCoordinator: createTransactionCoordinator(brokerId),
+    delayedMarkers: [],
+    verifications: [],
     pendingTopics: [],
     alterPartition: { correlationId: null, failures: 0, refusal: null },
     controlledShutdownAttempts: 0,
@@ -171,12 +185,18 @@ function onRequest(step: BrokerStep, from: NodeId, body: Extract<MessageBody, { 
       return withController(step, (controller) =>
         enqueueEvent(controller, { type: 'AllocateProducerIds', from, request: body }),
       );
+    case 'WriteTxnMarkers':
+      return onWriteTxnMarkers(step, from, body);
     case 'ApiVersions':
     case 'Metadata':
     case 'Produce':
     case 'Fetch':
     case 'ListOffsets':
     case 'InitProducerId':
+    case 'AddPartitionsToTxn':
+    case 'AddOffsetsToTxn':
+    case 'TxnOffsetCommit':
+    case 'EndTxn':
     case 'FindCoordinator':
     case 'JoinGroup':
     case 'SyncGroup':
@@ -217,6 +237,10 @@ function onResponse(step: BrokerStep, from: NodeId, body: Extract<MessageBody, {
       return onControlledShutdownResponse(step, body);
     case 'AllocateProducerIds':
       return onAllocateProducerIds(step, body);
+    case 'AddPartitionsToTxn':
+      return onVerified(step, body);
+    case 'WriteTxnMarkers':
+      return inTransactionCoordinator(step, (coordinator) => onMarkersWritten(coordinator, peer ?? -1, body));
     default:
       throw new Error(`A broker does not take ${body.api} responses.`);
   }
@@ -230,7 +254,11 @@ function onDisconnected(step: BrokerStep, peer: NodeId): void {
   forgetFetchesOf(step, peer);
   const coordinator = onClientDisconnected(step.state.coordinator, peer);
   if (coordinator !== step.state.coordinator) draft(step).coordinator = coordinator;
+  inTransactionCoordinator(step, (coordinator) => onTransactionClientDisconnected(coordinator, peer));
+  forgetVerificationsOf(step, peer);
   if (peerId === null) return;
+  inTransactionCoordinator(step, (coordinator) => onMarkersFailed(coordinator, peerId));
+  onVerifierDisconnected(step, peerId);
   forgetFollower(step, peerId);
   onFetcherDisconnected(step, peerId);
   onLookupsDisconnected(step, peerId);
@@ -278,6 +306,18 @@ function onTimer(step: BrokerStep, timer: BrokerTimer): void {
       return onLoadGroups(step, timer.partition);
     case 'checkOffsetsRetention':
       return checkOffsetsRetention(step);
+    case 'transactionAppend':
+    case 'transactionTimeouts':
+    case 'transactionExpiry':
+    case 'retryMarkers':
+    case 'markersTimeout':
+      return inTransactionCoordinator(step, (coordinator) => onTransactionTimer(coordinator, timer));
+    case 'transactionsLoaded':
+      return loadTransactions(step, timer.partition, timer.leaderEpoch);
+    case 'delayedMarkers':
+      return onMarkersTimeout(step, timer.client, timer.correlationId);
+    case 'verificationTimeout':
+      return onVerificationTimeout(step, timer.brokerId, timer.correlationId);
     case 'checkIsr':
       setTimer(step, 'checkIsr', step.state.config['replica.lag.time.max.ms'] / 2, timer);
       return maybeShrinkIsrs(step);
@@ -324,9 +364,13 @@ function settle(step: BrokerStep): void {
   while (step.advanced.length > 0 || step.grown.length > 0) {
     const advanced = step.advanced.splice(0);
     const grown = step.grown.splice(0);
-    if (advanced.length > 0) completeProduces(step);
+    if (advanced.length > 0) {
+      completeProduces(step);
+      completeMarkers(step);
+    }
     for (const replica of advanced) {
       if (replica.topic === CONSUMER_OFFSETS_TOPIC) onOffsetsHighWatermark(step, replica);
+      if (replica.topic === TRANSACTION_STATE_TOPIC) onTransactionStateHighWatermark(step, replica);
     }
     completeFetches(step, [...grown, ...advanced]);
   }

@@ -9,11 +9,17 @@ import type { MessageBody } from '../protocol/requests';
 import type { ZkOperation } from '../protocol/zookeeper';
 import type { ReplicationEvent } from '../replication/events';
 import type { Replica, ReplicaStep } from '../replication/types';
+import type { TransactionEvent } from '../transactions/types';
 import { copyBroker } from './copyBroker';
 import type { Broker, BrokerLifecycleEvent, BrokerStatus, BrokerTimer, ZkTag } from './types';
 import { submit } from './zookeeperClient/zookeeperClient';
 
-export type BrokerEvent = BrokerLifecycleEvent | ControllerEvent | ReplicationEvent | CoordinatorEvent;
+export type BrokerEvent =
+  | BrokerLifecycleEvent
+  | ControllerEvent
+  | ReplicationEvent
+  | CoordinatorEvent
+  | TransactionEvent;
 
 /** One input being handled by a broker; see `ReplicaStep`. The roles write into the same lists. */
 export interface BrokerStep extends ReplicaStep<Broker> {

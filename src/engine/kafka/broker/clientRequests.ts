@@ -11,12 +11,17 @@ import {
 } from '../coordinator/coordinator';
 import { coordinatorPartitionOf } from '../protocol/coordinatorPartition';
 import type { ErrorName } from '../protocol/errors';
-import { CONSUMER_OFFSETS_TOPIC, NO_LEADER } from '../protocol/ids';
+import { CONSUMER_OFFSETS_TOPIC, NO_LEADER, TRANSACTION_STATE_TOPIC } from '../protocol/ids';
 import type { Partitioned } from '../protocol/requestHeaders';
 import type { ClientRequest, FindCoordinatorRequest, MetadataRequest, MetadataTopic } from '../protocol/requests';
 import { topicNameError } from '../protocol/topicRules';
 import { onDeleteRecords } from '../replication/deleteRecords';
-import { onProduce } from '../replication/produce';
+import {
+  onAddOffsets,
+  onAddPartitions,
+  onEndTransaction,
+  onInitProducerId as onInitTransactions,
+} from '../transactions/coordinator';
 import { onFetch } from '../replication/serveFetch';
 import { enqueueEvent } from '../controller/controller';
 import { onIncrementalAlterConfigs } from './alterConfigs';
@@ -28,6 +33,8 @@ import { applyCoordinatorStep } from './groups';
 import { onListOffsets } from './listOffsets';
 import { liveLeaderOf, metadataOf, missingTopic, partitionInfo } from './metadataCache';
 import { onInitProducerId } from './producerIds';
+import { inTransactionCoordinator } from './transactions';
+import { verifyFirst } from './verification';
 
 /** What clients ask. Kafka 3.9: `KafkaApis.handle`. */
 export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientRequest): void {
@@ -39,18 +46,22 @@ export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientR
     case 'Metadata':
       return onMetadata(step, from, request);
     case 'Produce':
-      return onProduce(step, from, request);
+      return verifyFirst(step, from, request);
     case 'Fetch':
       return onFetch(step, from, request);
     case 'ListOffsets':
       return onListOffsets(step, from, request);
     case 'InitProducerId':
-      return onInitProducerId(step, from, correlationId);
+      if (request.transactionalId === null) return onInitProducerId(step, from, correlationId);
+      return inTransactionCoordinator(step, (transactions) => onInitTransactions(transactions, from, request));
     case 'AddPartitionsToTxn':
+      return inTransactionCoordinator(step, (transactions) => onAddPartitions(transactions, from, request));
     case 'AddOffsetsToTxn':
-    case 'TxnOffsetCommit':
+      return inTransactionCoordinator(step, (transactions) => onAddOffsets(transactions, from, request));
     case 'EndTxn':
-      throw new Error(`There is no coordinator for ${request.api} yet.`);
+      return inTransactionCoordinator(step, (transactions) => onEndTransaction(transactions, from, request));
+    case 'TxnOffsetCommit':
+      return verifyFirst(step, from, request);
     case 'FindCoordinator':
       return onFindCoordinator(step, from, request);
     case 'JoinGroup':
@@ -127,13 +138,16 @@ function errorOfMissing(step: BrokerStep, name: string, request: MetadataRequest
   return mayCreate ? autoCreate(step, name) : 'UNKNOWN_TOPIC_OR_PARTITION';
 }
 
-/** The offsets topic is made when the first group asks for its coordinator. */
+/** The topic that coordinators are placed by is made when the first client asks for one. */
 function onFindCoordinator(step: BrokerStep, from: NodeId, request: FindCoordinatorRequest): void {
   const { metadataCache, config } = step.state;
-  const isMade = metadataCache.topics[CONSUMER_OFFSETS_TOPIC] !== undefined;
-  if (!isMade) autoCreate(step, CONSUMER_OFFSETS_TOPIC);
-  const partition = coordinatorPartitionOf(request.key, config['offsets.topic.num.partitions']);
-  const leader = isMade ? liveLeaderOf(metadataCache, CONSUMER_OFFSETS_TOPIC, partition) : null;
+  const isForGroup = (request.keyType ?? 'GROUP') === 'GROUP';
+  const topic = isForGroup ? CONSUMER_OFFSETS_TOPIC : TRANSACTION_STATE_TOPIC;
+  const isMade = metadataCache.topics[topic] !== undefined;
+  if (!isMade) autoCreate(step, topic);
+  const count = isForGroup ? config['offsets.topic.num.partitions'] : config['transaction.state.log.num.partitions'];
+  const partition = coordinatorPartitionOf(request.key, count);
+  const leader = isMade ? liveLeaderOf(metadataCache, topic, partition) : null;
   const error = leader === null ? 'COORDINATOR_NOT_AVAILABLE' : 'NONE';
   const { correlationId } = request;
   send(

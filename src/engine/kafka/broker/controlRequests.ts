@@ -1,7 +1,7 @@
 import { draft } from '../../kernel/draft';
 import type { NodeId } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
-import { CONSUMER_OFFSETS_TOPIC, LEADER_DURING_DELETE, type TopicName } from '../protocol/ids';
+import { CONSUMER_OFFSETS_TOPIC, LEADER_DURING_DELETE, TRANSACTION_STATE_TOPIC, type TopicName } from '../protocol/ids';
 import type {
   ControlRequest,
   LeaderAndIsrRequest,
@@ -14,6 +14,7 @@ import { kickFetchers } from '../replication/followerFetcher';
 import { becomeLeaderOrFollower } from '../replication/makeLeader';
 import { completeProduces } from '../replication/produce';
 import { on, put, replicaAt, setReplicas, withoutReplica } from '../replication/replica';
+import { sendMarkers } from '../transactions/coordinator';
 import { completeFetches } from '../replication/serveFetch';
 import type { Replica } from '../replication/types';
 import { topicConfigPath, topicOfConfigPath } from '../controller/znodes';
@@ -22,6 +23,8 @@ import { logConfigOf } from './config';
 import { configIn } from './configChanges';
 import { renameToDelete } from './deletedDirectories';
 import { onOffsetsPartitionRole, onPartitionsDeleted } from './groups';
+import { inTransactionCoordinator, onTransactionStateRole } from './transactions';
+import { completeMarkers } from './writeTxnMarkers';
 import { updateCache } from './metadataCache';
 import { answerReadyTopics } from './pendingTopics';
 import type { ZkWork } from './types';
@@ -100,12 +103,14 @@ function onLeaderAndIsr(step: BrokerStep, request: LeaderAndIsrRequest) {
     const config = logConfigOf(step.state.topicConfigs[topic] ?? {}, step.state.config);
     const error = becomeLeaderOrFollower(step, asked, request.topicIds[topic] ?? '', config);
     if (topic === CONSUMER_OFFSETS_TOPIC && error === 'NONE') onOffsetsPartitionRole(step, before, partition);
+    if (topic === TRANSACTION_STATE_TOPIC && error === 'NONE') onTransactionStateRole(step, before, partition);
     const after = replicaAt(step.state, topic, partition);
     if (after !== null && after !== before) changed.push(after);
     return { topic, partition, error };
   });
   // Whoever waits at a replica that has stopped leading must look elsewhere, and is told so.
   completeProduces(step);
+  completeMarkers(step);
   completeFetches(step, changed);
   kickFetchers(step);
   return results;
@@ -116,6 +121,8 @@ function onUpdateMetadata(step: BrokerStep, request: UpdateMetadataRequest): voi
   const isGone = ({ leader }: { readonly leader: number }) => leader === LEADER_DURING_DELETE;
   onPartitionsDeleted(step, request.partitions.filter(isGone));
   answerReadyTopics(step);
+  // Markers may have waited for a leader.
+  inTransactionCoordinator(step, sendMarkers);
 }
 
 type StopResults = StopReplicaResponse['partitions'];
@@ -131,12 +138,14 @@ function onStopReplica(step: BrokerStep, request: StopReplicaRequest): StopResul
     const idle: Replica = { ...replica, role: { type: 'none' }, inSyncReplicas: [] };
     put(step, idle);
     if (topic === CONSUMER_OFFSETS_TOPIC) onOffsetsPartitionRole(step, replica, partition);
+    if (topic === TRANSACTION_STATE_TOPIC) onTransactionStateRole(step, replica, partition);
     if (deletePartition) deleteReplica(step, idle);
     step.events.push({ type: 'replicaStopped', ...on(step.state.brokerId, replica), isDeleted: deletePartition });
     stopped.push(idle);
     return { topic, partition, error: 'NONE' } as const;
   });
   completeProduces(step);
+  completeMarkers(step);
   completeFetches(step, stopped);
   return results;
 }

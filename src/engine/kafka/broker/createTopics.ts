@@ -11,12 +11,12 @@ import {
   TOPICS_PATH,
 } from '../controller/znodes';
 import type { ErrorName } from '../protocol/errors';
-import { CONSUMER_OFFSETS_TOPIC, type TopicName } from '../protocol/ids';
+import { CONSUMER_OFFSETS_TOPIC, TRANSACTION_STATE_TOPIC, type TopicName } from '../protocol/ids';
 import type { Assignments, CreateTopicsRequest } from '../protocol/requests';
 import type { ZkResult } from '../protocol/zookeeper';
 import { askZooKeeper, type BrokerStep } from './brokerStep';
 import { answerTopic, awaitTopic, isPending, settle } from './pendingTopics';
-import type { Asker, PlacedTopicWish, ZkWork } from './types';
+import type { Asker, BrokerConfig, PlacedTopicWish, ZkWork } from './types';
 
 /**
  * Making topics: checked, placed and written to ZooKeeper here; the controller sees the znode and does the rest.
@@ -54,11 +54,32 @@ export function autoCreate(step: BrokerStep, name: TopicName): ErrorName {
             'segment.bytes': String(config['offsets.topic.segment.bytes']),
           },
         }
-      : filledIn(step, { ...own, numPartitions: -1, replicationFactor: -1, configs: {} });
+      : name === TRANSACTION_STATE_TOPIC
+        ? transactionStateTopic(own, config)
+        : filledIn(step, { ...own, numPartitions: -1, replicationFactor: -1, configs: {} });
   const problem = creationProblem(wish, Object.keys(step.state.metadataCache.topics), racksOf(step));
   if (problem !== null) return problem.error;
   check(step, wish, null, null);
   return 'LEADER_NOT_AVAILABLE';
+}
+
+/** `TransactionLog`'s own settings: never compressed, never an unclean leader, and with more than one replica at least two. */
+function transactionStateTopic(
+  own: Pick<PlacedTopicWish, 'name' | 'placement' | 'assignments'>,
+  config: BrokerConfig,
+): PlacedTopicWish {
+  return {
+    ...own,
+    numPartitions: config['transaction.state.log.num.partitions'],
+    replicationFactor: config['transaction.state.log.replication.factor'],
+    configs: {
+      'cleanup.policy': 'compact',
+      'compression.type': 'uncompressed',
+      'min.insync.replicas': String(config['transaction.state.log.min.isr']),
+      'segment.bytes': String(config['transaction.state.log.segment.bytes']),
+      'unclean.leader.election.enable': 'false',
+    },
+  };
 }
 
 function filledIn(step: BrokerStep, wish: PlacedTopicWish): PlacedTopicWish {

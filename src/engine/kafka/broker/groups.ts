@@ -10,10 +10,11 @@ import {
   onResigned,
 } from '../coordinator/coordinator';
 import type { CoordinatorAppend, CoordinatorStep } from '../coordinator/types';
-import { recordsThatMatter } from '../log/partitionLog';
+import { onTransactionEnded, onUndecidedOffsets } from '../coordinator/txnOffsets';
+import { recordsThatMatter, undecidedRecords } from '../log/partitionLog';
 import { CONSUMER_OFFSETS_TOPIC } from '../protocol/ids';
 import type { Partitioned } from '../protocol/requestHeaders';
-import { type KafkaRecord, NO_PRODUCER_ID, NO_SEQUENCE, type RecordBatch } from '../protocol/records';
+import { type EndTransactionMarker, NO_PRODUCER_ID, NO_SEQUENCE, type RecordBatch } from '../protocol/records';
 import { recordBatchSizeBytes } from '../protocol/recordSize';
 import { appendToLeader } from '../replication/append';
 import { isLeader, replicaAt } from '../replication/replica';
@@ -62,6 +63,7 @@ function lead(step: BrokerStep, replica: Replica): void {
 function load(step: BrokerStep, { partition, leaderEpoch, log }: Replica): void {
   const { coordinator } = step.state;
   applyCoordinatorStep(step, onBecameLeader(coordinator, partition, leaderEpoch, recordsThatMatter(log), step.context));
+  applyCoordinatorStep(step, onUndecidedOffsets(step.state.coordinator, partition, undecidedRecords(log)));
 }
 
 /** The log has been read, unless somebody else leads by now. */
@@ -97,7 +99,7 @@ export function onOffsetsHighWatermark(step: BrokerStep, replica: Replica): void
 
 function perform(step: BrokerStep, append: CoordinatorAppend): void {
   const replica = replicaAt(step.state, CONSUMER_OFFSETS_TOPIC, append.partition);
-  const result = appendToLeader(step, replica, batchOf(append.records), -1, append.isRepeat);
+  const result = appendToLeader(step, replica, batchOf(append), -1, append.isRepeat);
   const outcome =
     result.type === 'appended'
       ? ({ type: 'appended', requiredOffset: result.requiredOffset } as const)
@@ -105,16 +107,24 @@ function perform(step: BrokerStep, append: CoordinatorAppend): void {
   applyCoordinatorStep(step, onAppended(step.state.coordinator, append, outcome, step.state.config, step.context));
 }
 
-function batchOf(records: readonly KafkaRecord[]): RecordBatch {
+/** A marker has ended a transaction that committed offsets here. */
+export function onOffsetsMarker(step: BrokerStep, partition: number, marker: EndTransactionMarker): void {
+  const { coordinator } = step.state;
+  applyCoordinatorStep(step, onTransactionEnded(coordinator, partition, marker, step.context.nowMs));
+}
+
+function batchOf({ records, producer }: CoordinatorAppend): RecordBatch {
   return {
     baseOffset: 0,
     lastOffsetDelta: records.length - 1,
     partitionLeaderEpoch: -1,
     maxTimestampMs: records.reduce((latest, record) => Math.max(latest, record.timestampMs), Number.MIN_SAFE_INTEGER),
-    producerId: NO_PRODUCER_ID,
-    producerEpoch: -1,
-    baseSequence: NO_SEQUENCE,
+    producerId: producer?.producerId ?? NO_PRODUCER_ID,
+    producerEpoch: producer?.producerEpoch ?? -1,
+    // What a coordinator writes for a producer is not numbered: all of it begins at 0.
+    baseSequence: producer === undefined ? NO_SEQUENCE : 0,
     records,
     sizeBytes: recordBatchSizeBytes(records),
+    ...(producer === undefined ? {} : { isTransactional: true }),
   };
 }

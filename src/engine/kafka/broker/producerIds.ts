@@ -20,13 +20,13 @@ const PREFETCH_TENTHS = 9;
 const BLOCK_SIZE = 1_000;
 
 export function onInitProducerId(step: BrokerStep, client: NodeId, correlationId: number): void {
-  const producerId = claim(step);
+  const producerId = claimProducerId(step);
   const error = producerId === null ? 'COORDINATOR_LOAD_IN_PROGRESS' : 'NONE';
   const ids = { producerId: producerId ?? -1, producerEpoch: producerId === null ? -1 : 0 };
   send(step, client, { api: 'InitProducerId', kind: 'response', correlationId, error, ...ids });
 }
 
-function claim(step: BrokerStep): number | null {
+export function claimProducerId(step: BrokerStep): number | null {
   const { producerIds: before } = step.state;
   const { nextBlock } = before;
   if (before.nextId === before.endId && nextBlock !== null)

@@ -5,8 +5,11 @@ import type { ErrorName } from '../protocol/errors';
 import type { LogConfig } from '../log/types';
 import type { TopicWish } from '../controller/adminChecks';
 import type { ControllerConfig } from '../controller/types';
+import type { EndTransactionMarker } from '../protocol/records';
+import type { Partitioned } from '../protocol/requestHeaders';
 import type {
   BrokerId,
+  Offset,
   PartitionIndex,
   SessionId,
   TopicName,
@@ -20,10 +23,13 @@ import type {
   LeaderAndIsrRequest,
   MetadataBroker,
   Placement,
+  ProduceRequest,
+  TxnOffsetCommitRequest,
   UpdateMetadataPartition,
 } from '../protocol/requests';
 import type { ZkOperation } from '../protocol/zookeeper';
 import type { ReplicaManager, ReplicationConfig, ReplicationTimer } from '../replication/types';
+import type { TransactionConfig, TransactionCoordinator, TransactionTimer } from '../transactions/types';
 import type { ZooKeeperClientTimer } from './zookeeperClient/types';
 
 /** As `org.apache.kafka.metadata.BrokerState` prints them. */
@@ -36,7 +42,7 @@ export type BrokerStatus =
   | 'SHUTTING_DOWN';
 
 /** A broker's settings, by Kafka's names, with the 3.9 defaults in `BROKER_DEFAULTS`. */
-export interface BrokerConfig extends ReplicationConfig, GroupConfig, ControllerConfig {
+export interface BrokerConfig extends ReplicationConfig, GroupConfig, TransactionConfig, ControllerConfig {
   readonly 'broker.rack': string | null;
   readonly 'zookeeper.session.timeout.ms': number;
   readonly 'num.partitions': number;
@@ -78,6 +84,39 @@ export interface BrokerConfig extends ReplicationConfig, GroupConfig, Controller
   readonly 'log.flush.start.offset.checkpoint.interval.ms': number;
   readonly 'offsets.topic.replication.factor': number;
   readonly 'offsets.topic.segment.bytes': number;
+  readonly 'transaction.state.log.replication.factor': number;
+  readonly 'transaction.state.log.min.isr': number;
+  readonly 'transaction.state.log.segment.bytes': number;
+  readonly 'transaction.partition.verification.enable': boolean;
+}
+
+/** A WriteTxnMarkers request that waits for the high watermark. */
+export interface DelayedMarkers {
+  readonly client: NodeId;
+  readonly correlationId: number;
+  readonly markers: readonly {
+    readonly marker: EndTransactionMarker;
+    readonly partitions: readonly (Partitioned & {
+      readonly error: ErrorName;
+      /** The high watermark that makes it done; null where the answer is already known. */
+      readonly requiredOffset: Offset | null;
+    })[];
+  }[];
+}
+
+/**
+ * Records of a transaction that this leader has not heard of: it asks the coordinator first (KIP-890). Whatever the same
+ * client sends meanwhile waits behind it, since a connection is served in order.
+ */
+export interface Verification {
+  readonly client: NodeId;
+  readonly request: ProduceRequest | TxnOffsetCommitRequest;
+  /** Null while it waits behind another. */
+  readonly asked: { readonly brokerId: BrokerId; readonly correlationId: number } | null;
+  /** Partitions that were asked about. */
+  readonly places: readonly Partitioned[];
+  /** Of those, where a marker has come meanwhile: what the coordinator says about them is old. */
+  readonly ended: readonly Partitioned[];
 }
 
 /** What this broker has been told by UpdateMetadata (`ZkMetadataCache`). Each broker has its own. */
@@ -233,6 +272,10 @@ export interface Broker extends ReplicaManager {
   /** Highest controller epoch seen in a request; older controllers are refused. */
   readonly controllerEpoch: number;
   readonly coordinator: Coordinator;
+  readonly transactionCoordinator: TransactionCoordinator;
+  readonly delayedMarkers: readonly DelayedMarkers[];
+  /** Oldest first. */
+  readonly verifications: readonly Verification[];
   readonly pendingTopics: readonly PendingTopic[];
   /** AlterPartition in flight, and how often it has failed; null while nothing is asked. */
   readonly alterPartition: {
@@ -283,6 +326,9 @@ export type BrokerTimer =
   | ControllerTimer
   | ReplicationTimer
   | CoordinatorTimer
+  | TransactionTimer
+  | { readonly type: 'delayedMarkers'; readonly client: NodeId; readonly correlationId: number }
+  | { readonly type: 'verificationTimeout'; readonly brokerId: BrokerId; readonly correlationId: number }
   | { readonly type: 'checkIsr' }
   | { readonly type: 'checkpointHighWatermarks' }
   /** Retention, on every log that is not compacted (`LogManager.cleanupLogs`). */

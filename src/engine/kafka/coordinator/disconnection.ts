@@ -25,7 +25,8 @@ function muteMember(member: GroupMember, client: NodeId): GroupMember {
 
 function mutePending(pending: PendingAppend, client: NodeId): PendingAppend {
   const { purpose } = pending;
-  if (purpose.type !== 'offsetsStored' || purpose.request.client !== client) return pending;
+  if ((purpose.type !== 'offsetsStored' && purpose.type !== 'txnOffsetsStored') || purpose.request.client !== client)
+    return pending;
   return { ...pending, purpose: { ...purpose, request: { ...purpose.request, client: null } } };
 }
 

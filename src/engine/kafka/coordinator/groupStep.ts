@@ -10,6 +10,7 @@ import type {
   OffsetCommitResponse,
   OffsetFetchResponse,
   SyncGroupResponse,
+  TxnOffsetCommitResponse,
 } from '../protocol/requests';
 import { transitionTo } from './groupState';
 import type { CoordinatorAppend, CoordinatorEvent, CoordinatorTimer, Group, GroupState, ParkedRequest } from './types';
@@ -35,6 +36,7 @@ type GroupResponse =
   | LeaveGroupResponse
   | OffsetCommitResponse
   | OffsetFetchResponse
+  | TxnOffsetCommitResponse
   | DescribeGroupsResponse
   | DeleteGroupsResponse;
 

@@ -58,7 +58,9 @@ export function onResigned(coordinator: Coordinator, partition: PartitionIndex, 
   const scene = { brokerId: coordinator.brokerId, nowMs: context.nowMs };
   const refused = finishAll(
     coordinator,
-    (pending) => pending.partition === partition && pending.purpose.type === 'offsetsStored',
+    (pending) =>
+      pending.partition === partition &&
+      (pending.purpose.type === 'offsetsStored' || pending.purpose.type === 'txnOffsetsStored'),
     'NOT_LEADER_OR_FOLLOWER',
     context.nowMs,
   );

@@ -27,6 +27,7 @@ export function emptyGroup(
     pendingSyncMembers: [],
     syncDeadlineMs: null,
     offsets,
+    pendingTxnOffsets: [],
   };
 }
 

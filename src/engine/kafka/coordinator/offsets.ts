@@ -15,6 +15,7 @@ import { coordinationError, groupOf, unchanged, withGroup } from './coordinatorS
 import { answer, type GroupStep, type Scene, stepOf } from './groupStep';
 import { emptyGroup, membershipError, memberOf, withMember, withSession } from './members';
 import { offsetRecord } from './offsetsTopic';
+import { isUnstable } from './txnOffsets';
 import type {
   AppendPurpose,
   CommittedOffset,
@@ -29,7 +30,7 @@ import type {
  * How far a group has read: kept as records in `__consumer_offsets`.
  *
  * Kafka 3.9: `GroupCoordinator.handleCommitOffsets`, `handleFetchOffsets`, `GroupMetadataManager.storeOffsets`.
- * Simplified: no transactions; a note's length is counted in characters.
+ * Simplified: a note's length is counted in characters.
  */
 export function onOffsetCommit(
   coordinator: Coordinator,
@@ -65,9 +66,17 @@ export function onOffsetFetch(
   const error = coordinationError(coordinator, request.groupId, config);
   const group = groupOf(coordinator, request.groupId);
   const asked = request.partitions ?? group?.offsets ?? [];
-  const partitions = asked.map((place) => fetched(group, place));
+  const partitions = asked.map((place) =>
+    request.requireStable && isUnstable(group, place) ? unstable(place) : fetched(group, place),
+  );
   const response = { api: 'OffsetFetch', error, partitions: error === 'NONE' ? partitions : [] } as const;
   return unchanged(coordinator, answer({ client: from, correlationId: request.correlationId }, response));
+}
+
+/** Somebody who reads only what is decided must wait: it would begin at an offset that is about to move. */
+function unstable({ topic, partition }: Partitioned): OffsetFetchPartition {
+  const nothing = { committedOffset: -1, committedLeaderEpoch: -1, metadata: '' };
+  return { topic, partition, ...nothing, error: 'UNSTABLE_OFFSET_COMMIT' };
 }
 
 function fetched(group: Group | null, { topic, partition }: Partitioned): OffsetFetchPartition {
@@ -179,7 +188,7 @@ function storeOffsets(
 }
 
 /** How a failed append reads to a client (`GroupMetadataManager.storeOffsets`). */
-function storeError(error: ErrorName): ErrorName {
+export function storeError(error: ErrorName): ErrorName {
   if (error === 'NOT_LEADER_OR_FOLLOWER') return 'NOT_COORDINATOR';
   const isForNow =
     error === 'UNKNOWN_TOPIC_OR_PARTITION' ||

@@ -62,6 +62,21 @@ export function offsetRecord(groupId: GroupId, committed: CommittedOffset): Kafk
   return recordOf({ type: 'offset', group: groupId, topic, partition }, value, id, committedMs);
 }
 
+/** The group and the offset of a record that one of those wrote; null for any other. */
+export function offsetFromRecord({
+  key,
+  value,
+  timestampMs,
+}: KafkaRecord): { readonly groupId: GroupId; readonly offset: CommittedOffset } | null {
+  if (key === null || value === null) return null;
+  const parsed: OffsetsTopicKey = JSON.parse(key);
+  if (parsed.type !== 'offset') return null;
+  const { topic, partition, group: groupId } = parsed;
+  const { offset: committedOffset, leaderEpoch: committedLeaderEpoch, metadata }: OffsetValue = JSON.parse(value);
+  const offset = { topic, partition, committedOffset, committedLeaderEpoch, metadata, committedMs: timestampMs };
+  return { groupId, offset };
+}
+
 /** The offset is gone: the log's cleaner may forget the key. */
 export function offsetTombstone(
   groupId: GroupId,

@@ -7,6 +7,7 @@ import { type GroupStep, type Scene, stepOf } from './groupStep';
 import { onOffsetsStored } from './offsets';
 import { onGroupStored, onStaticMemberStored } from './syncGroup';
 import { pendingAppendTimerEffect } from './timers';
+import { onTxnOffsetsStored } from './txnOffsets';
 import type {
   AppendPurpose,
   AppendResult,
@@ -94,6 +95,8 @@ function goOn(group: Group, purpose: AppendPurpose, error: ErrorName, scene: Sce
   switch (purpose.type) {
     case 'groupStored':
       return onGroupStored(group, purpose, error, scene);
+    case 'txnOffsetsStored':
+      return onTxnOffsetsStored(group, purpose, error);
     case 'offsetsStored':
       return onOffsetsStored(group, purpose, error, scene);
     case 'staticMemberStored':

@@ -98,6 +98,14 @@ export interface Group {
   readonly syncDeadlineMs: TimeMs | null;
   /** Sorted by topic and partition. */
   readonly offsets: readonly CommittedOffset[];
+  /** Offsets that count once a transaction has committed, in the order they came. */
+  readonly pendingTxnOffsets: readonly PendingTxnOffsets[];
+}
+
+/** What one producer's open transaction commits for a group. */
+export interface PendingTxnOffsets {
+  readonly producerId: number;
+  readonly offsets: readonly CommittedOffset[];
 }
 
 /** What goes on once an append to `__consumer_offsets` is on all in-sync replicas. */
@@ -115,6 +123,13 @@ export type AppendPurpose =
       readonly offsets: readonly CommittedOffset[];
       /** Those of the same request that were not even tried. */
       readonly refused: readonly (Partitioned & { readonly error: ErrorName })[];
+      readonly request: ParkedRequest;
+    }
+  | {
+      readonly type: 'txnOffsetsStored';
+      readonly groupId: GroupId;
+      readonly producerId: number;
+      readonly offsets: readonly CommittedOffset[];
       readonly request: ParkedRequest;
     }
   /** A static member has another id now. */
@@ -135,6 +150,8 @@ export interface CoordinatorAppend {
   readonly records: readonly KafkaRecord[];
   /** It says again what was committed before. */
   readonly isRepeat: boolean;
+  /** Whose transaction the records are part of; left out for none. */
+  readonly producer?: { readonly producerId: number; readonly producerEpoch: number };
   readonly purpose: AppendPurpose;
 }
 

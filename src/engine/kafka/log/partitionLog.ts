@@ -15,12 +15,14 @@ import type { LogConfig, LogSegment, PartitionLog } from './types';
 export {
   batchAt,
   countRecords,
+  fateOf,
   readFrom,
   recordAt,
   recordCount,
   recordsBetween,
   recordsThatMatter,
   tailRecords,
+  undecidedRecords,
   timesOf,
 } from './readLog';
 

@@ -50,6 +50,13 @@ export function checkSequence(log: PartitionLog, batch: RecordBatch): SequenceCh
   return last === undefined || batch.baseSequence === addToSequence(last.lastSequence, 1) ? APPEND : outOfOrder();
 }
 
+/** What the leader does with a batch that a coordinator writes on a producer's behalf: only the epoch counts. */
+export function checkEpoch(log: PartitionLog, batch: RecordBatch): SequenceCheck {
+  const entry = log.producers[keyOf(batch)];
+  const isOld = entry !== undefined && batch.producerEpoch < entry.producerEpoch;
+  return isOld ? { type: 'error', error: 'INVALID_PRODUCER_EPOCH' } : APPEND;
+}
+
 /** The state after `batch`, whose offsets the leader has set, was appended. Followers keep the same state. */
 export function updateProducerState(producers: Producers, batch: RecordBatch): Producers {
   if (batch.producerId === NO_PRODUCER_ID) return producers;

@@ -99,9 +99,34 @@ export function batchesThatMatter({ batches }: LogSegment, from: Offset, to: Off
 export function recordsThatMatter(log: PartitionLog): readonly KafkaRecord[] {
   return log.segments
     .flatMap((segment) => batchesThatMatter(segment, log.logStartOffset, log.logEndOffset))
+    .filter((batch) => batch.isTransactional !== true || fateOf(log, batch) === 'committed')
     .flatMap(placedRecords)
     .filter(({ offset }) => offset >= log.logStartOffset)
     .map(({ record }) => record);
+}
+
+/** Records of transactions that have no marker yet, with their producers. */
+export function undecidedRecords(
+  log: PartitionLog,
+): readonly { readonly producerId: number; readonly record: KafkaRecord }[] {
+  if (log.unstableTransactions.length === 0) return [];
+  return log.segments
+    .flatMap((segment) => slice(segment.batches, 0))
+    .filter((batch) => batch.isTransactional === true && fateOf(log, batch) === 'open')
+    .flatMap(({ producerId, records }) => records.map((record) => ({ producerId, record })));
+}
+
+/** What has become of the transaction that a batch is part of. A marker is nobody's record. */
+export function fateOf(log: PartitionLog, batch: RecordBatch): 'committed' | 'aborted' | 'open' | 'marker' {
+  if (batch.controlType !== undefined) return 'marker';
+  const { producerId, baseOffset } = batch;
+  const holds = (each: { readonly producerId: number; readonly firstOffset: Offset }) =>
+    each.producerId === producerId && each.firstOffset <= baseOffset;
+  if (log.unstableTransactions.some((each) => each.lastOffset === null && holds(each))) return 'open';
+  const isAborted = log.segments.some(({ abortedTransactions }) =>
+    abortedTransactions.some((each) => holds(each) && baseOffset <= each.lastOffset),
+  );
+  return isAborted ? 'aborted' : 'committed';
 }
 
 /** How many records there are to read: fewer than offsets, once a log has been compacted. */

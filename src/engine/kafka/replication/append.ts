@@ -1,11 +1,11 @@
 import type { TimeMs } from '../../kernel/types';
 import { appendAsLeader } from '../log/partitionLog';
-import { checkSequence } from '../log/producerState';
+import { checkEpoch, checkMarker, checkSequence, type SequenceCheck } from '../log/producerState';
 import { rollReasonFor, type RollReason } from '../log/roll';
 import { validateBatch } from '../log/validateBatch';
 import type { ErrorName } from '../protocol/errors';
-import { type Offset, topicPartition } from '../protocol/ids';
-import { NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
+import { isInternalTopic, type Offset, topicPartition } from '../protocol/ids';
+import { controlBatch, type EndTransactionMarker, NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
 import type { Acks, CurrentLeader } from '../protocol/requests';
 import { effectiveMinIsr } from './inSyncReplicas';
 import { maybeIncrementHighWatermark } from './leaderHighWatermark';
@@ -46,7 +46,7 @@ export function appendToLeader<S extends ReplicaManager>(
   const name = topicPartition(replica.topic, replica.partition);
   const validation = validateBatch(batch, replica.config, name, step.context.nowMs);
   if (validation.type === 'refused') return refuse(step, replica, batch, validation.error, validation.errorMessage);
-  const sequence = batch.producerId === NO_PRODUCER_ID ? null : checkSequence(replica.log, batch);
+  const sequence = sequenceCheckFor(replica, batch);
   switch (sequence?.type) {
     case 'duplicate':
       step.events.push({
@@ -66,6 +66,41 @@ export function appendToLeader<S extends ReplicaManager>(
     default:
       return append(step, replica, validation.batch, isRepeat);
   }
+}
+
+/** A coordinator writes for a producer in its internal topic: in the producer's epoch, and without a sequence of its own. */
+function sequenceCheckFor(replica: LeaderReplica, batch: RecordBatch): SequenceCheck | null {
+  if (batch.producerId === NO_PRODUCER_ID) return null;
+  return isInternalTopic(replica.topic) ? checkEpoch(replica.log, batch) : checkSequence(replica.log, batch);
+}
+
+/**
+ * Appends the marker that ends a transaction here, whether or not it wrote anything.
+ *
+ * Kafka 3.9: `KafkaApis.handleWriteTxnMarkersRequest`, `ReplicaManager.appendRecords` for a coordinator.
+ */
+export function appendMarker<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  replica: Replica | null,
+  marker: EndTransactionMarker,
+): AppendResult {
+  if (replica === null) return refused('UNKNOWN_TOPIC_OR_PARTITION');
+  if (!isLeader(replica)) return refused('NOT_LEADER_OR_FOLLOWER', currentLeaderOf(replica));
+  if (replica.inSyncReplicas.length < effectiveMinIsr(replica)) return refused('NOT_ENOUGH_REPLICAS');
+  const error = checkMarker(replica.log, marker);
+  if (error !== 'NONE') return refused(error);
+  const batch = controlBatch(marker, step.context.nowMs);
+  const rollReason = rollReasonFor(replica.log, [batch], replica.config);
+  const { log, baseOffset } = appendAsLeader(replica.log, batch, replica.leaderEpoch, replica.config);
+  const next: LeaderReplica = { ...replica, log };
+  put(step, next);
+  step.grown.push(next);
+  tellRoll(step, replica, baseOffset, rollReason);
+  const { controlType, producerId, producerEpoch } = marker;
+  const place = on(step.state.brokerId, replica);
+  step.events.push({ type: 'markerAppended', ...place, offset: baseOffset, controlType, producerId, producerEpoch });
+  maybeIncrementHighWatermark(step, next);
+  return { type: 'appended', baseOffset, requiredOffset: log.logEndOffset, logAppendTimeMs: null };
 }
 
 function append<S extends ReplicaManager>(

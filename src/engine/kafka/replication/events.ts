@@ -2,6 +2,7 @@ import type { LogStartReason } from '../log/logStart';
 import type { RetentionReason } from '../log/retention';
 import type { RollReason } from '../log/roll';
 import type { ErrorName } from '../protocol/errors';
+import type { ControlType } from '../protocol/records';
 import type { BrokerId, Offset, TopicPartition } from '../protocol/ids';
 
 interface OnReplica {
@@ -22,6 +23,14 @@ export type ReplicationEvent =
       readonly recordIds: readonly string[];
       /** A commit that repeats the one before. */
       readonly isRepeat: boolean;
+    })
+  /** A transaction has ended here: its marker is a record of its own, with one offset. */
+  | (OnReplica & {
+      readonly type: 'markerAppended';
+      readonly offset: Offset;
+      readonly controlType: ControlType;
+      readonly producerId: number;
+      readonly producerEpoch: number;
     })
   /** A batch came a second time and was not appended again (idempotence). */
   | (OnReplica & {

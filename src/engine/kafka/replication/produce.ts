@@ -3,6 +3,7 @@ import { assertNever, type NodeId } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
 import type { Offset } from '../protocol/ids';
 import { isInternalTopic } from '../protocol/ids';
+import type { Partitioned } from '../protocol/requestHeaders';
 import type { ProducePartitionResponse, ProduceRequest } from '../protocol/requests';
 import { appendToLeader } from './append';
 import { effectiveMinIsr, maximalIsr } from './inSyncReplicas';
@@ -20,10 +21,13 @@ export function onProduce<S extends ReplicaManager>(
   step: ReplicaStep<S>,
   client: NodeId,
   request: ProduceRequest,
+  refusalOf: (place: Partitioned) => ErrorName | null = () => null,
 ): void {
   const partitions = request.partitions.map((part): PartitionAnswer => {
     const { topic, partition, batch } = part;
     if (isInternalTopic(topic)) return answered(part, 'INVALID_TOPIC_EXCEPTION');
+    const refusal = refusalOf(part);
+    if (refusal !== null) return answered(part, refusal);
     const result = appendToLeader(step, replicaAt(step.state, topic, partition), batch, request.acks);
     switch (result.type) {
       case 'refused':

@@ -7,6 +7,7 @@ import { worldEvents } from './world';
 import { node, brokers, count, records } from './words';
 import { logs } from './logs';
 import { producerEvents } from './producers';
+import { transactionEvents } from './transactions';
 import type { EventOf, Narration } from '../types';
 
 /** `to` is exclusive, as in Kafka. */
@@ -44,6 +45,7 @@ export const narration: Narration = {
   refused: (sentence) => `${sentence}: **refused**`,
   events: {
     ...worldEvents,
+    ...transactionEvents,
     zookeeperStateChanged: (event) => zooKeeperState(event),
     zookeeperVoted: ({ serverId, leader, isChange }) =>
       leader === serverId

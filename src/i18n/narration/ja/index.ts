@@ -6,6 +6,7 @@ import { worldEvents } from './world';
 import { logs } from './logs';
 import { producerEvents } from './producers';
 import { node, within, brokers, records } from './words';
+import { transactionEvents } from './transactions';
 import type { EventOf, Narration } from '../types';
 
 /** Identifiers stand apart from Japanese words by a space; Japanese words among themselves do not. */
@@ -43,6 +44,7 @@ export const narration: Narration = {
   refused: (sentence) => `${sentence}（**拒否されました**）`,
   events: {
     ...worldEvents,
+    ...transactionEvents,
     zookeeperStateChanged: (event) => zooKeeperState(event),
     zookeeperVoted: ({ serverId, leader, isChange }) =>
       leader === serverId

@@ -6,6 +6,7 @@ import { worldEvents } from './world';
 import { logs } from './logs';
 import { producerEvents } from './producers';
 import { node, brokers, records } from './words';
+import { transactionEvents } from './transactions';
 import type { EventOf, Narration } from '../types';
 
 /*
@@ -44,6 +45,7 @@ export const narration: Narration = {
   refused: (sentence) => `${sentence} (**거절됨**)`,
   events: {
     ...worldEvents,
+    ...transactionEvents,
     zookeeperStateChanged: (event) => zooKeeperState(event),
     zookeeperVoted: ({ serverId, leader, isChange }) =>
       leader === serverId

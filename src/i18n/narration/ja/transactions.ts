@@ -1,0 +1,48 @@
+import { code } from '../parts';
+import type { TransactionNarration } from '../types';
+import { node, within } from './words';
+
+/** What happens to transactions: at their coordinator, in the logs, and in the client. */
+export const transactionEvents: TransactionNarration = {
+  transactionStateChanged: ({ transactionalId, from, to, brokerId, partitions }) => {
+    const moved = `**トランザクション**：コーディネーターのブローカー${brokerId}で、${code(transactionalId)} が ${code(from)} → ${code(to)} になりました`;
+    switch (to) {
+      case 'Ongoing':
+        return `${moved}。書き込み先は ${partitions.map(code).join('、')} です`;
+      case 'PrepareCommit':
+      case 'PrepareAbort':
+        return `${moved}。結果が決まり、${partitions.length}個のパーティションにマーカーを送ります`;
+      case 'CompleteCommit':
+      case 'CompleteAbort':
+        return `${moved}。マーカーはすべて書き込まれました`;
+      default:
+        return moved;
+    }
+  },
+  producerIdGiven: ({ transactionalId, producerId, producerEpoch }) =>
+    `**プロデューサーID**：${code(transactionalId)} は${producerId}、エポックは${producerEpoch}です。古いエポックを持つものは締め出されます`,
+  producerFenced: ({ transactionalId, clientId, producerEpoch, currentEpoch }) =>
+    `**フェンシング**：${clientId === null ? '誰か' : within(node(clientId))}が ${code(transactionalId)} としてエポック${producerEpoch}で来ましたが、今のエポックは${currentEpoch}です`,
+  transactionTimedOut: ({ transactionalId, timeoutMs }) =>
+    `**トランザクションのタイムアウト**：${code(transactionalId)} は${timeoutMs / 1_000}秒を超えて開いていたため、アボートされます`,
+  transactionalIdExpired: ({ transactionalId }) =>
+    `**期限切れ**：トランザクションID ${code(transactionalId)} は長いあいだ使われなかったため、忘れられました`,
+  transactionsLoaded: ({ brokerId, transactionalIds }) =>
+    `**ブローカー${brokerId}がコーディネーター**になり、${code('__transaction_state')} から ${transactionalIds.map(code).join('、')} のトランザクションを読み込みました`,
+  markerAppended: ({ brokerId, topicPartition, offset, controlType, producerId }) =>
+    `**マーカー**：ブローカー${brokerId}の ${code(topicPartition)}、オフセット${offset}に、プロデューサーID ${producerId}の ${code(controlType)} を書きました`,
+  transactionBegun: ({ clientId, transactionalId }) =>
+    `**${within(node(clientId))}がトランザクションを始めました**（${code(transactionalId)}）。まだ誰も知りません`,
+  transactionEnding: ({ clientId, committed }) =>
+    committed
+      ? `**${within(node(clientId))}**は、送ったものがすべて確認され次第、トランザクションをコミットします`
+      : `**${within(node(clientId))}**はトランザクションをアボートします`,
+  transactionEnded: ({ clientId, committed }) =>
+    `**${within(node(clientId))}**に、${committed ? 'コミット' : 'アボート'}が決まったと伝えられました。もう後戻りはできません`,
+  transactionFailed: ({ clientId, error, isFatal }) =>
+    isFatal
+      ? `**${within(node(clientId))}**はもう続けられません：${code(error)}。閉じることしかできません`
+      : `**${within(node(clientId))}**はトランザクションをアボートしなければなりません：${code(error)}`,
+  recordsProcessed: ({ clientId, inputs, outputTopic, recordIds }) =>
+    `**${within(node(clientId))}が処理しました**：${inputs.map(code).join('、')} のレコード${recordIds.length}件。結果を ${code(outputTopic)} に送ります`,
+};
