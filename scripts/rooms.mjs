@@ -55,7 +55,7 @@ export const ROOMS = {
   ...Object.fromEntries(
     CLIENTS.map((actor) => [actor, { may: [...LOG, ...SHARED_BY_CLIENTS], packages: [], instead: ACTOR_INSTEAD }]),
   ),
-  // Decision 8: one process, one address, and in it the two clients as an application has them.
+  // Decision 9: one process, one address, and in it the two clients as an application has them.
   'src/engine/kafka/application': {
     may: [...LOG, ...SHARED_BY_CLIENTS, ...kafka('producer', 'consumer')],
     packages: [],

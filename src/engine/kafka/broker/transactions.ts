@@ -11,7 +11,7 @@ import type { Replica } from '../replication/types';
 import { onAppended, onBecameLeader, onHighWatermark, onLoaded, onResigned } from '../transactions/coordinator';
 import type { TransactionAppend, TransactionStep } from '../transactions/types';
 import { type BrokerStep, newCorrelationId } from './brokerStep';
-import { liveLeaderOf } from './metadataCache';
+import { liveLeaderOf, partitionInfo } from './metadataCache';
 import { claimProducerId } from './producerIds';
 
 /**
@@ -32,7 +32,9 @@ export function inTransactionCoordinator(step: BrokerStep, act: (transactions: T
     newCorrelationId: () => newCorrelationId(step),
     claimProducerId: () => claimProducerId(step),
     leaderOf: ({ topic, partition }) =>
-      metadataCache.topics[topic]?.[partition] == null ? 'deleted' : liveLeaderOf(metadataCache, topic, partition),
+      partitionInfo(metadataCache, topic, partition) === null
+        ? 'deleted'
+        : liveLeaderOf(metadataCache, topic, partition),
     offsetsPartitionOf: (groupId) => coordinatorPartitionOf(groupId, config['offsets.topic.num.partitions']),
   };
   act(transactions);

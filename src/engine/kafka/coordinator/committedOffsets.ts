@@ -24,6 +24,13 @@ export function withoutOffsets(group: Group, gone: readonly Place[]): Group {
   return { ...group, offsets: group.offsets.filter((known) => !gone.some((place) => isSamePartition(known, place))) };
 }
 
+/** An open transaction is about to change what is committed there. */
+export function isUnstable(group: Group | null, { topic, partition }: Place): boolean {
+  return (group?.pendingTxnOffsets ?? []).some(({ offsets }) =>
+    offsets.some((offset) => offset.topic === topic && offset.partition === partition),
+  );
+}
+
 type Place = Pick<CommittedOffset, 'topic' | 'partition'>;
 
 function isSamePartition(a: Place, b: Place): boolean {

@@ -70,7 +70,8 @@ function cleanUp(
 ): CoordinatorStep {
   return coordinator.groups.reduce<CoordinatorStep>((step, group) => {
     const gone = group.offsets.filter(isGoneIn(group));
-    const isOver = group.state === 'Empty' && gone.length === group.offsets.length;
+    const isUsed = group.offsets.length > gone.length || group.pendingTxnOffsets.length > 0;
+    const isOver = group.state === 'Empty' && !isUsed;
     if (gone.length === 0 && !isOver) return step;
     return followedBy(step, (next) => dropOffsets(next, group, gone, isOver, reason, nowMs));
   }, unchanged(coordinator));

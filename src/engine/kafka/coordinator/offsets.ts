@@ -9,13 +9,12 @@ import type {
   OffsetFetchPartition,
   OffsetFetchRequest,
 } from '../protocol/requests';
-import { committedOf, isAdvance, withCommittedOffsets } from './committedOffsets';
+import { committedOf, isAdvance, isUnstable, withCommittedOffsets } from './committedOffsets';
 import { coordinatorPartitionOf } from '../protocol/coordinatorPartition';
 import { coordinationError, groupOf, unchanged, withGroup } from './coordinatorStep';
 import { answer, type GroupStep, type Scene, stepOf } from './groupStep';
 import { emptyGroup, membershipError, memberOf, withMember, withSession } from './members';
 import { offsetRecord } from './offsetsTopic';
-import { isUnstable } from './txnOffsets';
 import type {
   AppendPurpose,
   CommittedOffset,

@@ -1,14 +1,15 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { Context } from '../protocol/actor';
+import { coordinatorPartitionOf } from '../protocol/coordinatorPartition';
 import type { ErrorName } from '../protocol/errors';
 import type { PartitionIndex } from '../protocol/ids';
 import type { EndTransactionMarker, KafkaRecord } from '../protocol/records';
 import type { Partitioned } from '../protocol/requestHeaders';
 import type { TxnOffsetCommitRequest } from '../protocol/requests';
 import { committedOf, isAdvance, withCommittedOffsets } from './committedOffsets';
-import { followedBy, groupOf, ledPartitionOf, unchanged, withGroup } from './coordinatorStep';
+import { coordinationError, followedBy, groupOf, unchanged, withGroup } from './coordinatorStep';
 import { answer, type GroupStep, stepOf } from './groupStep';
-import { emptyGroup, memberOf } from './members';
+import { emptyGroup, membershipError } from './members';
 import { storeError } from './offsets';
 import { offsetFromRecord, offsetRecord } from './offsetsTopic';
 import type { CommittedOffset, Coordinator, CoordinatorStep, Group, GroupConfig, ParkedRequest } from './types';
@@ -29,13 +30,14 @@ export function onTxnOffsetCommit(
 ): CoordinatorStep {
   const parked: ParkedRequest = { client: from, correlationId: request.correlationId };
   const { groupId, producerId, producerEpoch } = request;
-  const partition = ledPartitionOf(coordinator, groupId, config);
   const known = groupOf(coordinator, groupId);
-  const error = partition === null ? 'NOT_COORDINATOR' : validate(known, request);
-  if (partition === null || error !== 'NONE' || request.partitions.length === 0)
+  const coordination = coordinationError(coordinator, groupId, config);
+  const error = coordination === 'NONE' ? validate(known, request) : coordination;
+  if (error !== 'NONE' || request.partitions.length === 0)
     return unchanged(coordinator, reply(parked, request.partitions, error));
 
-  const group = known ?? emptyGroup(groupId, partition);
+  const partition = coordinatorPartitionOf(groupId, config['offsets.topic.num.partitions']);
+  const group = known ?? emptyGroup(groupId, partition, context.nowMs);
   const offsets = request.partitions.map((part): CommittedOffset => {
     const { topic, partition: index, committedOffset } = part;
     const place = { topic, partition: index, committedOffset };
@@ -59,14 +61,9 @@ function validate(group: Group | null, request: TxnOffsetCommitRequest): ErrorNa
   if (group.state === 'Dead') return 'COORDINATOR_NOT_AVAILABLE';
   // From a producer that says nothing of a member, anything goes: older clients know no better.
   if (generationId < 0 && memberId === '' && groupInstanceId === null) return 'NONE';
-  const staticMember = groupInstanceId === null ? undefined : findStatic(group, groupInstanceId);
-  if (staticMember !== undefined && staticMember.memberId !== memberId) return 'FENCED_INSTANCE_ID';
-  if (memberOf(group, memberId) === null) return 'UNKNOWN_MEMBER_ID';
+  const membership = membershipError(group, memberId, groupInstanceId);
+  if (membership !== 'NONE') return membership;
   return generationId === group.generationId ? 'NONE' : 'ILLEGAL_GENERATION';
-}
-
-function findStatic({ members }: Group, groupInstanceId: string) {
-  return members.find((member) => member.groupInstanceId === groupInstanceId);
 }
 
 /** They are on all in-sync replicas, and wait for the marker; or they could not be written, and nothing waits. */
@@ -134,7 +131,7 @@ export function onUndecidedOffsets(
     const found = offsetFromRecord(record);
     if (found === null) return known;
     const { groupId, offset } = found;
-    const group = known.find((each) => each.groupId === groupId) ?? emptyGroup(groupId, partition);
+    const group = known.find((each) => each.groupId === groupId) ?? emptyGroup(groupId, partition, record.timestampMs);
     const isThere = group.pendingTxnOffsets.some(
       (each) => each.producerId === producerId && each.offsets.some((other) => isSameOffset(other, offset)),
     );
@@ -144,12 +141,6 @@ export function onUndecidedOffsets(
     return [...others, { ...group, pendingTxnOffsets }].sort((a, b) => (a.groupId < b.groupId ? -1 : 1));
   }, coordinator.groups);
   return unchanged(groups === coordinator.groups ? coordinator : { ...coordinator, groups });
-}
-
-export function isUnstable(group: Group | null, { topic, partition }: Partitioned): boolean {
-  return (group?.pendingTxnOffsets ?? []).some(({ offsets }) =>
-    offsets.some((offset) => offset.topic === topic && offset.partition === partition),
-  );
 }
 
 function isSameOffset(a: CommittedOffset, b: CommittedOffset): boolean {
