@@ -1,6 +1,7 @@
 import type { EntryId, NodeId, TimeMs } from './kernel/types';
 import type { BrokerConfig } from './kafka/broker/types';
 import type { ConfigTexts, GivenConfig } from './kafka/client/configKeys';
+import type { KeyDistribution } from './kafka/producer/types';
 import type { ErrorName } from './kafka/protocol/errors';
 import type { BrokerId, GroupId, Offset, PartitionIndex, TopicName, ZooKeeperServerId } from './kafka/protocol/ids';
 import type { RecordHeader } from './kafka/protocol/records';
@@ -73,6 +74,13 @@ export type Command =
       /** What the client's application says (CreateTime); left out, the client's clock. */
       readonly timestampMs?: TimeMs;
     }
+  /** An application sends so many records as fast as it can. */
+  | (Workload & { readonly type: 'publishBurst'; readonly count: number })
+  /** It sends so many each second until it is stopped; another load takes the place of the one before. */
+  | (Workload & { readonly type: 'startLoad'; readonly recordsPerSecond: number })
+  | { readonly type: 'stopLoad'; readonly producerId: string }
+  /** `flush()`: everything that waits goes out now. */
+  | { readonly type: 'flush'; readonly producerId: string }
   /** A new, empty broker joins. */
   | { readonly type: 'addBroker'; readonly brokerId: BrokerId; readonly config?: Partial<BrokerConfig> }
   /** Controlled shutdown: hands its leaderships over first. */
@@ -91,7 +99,10 @@ export type Command =
   /** Everything on the disk of a server that is down is lost. */
   | { readonly type: 'wipeDisk'; readonly nodeId: NodeId }
   | { readonly type: 'addProducer'; readonly producerId: string; readonly config?: GivenConfig }
+  /** A clean close: sends what waits, waits for the answers, is gone. */
   | { readonly type: 'removeProducer'; readonly producerId: string }
+  /** A crash: what it has not sent is lost, and nobody hears the answers. */
+  | { readonly type: 'killProducer'; readonly producerId: string }
   | {
       readonly type: 'addConsumer';
       readonly consumerId: string;
@@ -143,6 +154,15 @@ export type Command =
   | { readonly type: 'holdMessage'; readonly messageId: EntryId }
   | { readonly type: 'releaseMessage'; readonly messageId: EntryId };
 
+/** What an application sends again and again. */
+interface Workload {
+  readonly producerId: string;
+  readonly topic: TopicName;
+  readonly keys: KeyDistribution;
+  readonly keyCount: number;
+  readonly valueBytes: number;
+}
+
 /** Why a command was refused. The words shown to a person are the interface's; Kafka's own message rides along. */
 export type Refusal =
   | { readonly type: 'unknownNode'; readonly nodeId: NodeId }
@@ -167,6 +187,15 @@ export type Refusal =
       readonly what: 'brokers' | 'producers' | 'consumers' | 'topics' | 'partitions';
       readonly limit: number;
     }
+  /** `bytes` is what a burst sends in all, or a load in a second. */
+  | {
+      readonly type: 'outOfRange';
+      readonly what: 'count' | 'recordsPerSecond' | 'keyCount' | 'valueBytes' | 'bytes';
+      readonly from: number;
+      readonly to: number;
+    }
+  /** There is no load to stop. */
+  | { readonly type: 'noLoad'; readonly nodeId: NodeId }
   /** In the words of the exception that Kafka throws: a ConfigException, unless another is named. */
   | { readonly type: 'invalidConfig'; readonly key: string; readonly message: string; readonly exception?: string }
   /** Kafka itself refuses: its error and its message. */

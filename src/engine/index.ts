@@ -20,7 +20,8 @@ export type { EpochEntry, LogConfig, LogSegment, PartitionLog } from './kafka/lo
 export { PRODUCER_DEFAULTS } from './kafka/producer/config';
 export { producerConfigFault } from './kafka/producer/configChecks';
 export { PRODUCER_CONFIG_KEYS } from './kafka/producer/configKeys';
-export type { Producer, ProducerConfig } from './kafka/producer/types';
+export type { KeyDistribution, Producer, ProducerConfig } from './kafka/producer/types';
+export { LOAD_LIMITS } from './limits';
 export { ERRORS, type ErrorName } from './kafka/protocol/errors';
 export { MAX_BROKERS } from './faultRefusals';
 export * from './kafka/protocol/ids';

@@ -152,8 +152,9 @@ function isConsumerAtRest(consumer: Consumer, nowMs: TimeMs): boolean {
   );
 }
 
-function isProducerAtRest({ queues, inFlight, blocked, isClosing }: Producer): boolean {
-  return Object.keys(queues).length === 0 && inFlight.length === 0 && blocked.length === 0 && !isClosing;
+function isProducerAtRest({ queues, inFlight, blocked, isClosing, load, bursts }: Producer): boolean {
+  const isIdle = load === null && bursts.length === 0 && blocked.length === 0;
+  return isIdle && Object.keys(queues).length === 0 && inFlight.length === 0 && !isClosing;
 }
 
 /** A topic that has not been used for long is forgotten at the first refresh of the metadata after its time. */

@@ -8,6 +8,7 @@ import { LIMITS } from './limits';
 import { brokerNodeId, type PartitionIndex, type TopicName, zookeeperNodeId } from './kafka/protocol/ids';
 import { topicNameError } from './kafka/protocol/topicRules';
 import { assertNever, type NodeId } from './kernel/types';
+import { loadRefusal, workloadRefusal } from './loadRefusals';
 import { activeControllerOf, findNode } from './lookups';
 import type { SimulationState } from './simulation';
 
@@ -29,6 +30,13 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'reassignPartition':
       return adminRefusal(state, command);
     case 'publish':
+      return listening(state, command.producerId, 'producer');
+    case 'publishBurst':
+    case 'startLoad':
+      return listening(state, command.producerId, 'producer') ?? workloadRefusal(command);
+    case 'stopLoad':
+      return listening(state, command.producerId, 'producer') ?? loadRefusal(state, command.producerId);
+    case 'flush':
       return listening(state, command.producerId, 'producer');
     case 'stopBroker':
       return listening(state, brokerNodeId(command.brokerId), 'broker');
@@ -64,6 +72,8 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     }
     case 'removeProducer':
       return listening(state, command.producerId, 'producer');
+    case 'killProducer':
+      return running(state, command.producerId, 'producer');
     case 'removeConsumer':
       return listening(state, command.consumerId, 'consumer');
     case 'killConsumer':

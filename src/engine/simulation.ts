@@ -238,6 +238,19 @@ function perform(world: Running, command: Command, causeId: number): void {
       const send = { type: 'send', topic, partition, key, value, headers, timestampMs } as const;
       return world.tell(command.producerId, send, causeId);
     }
+    case 'publishBurst': {
+      const { topic, count, keys, keyCount, valueBytes } = command;
+      return world.tell(command.producerId, { type: 'burst', topic, count, keys, keyCount, valueBytes }, causeId);
+    }
+    case 'startLoad': {
+      const { topic, recordsPerSecond, keys, keyCount, valueBytes } = command;
+      const start = { type: 'startLoad', topic, recordsPerSecond, keys, keyCount, valueBytes } as const;
+      return world.tell(command.producerId, start, causeId);
+    }
+    case 'stopLoad':
+      return world.tell(command.producerId, { type: 'stopLoad' }, causeId);
+    case 'flush':
+      return world.tell(command.producerId, { type: 'flush' }, causeId);
     case 'deleteRecords': {
       const { topic, partition, offset } = command;
       return world.tell(ADMIN_NODE_ID, { type: 'deleteRecords', topic, partition, offset }, causeId);
@@ -273,6 +286,8 @@ function perform(world: Running, command: Command, causeId: number): void {
     case 'removeProducer':
       world.restartOnExit(command.producerId, false);
       return world.tell(command.producerId, { type: 'close' }, causeId);
+    case 'killProducer':
+      return world.kill(command.producerId, causeId);
     case 'removeConsumer':
       world.restartOnExit(command.consumerId, false);
       return world.tell(command.consumerId, { type: 'close' }, causeId);

@@ -70,6 +70,14 @@ const clientValue = v.union([text, v.pipe(v.number(), v.safeInteger()), v.boolea
 const configKeys = listOf(name, MAX_CONFIG_ENTRIES);
 const timeMs = integer(0, MAX_RUN_MS);
 
+const workload = {
+  producerId: name,
+  topic: name,
+  keys: v.picklist(['none', 'uniform', 'zipf', 'hot']),
+  keyCount: integer(0, MAX_INT),
+  valueBytes: integer(0, MAX_INT),
+};
+
 const COMMANDS = [
   v.strictObject({
     type: v.literal('createTopic'),
@@ -122,6 +130,11 @@ const COMMANDS = [
     headers: v.exactOptional(listOf(v.strictObject({ key: text, value: v.nullable(text) }), MAX_HEADERS)),
     timestampMs: v.exactOptional(integer(-MAX_RUN_MS, MAX_RUN_MS)),
   }),
+  v.strictObject({ type: v.literal('publishBurst'), ...workload, count: integer(0, MAX_INT) }),
+  v.strictObject({ type: v.literal('startLoad'), ...workload, recordsPerSecond: integer(0, MAX_INT) }),
+  v.strictObject({ type: v.literal('stopLoad'), producerId: name }),
+  v.strictObject({ type: v.literal('flush'), producerId: name }),
+  v.strictObject({ type: v.literal('killProducer'), producerId: name }),
   v.strictObject({
     type: v.literal('addBroker'),
     brokerId,

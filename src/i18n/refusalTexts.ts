@@ -7,6 +7,6 @@ export interface RefusalTexts {
   readonly kept: string;
   readonly kafkaSays: string;
   readonly types: Readonly<Record<Refusal['type'], string>>;
-  readonly what: Readonly<Record<Extract<Refusal, { readonly type: 'tooMany' }>['what'], string>>;
+  readonly what: Readonly<Record<Extract<Refusal, { readonly type: 'tooMany' | 'outOfRange' }>['what'], string>>;
   readonly advice: Readonly<Partial<Record<ErrorName, string>>>;
 }

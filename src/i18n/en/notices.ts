@@ -24,6 +24,8 @@ export const refusals = {
     alreadyHeld: 'That message is held already.',
     notHeld: 'Nobody holds that message.',
     tooMany: 'The stage holds no more {{what}}: the limit is {{limit}}.',
+    outOfRange: '{{what}} must be from {{from}} to {{to}}.',
+    noLoad: '{{nodeId}} sends no steady load.',
     invalidConfig: '{{key}} does not take this value. Change it and try again.',
     kafka: 'The cluster refused it. Read what Kafka says, change that and try again.',
   },
@@ -33,6 +35,11 @@ export const refusals = {
     consumers: 'consumers',
     topics: 'topics',
     partitions: 'partitions',
+    count: 'The number of records',
+    recordsPerSecond: 'Records per second',
+    keyCount: 'The number of keys',
+    valueBytes: 'The size of a value, in bytes,',
+    bytes: 'What is sent in all (at once, or each second), in bytes,',
   },
   /** What to do about an error of Kafka's, where more can be said. */
   advice: {

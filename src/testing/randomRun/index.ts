@@ -4,7 +4,7 @@ import { addLastReader, CONSUMER_ACTIONS } from './consumers';
 import type { Dice } from './dice';
 import { FAULT_ACTIONS, undoFaults } from './faults';
 import { LINK_ACTIONS } from './links';
-import { RECORD_ACTIONS } from './records';
+import { RECORD_ACTIONS, stopAllLoads } from './records';
 import { TOPIC_ACTIONS } from './topics';
 import type { Healer, RandomAction } from './types';
 import { startAllZooKeepers, ZOOKEEPER_ACTIONS } from './zookeepers';
@@ -24,7 +24,7 @@ const ACTIONS: readonly RandomAction[] = [
 ];
 
 /** In the order in which somebody would put things right. */
-const HEALERS: readonly Healer[] = [undoFaults, startAllZooKeepers, startAllBrokers, addLastReader];
+const HEALERS: readonly Healer[] = [undoFaults, stopAllLoads, startAllZooKeepers, startAllBrokers, addLastReader];
 
 const WEIGHT = ACTIONS.reduce((sum, { weight }) => sum + weight, 0);
 

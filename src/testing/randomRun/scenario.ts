@@ -1,6 +1,7 @@
 import type { Command, Scenario, ScenarioBroker } from '../../engine';
 import { aReader } from './consumers';
 import type { Dice } from './dice';
+import { randomProducer } from './producers';
 
 /** A small cluster of random size and settings with a topic, two producers and a group of one to three. */
 export function randomScenario(dice: Dice): Scenario {
@@ -15,7 +16,7 @@ export function randomScenario(dice: Dice): Scenario {
     prologue: [
       { atMs: -6_000, command: randomTopic(dice, brokerCount) },
       { atMs: -5_500, command: { type: 'addProducer', producerId: 'shop' } },
-      { atMs: -5_500, command: randomProducer(dice) },
+      { atMs: -5_500, command: randomProducer(dice, 'careful') },
       ...Array.from({ length: members }, (_, index) => ({
         atMs: -5_000 + 10 * index,
         command: aReader(`reader-${index + 1}`),
@@ -53,12 +54,4 @@ function randomTopic(dice: Dice, brokerCount: number): Command {
     replicationFactor,
     configs: { 'min.insync.replicas': String(minIsr), ...segment },
   };
-}
-
-function randomProducer(dice: Dice): Command {
-  const acks = dice.pick([-1, 1, 0] as const);
-  // Idempotence needs acks=all.
-  const isIdempotent = acks === -1 && dice.roll(2) === 0;
-  const config = { acks, 'enable.idempotence': isIdempotent, 'linger.ms': dice.pick([0, 0, 5, 200]) };
-  return { type: 'addProducer', producerId: 'careful', config };
 }

@@ -60,6 +60,13 @@ export function refusalWords(t: TFunction, refusal: Refusal): RefusalWords {
       return { title: plain, kafka: null, advice: t('refusals.types.alreadyHeld') };
     case 'notHeld':
       return { title: plain, kafka: null, advice: t('refusals.types.notHeld') };
+    case 'noLoad':
+      return { title: plain, kafka: null, advice: t('refusals.types.noLoad', { nodeId: refusal.nodeId }) };
+    case 'outOfRange': {
+      const { from, to } = refusal;
+      const what = t(`refusals.what.${refusal.what}`);
+      return { title: plain, kafka: null, advice: t('refusals.types.outOfRange', { what, from, to }) };
+    }
     case 'tooMany': {
       const what = t(`refusals.what.${refusal.what}`);
       return { title: plain, kafka: null, advice: t('refusals.types.tooMany', { what, limit: refusal.limit }) };

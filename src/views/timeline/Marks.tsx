@@ -134,6 +134,7 @@ function toneOf({ entry }: TimelineMark): string | undefined {
     case 'killBroker':
     case 'stopBroker':
     case 'killConsumer':
+    case 'killProducer':
     case 'cutLink':
       return styles.processEnd;
     case 'startBroker':

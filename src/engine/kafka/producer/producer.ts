@@ -11,6 +11,7 @@ import { effectiveConfig } from './config';
 import { copyProducer } from './copyProducer';
 import { expireBatches, nextExpiryMs } from './expiry';
 import { beginFlush, endFlushes } from './flush';
+import { beginBurst, endWork, onLoadTimer, runBursts, startLoad, stopLoad } from './load';
 import { answered, type ProducerStep, request } from './producerStep';
 import { nextReadyMs } from './readiness';
 import { failInFlight, onProduceResponse } from './results';
@@ -67,6 +68,9 @@ export function createProducer(
     nodeLatencies: {},
     topicExpiries: {},
     flushes: [],
+    bursts: [],
+    load: null,
+    nextBurst: 1,
     nextBatch: 1,
     nextCorrelationId: 1,
     nextRecord: 1,
@@ -109,9 +113,16 @@ function onCommand(step: ProducerStep, command: ProducerCommand): void {
   switch (command.type) {
     case 'send':
       return send(step, command);
+    case 'burst':
+      return beginBurst(step, command, command.count);
+    case 'startLoad':
+      return startLoad(step, command, command.recordsPerSecond);
+    case 'stopLoad':
+      return stopLoad(step);
     case 'flush':
       return beginFlush(step);
     case 'close':
+      endWork(step);
       draft(step).isClosing = true;
       draft(step).successor = command.successor ?? null;
       return dismissBlocked(step, 'memory');
@@ -171,6 +182,8 @@ function onTimer(step: ProducerStep, timer: ProducerTimer): void {
     case 'wake':
     case 'deliveryTimeout':
       return;
+    case 'load':
+      return onLoadTimer(step);
     case 'metadataMaxAge':
       draft(step).wantsMetadata = true;
       return;
@@ -184,16 +197,20 @@ function onTimer(step: ProducerStep, timer: ProducerTimer): void {
   }
 }
 
-/** After every input: whatever can go on, goes on. Expired batches free memory, for which the next one may wait. */
+/** After every input: whatever can go on, goes on. */
 function goOn(step: ProducerStep): void {
   const { queues } = step.state;
   unblock(step);
+  runBursts(step);
   askMetadata(step);
   reconnect(step);
   askProducerId(step);
   runSender(step);
-  if (step.state.blocked.length > 0) {
+  // What has been done with frees memory at once, and the next can go on.
+  for (let { blocked } = step.state; blocked.length > 0; { blocked } = step.state) {
     unblock(step);
+    runBursts(step);
+    if (step.state.blocked === blocked) break;
     runSender(step);
   }
   endFlushes(step);

@@ -73,7 +73,8 @@ export function unblock(step: ProducerStep): void {
       stay.push(left);
     }
   }
-  draft(step).blocked = stay;
+  const isSame = stay.length === blocked.length && stay.every((wish, place) => wish === blocked[place]);
+  if (!isSame) draft(step).blocked = stay;
 }
 
 /** A closed producer lets nobody wait: for memory not at all, for metadata no longer than it sends. */
@@ -96,7 +97,7 @@ function proceed(step: ProducerStep, wish: BlockedSend, mayTakeMemory: boolean):
     wish.chosen === null
       ? choosePartition(step, wish.topic, wish.partition, wish.key)
       : { type: 'chosen', choice: wish.chosen };
-  if (choosing.type === 'unknown') return { ...wish, waitsFor: 'metadata' };
+  if (choosing.type === 'unknown') return wish;
   // The clock is read once the topic is known.
   const timestampMs = wish.timestampMs ?? step.context.nowMs;
   const { key, value, headers, id } = wish;
@@ -109,6 +110,7 @@ function proceed(step: ProducerStep, wish: BlockedSend, mayTakeMemory: boolean):
   const choice = settle(step, wish, choosing, record);
   const added = append(step, wish.topic, choice.partition, record, mayTakeMemory);
   if (added.type === 'noMemory') {
+    if (wish.waitsFor === 'memory') return wish;
     return { ...wish, timestampMs, waitsFor: 'memory', chosen: choice.partitioner === 'sticky' ? null : choice };
   }
   if (choice.partitioner === 'sticky') noteSticky(step, wish.topic, added.bytes);

@@ -122,6 +122,33 @@ export interface NodeLatency {
   readonly drainMs: TimeMs;
 }
 
+/** Which keys records get: none; all alike; the first most often, the second half as often, and so on; one for every other record. */
+export type KeyDistribution = 'none' | 'uniform' | 'zipf' | 'hot';
+
+/** What an application sends again and again. */
+export interface Workload {
+  readonly topic: TopicName;
+  readonly keys: KeyDistribution;
+  readonly keyCount: number;
+  /** Running totals, for zipf. */
+  readonly weights: readonly number[];
+  readonly value: string;
+}
+
+export interface Burst {
+  readonly thread: string;
+  readonly workload: Workload;
+  readonly remaining: number;
+}
+
+export interface Load {
+  readonly workload: Workload;
+  readonly recordsPerSecond: number;
+  readonly sinceMs: TimeMs;
+  /** Counts the moments at which it sends, or would. */
+  readonly turn: number;
+}
+
 /** `flush()`: whatever was there when it was called goes out now, and it returns when all of that is done. */
 export interface Flush {
   readonly sinceMs: TimeMs;
@@ -188,6 +215,10 @@ export interface Producer {
   /** Partitions that begin anew in the next producer epoch, as soon as the sender comes round. */
   readonly epochBumps: readonly TopicPartition[];
   readonly flushes: readonly Flush[];
+  readonly bursts: readonly Burst[];
+  /** A steady load; null while there is none. */
+  readonly load: Load | null;
+  readonly nextBurst: number;
   readonly nextBatch: number;
   readonly nextCorrelationId: number;
   readonly nextRecord: number;
@@ -203,6 +234,8 @@ export type ProducerTimer =
   | { readonly type: 'wake' }
   | { readonly type: 'requestTimeout'; readonly correlationId: number; readonly brokerId: BrokerId }
   | { readonly type: 'deliveryTimeout' }
+  /** The steady load sends its next record. */
+  | { readonly type: 'load' }
   | { readonly type: 'metadataMaxAge' };
 
 interface OnProducer {
@@ -286,6 +319,13 @@ export type ClientException =
   | 'IllegalStateException'
   | 'KafkaException';
 
+interface WorkloadOf {
+  readonly topic: TopicName;
+  readonly keys: KeyDistribution;
+  readonly keyCount: number;
+  readonly valueBytes: number;
+}
+
 export type ProducerCommand =
   | {
       readonly type: 'send';
@@ -296,6 +336,9 @@ export type ProducerCommand =
       readonly headers: readonly RecordHeader[];
       readonly timestampMs?: TimeMs | null;
     }
+  | (WorkloadOf & { readonly type: 'burst'; readonly count: number })
+  | (WorkloadOf & { readonly type: 'startLoad'; readonly recordsPerSecond: number })
+  | { readonly type: 'stopLoad' }
   | { readonly type: 'flush' }
   /** What it holds is still sent. With a successor, another producer of its name starts at once, with these settings. */
   | { readonly type: 'close'; readonly successor?: ConfigTexts };

@@ -7,6 +7,13 @@ export const commands: Narration['commands'] = {
   createTopic: ({ topic, partitions: number, replicationFactor }) =>
     `created topic ${code(topic)}: ${count(number, 'partition')}, replication factor ${replicationFactor}`,
   publish: ({ producerId, topic, key: name }) => `sent ${key(name)} from ${code(producerId)} to ${code(topic)}`,
+  publishBurst: ({ producerId, topic, count: number }) =>
+    `let ${code(producerId)} send ${count(number, 'record')} at once to ${code(topic)}`,
+  startLoad: ({ producerId, topic, recordsPerSecond }) =>
+    `let ${code(producerId)} send ${count(recordsPerSecond, 'record')} a second to ${code(topic)}`,
+  stopLoad: ({ producerId }) => `stopped the load of ${code(producerId)}`,
+  flush: ({ producerId }) => `flushed ${code(producerId)}`,
+  killProducer: ({ producerId }) => `crashed producer ${code(producerId)}`,
   stopBroker: ({ brokerId }) => `stopped broker ${brokerId} gracefully`,
   killBroker: ({ brokerId }) => `unplugged broker ${brokerId}`,
   startBroker: ({ brokerId }) => `plugged broker ${brokerId} in`,

@@ -8,6 +8,13 @@ export const commands: Narration['commands'] = {
     `トピック ${code(topic)} を作成しました（パーティション${number}個、レプリケーション係数${replicationFactor}）`,
   publish: ({ producerId, topic, key: name }) =>
     `${code(producerId)} から ${code(topic)} に${within(key(name))}を送りました`,
+  publishBurst: ({ producerId, topic, count }) =>
+    `${code(producerId)} から ${code(topic)} にレコード${count}件をまとめて送りました`,
+  startLoad: ({ producerId, topic, recordsPerSecond }) =>
+    `${code(producerId)} から ${code(topic)} に毎秒${recordsPerSecond}件を送り始めました`,
+  stopLoad: ({ producerId }) => `${code(producerId)} の負荷を止めました`,
+  flush: ({ producerId }) => `${code(producerId)} をフラッシュしました`,
+  killProducer: ({ producerId }) => `プロデューサー ${code(producerId)} をクラッシュさせました`,
   stopBroker: ({ brokerId }) => `ブローカー${brokerId}を正常に停止しました`,
   killBroker: ({ brokerId }) => `ブローカー${brokerId}を落としました`,
   startBroker: ({ brokerId }) => `ブローカー${brokerId}を起動しました`,

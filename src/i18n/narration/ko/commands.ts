@@ -7,6 +7,13 @@ export const commands: Narration['commands'] = {
   createTopic: ({ topic, partitions: number, replicationFactor }) =>
     `${code(topic)} 토픽을 만들었어요(파티션 ${number}개, 복제 계수 ${replicationFactor})`,
   publish: ({ producerId, topic, key: name }) => `${code(producerId)}에서 ${code(topic)}에 ${key(name)}를 보냈어요`,
+  publishBurst: ({ producerId, topic, count }) =>
+    `${code(producerId)}에서 ${code(topic)}에 레코드 ${count}개를 한꺼번에 보냈어요`,
+  startLoad: ({ producerId, topic, recordsPerSecond }) =>
+    `${code(producerId)}에서 ${code(topic)}에 초당 ${recordsPerSecond}개씩 보내기 시작했어요`,
+  stopLoad: ({ producerId }) => `${code(producerId)} 부하를 멈췄어요`,
+  flush: ({ producerId }) => `${code(producerId)} 프로듀서를 플러시했어요`,
+  killProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 크래시시켰어요`,
   stopBroker: ({ brokerId }) => `브로커 ${brokerId}번을 정상 종료했어요`,
   killBroker: ({ brokerId }) => `브로커 ${brokerId}번을 껐어요`,
   startBroker: ({ brokerId }) => `브로커 ${brokerId}번을 켰어요`,
