@@ -120,6 +120,19 @@ export type Command =
       readonly set: ConfigTexts;
       readonly remove: readonly string[];
     }
+  /** The same consumer again, at once: after a clean close, or after a crash, which commits nothing and says no goodbye. */
+  | { readonly type: 'restartConsumer'; readonly consumerId: string; readonly how: 'close' | 'kill' }
+  /**
+   * A rolling change: one after the other, with a pause in between, the members that run are closed cleanly and made anew
+   * with other settings.
+   */
+  | {
+      readonly type: 'rollGroup';
+      readonly groupId: GroupId;
+      readonly set: ConfigTexts;
+      readonly remove: readonly string[];
+      readonly pauseMs: number;
+    }
   /** A clean close: commits, leaves the group, is gone. */
   | { readonly type: 'removeConsumer'; readonly consumerId: string }
   /** A crash: commits nothing, and the group waits for its session to end. */
@@ -178,6 +191,8 @@ export type Refusal =
   /** Of the two sides of a split. */
   | { readonly type: 'emptySide' }
   | { readonly type: 'onBothSides'; readonly nodeId: NodeId }
+  /** Nobody of the group runs. */
+  | { readonly type: 'noMembers'; readonly groupId: GroupId }
   /** There is nothing to heal. */
   | { readonly type: 'allLinksWell' }
   /** It has arrived, or never was; it is held already; nobody holds it. */

@@ -1,6 +1,7 @@
 import type { Command, Refusal } from './commands';
 import { alterationRefusal, consumerRefusal, producerRefusal } from './clientConfigs';
 import { adminRefusal } from './adminRefusals';
+import { rollRefusal } from './groupCommands';
 import { faultRefusal, frozenRefusal } from './faultRefusals';
 import { textsOf } from './kafka/client/configKeys';
 import { creationProblem, creationProblemInZooKeeper } from './kafka/controller/adminChecks';
@@ -70,6 +71,12 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       const type = findNode(state, clientId)?.type === 'consumer' ? 'consumer' : 'producer';
       return listening(state, clientId, type) ?? alterationRefusal(state, command);
     }
+    case 'restartConsumer':
+      return command.how === 'kill'
+        ? running(state, command.consumerId, 'consumer')
+        : listening(state, command.consumerId, 'consumer');
+    case 'rollGroup':
+      return rollRefusal(state, command);
     case 'removeProducer':
       return listening(state, command.producerId, 'producer');
     case 'killProducer':

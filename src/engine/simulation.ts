@@ -2,6 +2,7 @@ import { alteredConfig, consumerOf, producerOf, successorOf } from './clientConf
 import type { Command, Refusal, Scenario, TimedCommand } from './commands';
 import type { KafkaEvent, KafkaMessage, TraceEntry } from './events';
 import { performFault } from './faultCommands';
+import { performGroupCommand } from './groupCommands';
 import { textsOf } from './kafka/client/configKeys';
 import { createAdmin, onAdminInput } from './kafka/admin/admin';
 import type { Admin, AdminCommand, AdminTimer } from './kafka/admin/types';
@@ -283,6 +284,9 @@ function perform(world: Running, command: Command, causeId: number): void {
         { type: 'close', successor: alteredConfig(world.nodes[command.clientId], command) },
         causeId,
       );
+    case 'restartConsumer':
+    case 'rollGroup':
+      return performGroupCommand(world, command, causeId);
     case 'removeProducer':
       world.restartOnExit(command.producerId, false);
       return world.tell(command.producerId, { type: 'close' }, causeId);

@@ -57,6 +57,8 @@ const COMMANDS: readonly Command[] = [
   { type: 'addProducer', producerId: 'till', config: { 'linger.ms': 5 } },
   { type: 'removeProducer', producerId: 'till' },
   { type: 'addConsumer', consumerId: 'c', groupId: 'g', topics: ['orders'], config: { 'session.timeout.ms': 10_000 } },
+  { type: 'restartConsumer', consumerId: 'kitchen', how: 'kill' },
+  { type: 'rollGroup', groupId: 'kitchen', set: { 'session.timeout.ms': '6000' }, remove: [], pauseMs: 5_000 },
   { type: 'removeConsumer', consumerId: 'c' },
   { type: 'killConsumer', consumerId: 'c' },
   { type: 'cutLink', between: ['broker-1', 'broker-2'] },

@@ -19,6 +19,7 @@ export const refusals = {
     noDisk: '{{nodeId}} keeps nothing on a disk. Choose a broker or a ZooKeeper server.',
     emptySide: 'A split has two sides. Put at least one node on each.',
     onBothSides: '{{nodeId}} is on both sides. Put it on one.',
+    noMembers: 'Nobody of {{groupId}} runs. Add a member first.',
     allLinksWell: 'All links are intact: there is nothing to heal.',
     notInFlight: 'That message is not on its way any more. Choose one that is flying.',
     alreadyHeld: 'That message is held already.',

@@ -19,6 +19,7 @@ export const refusals: Translation['refusals'] = {
     noDisk: '{{nodeId}} はディスクに何も保存しません。ブローカーかZooKeeperサーバーを選んでください。',
     emptySide: '分断には2つの側が必要です。それぞれに1つ以上のノードを置いてください。',
     onBothSides: '{{nodeId}} が両側に入っています。どちらか一方に置いてください。',
+    noMembers: '{{groupId}} のメンバーは動いていません。まずメンバーを追加してください。',
     allLinksWell: 'リンクはすべて正常です。復旧するものはありません。',
     notInFlight: 'そのメッセージはもう送信中ではありません。送信中のものを選んでください。',
     alreadyHeld: 'そのメッセージはすでに保留されています。',

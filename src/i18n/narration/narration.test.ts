@@ -374,6 +374,8 @@ const COMMANDS: { readonly [Type in CommandType]: CommandOf<Type> } = {
   killBroker: { type: 'killBroker', brokerId: 2 },
   startBroker: { type: 'startBroker', brokerId: 2 },
   addProducer: { type: 'addProducer', producerId: 'shop' },
+  restartConsumer: { type: 'restartConsumer', consumerId: 'kitchen', how: 'close' },
+  rollGroup: { type: 'rollGroup', groupId: 'kitchen', set: { 'client.id': 'x' }, remove: [], pauseMs: 5_000 },
   removeProducer: { type: 'removeProducer', producerId: 'shop' },
   addConsumer: { type: 'addConsumer', consumerId: 'audit', groupId: 'audit', topics: ['orders'] },
   removeConsumer: { type: 'removeConsumer', consumerId: 'audit' },

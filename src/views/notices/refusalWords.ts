@@ -52,6 +52,8 @@ export function refusalWords(t: TFunction, refusal: Refusal): RefusalWords {
       return { title: plain, kafka: null, advice: t('refusals.types.onBothSides', { nodeId: refusal.nodeId }) };
     case 'emptySide':
       return { title: plain, kafka: null, advice: t('refusals.types.emptySide') };
+    case 'noMembers':
+      return { title: plain, kafka: null, advice: t('refusals.types.noMembers', { groupId: refusal.groupId }) };
     case 'allLinksWell':
       return { title: plain, kafka: null, advice: t('refusals.types.allLinksWell') };
     case 'notInFlight':

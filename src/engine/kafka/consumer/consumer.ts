@@ -1,4 +1,5 @@
 import { assertNever, type NodeId, type TimeMs } from '../../kernel/types';
+import type { ConfigTexts } from '../client/configKeys';
 import { backoffMs } from '../client/backoff';
 import { broken, connecting, connectionTo, mayTry, nextTryMs, ready } from '../client/connections';
 import { knownBrokers, leaderOf, mergeMetadata, someBroker, usualBroker } from '../client/metadata';
@@ -94,8 +95,7 @@ function handle(step: ConsumerStep, input: Input<ConsumerTimer, ConsumerCommand>
     case 'started':
       return;
     case 'command':
-      step.state = { ...step.state, successor: input.command.successor ?? null };
-      return close(step);
+      return onCommand(step, input.command);
     case 'message':
       return onMessage(step, input.body);
     case 'disconnected':
@@ -105,6 +105,21 @@ function handle(step: ConsumerStep, input: Input<ConsumerTimer, ConsumerCommand>
     default:
       return assertNever(input);
   }
+}
+
+function onCommand(step: ConsumerStep, command: ConsumerCommand): void {
+  const { type, successor = null } = command;
+  if (type === 'closeLater' && successor !== null) {
+    const timer = { type: 'closeLater', successor } as const;
+    step.effects.push({ type: 'setTimer', key: 'closeLater', afterMs: command.afterMs, timer });
+    return;
+  }
+  closeFor(step, successor);
+}
+
+function closeFor(step: ConsumerStep, successor: ConfigTexts | null): void {
+  step.state = { ...step.state, successor };
+  close(step);
 }
 
 function onMessage(step: ConsumerStep, body: MessageBody): void {
@@ -174,6 +189,8 @@ function onTimer(step: ConsumerStep, timer: ConsumerTimer): void {
       return heartbeat(step);
     case 'autoCommit':
       return commitAndGoOn(step);
+    case 'closeLater':
+      return closeFor(step, timer.successor);
     case 'retry':
       return;
     case 'metadataMaxAge':

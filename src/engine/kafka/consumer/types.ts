@@ -142,6 +142,8 @@ export interface Consumer {
 export type ConsumerTimer =
   | { readonly type: 'heartbeat' }
   | { readonly type: 'autoCommit' }
+  /** Its turn in a rolling change has come. */
+  | { readonly type: 'closeLater'; readonly successor: ConfigTexts }
   | { readonly type: 'retry' }
   | { readonly type: 'requestTimeout'; readonly correlationId: number; readonly brokerId: BrokerId }
   | { readonly type: 'metadataMaxAge' };
@@ -182,4 +184,7 @@ export type ConsumerEvent =
   | (OnConsumer & { readonly type: 'connectionFailed'; readonly brokerId: BrokerId });
 
 /** With a successor, another consumer of its name starts as soon as this one has closed, with these settings. */
-export type ConsumerCommand = { readonly type: 'close'; readonly successor?: ConfigTexts };
+export type ConsumerCommand =
+  | { readonly type: 'close'; readonly successor?: ConfigTexts }
+  /** Its turn in a rolling change comes later. */
+  | { readonly type: 'closeLater'; readonly afterMs: number; readonly successor: ConfigTexts };

@@ -45,6 +45,12 @@ export const commands: Narration['commands'] = {
   addProducer: ({ producerId }) => `added producer ${code(producerId)}`,
   alterClientConfig: ({ clientId, set, remove }) =>
     `restarted ${code(clientId)} with other settings: ${settings(set, remove)}`,
+  restartConsumer: ({ consumerId, how }) =>
+    how === 'kill'
+      ? `crashed consumer ${code(consumerId)} and started it again`
+      : `restarted consumer ${code(consumerId)}`,
+  rollGroup: ({ groupId, set, remove }) =>
+    `began to restart the members of ${code(groupId)} one by one: ${settings(set, remove)}`,
   removeProducer: ({ producerId }) => `closed producer ${code(producerId)}`,
   addConsumer: ({ consumerId, groupId }) => `added consumer ${code(consumerId)} to group ${code(groupId)}`,
   removeConsumer: ({ consumerId }) => `closed consumer ${code(consumerId)}`,

@@ -46,6 +46,12 @@ export const commands: Narration['commands'] = {
   addProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を追加しました`,
   alterClientConfig: ({ clientId, set, remove }) =>
     `設定を変えて ${code(clientId)} を起動し直しました：${settings(set, remove)}`,
+  restartConsumer: ({ consumerId, how }) =>
+    how === 'kill'
+      ? `コンシューマー ${code(consumerId)} をクラッシュさせ、起動し直しました`
+      : `コンシューマー ${code(consumerId)} を再起動しました`,
+  rollGroup: ({ groupId, set, remove }) =>
+    `グループ ${code(groupId)} のメンバーを一つずつ起動し直し始めました：${settings(set, remove)}`,
   removeProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を閉じました`,
   addConsumer: ({ consumerId, groupId }) =>
     `コンシューマー ${code(consumerId)} をグループ ${code(groupId)} に追加しました`,

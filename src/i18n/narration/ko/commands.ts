@@ -45,6 +45,12 @@ export const commands: Narration['commands'] = {
   addProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 추가했어요`,
   alterClientConfig: ({ clientId, set, remove }) =>
     `설정을 바꿔서 ${code(clientId)} 클라이언트를 다시 시작했어요: ${settings(set, remove)}`,
+  restartConsumer: ({ consumerId, how }) =>
+    how === 'kill'
+      ? `${code(consumerId)} 컨슈머를 크래시시키고 다시 시작했어요`
+      : `${code(consumerId)} 컨슈머를 다시 시작했어요`,
+  rollGroup: ({ groupId, set, remove }) =>
+    `그룹 ${code(groupId)}의 멤버를 하나씩 다시 시작하기 시작했어요: ${settings(set, remove)}`,
   removeProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 닫았어요`,
   addConsumer: ({ consumerId, groupId }) => `그룹 ${code(groupId)}에 ${code(consumerId)} 컨슈머를 추가했어요`,
   removeConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 닫았어요`,
