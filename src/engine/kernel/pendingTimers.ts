@@ -54,7 +54,7 @@ export class PendingTimers<Body, Timer> {
     const known = this.byNode[nodeId] ?? [];
     // Most are cancelled soon after they were set.
     for (let index = known.length - 1; index >= 0; index--) {
-      if (known[index]?.key === key) return this.own(nodeId).splice(index, 1)[0]?.id ?? null;
+      if (known[index]?.key === key) return takeOut(this.own(nodeId), index);
     }
     return null;
   }
@@ -97,4 +97,12 @@ export class PendingTimers<Body, Timer> {
     this.byNode[nodeId] = own;
     return own;
   }
+}
+
+/** Like `splice`, which would make a list of what it takes out. */
+function takeOut(timers: PendingTimer[], index: number): EntryId {
+  const { id } = timers[index] as PendingTimer;
+  for (let next = index + 1; next < timers.length; next++) timers[next - 1] = timers[next] as PendingTimer;
+  timers.pop();
+  return id;
 }

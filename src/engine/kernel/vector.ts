@@ -151,10 +151,18 @@ export function sliceEdges<T>(vector: Vector<T>): readonly T[] {
   return [...sliceEdges(before), ...first, ...slice(vector, base.length - later.length)];
 }
 
-/** The first index whose item satisfies `isAtOrAfter`, which must be false and then true along the vector. */
+/**
+ * The first index whose item satisfies `isAtOrAfter`, which must be false and then true along the vector. Most who read
+ * a log are near its end, so the search begins there and goes back by longer and longer steps.
+ */
 export function lowerBound<T>(vector: Vector<T>, isAtOrAfter: (item: T) => boolean): number {
-  let low = 0;
   let high = vector.length;
+  let step = 1;
+  while (high - step >= 0 && isAtOrAfter(at(vector, high - step))) {
+    high -= step;
+    step *= 2;
+  }
+  let low = Math.max(0, high - step + 1);
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (isAtOrAfter(at(vector, middle))) high = middle;

@@ -324,8 +324,13 @@ function idleFetcher(leaderId: BrokerId): Fetcher {
 }
 
 function withFetcher<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetcher): void {
-  const others = step.state.fetchers.filter((each) => each.leaderId !== fetcher.leaderId);
-  draft<ReplicaManager>(step).fetchers = [...others, fetcher].sort((a, b) => a.leaderId - b.leaderId);
+  const fetchers = step.state.fetchers.slice();
+  const place = fetchers.findIndex((each) => each.leaderId === fetcher.leaderId);
+  if (place === -1) {
+    fetchers.push(fetcher);
+    fetchers.sort((a, b) => a.leaderId - b.leaderId);
+  } else fetchers[place] = fetcher;
+  draft<ReplicaManager>(step).fetchers = fetchers;
 }
 
 function withoutFetcher<S extends ReplicaManager>(step: ReplicaStep<S>, fetcher: Fetcher): void {

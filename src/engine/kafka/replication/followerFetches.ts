@@ -1,3 +1,4 @@
+import { withEntry } from '../../kernel/dictionary';
 import { draft } from '../../kernel/draft';
 import type { BrokerId, Offset, TopicName } from '../protocol/ids';
 import type { FetchPartition } from '../protocol/requests';
@@ -35,7 +36,8 @@ export function noteFollowerFetch<S extends ReplicaManager>(
     if (isNewsOf(replica, followerId, part)) news.push(part);
   }
   if (!didChange) return;
-  const replicas = { ...step.state.replicas, ...rows };
+  let { replicas } = step.state;
+  for (const topic in rows) replicas = withEntry(replicas, topic, rows[topic] ?? []);
   if (news.length > 0) setReplicas(step, replicas);
   else draft<ReplicaManager>(step).replicas = replicas;
   completeDeleteRecords(step);
@@ -55,14 +57,18 @@ export function hasEverything<S extends ReplicaManager>(
   part: FetchPartition,
 ): boolean {
   const replica = replicaAt(step.state, part.topic, part.partition);
-  if (replica === null || !isLeader(replica) || part.currentLeaderEpoch !== replica.leaderEpoch) return false;
-  const { log, inSyncReplicas } = replica;
+  return replica !== null && isLeader(replica) && isUpToDate(replica, remoteOf(replica, followerId), part);
+}
+
+function isUpToDate(replica: LeaderReplica, remote: RemoteReplica | undefined, part: FetchPartition): boolean {
+  const { log, inSyncReplicas, leaderEpoch } = replica;
   return (
+    part.currentLeaderEpoch === leaderEpoch &&
     part.fetchOffset === log.logEndOffset &&
     log.highWatermark === log.logEndOffset &&
     part.logStartOffset >= log.logStartOffset &&
-    inSyncReplicas.includes(followerId) &&
-    remoteOf(replica, followerId)?.toldHighWatermark === log.highWatermark
+    remote?.toldHighWatermark === log.highWatermark &&
+    inSyncReplicas.includes(remote.brokerId)
   );
 }
 
@@ -72,9 +78,10 @@ export function bringsNothing<S extends ReplicaManager>(
   followerId: BrokerId,
   part: FetchPartition,
 ): boolean {
-  if (!hasEverything(step, followerId, part)) return false;
   const replica = replicaAt(step.state, part.topic, part.partition);
-  return replica !== null && isLeader(replica) && isAtRest(replica, followerId, part);
+  if (replica === null || !isLeader(replica)) return false;
+  const remote = remoteOf(replica, followerId);
+  return isUpToDate(replica, remote, part) && wasAtEnd(remote, part);
 }
 
 /** Whether a follower does not know this yet; notes that it is told the high watermark. */
@@ -89,7 +96,7 @@ export function tellNews<S extends ReplicaManager>(
   const isNewMark = remote !== undefined && remote.toldHighWatermark !== response.highWatermark;
   if (isNewMark) {
     const remoteReplicas = replica.role.remoteReplicas.map((each) =>
-      each === remote ? { ...each, toldHighWatermark: response.highWatermark } : each,
+      each === remote ? withMark(each, response.highWatermark) : each,
     );
     // Only this follower's session depends on it, and that is not settled before its next fetch.
     const told = withRemotes(replica, remoteReplicas);
@@ -99,10 +106,25 @@ export function tellNews<S extends ReplicaManager>(
   return isNewMark || isNewStart || response.batches.length > 0 || response.divergingEpoch !== null;
 }
 
+function withMark(remote: RemoteReplica, toldHighWatermark: Offset): RemoteReplica {
+  return {
+    brokerId: remote.brokerId,
+    logEndOffset: remote.logEndOffset,
+    logStartOffset: remote.logStartOffset,
+    lastCaughtUpTimeMs: remote.lastCaughtUpTimeMs,
+    lastFetchTimeMs: remote.lastFetchTimeMs,
+    lastFetchLeaderLogEndOffset: remote.lastFetchLeaderLogEndOffset,
+    toldHighWatermark,
+  };
+}
+
 /** It had everything at its last fetch, and nothing has come since. */
 function isAtRest(replica: LeaderReplica, followerId: BrokerId, part: FetchPartition): boolean {
   if (isNewsOf(replica, followerId, part)) return false;
-  const remote = remoteOf(replica, followerId);
+  return wasAtEnd(remoteOf(replica, followerId), part);
+}
+
+function wasAtEnd(remote: RemoteReplica | undefined, part: FetchPartition): boolean {
   return (
     remote?.logEndOffset === part.fetchOffset &&
     remote.logStartOffset === part.logStartOffset &&
@@ -160,5 +182,6 @@ function caughtUpTimeMs(remote: RemoteReplica, fetchOffset: Offset, leaderLogEnd
 }
 
 function remoteOf({ role }: LeaderReplica, followerId: BrokerId): RemoteReplica | undefined {
-  return role.remoteReplicas.find((remote) => remote.brokerId === followerId);
+  for (const remote of role.remoteReplicas) if (remote.brokerId === followerId) return remote;
+  return undefined;
 }

@@ -34,8 +34,13 @@ export function noteSession<S extends ReplicaManager>(
 ): void {
   const settledVersion = hasEverything ? step.state.replicasVersion : null;
   const session: FollowerSession = { followerId, partitions, lastFetchMs: step.context.nowMs, settledVersion };
-  const others = step.state.followerSessions.filter((each) => each.followerId !== followerId);
-  draft<ReplicaManager>(step).followerSessions = [...others, session].sort((a, b) => a.followerId - b.followerId);
+  const sessions = step.state.followerSessions.slice();
+  const place = sessions.findIndex((each) => each.followerId === followerId);
+  if (place === -1) {
+    sessions.push(session);
+    sessions.sort((a, b) => a.followerId - b.followerId);
+  } else sessions[place] = session;
+  draft<ReplicaManager>(step).followerSessions = sessions;
 }
 
 /** The connection broke: what it was told last may not have arrived, and what it knew may be gone with its process. */
