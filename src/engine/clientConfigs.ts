@@ -5,9 +5,9 @@
  * makes another one of the same name.
  */
 import type { Command, Refusal } from './commands';
-import type { ConfigFault, ConfigTexts } from './kafka/client/configKeys';
+import { type ConfigFault, type ConfigTexts, type GivenConfig, textsOf } from './kafka/client/configKeys';
 import { consumerConfigFault } from './kafka/consumer/configChecks';
-import { createConsumer } from './kafka/consumer/consumer';
+import { type ConsumerOptions, createConsumer } from './kafka/consumer/createConsumer';
 import { consumerConfigOf } from './kafka/consumer/givenConfig';
 import type { Consumer } from './kafka/consumer/types';
 import { producerConfigFault } from './kafka/producer/configChecks';
@@ -24,9 +24,14 @@ export function producerRefusal(texts: ConfigTexts): Refusal | null {
   return asRefusal(producerConfigFault(texts));
 }
 
-/** `texts` names the group, too. */
-export function consumerRefusal(texts: ConfigTexts): Refusal | null {
-  return asRefusal(consumerConfigFault(texts));
+/** `texts` names the group, too. Who assigns itself what it reads needs none. */
+export function consumerRefusal(texts: ConfigTexts, doesSubscribe = true): Refusal | null {
+  return asRefusal(consumerConfigFault(texts, doesSubscribe));
+}
+
+/** An empty group id stands for none. */
+export function groupTexts(groupId: string, config: GivenConfig): ConfigTexts {
+  return { ...(groupId === '' ? {} : { 'group.id': groupId }), ...textsOf(config) };
 }
 
 /** Of a client that runs. One that closes for good has no settings to come. */
@@ -35,7 +40,8 @@ export function alterationRefusal(state: SimulationState, command: Alteration): 
   if (!isClient(node)) return { type: 'unknownNode', nodeId: command.clientId };
   if (node.isClosing && node.successor === null) return { type: 'notRunning', nodeId: command.clientId };
   const texts = alteredConfig(node, command);
-  return node.type === 'producer' ? producerRefusal(texts) : consumerRefusal(texts);
+  if (node.type === 'producer') return producerRefusal(texts);
+  return consumerRefusal(texts, node.subscriptionType === 'AUTO_TOPICS' || node.subscriptionType === 'AUTO_PATTERN');
 }
 
 /** All that the next client of the name is given. */
@@ -46,7 +52,7 @@ export function alteredConfig(node: NodeState | undefined, { set, remove }: Alte
 
 function givenTo(client: Producer | Consumer): ConfigTexts {
   if (client.successor !== null) return client.successor;
-  return client.type === 'consumer' ? { 'group.id': client.groupId, ...client.given } : client.given;
+  return client.type === 'consumer' ? groupTexts(client.groupId, client.given) : client.given;
 }
 
 export function producerOf(producerId: string, given: ConfigTexts, bootstrap: readonly BrokerId[]): Producer {
@@ -58,15 +64,21 @@ export function consumerOf(
   topics: readonly TopicName[],
   { 'group.id': groupId = '', ...given }: ConfigTexts,
   bootstrap: readonly BrokerId[],
+  options: ConsumerOptions = {},
 ): Consumer {
-  return { ...createConsumer(consumerId, groupId, topics, consumerConfigOf(given), bootstrap), given };
+  return { ...createConsumer(consumerId, groupId, topics, consumerConfigOf(given), bootstrap, options), given };
 }
 
 /** What comes after a client that has closed: the same application, with its next settings. Its records are counted on. */
 export function successorOf(client: Producer | Consumer): Producer | Consumer | null {
   const { nodeId, successor, bootstrap } = client;
   if (successor === null) return null;
-  if (client.type === 'consumer') return consumerOf(nodeId, client.subscription, successor, bootstrap);
+  if (client.type === 'consumer') {
+    const { subscription, subscriptionType, pattern, assignment, application } = client;
+    const topics = subscriptionType === 'AUTO_TOPICS' ? subscription : [];
+    const partitions = subscriptionType === 'USER_ASSIGNED' ? assignment : [];
+    return consumerOf(nodeId, topics, successor, bootstrap, { pattern, partitions, application });
+  }
   return { ...producerOf(nodeId, successor, bootstrap), nextRecord: client.nextRecord };
 }
 

@@ -2,10 +2,13 @@ import type { EntryId, NodeId, TimeMs } from './kernel/types';
 import type { BrokerConfig } from './kafka/broker/types';
 import type { ConfigTexts, GivenConfig } from './kafka/client/configKeys';
 import type { KeyDistribution } from './kafka/producer/types';
+import type { CommitCall, ConsumerApplication, ExceptionName } from './kafka/consumer/applicationTypes';
+import type { SeekTarget } from './kafka/consumer/types';
 import type { ErrorName } from './kafka/protocol/errors';
 import type { BrokerId, GroupId, Offset, PartitionIndex, TopicName, ZooKeeperServerId } from './kafka/protocol/ids';
 import type { RecordHeader } from './kafka/protocol/records';
 import type { Placement } from './kafka/protocol/requests';
+import type { Partitioned } from './kafka/protocol/requestHeaders';
 
 /** What a person, a lesson or a run file may ask for. Each can be refused, with a typed reason. */
 export type Command =
@@ -108,7 +111,13 @@ export type Command =
       readonly consumerId: string;
       readonly groupId: GroupId;
       readonly topics: readonly TopicName[];
+      /** Instead of topics: Java's regular expression. */
+      readonly pattern?: string;
+      /** Instead of topics: it assigns itself these, and `groupId` may be empty. */
+      readonly partitions?: readonly Partitioned[];
       readonly config?: GivenConfig;
+      /** What the application around it does; left out, it is done with every record at once. */
+      readonly application?: Partial<ConsumerApplication>;
     }
   /**
    * A client's settings are fixed when it is made: it is closed cleanly, with what it holds sent and committed first, and
@@ -133,6 +142,37 @@ export type Command =
       readonly remove: readonly string[];
       readonly pauseMs: number;
     }
+  /** The application becomes slower, commits in another way, or hands its records on from now on. */
+  | {
+      readonly type: 'changeConsumerApplication';
+      readonly consumerId: string;
+      readonly set: Partial<ConsumerApplication>;
+    }
+  | {
+      readonly type: 'consumerSeek';
+      readonly consumerId: string;
+      readonly partitions: readonly Partitioned[];
+      readonly to: SeekTarget;
+    }
+  | {
+      readonly type: 'consumerPause' | 'consumerResume';
+      readonly consumerId: string;
+      readonly partitions: readonly Partitioned[];
+    }
+  /** Topics, or a pattern; neither is `unsubscribe`. */
+  | {
+      readonly type: 'consumerSubscribe';
+      readonly consumerId: string;
+      readonly topics: readonly TopicName[];
+      readonly pattern?: string;
+    }
+  | {
+      readonly type: 'consumerAssign';
+      readonly consumerId: string;
+      readonly partitions: readonly Partitioned[];
+    }
+  /** Commits all positions now, or when the application is done with the record at hand. */
+  | { readonly type: 'consumerCommit'; readonly consumerId: string; readonly call: CommitCall }
   /** A clean close: commits, leaves the group, is gone. */
   | { readonly type: 'removeConsumer'; readonly consumerId: string }
   /** A crash: commits nothing, and the group waits for its session to end. */
@@ -213,6 +253,8 @@ export type Refusal =
   | { readonly type: 'noLoad'; readonly nodeId: NodeId }
   /** In the words of the exception that Kafka throws: a ConfigException, unless another is named. */
   | { readonly type: 'invalidConfig'; readonly key: string; readonly message: string; readonly exception?: string }
+  /** Kafka's client throws this at whoever calls it. */
+  | { readonly type: 'exception'; readonly exception: ExceptionName; readonly message: string }
   /** Kafka itself refuses: its error and its message. */
   | { readonly type: 'kafka'; readonly error: ErrorName; readonly message: string };
 

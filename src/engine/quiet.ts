@@ -81,7 +81,7 @@ function nextDueMs(node: NodeState, nowMs: TimeMs, slowestHopMs: number): TimeMs
     case 'zookeeper':
       return zooKeeperDueMs(node, nowMs);
     case 'consumer':
-      return isConsumerAtRest(node, nowMs) ? null : nowMs;
+      return consumerDueMs(node, nowMs);
     case 'producer':
       return isProducerAtRest(node) ? forgettingMs(node, nowMs) : nowMs;
     case 'admin':
@@ -138,15 +138,29 @@ function zooKeeperDueMs(server: ZooKeeperServer, nowMs: TimeMs): TimeMs | null {
   );
 }
 
+/** Until it turns back to the leaders of what it reads from replicas nearby. */
+function consumerDueMs(consumer: Consumer, nowMs: TimeMs): TimeMs | null {
+  if (consumer.isClosed) return null;
+  if (!isConsumerAtRest(consumer, nowMs)) return nowMs;
+  return earliest(consumer.assignment.map(({ preferredReadReplica }) => preferredReadReplica?.untilMs ?? null));
+}
+
+/** Its application waits in a poll, and nothing is under way. */
 function isConsumerAtRest(consumer: Consumer, nowMs: TimeMs): boolean {
-  const { memberState, rejoinNeeded, coordinatorId, assignment, isClosing, connections } = consumer;
+  const { memberState, coordinatorId, assignment, connections, subscriptionType, groupId } = consumer;
+  const { activity, work, isCloseWanted, rejoinNeeded } = consumer;
+  const isAlone = subscriptionType === 'USER_ASSIGNED';
+  const isSettled = isAlone
+    ? coordinatorId !== null || groupId === ''
+    : memberState === 'STABLE' && coordinatorId !== null;
   // A broker that did not answer and is needed no more is not tried again.
   const isForgotten = (state: ConnectionState) => state.type === 'backoff' && state.untilMs <= nowMs;
   return (
-    memberState === 'STABLE' &&
-    !rejoinNeeded &&
-    coordinatorId !== null &&
-    !isClosing &&
+    (isSettled || subscriptionType === 'NONE') &&
+    activity.type === 'polling' &&
+    work.records.length === 0 &&
+    (!rejoinNeeded || memberState !== 'STABLE') &&
+    !isCloseWanted &&
     Object.values(connections).every(isForgotten) &&
     assignment.every(({ position, needs }) => position !== null && needs === null)
   );

@@ -1,7 +1,8 @@
 import type { Command, Refusal } from './commands';
-import { alterationRefusal, consumerRefusal, producerRefusal } from './clientConfigs';
+import { alterationRefusal, producerRefusal } from './clientConfigs';
 import { adminRefusal } from './adminRefusals';
 import { rollRefusal } from './groupCommands';
+import { callRefusal, creationRefusal } from './consumerCommands';
 import { faultRefusal, frozenRefusal } from './faultRefusals';
 import { textsOf } from './kafka/client/configKeys';
 import { creationProblem, creationProblemInZooKeeper } from './kafka/controller/adminChecks';
@@ -61,11 +62,7 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'addProducer':
       return newNameRefusal(state, command.producerId, 'producer') ?? producerRefusal(textsOf(command.config ?? {}));
     case 'addConsumer':
-      return (
-        newNameRefusal(state, command.consumerId, 'consumer') ??
-        groupRefusal(command) ??
-        consumerRefusal({ 'group.id': command.groupId, ...textsOf(command.config ?? {}) })
-      );
+      return newNameRefusal(state, command.consumerId, 'consumer') ?? groupRefusal(command) ?? creationRefusal(command);
     case 'alterClientConfig': {
       const { clientId } = command;
       const type = findNode(state, clientId)?.type === 'consumer' ? 'consumer' : 'producer';
@@ -83,6 +80,17 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       return running(state, command.producerId, 'producer');
     case 'removeConsumer':
       return listening(state, command.consumerId, 'consumer');
+    case 'changeConsumerApplication':
+    case 'consumerSeek':
+    case 'consumerPause':
+    case 'consumerResume':
+    case 'consumerSubscribe':
+    case 'consumerAssign':
+    case 'consumerCommit': {
+      const node = findNode(state, command.consumerId);
+      const refusal = listening(state, command.consumerId, 'consumer');
+      return refusal ?? (node?.type === 'consumer' ? callRefusal(node, command) : null);
+    }
     case 'killConsumer':
       return running(state, command.consumerId, 'consumer');
     case 'addBroker':
@@ -152,7 +160,8 @@ function newNameRefusal(state: SimulationState, name: string, type: 'producer' |
 }
 
 function groupRefusal(command: Extract<Command, { type: 'addConsumer' }>): Refusal | null {
-  if (nameFault(command.groupId)) return { type: 'invalidName', name: command.groupId };
+  // Without a group a consumer can only assign itself what it reads; whether it does is looked at next.
+  if (command.groupId !== '' && nameFault(command.groupId)) return { type: 'invalidName', name: command.groupId };
   const bad = command.topics.find((topic) => topicNameError(topic) !== null);
   return bad === undefined ? null : { type: 'invalidName', name: bad };
 }

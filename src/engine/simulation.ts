@@ -1,4 +1,4 @@
-import { alteredConfig, consumerOf, producerOf, successorOf } from './clientConfigs';
+import { alteredConfig, consumerOf, groupTexts, producerOf, successorOf } from './clientConfigs';
 import type { Command, Refusal, Scenario, TimedCommand } from './commands';
 import type { KafkaEvent, KafkaMessage, TraceEntry } from './events';
 import { performFault } from './faultCommands';
@@ -8,6 +8,7 @@ import { createAdmin, onAdminInput } from './kafka/admin/admin';
 import type { Admin, AdminCommand, AdminTimer } from './kafka/admin/types';
 import { afterBrokerDeath, afterBrokerWipe, createBroker, onBrokerInput } from './kafka/broker/broker';
 import type { Broker, BrokerCommand, BrokerTimer } from './kafka/broker/types';
+import { callOf } from './consumerCommands';
 import { onConsumerInput } from './kafka/consumer/consumer';
 import type { Consumer, ConsumerCommand, ConsumerTimer } from './kafka/consumer/types';
 import { onProducerInput } from './kafka/producer/producer';
@@ -274,8 +275,8 @@ function perform(world: Running, command: Command, causeId: number): void {
     }
     case 'addConsumer': {
       const { consumerId, groupId, topics, config = {} } = command;
-      const texts = { 'group.id': groupId, ...textsOf(config) };
-      return world.addNode(consumerId, consumerOf(consumerId, topics, texts, brokerIdsOf(world)), causeId);
+      const texts = groupTexts(groupId, config);
+      return world.addNode(consumerId, consumerOf(consumerId, topics, texts, brokerIdsOf(world), command), causeId);
     }
     case 'alterClientConfig':
       world.restartOnExit(command.clientId);
@@ -292,6 +293,14 @@ function perform(world: Running, command: Command, causeId: number): void {
       return world.tell(command.producerId, { type: 'close' }, causeId);
     case 'killProducer':
       return world.kill(command.producerId, causeId);
+    case 'changeConsumerApplication':
+    case 'consumerSeek':
+    case 'consumerPause':
+    case 'consumerResume':
+    case 'consumerSubscribe':
+    case 'consumerAssign':
+    case 'consumerCommit':
+      return world.tell(command.consumerId, callOf(command), causeId);
     case 'removeConsumer':
       world.restartOnExit(command.consumerId, false);
       return world.tell(command.consumerId, { type: 'close' }, causeId);

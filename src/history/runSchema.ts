@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import {
+  APPLICATION_CHOICES,
+  APPLICATION_DEFAULTS,
   BROKER_DEFAULTS,
   type ClientConfigKey,
   type Command,
@@ -29,6 +31,7 @@ const MAX_ASSIGNED_PARTITIONS = 200;
 /** Kafka's `reserved.broker.max.id`. */
 const MAX_BROKER_ID = 1000;
 const MAX_TOPICS_IN_SUBSCRIPTION = 100;
+const MAX_PATTERN_LENGTH = 200;
 const MAX_HEADERS = 100;
 const MAX_CONFIG_ENTRIES = 100;
 const MAX_PROLOGUE_MS = 600_000;
@@ -64,6 +67,10 @@ const BROKER_CHOICES: Readonly<Record<string, readonly string[]>> = Object.fromE
     brokerKey === null || type !== 'string' || oneOf === undefined ? [] : [[brokerKey, oneOf]],
   ),
 );
+
+/** A regular expression from a stranger is held against every topic there is. */
+const pattern = v.pipe(v.string(), v.maxLength(MAX_PATTERN_LENGTH));
+const assignedPartitions = listOf(v.strictObject({ topic: name, partition }), MAX_ASSIGNED_PARTITIONS);
 
 const configs = v.pipe(v.record(name, text), v.maxEntries(MAX_CONFIG_ENTRIES));
 const clientValue = v.union([text, v.pipe(v.number(), v.safeInteger()), v.boolean(), v.null()]);
@@ -162,7 +169,40 @@ const COMMANDS = [
     consumerId: name,
     groupId: name,
     topics: listOf(name, MAX_TOPICS_IN_SUBSCRIPTION),
+    pattern: v.exactOptional(pattern),
+    partitions: v.exactOptional(assignedPartitions),
     config: v.exactOptional(clientConfig(CONSUMER_CONFIG_KEYS)),
+    application: v.exactOptional(configLike(APPLICATION_DEFAULTS, APPLICATION_CHOICES)),
+  }),
+  v.strictObject({
+    type: v.literal('changeConsumerApplication'),
+    consumerId: name,
+    set: configLike(APPLICATION_DEFAULTS, APPLICATION_CHOICES),
+  }),
+  v.strictObject({
+    type: v.literal('consumerSeek'),
+    consumerId: name,
+    partitions: assignedPartitions,
+    to: v.variant('type', [
+      v.strictObject({ type: v.literal('offset'), offset: integer(-1, Number.MAX_SAFE_INTEGER) }),
+      v.strictObject({ type: v.literal('earliest') }),
+      v.strictObject({ type: v.literal('latest') }),
+      v.strictObject({ type: v.literal('timestamp'), timestampMs: integer(-MAX_RUN_MS, MAX_RUN_MS) }),
+    ]),
+  }),
+  v.strictObject({ type: v.literal('consumerPause'), consumerId: name, partitions: assignedPartitions }),
+  v.strictObject({ type: v.literal('consumerResume'), consumerId: name, partitions: assignedPartitions }),
+  v.strictObject({
+    type: v.literal('consumerSubscribe'),
+    consumerId: name,
+    topics: listOf(name, MAX_TOPICS_IN_SUBSCRIPTION),
+    pattern: v.exactOptional(pattern),
+  }),
+  v.strictObject({ type: v.literal('consumerAssign'), consumerId: name, partitions: assignedPartitions }),
+  v.strictObject({
+    type: v.literal('consumerCommit'),
+    consumerId: name,
+    call: v.picklist(['commitSync', 'commitAsync']),
   }),
   v.strictObject({ type: v.literal('restartConsumer'), consumerId: name, how: v.picklist(['close', 'kill']) }),
   v.strictObject({

@@ -128,6 +128,7 @@ function kindOf(body: MessageBody, to: NodeType, hasRecords: boolean): FlightKin
     case 'ApiVersions':
     case 'Metadata':
     case 'ListOffsets':
+    case 'OffsetForLeaderEpoch':
     case 'InitProducerId':
     case 'AddPartitionsToTxn':
     case 'AddOffsetsToTxn':

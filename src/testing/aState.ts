@@ -1,5 +1,5 @@
 import type { NodeState, SimulationState } from '../engine';
-import { createConsumer } from '../engine/kafka/consumer/consumer';
+import { createConsumer } from '../engine/kafka/consumer/createConsumer';
 import type { Consumer } from '../engine/kafka/consumer/types';
 import { createProducer } from '../engine/kafka/producer/producer';
 import type { Producer } from '../engine/kafka/producer/types';

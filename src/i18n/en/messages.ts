@@ -7,6 +7,7 @@ export const messages = {
   Produce: 'records for the leader',
   Fetch: 'give me the records from here on',
   ListOffsets: 'where does the log begin or end?',
+  OffsetForLeaderEpoch: 'where does this leader epoch end in your log?',
   InitProducerId: 'a producer id, to tell duplicates',
   AddPartitionsToTxn: 'these partitions are part of my transaction',
   AddOffsetsToTxn: 'my transaction commits offsets of this group',

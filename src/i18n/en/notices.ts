@@ -28,6 +28,7 @@ export const refusals = {
     outOfRange: '{{what}} must be from {{from}} to {{to}}.',
     noLoad: '{{nodeId}} sends no steady load.',
     invalidConfig: '{{key}} does not take this value. Change it and try again.',
+    exception: 'Kafka’s client does not do that as things are. Read what it says, change that and try again.',
     kafka: 'The cluster refused it. Read what Kafka says, change that and try again.',
   },
   what: {

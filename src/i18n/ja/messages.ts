@@ -6,6 +6,7 @@ export const messages: Translation['messages'] = {
   Produce: 'リーダーに渡すレコードです',
   Fetch: 'ここから先のレコードをください',
   ListOffsets: 'ログの始まりと終わりはどこですか',
+  OffsetForLeaderEpoch: 'このリーダーエポックはそちらのログのどこで終わりますか',
   InitProducerId: '重複を見分けるためのプロデューサーIDをください',
   AddPartitionsToTxn: 'これらのパーティションを私のトランザクションに加えてください',
   AddOffsetsToTxn: '私のトランザクションでこのグループのオフセットもコミットします',

@@ -28,6 +28,8 @@ export const refusals: Translation['refusals'] = {
     outOfRange: '{{what}}は{{from}}から{{to}}までにしてください。',
     noLoad: '{{nodeId}} は負荷を送っていません。',
     invalidConfig: '{{key}} にこの値は設定できません。値を変えて、もう一度試してください。',
+    exception:
+      '今の状態では、Kafkaのクライアントはそれを行えません。メッセージを読み、直してからもう一度試してください。',
     kafka: 'クラスターに拒否されました。Kafkaのメッセージを読み、直してからもう一度試してください。',
   },
   what: {

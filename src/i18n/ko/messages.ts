@@ -6,6 +6,7 @@ export const messages: Translation['messages'] = {
   Produce: '리더에게 보내는 레코드예요',
   Fetch: '여기서부터 레코드를 주세요',
   ListOffsets: '로그의 시작이나 끝은 어디인가요?',
+  OffsetForLeaderEpoch: '이 리더 에포크는 그쪽 로그의 어디에서 끝나나요?',
   InitProducerId: '중복을 가려낼 프로듀서 ID를 주세요',
   AddPartitionsToTxn: '이 파티션들을 내 트랜잭션에 넣어 주세요',
   AddOffsetsToTxn: '내 트랜잭션에서 이 그룹의 오프셋도 커밋할게요',

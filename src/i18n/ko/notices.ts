@@ -28,6 +28,7 @@ export const refusals: Translation['refusals'] = {
     outOfRange: '{{from}}부터 {{to}}까지만 쓸 수 있어요: {{what}}',
     noLoad: '보내고 있는 부하가 없어요: {{nodeId}}',
     invalidConfig: '{{key}} 설정에 쓸 수 없는 값이에요. 바꿔서 다시 해 보세요.',
+    exception: '지금 상태에서는 카프카 클라이언트가 그렇게 하지 못해요. 메시지를 읽고 고친 다음 다시 해 보세요.',
     kafka: '클러스터가 거절했어요. 카프카의 메시지를 읽고 고친 다음 다시 해 보세요.',
   },
   what: {

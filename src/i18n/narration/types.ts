@@ -77,6 +77,35 @@ export type TransactionNarration = Pick<
   | 'recordsProcessed'
 >;
 
+/** What the application of a consumer does, in a file of its own. */
+export type ConsumerEvents = Pick<
+  Narration['events'],
+  | 'positionFound'
+  | 'recordProcessed'
+  | 'positionOutOfRange'
+  | 'recordsSkipped'
+  | 'commitFailed'
+  | 'pollIntervalExceeded'
+  | 'readReplicaChanged'
+  | 'subscriptionChanged'
+  | 'partitionsPaused'
+  | 'partitionsResumed'
+  | 'applicationFailed'
+  | 'consumerFailed'
+>;
+
+export type ConsumerCommands = Pick<
+  Narration['commands'],
+  | 'addConsumer'
+  | 'changeConsumerApplication'
+  | 'consumerSeek'
+  | 'consumerPause'
+  | 'consumerResume'
+  | 'consumerSubscribe'
+  | 'consumerAssign'
+  | 'consumerCommit'
+>;
+
 /** Events that Follow may say it is waiting for. */
 export type AwaitedType =
   | MilestoneType

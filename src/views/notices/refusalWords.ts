@@ -18,6 +18,12 @@ export function refusalWords(t: TFunction, refusal: Refusal): RefusalWords {
         kafka: refusal.message,
         advice: adviceOn(t, refusal.error),
       };
+    case 'exception':
+      return {
+        title: t('refusals.titleWith', { error: refusal.exception }),
+        kafka: refusal.message,
+        advice: t('refusals.types.exception'),
+      };
     case 'invalidConfig':
       return {
         title: t('refusals.titleWith', { error: refusal.exception ?? 'ConfigException' }),

@@ -192,6 +192,7 @@ function onRequest(step: BrokerStep, from: NodeId, body: Extract<MessageBody, { 
     case 'Produce':
     case 'Fetch':
     case 'ListOffsets':
+    case 'OffsetForLeaderEpoch':
     case 'InitProducerId':
     case 'AddPartitionsToTxn':
     case 'AddOffsetsToTxn':

@@ -32,6 +32,7 @@ import { onDeleteTopics } from './deleteTopics';
 import { applyCoordinatorStep } from './groups';
 import { onListOffsets } from './listOffsets';
 import { liveLeaderOf, metadataOf, missingTopic, partitionInfo } from './metadataCache';
+import { onOffsetForLeaderEpoch } from './offsetForLeaderEpoch';
 import { onInitProducerId } from './producerIds';
 import { inTransactionCoordinator } from './transactions';
 import { verifyFirst } from './verification';
@@ -51,6 +52,8 @@ export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientR
       return onFetch(step, from, request);
     case 'ListOffsets':
       return onListOffsets(step, from, request);
+    case 'OffsetForLeaderEpoch':
+      return onOffsetForLeaderEpoch(step, from, request);
     case 'InitProducerId':
       if (request.transactionalId === null) return onInitProducerId(step, from, correlationId);
       return inTransactionCoordinator(step, (transactions) => onInitTransactions(transactions, from, request));

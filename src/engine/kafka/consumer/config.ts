@@ -1,8 +1,11 @@
+import type { ConsumerApplication } from './applicationTypes';
 import type { ConsumerConfig } from './types';
 
 /** Kafka 3.9's defaults (`ConsumerConfig`), by Kafka's names. */
 export const CONSUMER_DEFAULTS: ConsumerConfig = {
+  'client.rack': '',
   'auto.offset.reset': 'latest',
+  'isolation.level': 'read_uncommitted',
   'enable.auto.commit': true,
   'auto.commit.interval.ms': 5_000,
   'fetch.min.bytes': 1,
@@ -15,10 +18,28 @@ export const CONSUMER_DEFAULTS: ConsumerConfig = {
   'heartbeat.interval.ms': 3_000,
   'group.instance.id': null,
   'partition.assignment.strategy': 'range,cooperative-sticky',
+  'exclude.internal.topics': true,
+  'allow.auto.create.topics': true,
   'request.timeout.ms': 30_000,
+  'default.api.timeout.ms': 60_000,
   'retry.backoff.ms': 100,
   'retry.backoff.max.ms': 1_000,
   'reconnect.backoff.ms': 50,
   'reconnect.backoff.max.ms': 1_000,
   'metadata.max.age.ms': 300_000,
+};
+
+/** An application that is done with a record at once, and leaves committing to Kafka's client. */
+export const APPLICATION_DEFAULTS: ConsumerApplication = {
+  'processing.time.ms': 0,
+  'processing.thread': 'polling',
+  'commit.when': 'never',
+  'commit.call': 'commitSync',
+};
+
+/** What the texts among its settings may be. */
+export const APPLICATION_CHOICES: Readonly<Record<string, readonly string[]>> = {
+  'processing.thread': ['polling', 'worker'],
+  'commit.when': ['never', 'beforeProcessing', 'afterProcessing'],
+  'commit.call': ['commitSync', 'commitAsync'],
 };

@@ -10,12 +10,12 @@ import { nameFault } from '../protocol/topicRules';
 import { ASSIGNOR_CLASSES, CONSUMER_CONFIG_KEYS } from './configKeys';
 
 /**
- * What a consumer that subscribes cannot be made with; `texts` names its group, too.
+ * What a consumer cannot be made with; `texts` names its group, too, which only one that subscribes must have.
  *
  * Kafka 3.9: `ConsumerConfig.postProcessParsedConfig`, `ClassicKafkaConsumer`, `Heartbeat`, `Timer`,
  * `ConsumerPartitionAssignor.getAssignorInstances`.
  */
-export function consumerConfigFault(texts: ConfigTexts): ConfigFault | null {
+export function consumerConfigFault(texts: ConfigTexts, doesSubscribe = true): ConfigFault | null {
   const isClassic = String(read(texts, 'group.protocol')).toLowerCase() === 'classic';
   return (
     valueFaultOf(CONSUMER_CONFIG_KEYS, texts) ??
@@ -23,8 +23,8 @@ export function consumerConfigFault(texts: ConfigTexts): ConfigFault | null {
     autoCommitFault(texts) ??
     remoteAssignorFault(texts, isClassic) ??
     (isClassic ? (assignorFault(texts) ?? heartbeatFault(texts)) : null) ??
-    groupIdFault(texts) ??
-    (isClassic ? missingAssignorFault(texts) : null) ??
+    (doesSubscribe ? groupIdFault(texts) : null) ??
+    (doesSubscribe && isClassic ? missingAssignorFault(texts) : null) ??
     unknownKeyFault(CONSUMER_CONFIG_KEYS, texts)
   );
 }

@@ -1,9 +1,10 @@
 import { type Draft, draft, type Drafting } from '../../kernel/draft';
 import type { TimeMs } from '../../kernel/types';
 import type { Context, Effect } from '../protocol/actor';
-import { type BrokerId, brokerNodeId, topicPartition } from '../protocol/ids';
+import { type BrokerId, brokerNodeId, type PartitionIndex, type TopicName, topicPartition } from '../protocol/ids';
 import type { ClientRequest } from '../protocol/requests';
-import type { AssignedPartition, Consumer, ConsumerEvent, ConsumerTimer, InFlightRequest } from './types';
+import type { Partitioned } from '../protocol/requestHeaders';
+import type { AssignedPartition, Consumer, ConsumerEvent, ConsumerTimer, InFlightRequest, SentCommit } from './types';
 
 /** One input being handled: functions write the next state into `state`, what happened and what is wished for. */
 export interface ConsumerStep extends Drafting<Consumer> {
@@ -14,12 +15,19 @@ export interface ConsumerStep extends Drafting<Consumer> {
 
 type Unnumbered<R> = R extends ClientRequest ? Omit<R, 'correlationId' | 'kind'> : never;
 
+interface RequestOptions {
+  readonly quiet: boolean;
+  readonly asked?: readonly string[];
+  readonly timeoutMs?: number;
+  readonly commit?: SentCommit;
+}
+
 /** Sends a request, remembers what it asked, and watches over its answer. */
 export function request(
   step: ConsumerStep,
   brokerId: BrokerId,
   body: Unnumbered<ClientRequest>,
-  options: { readonly quiet: boolean; readonly asked?: readonly string[]; readonly timeoutMs?: number },
+  options: RequestOptions,
 ): void {
   const correlationId = step.state.nextCorrelationId;
   const sent: InFlightRequest = {
@@ -28,6 +36,7 @@ export function request(
     correlationId,
     sentMs: step.context.nowMs,
     asked: options.asked ?? [],
+    commit: options.commit ?? null,
   };
   draft(step).nextCorrelationId = correlationId + 1;
   draft(step).inFlight = [...step.state.inFlight, sent];
@@ -57,28 +66,47 @@ export function isInFlight(step: ConsumerStep, api: ClientRequest['api'], broker
   return step.state.inFlight.some((each) => each.api === api && (brokerId === undefined || each.brokerId === brokerId));
 }
 
-export function nameOf({ topic, partition }: { readonly topic: string; readonly partition: number }): string {
+export function nameOf({ topic, partition }: Partitioned): string {
   return topicPartition(topic, partition);
 }
 
-export function changePartition(
-  step: ConsumerStep,
-  key: { readonly topic: string; readonly partition: number },
-  change: Partial<AssignedPartition>,
-): void {
-  const assignment = step.state.assignment.map((each) =>
-    each.topic === key.topic && each.partition === key.partition ? { ...each, ...change } : each,
-  );
-  draft(step).assignment = assignment;
+export function isSame(one: Partitioned, other: Partitioned): boolean {
+  return one.topic === other.topic && one.partition === other.partition;
 }
 
-export function assigned(
-  step: ConsumerStep,
-  key: { readonly topic: string; readonly partition: number },
-): AssignedPartition | null {
-  return step.state.assignment.find((each) => each.topic === key.topic && each.partition === key.partition) ?? null;
+export function changePartition(step: ConsumerStep, key: Partitioned, change: Partial<AssignedPartition>): void {
+  draft(step).assignment = step.state.assignment.map((each) => (isSame(each, key) ? { ...each, ...change } : each));
+}
+
+export function assigned(step: ConsumerStep, key: Partitioned): AssignedPartition | null {
+  return step.state.assignment.find((each) => isSame(each, key)) ?? null;
+}
+
+/** A partition that has just been assigned: where to begin has still to be asked. */
+export function freshPartition(topic: TopicName, partition: PartitionIndex): AssignedPartition {
+  return {
+    topic,
+    partition,
+    position: null,
+    positionEpoch: -1,
+    leaderEpoch: -1,
+    committed: null,
+    processed: null,
+    needs: 'committed',
+    resetTo: null,
+    outOfRangeAt: null,
+    isPaused: false,
+    turn: 0,
+    preferredReadReplica: null,
+    retryAtMs: null,
+    highWatermark: null,
+  };
 }
 
 export function isPaused(retryAtMs: TimeMs | null, nowMs: TimeMs): boolean {
   return retryAtMs !== null && retryAtMs > nowMs;
+}
+
+export function askForMetadata(step: ConsumerStep): void {
+  if (!step.state.wantsMetadata) draft(step).wantsMetadata = true;
 }

@@ -11,6 +11,7 @@ import type {
 } from '../protocol/requests';
 import { assign } from './assignors/assign';
 import type { AssignorName } from './assignors/types';
+import { startAutoCommitTimer } from './commits';
 import { type ConsumerStep, isPaused, request } from './consumerStep';
 import {
   fail,
@@ -165,9 +166,7 @@ function completeJoin(step: ConsumerStep, partitions: readonly TopicPartitions[]
   if (partitions.some(({ topic }) => !subscription.includes(topic))) return requestRejoin(step);
   const isRejoinNeeded = takeAssignment(step, partitions);
   if (isRejoinNeeded) requestRejoin(step);
-  if (!config['enable.auto.commit']) return;
-  const afterMs = config['auto.commit.interval.ms'];
-  step.effects.push({ type: 'setTimer', key: 'autoCommit', afterMs, timer: { type: 'autoCommit' } });
+  startAutoCommitTimer(step, config['auto.commit.interval.ms']);
 }
 
 function onSyncError(step: ConsumerStep, brokerId: BrokerId, error: ErrorName): void {

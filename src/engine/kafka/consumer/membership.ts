@@ -144,7 +144,8 @@ export function fail(step: ConsumerStep, error: ErrorName): void {
   step.events.push({ type: 'consumerFailed', clientId, groupId, error });
   giveUp(step, assignment, 'partitionsLost');
   resetGeneration(step, error);
-  step.state = { ...step.state, fatalError: error };
+  const activity = { type: 'failed', exception: 'KafkaException', message: error } as const;
+  step.state = { ...step.state, fatalError: error, activity, isClosing: true };
 }
 
 export function pauseGroup(step: ConsumerStep): void {

@@ -1,5 +1,5 @@
 import { commit } from './commits';
-import { type ConsumerStep, isInFlight } from './consumerStep';
+import { type ConsumerStep, freshPartition, isInFlight, isSame } from './consumerStep';
 import { asTopicPartitions, rebalanceProtocolOf } from './subscription';
 import type { TopicPartitions } from '../protocol/requests';
 import type { AssignedPartition, Consumer } from './types';
@@ -77,29 +77,14 @@ export function giveUp(
   if (partitions.length === 0) return;
   const { assignment, clientId, groupId, generationId } = step.state;
   const kept = assignment.filter((each) => !partitions.includes(each));
-  step.state = { ...step.state, assignment: kept, lastAsked: {} };
+  const buffered = step.state.buffered.filter((fetch) => !partitions.some((each) => isSame(each, fetch)));
+  step.state = { ...step.state, assignment: kept, buffered, lastAsked: {} };
   if (kept.length === 0) step.effects.push({ type: 'cancelTimer', key: 'autoCommit' });
   step.events.push({ type, clientId, groupId, generationId, partitions: asTopicPartitions(partitions) });
 }
 
 type Place = Pick<AssignedPartition, 'topic' | 'partition'>;
 
-function isSame(one: Place, other: Place): boolean {
-  return one.topic === other.topic && one.partition === other.partition;
-}
-
 function flat(assignment: readonly TopicPartitions[]): readonly Place[] {
   return assignment.flatMap(({ topic, partitions }) => partitions.map((partition) => ({ topic, partition })));
-}
-
-function freshPartition(topic: string, partition: number): AssignedPartition {
-  return {
-    topic,
-    partition,
-    position: null,
-    committed: null,
-    needs: 'committed',
-    retryAtMs: null,
-    highWatermark: null,
-  };
 }

@@ -30,12 +30,12 @@ export function protocolsToJoinWith(consumer: Consumer): readonly JoinGroupProto
 }
 
 function subscriptionFor(name: AssignorName, consumer: Consumer): ConsumerSubscription {
-  const { subscription, assignment, generationId, stickyMemory } = consumer;
+  const { subscription, assignment, generationId, stickyMemory, config } = consumer;
   return {
     topics: subscription,
     ownedPartitions: asTopicPartitions(assignment),
     generationId,
-    rackId: null,
+    rackId: config['client.rack'] === '' ? null : config['client.rack'],
     userData: name === 'sticky' ? stickyMemory : null,
   };
 }
@@ -63,7 +63,9 @@ export function assignorTopics({ metadata }: Consumer, topics: readonly TopicNam
 }
 
 /** What the client wants to know of the cluster: its own topics, and as the leader those of the others, too. */
-export function topicsOfInterest({ subscription, groupTopics }: Consumer): readonly TopicName[] {
+export function topicsOfInterest({ subscription, groupTopics, pattern }: Consumer): readonly TopicName[] | null {
+  // A pattern is held against every topic there is.
+  if (pattern !== null) return null;
   const others = groupTopics.filter((topic) => !subscription.includes(topic));
   return others.length === 0 ? subscription : [...subscription, ...others].sort();
 }

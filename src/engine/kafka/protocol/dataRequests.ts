@@ -56,6 +56,8 @@ export interface FetchRequest extends Request<'Fetch'> {
   /** Of each partition. */
   readonly partitionMaxBytes: number;
   readonly isolationLevel: 'read_uncommitted' | 'read_committed';
+  /** Where the consumer stands (`client.rack`). Left out, it does not say. */
+  readonly rackId?: string;
   readonly partitions: readonly FetchPartition[];
 }
 
@@ -77,6 +79,8 @@ export interface FetchPartitionResponse extends Partitioned {
   readonly batches: readonly RecordBatch[];
   /** Those whose records are among the batches, sorted by `firstOffset`; null where nobody asked for read_committed. */
   readonly abortedTransactions: readonly AbortedTransaction[] | null;
+  /** The replica that the consumer should read from instead; then there are no records. Left out, it is right here. */
+  readonly preferredReadReplica?: BrokerId;
 }
 
 /** A reader drops the transactional batches of the producer from `firstOffset` on, up to its next ABORT marker. */
@@ -113,5 +117,20 @@ export interface ListOffsetsResponse extends Response<'ListOffsets'> {
     /** Of the record that was found by its time; -1 otherwise. */
     readonly timestamp: number;
     readonly leaderEpoch: number;
+  })[];
+}
+
+/** Where the epoch ends in which a reader's last record was written: beyond that, its log and the leader's may differ. */
+export interface OffsetForLeaderEpochRequest extends Request<'OffsetForLeaderEpoch'> {
+  readonly replicaId: BrokerId;
+  readonly partitions: readonly (Partitioned & { readonly currentLeaderEpoch: number; readonly leaderEpoch: number })[];
+}
+
+export interface OffsetForLeaderEpochResponse extends Response<'OffsetForLeaderEpoch'> {
+  readonly partitions: readonly (Partitioned & {
+    readonly error: ErrorName;
+    /** The largest epoch that is not above the one asked for; -1 where there is none. */
+    readonly leaderEpoch: number;
+    readonly endOffset: Offset;
   })[];
 }

@@ -4,6 +4,8 @@ import type {
   FetchResponse,
   ListOffsetsRequest,
   ListOffsetsResponse,
+  OffsetForLeaderEpochRequest,
+  OffsetForLeaderEpochResponse,
   ProduceRequest,
   ProduceResponse,
 } from './dataRequests';
@@ -87,6 +89,7 @@ export type ClientRequest =
   | ProduceRequest
   | FetchRequest
   | ListOffsetsRequest
+  | OffsetForLeaderEpochRequest
   | InitProducerIdRequest
   | AddPartitionsToTxnRequest
   | AddOffsetsToTxnRequest
@@ -115,6 +118,7 @@ export type ClientResponse =
   | ProduceResponse
   | FetchResponse
   | ListOffsetsResponse
+  | OffsetForLeaderEpochResponse
   | InitProducerIdResponse
   | AddPartitionsToTxnResponse
   | AddOffsetsToTxnResponse

@@ -1,5 +1,6 @@
 import { code, idList } from '../parts';
 import type { Narration } from '../types';
+import { consumerCommands } from './consumers';
 import { count, key, node } from './words';
 
 /** What was done, without who did it. */
@@ -52,7 +53,7 @@ export const commands: Narration['commands'] = {
   rollGroup: ({ groupId, set, remove }) =>
     `began to restart the members of ${code(groupId)} one by one: ${settings(set, remove)}`,
   removeProducer: ({ producerId }) => `closed producer ${code(producerId)}`,
-  addConsumer: ({ consumerId, groupId }) => `added consumer ${code(consumerId)} to group ${code(groupId)}`,
+  ...consumerCommands,
   removeConsumer: ({ consumerId }) => `closed consumer ${code(consumerId)}`,
   killConsumer: ({ consumerId }) => `crashed consumer ${code(consumerId)}`,
   cutLink: ({ between: [a, b], oneWay }) =>

@@ -3,6 +3,7 @@ import { messages } from '../../en/messages';
 import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList, seconds } from '../parts';
 import { adminEvents } from './admin';
 import { commands } from './commands';
+import { consumers } from './consumers';
 import { worldEvents } from './world';
 import { node, brokers, count, records } from './words';
 import { logs } from './logs';
@@ -172,20 +173,9 @@ export const narration: Narration = {
     partitionsRevoked: ({ clientId, partitions: parts }) => `**${code(clientId)}** gives ${partitions(parts)} back`,
     partitionsLost: ({ clientId, partitions: parts }) =>
       `**${code(clientId)}** lost ${partitions(parts)}: the group went on without it`,
-    positionFound: ({ clientId, topicPartition, offset, from }) => {
-      const start = `**${code(clientId)}** reads ${code(topicPartition)} from offset ${offset}`;
-      switch (from) {
-        case 'committed':
-          return `${start}: there is its group’s bookmark`;
-        case 'earliest':
-          return `${start}, the beginning: no bookmark, and ${code('auto.offset.reset=earliest')}`;
-        case 'latest':
-          return `${start}, the end: no bookmark, and ${code('auto.offset.reset=latest')}`;
-      }
-    },
     recordsConsumed: ({ clientId, topicPartition, fromOffset, toOffset, keys }) =>
       `**${code(clientId)} got** ${records(keys)} from ${code(topicPartition)}, ${offsets(fromOffset, toOffset)}`,
-    consumerFailed: ({ clientId, error }) => `**${code(clientId)}** failed: ${code(error)}`,
+    ...consumers,
     ...adminEvents,
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE' ? `**Topic** ${code(topic)} is there` : `**Topic refused**: ${code(topic)}, ${code(error)}`,

@@ -1,5 +1,6 @@
 import { code, idList } from '../parts';
 import type { Narration } from '../types';
+import { consumerCommands } from './consumers';
 import { key, node, within } from './words';
 
 /** What was done, without who did it. */
@@ -53,8 +54,7 @@ export const commands: Narration['commands'] = {
   rollGroup: ({ groupId, set, remove }) =>
     `グループ ${code(groupId)} のメンバーを一つずつ起動し直し始めました：${settings(set, remove)}`,
   removeProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を閉じました`,
-  addConsumer: ({ consumerId, groupId }) =>
-    `コンシューマー ${code(consumerId)} をグループ ${code(groupId)} に追加しました`,
+  ...consumerCommands,
   removeConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} を閉じました`,
   killConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} をクラッシュさせました`,
   cutLink: ({ between: [a, b], oneWay }) =>

@@ -2,6 +2,7 @@ import { messages } from '../../ja/messages';
 import { added, code, idList, offsetRange, partitionCount, partitionList, plain, seconds } from '../parts';
 import { adminEvents } from './admin';
 import { commands } from './commands';
+import { consumers } from './consumers';
 import { worldEvents } from './world';
 import { logs } from './logs';
 import { producerEvents } from './producers';
@@ -171,20 +172,9 @@ export const narration: Narration = {
     partitionsRevoked: ({ clientId, partitions: parts }) => `**${code(clientId)}** が返却：${partitions(parts)}`,
     partitionsLost: ({ clientId, partitions: parts }) =>
       `**${code(clientId)}** が失いました：${partitions(parts)}。グループは先へ進んでいます`,
-    positionFound: ({ clientId, topicPartition, offset, from }) => {
-      const start = `**${code(clientId)}** は ${code(topicPartition)} をオフセット${offset}から読みます`;
-      switch (from) {
-        case 'committed':
-          return `${start}。グループのしおりがそこにあります`;
-        case 'earliest':
-          return `${start}。しおりがなく、${code('auto.offset.reset=earliest')} なので先頭からです`;
-        case 'latest':
-          return `${start}。しおりがなく、${code('auto.offset.reset=latest')} なので末尾からです`;
-      }
-    },
     recordsConsumed: ({ clientId, topicPartition, fromOffset, toOffset, keys }) =>
       `**${code(clientId)} が受信**：${code(topicPartition)} から${within(records(keys))}（オフセット${offsetRange(fromOffset, toOffset)}）`,
-    consumerFailed: ({ clientId, error }) => `**${code(clientId)}** でエラー：${code(error)}`,
+    ...consumers,
     ...adminEvents,
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE'

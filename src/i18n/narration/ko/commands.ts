@@ -1,5 +1,6 @@
 import { code, idList } from '../parts';
 import type { Narration } from '../types';
+import { consumerCommands } from './consumers';
 import { key, node } from './words';
 
 /** What was done, without who did it. */
@@ -52,7 +53,7 @@ export const commands: Narration['commands'] = {
   rollGroup: ({ groupId, set, remove }) =>
     `그룹 ${code(groupId)}의 멤버를 하나씩 다시 시작하기 시작했어요: ${settings(set, remove)}`,
   removeProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 닫았어요`,
-  addConsumer: ({ consumerId, groupId }) => `그룹 ${code(groupId)}에 ${code(consumerId)} 컨슈머를 추가했어요`,
+  ...consumerCommands,
   removeConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 닫았어요`,
   killConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 크래시시켰어요`,
   cutLink: ({ between: [a, b], oneWay }) =>

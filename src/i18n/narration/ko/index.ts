@@ -2,6 +2,7 @@ import { messages } from '../../ko/messages';
 import { added, code, idList, offsetRange, partitionCount, partitionList, plain, seconds } from '../parts';
 import { adminEvents } from './admin';
 import { commands } from './commands';
+import { consumers } from './consumers';
 import { worldEvents } from './world';
 import { logs } from './logs';
 import { producerEvents } from './producers';
@@ -172,20 +173,9 @@ export const narration: Narration = {
     partitionsRevoked: ({ clientId, partitions: parts }) => `**${code(clientId)}** 반납: ${partitions(parts)}`,
     partitionsLost: ({ clientId, partitions: parts }) =>
       `**${code(clientId)}** 잃음: ${partitions(parts)}. 그룹은 먼저 나아갔어요`,
-    positionFound: ({ clientId, topicPartition, offset, from }) => {
-      const start = `**${code(clientId)}**: ${code(topicPartition)} 파티션을 오프셋 ${offset}부터 읽어요`;
-      switch (from) {
-        case 'committed':
-          return `${start}. 그룹의 책갈피가 거기 있어요`;
-        case 'earliest':
-          return `${start}. 책갈피가 없고 ${code('auto.offset.reset=earliest')} 설정이라 처음부터예요`;
-        case 'latest':
-          return `${start}. 책갈피가 없고 ${code('auto.offset.reset=latest')} 설정이라 끝부터예요`;
-      }
-    },
     recordsConsumed: ({ clientId, topicPartition, fromOffset, toOffset, keys }) =>
       `**${code(clientId)} 받음**: ${code(topicPartition)}에서 ${records(keys)}, 오프셋 ${offsetRange(fromOffset, toOffset)}`,
-    consumerFailed: ({ clientId, error }) => `**${code(clientId)}** 오류: ${code(error)}`,
+    ...consumers,
     ...adminEvents,
     topicCreationAnswered: ({ topic, error }) =>
       error === 'NONE' ? `**토픽 생성됨**: ${code(topic)}` : `**토픽 생성 거절**: ${code(topic)}, ${code(error)}`,

@@ -1,0 +1,61 @@
+import type { TimeMs } from '../../kernel/types';
+import type { ConsumedRecord } from './types';
+
+/** What the application does with the consumer. These are no settings of Kafka but lines of its code. */
+export interface ConsumerApplication {
+  /** How long it works on each record. */
+  readonly 'processing.time.ms': number;
+  /**
+   * Who works: the thread that polls, which polls again when all is done, or a worker of its own, to whom records are
+   * handed on so that the next poll comes at once.
+   */
+  readonly 'processing.thread': 'polling' | 'worker';
+  /** When it commits by hand what a poll returned. `enable.auto.commit` is another matter. */
+  readonly 'commit.when': 'never' | 'beforeProcessing' | 'afterProcessing';
+  readonly 'commit.call': CommitCall;
+}
+
+export type CommitCall = 'commitSync' | 'commitAsync';
+
+/**
+ * Where the thread that polls is.
+ * - polling: inside of `poll`, where it joins, commits, seeks and waits for records.
+ * - processing: in the application's code. Until it polls again the client does nothing but what its background thread does.
+ * - committing: inside of `commitSync`, until it is answered or `default.api.timeout.ms` is over.
+ * - failed: an exception has ended the loop, and the consumer is closed.
+ */
+export type Activity =
+  | { readonly type: 'polling' }
+  | { readonly type: 'processing' }
+  | {
+      readonly type: 'committing';
+      readonly deadlineMs: TimeMs;
+      readonly failures: number;
+      /** Not sent again before then; null for no pause. */
+      readonly retryAtMs: TimeMs | null;
+    }
+  | { readonly type: 'failed'; readonly exception: ExceptionName; readonly message: string };
+
+/** Records that were handed over and wait for their turn. */
+export interface Work {
+  readonly records: readonly ConsumedRecord[];
+  /** How many of them are done: the next one is at hand. */
+  readonly done: number;
+  /** When the work on the record at hand began; null while nobody works. */
+  readonly startedMs: TimeMs | null;
+}
+
+/** What Kafka's client throws, by the name of its class. */
+export type ExceptionName =
+  | 'CommitFailedException'
+  | 'RebalanceInProgressException'
+  | 'TimeoutException'
+  | 'RetriableCommitFailedException'
+  | 'FencedInstanceIdException'
+  | 'NoOffsetForPartitionException'
+  | 'OffsetOutOfRangeException'
+  | 'LogTruncationException'
+  | 'InvalidGroupIdException'
+  | 'IllegalStateException'
+  | 'IllegalArgumentException'
+  | 'KafkaException';

@@ -1,0 +1,93 @@
+import { assertNever } from '../../kernel/types';
+import type { Partitioned } from '../protocol/requestHeaders';
+import type { ConsumerApplication, ExceptionName } from './applicationTypes';
+import { APPLICATION_CHOICES } from './config';
+import { compile } from './subscribing';
+import type { Consumer, ConsumerCall, SubscriptionType } from './types';
+
+/** What Kafka's client throws at once instead of doing what it is told. */
+export interface CallProblem {
+  readonly exception: ExceptionName;
+  readonly message: string;
+}
+
+/** A pattern from a stranger is tried on every topic's name: it may not be endless. */
+const MAX_PATTERN_LENGTH = 200;
+const NO_GROUP =
+  'To use the group management or offset commit APIs, you must provide a valid group.id in the consumer configuration.';
+
+/** Why this call cannot be made at this moment; null where it can. */
+export function callProblem(consumer: Consumer, call: ConsumerCall): CallProblem | null {
+  if (consumer.isClosing) return illegalState('This consumer has already been closed.');
+  switch (call.type) {
+    case 'seek':
+      if (call.to.type === 'offset' && call.to.offset < 0)
+        return illegalArgument('seek offset must not be a negative number');
+      if (call.to.type === 'timestamp' && call.to.timestampMs < 0)
+        return illegalArgument('The target time cannot be negative.');
+      return notAssigned(consumer, call.partitions);
+    case 'pause':
+    case 'resume':
+      return notAssigned(consumer, call.partitions);
+    case 'subscribe':
+      return subscribeProblem(consumer.subscriptionType, consumer.groupId, call.topics, call.pattern);
+    case 'assign':
+      return call.partitions.length === 0 ? null : mixed(consumer.subscriptionType, 'USER_ASSIGNED');
+    case 'commit':
+      return consumer.groupId === '' ? { exception: 'InvalidGroupIdException', message: NO_GROUP } : null;
+    case 'changeApplication':
+      return applicationProblem({ ...consumer.application, ...call.set }, consumer.groupId);
+    default:
+      return assertNever(call);
+  }
+}
+
+export function subscribeProblem(
+  current: SubscriptionType,
+  groupId: string,
+  topics: readonly string[],
+  pattern: string | null,
+): CallProblem | null {
+  if (topics.length === 0 && pattern === null) return null;
+  if (groupId === '') return { exception: 'InvalidGroupIdException', message: NO_GROUP };
+  if (pattern !== null && topics.length > 0) return illegalState(EXCLUSIVE);
+  if (pattern === '') return illegalArgument('Topic pattern to subscribe to cannot be empty');
+  if (pattern !== null && (pattern.length > MAX_PATTERN_LENGTH || compile(pattern) === null))
+    return illegalArgument(`Topic pattern to subscribe to is no regular expression: ${pattern}`);
+  return mixed(current, pattern === null ? 'AUTO_TOPICS' : 'AUTO_PATTERN');
+}
+
+/** The application's own settings; the words are ours, since they are no settings of Kafka. */
+export function applicationProblem(application: Partial<ConsumerApplication>, groupId: string): CallProblem | null {
+  const given: Readonly<Record<string, string | number>> = { ...application };
+  for (const [key, value] of Object.entries(given)) {
+    const choices = APPLICATION_CHOICES[key];
+    const isTime = key === 'processing.time.ms' && Number.isSafeInteger(value) && Number(value) >= 0;
+    if (!isTime && choices?.includes(String(value)) !== true)
+      return illegalArgument(`Invalid value ${value} for ${key}`);
+  }
+  const commits = given['commit.when'] !== undefined && given['commit.when'] !== 'never';
+  return commits && groupId === '' ? { exception: 'InvalidGroupIdException', message: NO_GROUP } : null;
+}
+
+const EXCLUSIVE = 'Subscription to topics, partitions and pattern are mutually exclusive';
+
+function mixed(current: SubscriptionType, wanted: SubscriptionType): CallProblem | null {
+  return current === 'NONE' || current === wanted ? null : illegalState(EXCLUSIVE);
+}
+
+function notAssigned({ assignment }: Consumer, partitions: readonly Partitioned[]): CallProblem | null {
+  const missing = partitions.find(
+    ({ topic, partition }) => !assignment.some((each) => each.topic === topic && each.partition === partition),
+  );
+  if (missing === undefined) return null;
+  return illegalState(`No current assignment for partition ${missing.topic}-${missing.partition}`);
+}
+
+function illegalState(message: string): CallProblem {
+  return { exception: 'IllegalStateException', message };
+}
+
+function illegalArgument(message: string): CallProblem {
+  return { exception: 'IllegalArgumentException', message };
+}
