@@ -24,5 +24,6 @@ export {
 } from './markup';
 export { markOf, narrate, untilOf } from './narration';
 export type { MilestoneType, Narration } from './narration/types';
+export { loadClientSettingSentences } from './clientSettings';
 export { loadSettingSentences, type SettingSentences } from './settings';
 export type { ChapterTitles, LessonTitles, Translation } from './translation';

@@ -6,6 +6,7 @@ import { translation as ja } from './ja/translation';
 import { translation as ko } from './ko/translation';
 import { LANGUAGES } from './languages';
 import { narrationFor } from './loadLanguage';
+import { loadClientSettingSentences } from './clientSettings';
 import { loadSettingSentences } from './settings';
 import { parseMarkup, placeholdersOf } from './markup';
 
@@ -95,10 +96,15 @@ test.each(LANGUAGES)('every term of the glossary is explained in %s', async (lan
 });
 
 // The compiler asks for every sentence; that each was really written in its language, only this does.
-test.each(LANGUAGES)('every setting is explained in %s, in words of its own', async (language) => {
-  const sentences = Object.values(await loadSettingSentences(language));
+test.each(
+  LANGUAGES.flatMap((language) => [
+    [language, 'topics and brokers', loadSettingSentences] as const,
+    [language, 'clients', loadClientSettingSentences] as const,
+  ]),
+)('every setting is explained in %s, in words of its own: %s', async (language, _, load) => {
+  const sentences = Object.values<string>(await load(language));
   const elsewhere = LANGUAGES.filter((other) => other !== language);
-  const foreign = new Set((await Promise.all(elsewhere.map(loadSettingSentences))).flatMap(Object.values<string>));
+  const foreign = new Set((await Promise.all(elsewhere.map((other) => load(other)))).flatMap(Object.values<string>));
   expect(sentences.filter((text) => text.trim() === '')).toEqual([]);
   expect(new Set(sentences).size).toBe(sentences.length);
   expect(sentences.filter((text) => foreign.has(text))).toEqual([]);

@@ -5,7 +5,7 @@
 export interface SettingRule {
   readonly key: string;
   readonly group: SettingGroup;
-  readonly type: 'int' | 'long' | 'double' | 'boolean' | 'string' | 'list';
+  readonly type: 'int' | 'long' | 'double' | 'boolean' | 'string' | 'list' | 'class';
   /** Null for none. */
   readonly default: string | null;
   readonly min?: string;
@@ -17,6 +17,10 @@ export interface SettingRule {
   readonly brokerKey?: string;
   /** Of a broker's setting: it is read once, when the broker starts, and cannot be changed while it runs. */
   readonly isReadOnly?: true;
+  /** Of a client's setting: how much Kafka thinks of it. */
+  readonly importance?: 'HIGH' | 'MEDIUM' | 'LOW';
+  /** It is kept, and changes nothing in the simulation. */
+  readonly isIdle?: true;
 }
 
 export type SettingGroup =
@@ -29,7 +33,16 @@ export type SettingGroup =
   | 'disk'
   | 'topics'
   | 'groups'
-  | 'membership';
+  | 'membership'
+  | 'delivery'
+  | 'batching'
+  | 'partitioning'
+  | 'transactions'
+  | 'group'
+  | 'offsets'
+  | 'fetching'
+  | 'connections'
+  | 'metadata';
 
 export const LONG_MAX = '9223372036854775807';
 const TIMESTAMP_TYPES = ['CreateTime', 'LogAppendTime'];

@@ -1,4 +1,5 @@
 import { BROKER_DEFAULTS, type SimulationState, valueFault } from '../engine';
+import { clientSettings } from './clientSettings';
 import { controlPlaneOf } from './controlPlane';
 import { hostsOf } from './partitionModels';
 import {
@@ -9,22 +10,24 @@ import {
   TOPIC_SETTINGS,
 } from './settingTable';
 
+export { type ClientKind, CONSUMER_RULES, PRODUCER_RULES } from './clientSettings';
 export type { SettingGroup, SettingRule, SettingText } from './settingTable';
 
 /** Whose settings are looked at; the broker null is `<default>`, which holds for all brokers. */
 export type SettingsOf =
   | { readonly type: 'topic'; readonly topic: string }
-  | { readonly type: 'broker'; readonly brokerId: number | null };
+  | { readonly type: 'broker'; readonly brokerId: number | null }
+  | { readonly type: 'client'; readonly clientId: string };
 
 /**
  * Where a value comes from, the strongest first: the topic, one broker's dynamic settings, the dynamic settings of all
- * brokers (`<default>`), what the broker was started with, Kafka itself.
+ * brokers (`<default>`), what the broker was started with, or the client was given, Kafka itself.
  */
-export type SettingSource = 'topic' | 'broker' | 'clusterDefault' | 'static' | 'default';
+export type SettingSource = 'topic' | 'broker' | 'clusterDefault' | 'static' | 'client' | 'default';
 
 export interface Setting extends SettingRule {
   /** Names the sentence that says what it means. A broker's default for topics means what the topic's setting means. */
-  readonly text: SettingText;
+  readonly text: string;
   readonly value: string | null;
   readonly source: SettingSource;
   /** What would hold without the setting that is looked at. */
@@ -33,6 +36,8 @@ export interface Setting extends SettingRule {
   readonly isSetHere: boolean;
   /** Brokers do not agree on it; the value is that of the first. */
   readonly differs: boolean;
+  /** Of a client's setting: what it goes by, where that is something else. */
+  readonly effective?: string;
 }
 
 /** The settings a topic can be created with. */
@@ -46,6 +51,7 @@ export function settingText({ key }: SettingRule): SettingText {
 
 /** All settings of a topic or a broker with what holds now; empty where the thing is gone. */
 export function settingsOf(subject: SettingsOf, state: SimulationState): readonly Setting[] {
+  if (subject.type === 'client') return clientSettings(subject.clientId, state);
   return subject.type === 'topic' ? topicSettings(subject.topic, state) : brokerSettings(subject.brokerId, state);
 }
 
@@ -130,7 +136,9 @@ function startedWith(key: string, brokerId: number, state: SimulationState): str
 }
 
 /** What is wrong with a value, in the words of Kafka's `ConfigDef`; null when nothing is. */
-export function settingFault({ key, type, min, max, choices }: SettingRule, text: string): string | null {
+export function settingFault({ key, type, min, max, choices, importance }: SettingRule, text: string): string | null {
+  // Of a client's settings the client itself says so, with all that it has to fit together with.
+  if (importance !== undefined) return null;
   // Of a list the choices are whole values, with commas; what counts are the items.
   const items = type === 'list' ? choices?.filter((choice) => !choice.includes(',')).sort() : choices;
   const rule = {

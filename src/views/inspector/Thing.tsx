@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Card, classes, Icon, type Rect } from '../../design';
-import { clusterModel, inspect, type InspectRow } from '../../projections';
+import { clusterModel, inspect, type InspectRow, type SettingsOf } from '../../projections';
 import type { Selection } from '../../session';
 import { useSheets } from '../sheets';
 import { useSessionStore } from '../useSession';
@@ -84,12 +84,27 @@ function Row({ row: { id, field, value, word, changedFrom } }: { readonly row: I
 function SettingsButton({ selection }: { readonly selection: Selection }) {
   const { t } = useTranslation();
   const { openForm } = useSheets();
-  if (selection.type !== 'topic' && selection.type !== 'broker') return null;
+  const of = settingsOfSelection(selection);
+  if (of === null) return null;
   return (
     <div className={styles.members}>
-      <Button onClick={() => openForm({ type: 'settings', of: selection })}>{t('manage.settings.label')}</Button>
+      <Button onClick={() => openForm({ type: 'settings', of })}>{t('manage.settings.label')}</Button>
     </div>
   );
+}
+
+function settingsOfSelection(selection: Selection): SettingsOf | null {
+  switch (selection.type) {
+    case 'topic':
+    case 'broker':
+      return selection;
+    case 'producer':
+      return { type: 'client', clientId: selection.producerId };
+    case 'consumer':
+      return { type: 'client', clientId: selection.consumerId };
+    default:
+      return null;
+  }
 }
 
 /** A server stands in no row of the stage, so its actions are here, too. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../../design';
 import type { ConsumerConfig } from '../../engine';
 import { clusterModel } from '../../projections';
+import { ClientSettings } from '../settings/ClientSettings';
 import { useSessionStore } from '../useSession';
 import styles from './ConsumerForm.module.css';
 import { FormDialog } from './FormDialog';
@@ -34,18 +35,20 @@ function MemberForm({ onClose, kind }: FormProps & { readonly kind: 'consumer' |
   const [group, setGroup] = useState(start.group);
   const [topics, setTopics] = useState<readonly string[]>(start.topics.slice(0, 1));
   const [reset, setReset] = useState<Reset>(kind === 'group' ? 'earliest' : 'latest');
+  const [configs, setConfigs] = useState<Readonly<Record<string, string>>>({});
   const [hasNoTopics, setHasNoTopics] = useState(false);
   const { give, refused } = useGive(onClose);
 
   const submit = () => {
     setHasNoTopics(topics.length === 0);
     if (topics.length === 0) return;
+    const config = reset === 'latest' ? configs : { ...configs, 'auto.offset.reset': reset };
     give({
       type: 'addConsumer',
       consumerId: name.trim(),
       groupId: group.trim(),
       topics,
-      ...(reset === 'latest' ? {} : { config: { 'auto.offset.reset': reset } }),
+      ...(Object.keys(config).length === 0 ? {} : { config }),
     });
   };
   const toggle = (topic: string) =>
@@ -63,8 +66,8 @@ function MemberForm({ onClose, kind }: FormProps & { readonly kind: 'consumer' |
         help={t('add.nameHint')}
         value={name}
         data-autofocus
-        error={refused?.text}
-        errorTitle={refused?.title}
+        error={refused?.key === null ? refused.text : undefined}
+        errorTitle={refused?.key === null ? refused.title : undefined}
         onChange={(event) => setName(event.target.value)}
       />
       <Field
@@ -111,6 +114,7 @@ function MemberForm({ onClose, kind }: FormProps & { readonly kind: 'consumer' |
           </select>
         )}
       />
+      <ClientSettings kind="consumer" configs={configs} refused={refused} onChange={setConfigs} />
     </FormDialog>
   );
 }

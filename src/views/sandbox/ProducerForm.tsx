@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../design';
+import { ClientSettings } from '../settings/ClientSettings';
 import { useSessionStore } from '../useSession';
 import { FormDialog } from './FormDialog';
 import { freeName } from './freeName';
 import { useGive } from './useGive';
 
-const ACKS = { all: -1, '1': 1, '0': 0 } as const;
-type Acks = keyof typeof ACKS;
+const ACKS = ['all', '1', '0'] as const;
+type Acks = (typeof ACKS)[number];
 
 /** Adds a producer. */
 export function ProducerForm({ onClose }: { readonly onClose: () => void }) {
@@ -15,13 +16,18 @@ export function ProducerForm({ onClose }: { readonly onClose: () => void }) {
   const session = useSessionStore();
   const [name, setName] = useState(() => freeName('producer', Object.keys(session.getState().state.nodes)));
   const [acks, setAcks] = useState<Acks>('all');
+  const [configs, setConfigs] = useState<Readonly<Record<string, string>>>({});
   const { give, refused } = useGive(onClose);
-  const submit = () =>
+  const submit = () => {
+    const config = acks === 'all' ? configs : { ...configs, acks };
     give({
       type: 'addProducer',
       producerId: name.trim(),
-      ...(acks === 'all' ? {} : { config: { acks: ACKS[acks] } }),
+      ...(Object.keys(config).length === 0 ? {} : { config }),
     });
+  };
+  const errorAt = (key: string | null) =>
+    refused?.key === key ? { error: refused.text, errorTitle: refused.title } : {};
   return (
     <FormDialog
       title={t('add.producer.title')}
@@ -35,8 +41,7 @@ export function ProducerForm({ onClose }: { readonly onClose: () => void }) {
         help={t('add.nameHint')}
         value={name}
         data-autofocus
-        error={refused?.text}
-        errorTitle={refused?.title}
+        {...errorAt(null)}
         onChange={(event) => setName(event.target.value)}
       />
       <Field
@@ -44,9 +49,10 @@ export function ProducerForm({ onClose }: { readonly onClose: () => void }) {
         mono
         help={t('add.config.acks')}
         note={t('add.config.default', { value: 'all' })}
+        {...errorAt('acks')}
         control={(wiring) => (
           <select {...wiring} value={acks} onChange={(event) => setAcks(event.target.value as Acks)}>
-            {(['all', '1', '0'] as const).map((value) => (
+            {ACKS.map((value) => (
               <option key={value} value={value}>
                 {value}
               </option>
@@ -54,6 +60,7 @@ export function ProducerForm({ onClose }: { readonly onClose: () => void }) {
           </select>
         )}
       />
+      <ClientSettings kind="producer" configs={configs} refused={refused} onChange={setConfigs} />
     </FormDialog>
   );
 }

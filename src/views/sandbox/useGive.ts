@@ -10,6 +10,8 @@ export interface Given {
   readonly text: string;
   /** The setting that was refused; null for the whole. */
   readonly key: string | null;
+  /** The exception that a client throws; null where it is not a client. */
+  readonly exception: string | null;
 }
 
 /** Gives a command; when it is refused, says why beside the form instead of elsewhere, and what was typed stays. */
@@ -27,6 +29,7 @@ export function useGive(onDone: () => void) {
   if (refusal === null) return { give, refused: null };
   const { title, kafka, advice } = refusalWords(t, refusal);
   const text = kafka === null ? advice : `${kafka} — ${advice}`;
-  const refused: Given = { title, text, key: refusal.type === 'invalidConfig' ? refusal.key : null };
+  const ofConfig = refusal.type === 'invalidConfig' ? refusal : null;
+  const refused: Given = { title, text, key: ofConfig?.key ?? null, exception: ofConfig?.exception ?? null };
   return { give, refused };
 }

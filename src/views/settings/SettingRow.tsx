@@ -20,7 +20,7 @@ export interface SettingRowProps {
 /** A setting in a line: what it is called, what holds and why. Opened, it can be changed. */
 export function SettingRow({ setting, sentence, isOpen, onToggle, onSet }: SettingRowProps) {
   const { t } = useTranslation();
-  const { key, source, isReadOnly, isSetHere, differs } = setting;
+  const { key, source, isReadOnly, isSetHere, differs, effective, importance, isIdle } = setting;
   return (
     <li className={styles.row}>
       <div className={styles.head}>
@@ -46,11 +46,16 @@ export function SettingRow({ setting, sentence, isOpen, onToggle, onSet }: Setti
       <p className={styles.facts}>
         <span className={isSetHere ? styles.here : undefined}>{t(`settings.sources.${source}`)}</span>
         {differs && <span>{t('settings.differs')}</span>}
+        {effective !== undefined && (
+          <span className={styles.here}>{t('settings.effective', { value: effective })}</span>
+        )}
         {source !== 'default' && setting.default !== null && (
           <span>{t('settings.default', { value: setting.default })}</span>
         )}
         <Range setting={setting} />
+        {importance !== undefined && <span>{t('settings.importance', { importance })}</span>}
       </p>
+      {isIdle === true && <p className={styles.readOnly}>{t('settings.idle')}</p>}
       {isReadOnly === true && <p className={styles.readOnly}>{t('settings.readOnly')}</p>}
       {isOpen && <Editor key={setting.value} setting={setting} onSet={onSet} />}
     </li>

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog, Eyebrow, Field, SegmentedControl } from '../../design';
@@ -15,12 +16,12 @@ interface SettingsDialogProps {
   readonly onClose: () => void;
 }
 
-/** Every setting of a topic or of a broker: what it means, what holds and where that comes from, and a way to change it. */
+/** Every setting of a topic, a broker or a client: what it means, what holds and where that comes from, and a way to change it. */
 export function SettingsDialog({ of, onClose }: SettingsDialogProps) {
   const { t } = useTranslation();
   const [subject, setSubject] = useState(of);
   const [search, setSearch] = useState('');
-  const name = of.type === 'topic' ? of.topic : t('stage.broker', { id: of.brokerId ?? '' });
+  const name = nameOf(of, t);
   return (
     <Dialog
       open
@@ -34,6 +35,7 @@ export function SettingsDialog({ of, onClose }: SettingsDialogProps) {
         {of.type === 'broker' && of.brokerId !== null && (
           <Scope brokerId={of.brokerId} subject={subject} onChange={setSubject} />
         )}
+        {of.type === 'client' && <p className={styles.scopeHint}>{t('settings.once')}</p>}
         <Field
           label={t('settings.search')}
           data-autofocus
@@ -46,6 +48,17 @@ export function SettingsDialog({ of, onClose }: SettingsDialogProps) {
       <SettingList key={JSON.stringify(subject)} subject={subject} search={search} />
     </Dialog>
   );
+}
+
+function nameOf(of: SettingsOf, t: TFunction): string {
+  switch (of.type) {
+    case 'topic':
+      return of.topic;
+    case 'client':
+      return of.clientId;
+    case 'broker':
+      return t('stage.broker', { id: of.brokerId ?? '' });
+  }
 }
 
 interface ScopeProps {
@@ -78,20 +91,20 @@ function SettingList({ subject, search }: { readonly subject: SettingsOf; readon
   const { t } = useTranslation();
   const session = useSessionStore();
   const state = useThrottled((current) => current.state);
-  const sentences = useSentences();
+  const sentences = useSentences(subject.type === 'client' ? 'clients' : 'servers');
   const settings = useMemo(() => settingsOf(subject, state), [subject, state]);
   const [openKey, setOpenKey] = useState<string | null>(null);
   const [asked, setAsked] = useState('');
   const word = search.trim().toLowerCase();
   const found = settings.filter(
-    ({ key, text }) => key.includes(word) || (sentences?.[text].toLowerCase().includes(word) ?? false),
+    ({ key, text }) => key.includes(word) || (sentences?.[text]?.toLowerCase().includes(word) ?? false),
   );
   const groups = [...new Set(found.map(({ group }) => group))];
 
   const set = ({ key }: Setting, value: string | null) => {
     const refused = session.getState().give(alteration(subject, key, value));
     if (refused === null) {
-      setAsked(value === null ? t('settings.askedBack', { key }) : t('settings.asked', { key, value }));
+      setAsked(askedWords(t, subject, key, value));
       return null;
     }
     session.getState().dismissRefusal();
@@ -129,10 +142,25 @@ function SettingList({ subject, search }: { readonly subject: SettingsOf; readon
   );
 }
 
-/** `IncrementalAlterConfigs` with one setting; null takes it back. */
+/** What happens now that it has been asked for. */
+function askedWords(t: TFunction, subject: SettingsOf, key: string, value: string | null): string {
+  if (subject.type !== 'client')
+    return value === null ? t('settings.askedBack', { key }) : t('settings.asked', { key, value });
+  const name = subject.clientId;
+  return value === null
+    ? t('settings.restartingWithout', { name, key })
+    : t('settings.restarting', { name, key, value });
+}
+
+/** `IncrementalAlterConfigs`, or a client made anew, with one setting; null takes it back. */
 function alteration(subject: SettingsOf, key: string, value: string | null): Command {
   const change = { set: value === null ? {} : { [key]: value }, remove: value === null ? [key] : [] };
-  return subject.type === 'topic'
-    ? { type: 'alterTopicConfig', topic: subject.topic, ...change }
-    : { type: 'alterBrokerConfig', brokerId: subject.brokerId, ...change };
+  switch (subject.type) {
+    case 'topic':
+      return { type: 'alterTopicConfig', topic: subject.topic, ...change };
+    case 'broker':
+      return { type: 'alterBrokerConfig', brokerId: subject.brokerId, ...change };
+    case 'client':
+      return { type: 'alterClientConfig', clientId: subject.clientId, ...change };
+  }
 }

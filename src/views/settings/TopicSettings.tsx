@@ -1,91 +1,20 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Button, Field, Icon } from '../../design';
-import { type SettingRule, settingText, TOPIC_RULES } from '../../projections';
-import type { Given } from '../sandbox/useGive';
-import { SettingInput } from './SettingInput';
-import styles from './TopicSettings.module.css';
+import { settingText, TOPIC_RULES } from '../../projections';
+import { NewSettings, type NewSettingsProps } from './NewSettings';
 import { useSentences } from './useSentences';
 
-/** What lessons speak of most; the others are in the list. */
+/** What lessons speak of most. */
 const TAUGHT = ['cleanup.policy', 'retention.ms', 'segment.bytes', 'min.insync.replicas'];
 
-export interface TopicSettingsProps {
-  /** Only what differs from the default. */
-  readonly configs: Readonly<Record<string, string>>;
-  /** What Kafka would say against a value, by its key. */
-  readonly faults: Readonly<Record<string, string>>;
-  readonly refused: Given | null;
-  readonly onChange: (configs: Readonly<Record<string, string>>) => void;
-}
-
-/** Settings to create a topic with. Folded away: the defaults are good to begin with. */
-export function TopicSettings({ configs, faults, refused, onChange }: TopicSettingsProps) {
-  const { t } = useTranslation();
+/** Settings to create a topic with. */
+export function TopicSettings(props: Pick<NewSettingsProps, 'configs' | 'faults' | 'refused' | 'onChange'>) {
   const sentences = useSentences();
-  const [added, setAdded] = useState<readonly string[]>([]);
-  const shown = TOPIC_RULES.filter(({ key }) => TAUGHT.includes(key) || added.includes(key));
-  const hidden = TOPIC_RULES.filter((rule) => !shown.includes(rule));
-  const hasTrouble = refused !== null || Object.keys(faults).length > 0;
-  const set = ({ key, default: usual }: SettingRule, value: string) => {
-    const { [key]: _, ...others } = configs;
-    onChange(value === usual ? others : { ...others, [key]: value });
-  };
-  const remove = (key: string) => {
-    const { [key]: _, ...others } = configs;
-    setAdded(added.filter((each) => each !== key));
-    onChange(others);
-  };
   return (
-    <details className={styles.more} open={hasTrouble ? true : undefined}>
-      <summary>{t('add.config.title')}</summary>
-      <div className={styles.inside}>
-        {shown.map((rule) => (
-          <div key={rule.key} className={styles.setting}>
-            <Field
-              label={rule.key}
-              mono
-              className={styles.field}
-              note={t('add.config.default', { value: rule.default ?? '' })}
-              help={sentences?.[settingText(rule)]}
-              error={faults[rule.key]}
-              errorTitle={
-                faults[rule.key] === undefined ? undefined : t('refusals.titleWith', { error: 'INVALID_CONFIG' })
-              }
-              control={(wiring) => (
-                <SettingInput
-                  rule={rule}
-                  wiring={wiring}
-                  value={configs[rule.key] ?? rule.default ?? ''}
-                  onChange={(value) => set(rule, value)}
-                />
-              )}
-            />
-            {added.includes(rule.key) && (
-              <Button
-                variant="icon"
-                aria-label={t('add.removeSetting', { key: rule.key })}
-                onClick={() => remove(rule.key)}
-              >
-                <Icon name="close" size={13} />
-              </Button>
-            )}
-          </div>
-        ))}
-        <Field
-          label={t('add.addSetting')}
-          error={refused?.text}
-          errorTitle={refused?.title}
-          control={(wiring) => (
-            <select {...wiring} value="" onChange={(event) => setAdded([...added, event.target.value])}>
-              <option value="">{t('add.chooseSetting')}</option>
-              {hidden.map(({ key }) => (
-                <option key={key}>{key}</option>
-              ))}
-            </select>
-          )}
-        />
-      </div>
-    </details>
+    <NewSettings
+      rules={TOPIC_RULES}
+      taught={TAUGHT}
+      sentenceOf={(rule) => sentences?.[settingText(rule)]}
+      error="INVALID_CONFIG"
+      {...props}
+    />
   );
 }

@@ -3,6 +3,7 @@ import type { SimulationState } from '../../../engine';
 import type { ClusterModel, GroupModel } from '../../../projections';
 import type { StageTarget } from '../stageContext';
 import { freezeItem, frozenReason, linkItems } from './faultItems';
+import { settingsItem } from './settingsItem';
 import { type ActionTools, item } from './types';
 
 /** A group with one member takes that member's actions for its own. */
@@ -34,7 +35,7 @@ export function consumerItems(
       ),
       freezeItem(process, tools),
     ],
-    ...(isUp ? [linkItems(consumerId, tools)] : []),
+    ...(isUp ? [linkItems(consumerId, tools), [settingsItem(consumerId, tools)]] : []),
   ];
 }
 

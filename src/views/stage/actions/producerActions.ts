@@ -1,6 +1,7 @@
 import type { MenuItem } from '../../../design';
 import type { ProducerModel } from '../../../projections';
 import { freezeItem, frozenReason, linkItems } from './faultItems';
+import { settingsItem } from './settingsItem';
 import { type ActionTools, item } from './types';
 
 export function producerItems(producer: ProducerModel, tools: ActionTools): readonly (readonly MenuItem[])[] {
@@ -22,5 +23,6 @@ export function producerItems(producer: ProducerModel, tools: ActionTools): read
       ),
     ],
     linkItems(producerId, tools),
+    [settingsItem(producerId, tools)],
   ];
 }
