@@ -40,6 +40,21 @@ export function lastEvent<Type extends EventType>(
   return last as EventEntryOf<Type> | null;
 }
 
+/** The events of these types from one time to another, both included, in the order in which they happened. */
+export function eventsIn<Type extends EventType>(
+  trace: Trace,
+  fromMs: TimeMs,
+  toMs: TimeMs,
+  types: readonly Type[],
+): readonly EventEntryOf<Type>[] {
+  const { byType } = indexOf(trace);
+  const found = types.flatMap((type) => {
+    const entries = byType.get(type) ?? [];
+    return entries.slice(countUntil(entries, fromMs - 1), countUntil(entries, toMs));
+  });
+  return found.sort((a, b) => a.id - b.id) as unknown as readonly EventEntryOf<Type>[];
+}
+
 interface EventIndex {
   /** How many entries of the trace are in it: a trace grows, and what is there never changes. */
   read: number;

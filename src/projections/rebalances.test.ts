@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { SANDBOX_SCENARIO } from '../lessons';
+import { aTrace } from '../testing/aTrace';
+import { classOf } from '../testing/classOf';
+import { Cluster } from '../testing/cluster';
+import { clusterModel } from './clusterModel';
+import { lastStops, rebalanceModel, stoppedSinceMs } from './rebalances';
+
+const GROUP = 'cooks';
+
+/** Two members share six partitions when a third comes. */
+function aGroupThatGrows(strategy: string): Cluster {
+  const cluster = new Cluster(SANDBOX_SCENARIO);
+  cluster.do({ type: 'createTopic', topic: 'bills', partitions: 6, replicationFactor: 3 }).pass(1_000);
+  add(cluster, 'cook-1', strategy);
+  add(cluster, 'cook-2', strategy);
+  cluster.until('they share', () => cluster.consumer('cook-2').assignment.length === 3).pass(20_000);
+  return add(cluster, 'cook-3', strategy);
+}
+
+function add(cluster: Cluster, consumerId: string, strategy: string): Cluster {
+  const config = { 'partition.assignment.strategy': classOf(strategy) };
+  return cluster.do({ type: 'addConsumer', consumerId, groupId: GROUP, topics: ['bills'], config });
+}
+
+function modelOf(cluster: Cluster) {
+  const group = clusterModel(cluster.state).groups.find(({ groupId }) => groupId === GROUP);
+  return group === undefined ? null : rebalanceModel(group, cluster.state);
+}
+
+const stopsOf = (cluster: Cluster) => lastStops(aTrace(cluster.trace), cluster.state.nowMs, GROUP);
+
+// What a learner must see to believe the difference: who stops, and for how long.
+test('an eager rebalance stops every partition, a cooperative one only those that move', () => {
+  const settled = ['range', 'cooperative-sticky'].map((strategy) => {
+    const cluster = aGroupThatGrows(strategy);
+    return stopsOf(cluster.until('it is over', () => cluster.consumer('cook-3').assignment.length === 2).pass(5_000));
+  });
+  const [eager, cooperative] = settled;
+  expect(new Set(eager?.stops.map(({ topicPartition }) => topicPartition)).size).toBe(6);
+  expect(new Set(cooperative?.stops.map(({ topicPartition }) => topicPartition)).size).toBe(2);
+  for (const stops of settled) expect(stops).toMatchObject({ isOver: true });
+});
+
+test('while it prepares, a rebalance tells who has joined and who is waited for, and until when', () => {
+  const cluster = aGroupThatGrows('range').untilEvent('groupStateChanged', ({ to }) => to === 'PreparingRebalance');
+  const model = modelOf(cluster);
+  expect(model).toMatchObject({ phase: 'PreparingRebalance', protocol: 'EAGER', generationId: expect.any(Number) });
+  expect(model?.ready.map(({ clientId }) => clientId)).toEqual(['cook-3']);
+  expect(model?.awaited.map(({ clientId }) => clientId)).toEqual(['cook-1', 'cook-2']);
+  expect(model?.deadlineMs).toBeGreaterThan(cluster.state.nowMs + 290_000);
+});
+
+test('a partition that nobody has says since when', () => {
+  const cluster = aGroupThatGrows('range').untilEvent('partitionsRevoked', ({ clientId }) => clientId === 'cook-1');
+  const stops = stopsOf(cluster);
+  expect(stops?.isOver).toBe(false);
+  expect(stoppedSinceMs(stops, 'bills-0')).toBe(cluster.state.nowMs);
+});
+
+test('a group at rest has no rebalance', () => {
+  const cluster = aGroupThatGrows('range').pass(30_000);
+  expect(modelOf(cluster)).toBeNull();
+});
