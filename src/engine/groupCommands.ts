@@ -1,5 +1,5 @@
 /** What is done to consumers as members of their group: starting one again, and changing all of them one by one. */
-import { alteredConfig, consumerOf, consumerRefusal } from './clientConfigs';
+import { alteredConfig, consumerRefusal, successorOf } from './clientConfigs';
 import type { Command, Refusal } from './commands';
 import type { Consumer } from './kafka/consumer/types';
 import type { GroupId } from './kafka/protocol/ids';
@@ -48,7 +48,8 @@ function restart(
     return world.tell(consumerId, { type: 'close', successor }, causeId);
   }
   world.kill(consumerId, causeId);
-  return world.addNode(consumerId, consumerOf(consumerId, node.subscription, successor, node.bootstrap), causeId);
+  const next = successorOf({ ...node, successor });
+  if (next !== null) world.addNode(consumerId, next, causeId);
 }
 
 /** The whole group is changed, or nobody is. */

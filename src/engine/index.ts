@@ -4,7 +4,6 @@ export type { KafkaEvent, KafkaMessage, TraceEntry } from './events';
 export { BROKER_DEFAULTS } from './kafka/broker/config';
 export type { Broker, BrokerConfig, BrokerStatus } from './kafka/broker/types';
 export type { ClientConfigKey, ConfigTexts, GivenConfig } from './kafka/client/configKeys';
-export { CONSUMER_DEFAULTS } from './kafka/consumer/config';
 export { assignorsOf, rebalanceProtocolOf } from './kafka/consumer/subscription';
 export { ASSIGNOR_CLASSES } from './kafka/consumer/configKeys';
 export { consumerConfigFault } from './kafka/consumer/configChecks';
