@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { SANDBOX_SCENARIO } from '../lessons';
-import { aTrace } from '../testing/aTrace';
-import { classOf } from '../testing/classOf';
-import { Cluster } from '../testing/cluster';
-import { clusterModel } from './clusterModel';
-import { lastStops, rebalanceModel, stoppedSinceMs } from './rebalances';
+import { aTrace } from './aTrace';
+import { classOf } from './classOf';
+import { Cluster } from './cluster';
+import { clusterModel } from '../projections';
+import { lastStops, rebalanceModel, stoppedSinceMs } from '../projections';
 
 const GROUP = 'cooks';
 
