@@ -166,6 +166,8 @@ export interface RecordModel {
 /** Why what a producer holds is not on its way. */
 export type ProducerWait =
   | { readonly type: 'metadata' }
+  /** `send` stands still until a batch gives its memory back. */
+  | { readonly type: 'memory' }
   | { readonly type: 'producerId' }
   | { readonly type: 'leader'; readonly topicPartition: TopicPartition }
   | { readonly type: 'connection'; readonly brokerId: BrokerId }
@@ -199,6 +201,26 @@ export interface ProducerModel {
     readonly untilMs: TimeMs | null;
   }[];
   readonly waitsFor: ProducerWait | null;
+  /** `max.in.flight.requests.per.connection`, and the most that are out to one broker. */
+  readonly maxInFlight: number;
+  readonly mostInFlight: number;
+  /** The fullest batch that has not gone out; null where there is none. */
+  readonly filling: FillingBatch | null;
+  /** What its application sends by itself; null where it does not. */
+  readonly load: { readonly topic: TopicName; readonly recordsPerSecond: number } | null;
+  /** Records of bursts that it has not got round to yet. */
+  readonly burstLeft: number;
+}
+
+/** A batch that gathers records, or waits for its turn. */
+export interface FillingBatch {
+  readonly topicPartition: TopicPartition;
+  readonly bytes: number;
+  /** `batch.size`, or more for a large record. */
+  readonly limitBytes: number;
+  readonly records: number;
+  /** When `linger.ms` is over; null where it is, or where the batch waits for something else. */
+  readonly lingerUntilMs: TimeMs | null;
 }
 
 export interface GroupModel {

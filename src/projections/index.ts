@@ -21,5 +21,5 @@ export * from './stageLayout';
 export { type IdleStretch, type Timeline, type TimelineMark, timelineMarks, type TimelineScale } from './timelineMarks';
 export { type LabelWish, placeLabels, type PlacedLabel, roughWidth, timelineSpan } from './timelineLabels';
 export { type Cause, causesOf, type Why, whyOf, type WhyQuestion } from './why';
-export { type PartitionPrediction, predictPartition, recordBytes } from './partitionPrediction';
+export { BATCH_HEADER_BYTES, type PartitionPrediction, predictPartition, recordBytes } from './partitionPrediction';
 export * from './promiseVerdicts';

@@ -1,6 +1,6 @@
-import { CONSUMER_DEFAULTS, PRODUCER_DEFAULTS, type SimulationState, topicPartition } from '../engine';
+import { CONSUMER_DEFAULTS, PRODUCER_DEFAULTS, type Producer, type SimulationState, topicPartition } from '../engine';
 import { clusterModel } from './clusterModel';
-import { configRows, type InspectRow, plainRow, processRow, row } from './inspectRows';
+import { bytes, configRows, type InspectRow, plainRow, processRow, row } from './inspectRows';
 
 export function inspectProducer(state: SimulationState, producerId: string): readonly InspectRow[] | null {
   const node = state.nodes[producerId];
@@ -18,6 +18,7 @@ export function inspectProducer(state: SimulationState, producerId: string): rea
     row('delivery', 'failed', node.failed),
     row('delivery', 'waiting', model.queued),
     row('delivery', 'inFlight', model.inFlight),
+    ...sendingRows(node, state.nowMs),
     ...Object.entries(node.sequences).map(([name, next]) => plainRow('delivery', `next sequence of ${name}`, next)),
     node.metadata === null
       ? { ...plainRow('connections', 'metadata age', 'not known yet'), word: 'unknown' }
@@ -29,6 +30,45 @@ export function inspectProducer(state: SimulationState, producerId: string): rea
       ({ field }) => field !== 'acks' && field !== 'enable.idempotence',
     ),
   ];
+}
+
+/** Memory, batches that fill up, requests that are out, and who stands still. */
+function sendingRows(producer: Producer, nowMs: number): readonly InspectRow[] {
+  const { config, freeMemoryBytes, blocked, load, bursts, flushes } = producer;
+  const total = config['buffer.memory'];
+  const standing = blocked.filter(({ waitsFor }) => waitsFor === 'memory').length;
+  return [
+    plainRow('delivery', 'buffer in use', `${bytes(total - freeMemoryBytes)} / ${bytes(total)}`),
+    ...(standing === 0 ? [] : [plainRow('delivery', 'blocked sends', standing)]),
+    ...Object.entries(producer.queues).flatMap(([name, queue]) =>
+      queue.map((batch, place) =>
+        plainRow('delivery', `batch ${name}${place === 0 ? '' : ` (${place + 1})`}`, batchText(batch, config, nowMs)),
+      ),
+    ),
+    ...[...new Set(producer.inFlight.map(({ brokerId }) => brokerId))].map((brokerId) => {
+      const out = producer.inFlight.filter((request) => request.brokerId === brokerId);
+      const numbers = out.map(({ correlationId }) => `#${correlationId}`).join(' ');
+      const limit = config['max.in.flight.requests.per.connection'];
+      return plainRow('delivery', `in flight to broker ${brokerId}`, `${out.length} / ${limit} · ${numbers}`);
+    }),
+    ...(load === null ? [] : [plainRow('delivery', `load to ${load.workload.topic}`, `${load.recordsPerSecond} / s`)]),
+    ...bursts.map(({ thread, remaining }) => plainRow('delivery', thread, `${remaining} to go`)),
+    ...(flushes.length === 0 ? [] : [plainRow('delivery', 'flush', 'in progress')]),
+  ];
+}
+
+/** How full, and how long it waits still: for its linger, or for its next try. */
+function batchText(batch: Producer['queues'][string][number], config: Producer['config'], nowMs: number): string {
+  const { sizeBytes, writeLimitBytes, retryAtMs, lastAttemptMs, attempts, baseSequence } = batch;
+  const untilMs = retryAtMs ?? lastAttemptMs + config['linger.ms'];
+  return [
+    `${bytes(sizeBytes)} / ${bytes(writeLimitBytes)}`,
+    baseSequence < 0 ? null : `sequence ${baseSequence}`,
+    attempts === 0 ? null : `attempt ${attempts + 1}`,
+    untilMs <= nowMs ? null : `${Math.ceil(untilMs - nowMs)} ms`,
+  ]
+    .filter((word) => word !== null)
+    .join(' · ');
 }
 
 export function inspectConsumer(state: SimulationState, consumerId: string): readonly InspectRow[] | null {

@@ -1,6 +1,7 @@
 import {
   type KafkaRecord,
   murmur2OfKey,
+  RECORD_BATCH_OVERHEAD,
   recordBatchSizeBytes,
   type PartitionIndex,
   partitionForKey,
@@ -17,6 +18,9 @@ export interface PartitionPrediction {
 export function predictPartition(key: string, partitions: number): PartitionPrediction {
   return { hash: toPositive(murmur2OfKey(key)), partition: partitionForKey(key, partitions) };
 }
+
+/** What a record's bytes are made of, where it is a batch of its own. */
+export const BATCH_HEADER_BYTES = RECORD_BATCH_OVERHEAD;
 
 /** The bytes that go out where the record is a batch of its own, header of the batch included. */
 export function recordBytes({ key, value, headers }: Pick<KafkaRecord, 'key' | 'value' | 'headers'>): number {

@@ -1,6 +1,6 @@
 import type { KafkaRecord, NodeId, Producer, SimulationState } from '../engine';
 import { topicPartition as nameOf } from '../engine';
-import type { ProducerModel, ProducerWait, TopicModel } from './clusterTypes';
+import type { FillingBatch, ProducerModel, ProducerWait, TopicModel } from './clusterTypes';
 import { memoLast } from './memo';
 
 type Batch = Producer['queues'][string][number];
@@ -40,9 +40,42 @@ const producerModel = memoLast(
         untilMs: connection.type === 'backoff' ? connection.untilMs : null,
       })),
       waitsFor: waitOf(producer),
+      maxInFlight: producer.config['max.in.flight.requests.per.connection'],
+      mostInFlight: mostInFlight(producer),
+      filling: fillingOf(producer),
+      load:
+        producer.load === null
+          ? null
+          : { topic: producer.load.workload.topic, recordsPerSecond: producer.load.recordsPerSecond },
+      burstLeft: producer.bursts.reduce((left, { remaining }) => left + remaining, 0),
     };
   },
 );
+
+function mostInFlight({ inFlight }: Producer): number {
+  const counts: Record<number, number> = {};
+  for (const { brokerId } of inFlight) counts[brokerId] = (counts[brokerId] ?? 0) + 1;
+  return Math.max(0, ...Object.values(counts));
+}
+
+/** Of all that wait, the one with the most bytes, as that is the next to be full. */
+function fillingOf({ queues, config }: Producer): FillingBatch | null {
+  const waiting = Object.values(queues).flat();
+  const fullest = waiting.reduce<Batch | null>(
+    (most, batch) => (most === null || batch.sizeBytes > most.sizeBytes ? batch : most),
+    null,
+  );
+  if (fullest === null) return null;
+  const { topic, partition, sizeBytes, writeLimitBytes, records, isClosed, attempts, lastAttemptMs } = fullest;
+  const isLingering = config['linger.ms'] > 0 && !isClosed && attempts === 0;
+  return {
+    topicPartition: nameOf(topic, partition),
+    bytes: sizeBytes,
+    limitBytes: writeLimitBytes,
+    records: records.length,
+    lingerUntilMs: isLingering ? lastAttemptMs + config['linger.ms'] : null,
+  };
+}
 
 /** What it holds is newest; what it has delivered is found again at the end of some log. */
 function lastRecordOf(producer: Producer, topics: readonly TopicModel[]): ProducerModel['lastRecord'] {
@@ -81,7 +114,8 @@ function numberOf(recordId: string, clientId: NodeId): number {
 
 /** Asks for the first thing in the way, in the order in which a send meets them. */
 function waitOf(producer: Producer): ProducerWait | null {
-  const { metadata, queues, config, connections } = producer;
+  const { metadata, queues, config, connections, blocked } = producer;
+  if (blocked.some(({ waitsFor }) => waitsFor === 'memory')) return { type: 'memory' };
   if (metadata === null ? producer.sent > 0 : producer.blocked.length > 0) return { type: 'metadata' };
   const first = Object.entries(queues).find(([, batches]) => batches.length > 0);
   const batch = first?.[1][0];

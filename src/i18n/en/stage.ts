@@ -69,7 +69,11 @@ export const stage = {
   noProducer: 'No producer yet',
   waiting: 'waiting: {{number}}',
   /** Why a producer's records wait. */
+  inFlight: '{{number}} of at most {{limit}} requests are out to one broker',
+  filling: 'The fullest batch, for {{partition}}: {{number}} records, {{size}} of {{limit}}',
+  load: 'Its application sends to {{topic}} all the time',
   waits: {
+    memory: 'send stands still: no memory for a batch',
     metadata: 'asks where the topic is',
     producerId: 'asks for a producer id',
     leader: '{{partition}} has no leader',

@@ -68,7 +68,11 @@ export const stage: Translation['stage'] = {
   noTopic: 'トピックはまだありません',
   noProducer: 'プロデューサーはまだいません',
   waiting: '送信待ち{{number}}件',
+  inFlight: '1台のブローカーへの応答待ちは{{number}}件（上限{{limit}}件）',
+  filling: 'いちばんたまっているバッチ（{{partition}}）：レコード{{number}}件、{{limit}} 中 {{size}}',
+  load: 'アプリケーションが {{topic}} に送り続けています',
   waits: {
+    memory: 'バッチのメモリがなく、sendが止まっています',
     metadata: 'トピックの場所を問い合わせ中',
     producerId: 'プロデューサーIDを要求中',
     leader: '{{partition}}にリーダーがいません',

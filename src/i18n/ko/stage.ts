@@ -68,7 +68,11 @@ export const stage: Translation['stage'] = {
   noTopic: '아직 토픽이 없어요',
   noProducer: '아직 프로듀서가 없어요',
   waiting: '대기: {{number}}개',
+  inFlight: '브로커 하나에 응답을 기다리는 요청 {{number}}개(최대 {{limit}}개)',
+  filling: '가장 많이 찬 배치({{partition}}): 레코드 {{number}}개, {{limit}} 중 {{size}}',
+  load: '애플리케이션이 {{topic}} 토픽에 계속 보내요',
   waits: {
+    memory: '배치에 쓸 메모리가 없어 send 호출이 멈췄어요',
     metadata: '토픽의 위치를 묻는 중',
     producerId: '프로듀서 ID를 요청하는 중',
     leader: '{{partition}}에 리더가 없어요',

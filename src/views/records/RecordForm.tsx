@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field } from '../../design';
+import { Button, Field, SegmentedControl } from '../../design';
 import type { RecordHeader } from '../../engine';
-import { type ClusterModel, predictPartition, recordBytes, topicNamed } from '../../projections';
+import type { ClusterModel } from '../../projections';
 import { FormDialog } from '../sandbox/FormDialog';
 import { useGive } from '../sandbox/useGive';
-import { HeaderFields } from './HeaderFields';
 import styles from './records.module.css';
-import { timestampOf, TimestampField, type When } from './TimestampField';
+import { SingleRecord } from './SingleRecord';
+import { timestampOf, type When } from './TimestampField';
+import { FIRST_WORK, type Mode, MODES, saidAfter, type Work, workCommand, WorkFields } from './WorkFields';
 
 export interface RecordFormProps {
   readonly producerId: string;
@@ -26,15 +27,19 @@ export function RecordForm({ producerId, model, onClose }: RecordFormProps) {
   const [headers, setHeaders] = useState<readonly RecordHeader[]>([]);
   const [when, setWhen] = useState<When>({ choice: 'now', text: '' });
   const [isWrong, setWrong] = useState(false);
-  const [sent, setSent] = useState<string | null>(null);
+  const [mode, setMode] = useState<Mode>('single');
+  const [work, setWork] = useState<Work>(FIRST_WORK);
+  const [said, setSaid] = useState<string | null>(null);
+  const load = model.producers.find((producer) => producer.producerId === producerId)?.load ?? null;
   // What was typed stays: the next record is often nearly the same.
-  const { give, refused } = useGive(() => setSent(key === '' ? t('stage.noKey') : key));
+  const { give, refused } = useGive(() => setSaid(saidAfter(t, mode, key, work)));
   const record = { key: key === '' ? null : key, value: isTombstone ? null : typed, headers };
 
   const submit = () => {
+    setSaid(null);
+    if (mode !== 'single') return give(workCommand(mode, producerId, topic, work));
     const timestampMs = timestampOf(when, model.nowMs);
     setWrong(timestampMs === undefined);
-    setSent(null);
     if (timestampMs === undefined) return;
     const { headers: listed, ...content } = record;
     give({
@@ -50,15 +55,21 @@ export function RecordForm({ producerId, model, onClose }: RecordFormProps) {
   return (
     <FormDialog
       title={t('record.title')}
-      submit={t('record.send')}
+      submit={t(mode === 'steady' ? 'record.start' : 'record.send')}
       aside={
         <span role="status" className={styles.sent}>
-          {sent !== null && t('record.sent', { key: sent })}
+          {said}
         </span>
       }
       onSubmit={submit}
       onClose={onClose}
     >
+      <SegmentedControl
+        label={t('record.mode')}
+        options={MODES.map((value) => ({ value, label: t(`record.modes.${value}`) }))}
+        value={mode}
+        onChange={setMode}
+      />
       <Field
         label={t('record.topic')}
         note={t('record.from', { producer: producerId })}
@@ -71,57 +82,36 @@ export function RecordForm({ producerId, model, onClose }: RecordFormProps) {
           </select>
         )}
       />
-      <Field
-        label={t('record.key')}
-        mono
-        data-autofocus
-        autoComplete="off"
-        placeholder={t('record.withoutKey')}
-        value={key}
-        onChange={(event) => setKey(event.target.value)}
-        help={<Prediction model={model} topic={topic} recordKey={key} />}
-      />
-      <div className={styles.value}>
-        <Field
-          label={t('record.value')}
-          note={t('record.bytes', { count: recordBytes(record) })}
-          mono
-          autoComplete="off"
-          disabled={isTombstone}
-          value={isTombstone ? '' : typed}
-          placeholder={isTombstone ? 'null' : undefined}
-          error={refused?.text}
-          errorTitle={refused?.title}
-          onChange={(event) => setTyped(event.target.value)}
+      {mode === 'single' ? (
+        <SingleRecord
+          {...{
+            model,
+            topic,
+            record,
+            isWrong,
+            refused,
+            when,
+            headers,
+            setKey,
+            setTyped,
+            setTombstone,
+            setWhen,
+            setHeaders,
+          }}
         />
-        <label className={styles.tombstone}>
-          <input type="checkbox" checked={isTombstone} onChange={(event) => setTombstone(event.target.checked)} />
-          {t('record.tombstone')}
-        </label>
-        {isTombstone && <p className={styles.hint}>{t('record.tombstoneHint')}</p>}
-      </div>
-      <details className={styles.more} open={isWrong ? true : undefined}>
-        <summary>{t('record.more')}</summary>
-        <div className={styles.inside}>
-          <TimestampField when={when} nowMs={model.nowMs} isWrong={isWrong} onChange={setWhen} />
-          <HeaderFields headers={headers} onChange={setHeaders} />
-        </div>
-      </details>
+      ) : (
+        <WorkFields mode={mode} work={work} onChange={setWork} error={refused} />
+      )}
+      {load !== null && (
+        <Button
+          onClick={() => {
+            give({ type: 'stopLoad', producerId });
+            setSaid(t('record.stopped'));
+          }}
+        >
+          {t('record.stop')} ({load.recordsPerSecond}/s)
+        </Button>
+      )}
     </FormDialog>
   );
-}
-
-interface PredictionProps {
-  readonly model: ClusterModel;
-  readonly topic: string;
-  readonly recordKey: string;
-}
-
-function Prediction({ model, topic, recordKey }: PredictionProps) {
-  const { t } = useTranslation();
-  const partitions = topicNamed(model, topic)?.partitions.length ?? 0;
-  if (recordKey === '') return t('record.predictedSticky');
-  if (partitions === 0) return t('record.predictedUnknown', { topic });
-  const { hash, partition } = predictPartition(recordKey, partitions);
-  return t('record.predictedByKey', { hash, partition: `${topic}-${partition}` });
 }

@@ -1,6 +1,15 @@
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes, Icon, KeyToken } from '../../design';
-import { keyColor, keyLetter, type ProducerBox, type ProducerModel, type StageLayout } from '../../projections';
+import { formatBytes, useNarration } from '../../i18n';
+import {
+  type FillingBatch,
+  keyColor,
+  keyLetter,
+  type ProducerBox,
+  type ProducerModel,
+  type StageLayout,
+} from '../../projections';
 import { boxStyle, STAGE_ORIGIN } from './placing';
 import styles from './Producers.module.css';
 import { TapButton } from './TapButton';
@@ -12,10 +21,11 @@ export interface ProducersProps {
   readonly layout: StageLayout;
   readonly producers: readonly ProducerModel[];
   readonly taps: Taps;
+  readonly nowMs: number;
 }
 
 /** Who sends: each with its last record and what it waits for, or with the records that one may send with a tap. */
-export function Producers({ layout, producers, taps }: ProducersProps) {
+export function Producers({ layout, producers, taps, nowMs }: ProducersProps) {
   const { t } = useTranslation();
   const first = layout.producers[0];
   const isLabelled = !layout.isCompact && taps.count === 0;
@@ -33,7 +43,15 @@ export function Producers({ layout, producers, taps }: ProducersProps) {
         const producer = producers.find(({ producerId }) => producerId === box.producerId);
         if (producer === undefined) return null;
         return (
-          <Producer key={box.producerId} box={box} producer={producer} layout={layout} taps={taps} index={index} />
+          <Producer
+            key={box.producerId}
+            box={box}
+            producer={producer}
+            layout={layout}
+            taps={taps}
+            index={index}
+            nowMs={nowMs}
+          />
         );
       })}
     </div>
@@ -46,9 +64,10 @@ interface ProducerProps {
   readonly layout: StageLayout;
   readonly taps: Taps;
   readonly index: number;
+  readonly nowMs: number;
 }
 
-function Producer({ box, producer, layout, taps, index }: ProducerProps) {
+function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) {
   const { t } = useTranslation();
   const { producerId, acks, acknowledged, sent, queued, inFlight } = producer;
   const { rect, isPill } = box;
@@ -73,10 +92,30 @@ function Producer({ box, producer, layout, taps, index }: ProducerProps) {
         )}
         style={boxStyle(rect, STAGE_ORIGIN)}
       >
-        <span className={styles.name}>{producerId}</span>
+        <span className={styles.name}>
+          {producerId}
+          {producer.load !== null && (
+            <span className={styles.load} title={t('stage.load', { topic: producer.load.topic })}>
+              {producer.load.recordsPerSecond}/s
+            </span>
+          )}
+        </span>
         {!layout.isCompact && (
-          <span className={styles.note}>
+          <span
+            className={styles.note}
+            title={
+              inFlight > 0
+                ? t('stage.inFlight', { number: producer.mostInFlight, limit: producer.maxInFlight })
+                : undefined
+            }
+          >
             {hasTaps ? t('stage.producer') : !isPill && `acks=${acks === -1 ? 'all' : acks}`}
+            {!hasTaps && inFlight > 0 && (
+              <b className={styles.flying}>
+                {' '}
+                ↗ {producer.mostInFlight}/{producer.maxInFlight}
+              </b>
+            )}
           </span>
         )}
         {layout.isCompact && hasTaps && queued === 0 && <span className={styles.hint}>{t('stage.tapToSend')}</span>}
@@ -89,9 +128,11 @@ function Producer({ box, producer, layout, taps, index }: ProducerProps) {
         {queued > 0 && !producer.isFrozen && (
           <span className={styles.waiting} title={wait ?? undefined}>
             {t('stage.waiting', { number: queued })}
+            {lingerLeft(producer, nowMs)}
             {wait !== null && hasTaps && !layout.isCompact && ` · ${wait}`}
           </span>
         )}
+        {producer.filling !== null && !layout.isCompact && <Filling batch={producer.filling} />}
       </Thing>
       {box.taps.map((tap, place) => {
         const offer = offered[place];
@@ -107,6 +148,27 @@ function Producer({ box, producer, layout, taps, index }: ProducerProps) {
       })}
     </>
   );
+}
+
+/** The fullest batch: how much of `batch.size` it has. */
+function Filling({ batch }: { readonly batch: FillingBatch }) {
+  const { t } = useTranslation();
+  const { language } = useNarration();
+  const { topicPartition, bytes, limitBytes, records } = batch;
+  const size = formatBytes(bytes, language);
+  const limit = formatBytes(limitBytes, language);
+  return (
+    <span
+      className={styles.filling}
+      title={t('stage.filling', { partition: topicPartition, number: records, size, limit })}
+      style={{ '--part': `${Math.min(100, (100 * bytes) / limitBytes)}%` } as CSSProperties}
+    />
+  );
+}
+
+function lingerLeft({ filling }: ProducerModel, nowMs: number): string {
+  const untilMs = filling?.lingerUntilMs ?? null;
+  return untilMs === null || untilMs <= nowMs ? '' : ` · ${Math.ceil(untilMs - nowMs)} ms`;
 }
 
 function LastRecord({ producer: { lastRecord } }: { readonly producer: ProducerModel }) {

@@ -129,7 +129,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
           {layout.isCompact && (
             <i className={styles.names} style={{ width: layout.fixedLeft, height: layout.contentHeight }} />
           )}
-          <Producers layout={layout} producers={model.producers} taps={taps} />
+          <Producers layout={layout} producers={model.producers} taps={taps} nowMs={model.nowMs} />
           <div role="grid" aria-label={t('stage.label')} aria-rowcount={2 + layout.rows.length + layout.groups.length}>
             <Heads layout={layout} topics={topics} columnOrder={columnOrder} isPlain={isPlain} />
             {layout.rows.map((box, index) => {

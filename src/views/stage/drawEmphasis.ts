@@ -19,9 +19,22 @@ export function drawEmphasis(
     context.lineWidth = 1.8;
     context.beginPath();
     context.roundRect(rect.x - RING, rect.y - RING, rect.width + 2 * RING, rect.height + 2 * RING, 7);
+    // A record that came again, and is there already.
+    const isDuplicate = event.entry.event.type === 'duplicateDropped';
+    context.setLineDash(isDuplicate ? [3, 2] : []);
     context.stroke();
+    if (isDuplicate) drawTwice(context, rect, palette);
   }
+  context.setLineDash([]);
   context.globalAlpha = 1;
+}
+
+/** ×2 above the record: a sign of any language. */
+function drawTwice(context: CanvasRenderingContext2D, rect: Rect, palette: Palette): void {
+  context.fillStyle = palette.accent;
+  context.font = `700 11px ${palette.fonts.mono}`;
+  context.textAlign = 'center';
+  context.fillText('×2', rect.x + rect.width / 2, rect.y - RING - 3);
 }
 
 /** Where on the stage an event is seen; null for those that show themselves in other ways. */
@@ -29,7 +42,8 @@ function placeOf({ entry }: RecentEvent, layout: StageLayout): Rect | null {
   const { event } = entry;
   switch (event.type) {
     case 'recordsAppended':
-    case 'recordsReplicated': {
+    case 'recordsReplicated':
+    case 'duplicateDropped': {
       const cell = layout.cells.get(cellKey(event.topicPartition, event.brokerId));
       if (cell === undefined || cell.column.level !== 'letters') return null;
       const first = recordRect(cell, event.baseOffset);
