@@ -69,6 +69,7 @@ export function RecordForm({ producerId, model, onClose }: RecordFormProps) {
         options={MODES.map((value) => ({ value, label: t(`record.modes.${value}`) }))}
         value={mode}
         onChange={setMode}
+        className={styles.modes}
       />
       <Field
         label={t('record.topic')}

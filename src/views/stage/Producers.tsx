@@ -92,14 +92,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
         )}
         style={boxStyle(rect, STAGE_ORIGIN)}
       >
-        <span className={styles.name}>
-          {producerId}
-          {producer.load !== null && (
-            <span className={styles.load} title={t('stage.load', { topic: producer.load.topic })}>
-              {producer.load.recordsPerSecond}/s
-            </span>
-          )}
-        </span>
+        <span className={styles.name}>{producerId}</span>
         {!layout.isCompact && (
           <span
             className={styles.note}
@@ -110,6 +103,9 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
             }
           >
             {hasTaps ? t('stage.producer') : !isPill && `acks=${acks === -1 ? 'all' : acks}`}
+            {!hasTaps && producer.load !== null && (
+              <span title={t('stage.load', { topic: producer.load.topic })}> · {producer.load.recordsPerSecond}/s</span>
+            )}
             {!hasTaps && inFlight > 0 && (
               <b className={styles.flying}>
                 {' '}
@@ -168,7 +164,9 @@ function Filling({ batch }: { readonly batch: FillingBatch }) {
 
 function lingerLeft({ filling }: ProducerModel, nowMs: number): string {
   const untilMs = filling?.lingerUntilMs ?? null;
-  return untilMs === null || untilMs <= nowMs ? '' : ` · ${Math.ceil(untilMs - nowMs)} ms`;
+  if (untilMs === null || untilMs <= nowMs) return '';
+  const leftMs = Math.ceil(untilMs - nowMs);
+  return ` · ${leftMs < 1000 ? `${leftMs} ms` : `${(leftMs / 1000).toFixed(1)} s`}`;
 }
 
 function LastRecord({ producer: { lastRecord } }: { readonly producer: ProducerModel }) {
