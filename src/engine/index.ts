@@ -33,7 +33,6 @@ export { valueFault } from './kafka/protocol/configValues';
 export { TOPIC_CONFIGS, type TopicConfigKey } from './kafka/protocol/topicConfigs';
 export type { KafkaRecord, RecordBatch, RecordHeader } from './kafka/protocol/records';
 export type { MessageBody, TopicPartitions } from './kafka/protocol/requests';
-export type { MessageBody } from './kafka/protocol/requests';
 export { RECORD_BATCH_OVERHEAD, recordBatchSizeBytes } from './kafka/protocol/recordSize';
 export { nextLogWork, type NextLogWork } from './kafka/replication/logMaintenance';
 export type { Replica, ReplicaRole } from './kafka/replication/types';
