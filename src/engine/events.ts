@@ -7,7 +7,6 @@ import type { ConsumerEvent } from './kafka/consumer/types';
 import type { ControllerEvent } from './kafka/controller/types';
 import type { CoordinatorEvent } from './kafka/coordinator/types';
 import type { ApplicationEvent } from './kafka/application/types';
-import type { TransactionManagerEvent } from './kafka/producer/transactionTypes';
 import type { ProducerEvent } from './kafka/producer/types';
 import type { MessageBody } from './kafka/protocol/requests';
 import type { ReplicationEvent } from './kafka/replication/events';
@@ -24,7 +23,6 @@ export type KafkaEvent =
   | CoordinatorEvent
   | TransactionEvent
   | ProducerEvent
-  | TransactionManagerEvent
   | ApplicationEvent
   | ConsumerEvent
   | AdminEvent;

@@ -107,6 +107,7 @@ function brokerDueMs(broker: Broker, nowMs: TimeMs, slowestHopMs: number): TimeM
     alterPartition.correlationId === null &&
     pendingTopics.length === 0 &&
     delayedProduces.length === 0 &&
+    isTransactionCoordinatorAtRest(broker) &&
     coordinator.groups.every(({ state }) => state === 'Stable' || state === 'Empty') &&
     2 * fetchRoundMs <= config['replica.lag.time.max.ms'];
   if (!isAtRest) return nowMs;
@@ -114,6 +115,14 @@ function brokerDueMs(broker: Broker, nowMs: TimeMs, slowestHopMs: number): TimeM
     offsetExpiryDueMs(coordinator, config),
     ...allReplicas(broker.replicas).map((replica) => replicaDueMs(replica, nowMs)),
   ]);
+}
+
+/** An open transaction is no work: its time-out has a timer of its own. A marker that is due is. */
+function isTransactionCoordinatorAtRest({ transactionCoordinator, delayedMarkers, verifications }: Broker): boolean {
+  const { partitions, transactions, pendingAppends, markerRequests } = transactionCoordinator;
+  if (pendingAppends.length + markerRequests.length + delayedMarkers.length + verifications.length > 0) return false;
+  const isDecided = (state: string) => state === 'PrepareCommit' || state === 'PrepareAbort';
+  return partitions.every(({ isLoading }) => !isLoading) && transactions.every(({ state }) => !isDecided(state));
 }
 
 /** When this replica's log or its followers give the broker something to do by the passing of time alone. */
@@ -166,8 +175,16 @@ function isConsumerAtRest(consumer: Consumer, nowMs: TimeMs): boolean {
   );
 }
 
-function isProducerAtRest({ queues, inFlight, blocked, isClosing, load, bursts }: Producer): boolean {
-  const isIdle = load === null && bursts.length === 0 && blocked.length === 0;
+function isTransactionAtRest({ transaction }: Producer): boolean {
+  if (transaction === null) return true;
+  const { state, pendingRequests, inFlight, newPartitions } = transaction;
+  const isUnderWay = pendingRequests.length > 0 || inFlight !== null || newPartitions.length > 0;
+  return !isUnderWay && state !== 'UNINITIALIZED' && state !== 'INITIALIZING';
+}
+
+function isProducerAtRest(producer: Producer): boolean {
+  const { queues, inFlight, blocked, isClosing, load, bursts } = producer;
+  const isIdle = load === null && bursts.length === 0 && blocked.length === 0 && isTransactionAtRest(producer);
   return isIdle && Object.keys(queues).length === 0 && inFlight.length === 0 && !isClosing;
 }
 

@@ -30,6 +30,8 @@ export const PRODUCER_DEFAULTS: ProducerConfig = {
   'partitioner.ignore.keys': false,
   'partitioner.adaptive.partitioning.enable': true,
   'partitioner.availability.timeout.ms': 0,
+  'transactional.id': null,
+  'transaction.timeout.ms': 60_000,
 };
 
 /**

@@ -42,6 +42,7 @@ export function copyProducer(producer: Producer): Whole<Producer> {
     bursts: producer.bursts,
     load: producer.load,
     nextBurst: producer.nextBurst,
+    transaction: producer.transaction,
     nextBatch: producer.nextBatch,
     nextCorrelationId: producer.nextCorrelationId,
     nextRecord: producer.nextRecord,

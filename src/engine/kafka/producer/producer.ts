@@ -19,12 +19,23 @@ import { dismissBlocked, send, unblock } from './send';
 import { bumpEpoch, resolveSequences } from './sequences';
 import { needsProducerId, sendReady } from './sender';
 import { updateLoads } from './stickyPartitioner';
+import {
+  beginTransaction,
+  createTransactionManager,
+  endTransaction,
+  isAskingAround,
+  isCompleting,
+  isOpen,
+  sendOffsets,
+} from './transactions';
+import { onTransactionDisconnected, onTransactionResponse } from './transactionResponses';
+import { goOnWithTransaction } from './transactionRequests';
 import type { Producer, ProducerCommand, ProducerConfig, ProducerEvent, ProducerTimer } from './types';
 
 /**
  * A producer: takes records, and sees to it that they reach the leaders of their partitions, or says that they did not.
  *
- * Kafka 3.9: `KafkaProducer`, `Sender`. Simplified: no transactions.
+ * Kafka 3.9: `KafkaProducer`, `Sender`. `initTransactions` is called as soon as there is a `transactional.id`.
  */
 export function createProducer(
   nodeId: NodeId,
@@ -71,6 +82,7 @@ export function createProducer(
     bursts: [],
     load: null,
     nextBurst: 1,
+    transaction: createTransactionManager(effective['transactional.id']),
     nextBatch: 1,
     nextCorrelationId: 1,
     nextRecord: 1,
@@ -121,9 +133,19 @@ function onCommand(step: ProducerStep, command: ProducerCommand): void {
       return stopLoad(step);
     case 'flush':
       return beginFlush(step);
+    case 'beginTransaction':
+      return beginTransaction(step);
+    case 'commitTransaction':
+      return endTransaction(step, true);
+    case 'abortTransaction':
+      return endTransaction(step, false);
+    case 'sendOffsetsToTransaction':
+      return sendOffsets(step, command.offsets);
     case 'close':
       endWork(step);
       draft(step).isClosing = true;
+      // What is open when the producer is closed was never committed.
+      if (isOpen(step.state)) endTransaction(step, false);
       draft(step).successor = command.successor ?? null;
       return dismissBlocked(step, 'memory');
     default:
@@ -140,8 +162,14 @@ function onMessage(step: ProducerStep, brokerId: BrokerId, body: MessageBody): v
       return;
     case 'Metadata':
       return onMetadata(step, body);
+    case 'FindCoordinator':
+    case 'AddPartitionsToTxn':
+    case 'AddOffsetsToTxn':
+    case 'TxnOffsetCommit':
+    case 'EndTxn':
+      return onTransactionResponse(step, body);
     case 'InitProducerId':
-      return onProducerId(step, body);
+      return step.state.transaction === null ? onProducerId(step, body) : onTransactionResponse(step, body);
     case 'Produce':
       return onProduceResponse(step, body);
     default:
@@ -174,6 +202,7 @@ function onDisconnected(step: ProducerStep, brokerId: BrokerId): void {
     pauseMetadata(step, step.state.metadataFailures + 1);
   }
   if (initProducerIdInFlight?.brokerId === brokerId) draft(step).initProducerIdInFlight = null;
+  onTransactionDisconnected(step, brokerId);
   failInFlight(step, brokerId, 'NETWORK_EXCEPTION');
 }
 
@@ -227,12 +256,14 @@ function goOn(step: ProducerStep): void {
 function runSender(step: ProducerStep): void {
   resolveSequences(step);
   bumpEpoch(step);
+  goOnWithTransaction(step);
   sendReady(step);
   expireBatches(step);
 }
 
-function isDone({ queues, inFlight }: Producer): boolean {
-  return Object.keys(queues).length === 0 && inFlight.length === 0;
+function isDone(producer: Producer): boolean {
+  const { queues, inFlight } = producer;
+  return Object.keys(queues).length === 0 && inFlight.length === 0 && !isCompleting(producer);
 }
 
 /** Tries the brokers that are needed: leaders of waiting batches, and anyone when nobody at all answers. */
@@ -243,7 +274,8 @@ function reconnect(step: ProducerStep): void {
     batch === undefined ? [] : [leaderOf(metadata, batch.topic, batch.partition)],
   );
   const isAlone = step.state.wantsMetadata && someBroker(metadata, bootstrap, step.state.connections, () => 0) === null;
-  const wanted = isAlone || needsProducerId(step.state) ? knownBrokers(metadata, bootstrap) : leaders;
+  const wantsAnyone = isAlone || needsProducerId(step.state) || isAskingAround(step.state);
+  const wanted = wantsAnyone ? knownBrokers(metadata, bootstrap) : leaders;
   for (const brokerId of new Set(wanted)) {
     if (brokerId === null || !mayTry(step.state.connections, brokerId, nowMs)) continue;
     draft(step).connections = connecting(step.state.connections, brokerId);
@@ -254,6 +286,7 @@ function reconnect(step: ProducerStep): void {
 /** The sender thread asks for an id as soon as the producer is there, before the first record. */
 function askProducerId(step: ProducerStep): void {
   if (!needsProducerId(step.state) || step.state.initProducerIdInFlight !== null) return;
+  if (step.state.transaction !== null) return;
   const { producerIdRetryAtMs } = step.state;
   if (producerIdRetryAtMs !== null && producerIdRetryAtMs > step.context.nowMs) return;
   const brokerId = someBroker(step.state.metadata, step.state.bootstrap, step.state.connections, step.context.random);
@@ -273,9 +306,12 @@ function wakeInTime(step: ProducerStep): void {
   const { metadataRetryAtMs, wantsMetadata, connections, blocked, config } = step.state;
   const moments = [
     nextReadyMs(step.state, nowMs),
-    isWaiting(step.state) || wantsMetadata || needsProducerId(step.state) ? nextTryMs(connections, nowMs) : null,
+    isWaiting(step.state) || wantsMetadata || needsProducerId(step.state) || isAskingAround(step.state)
+      ? nextTryMs(connections, nowMs)
+      : null,
     wantsMetadata ? metadataRetryAtMs : null,
     needsProducerId(step.state) ? step.state.producerIdRetryAtMs : null,
+    step.state.transaction?.retryAtMs ?? null,
     ...blocked.map((wish) => wish.sinceMs + config['max.block.ms']),
   ].filter((moment): moment is number => moment !== null && moment > nowMs);
   setOrCancel(step, 'wake', moments.length === 0 ? null : Math.min(...moments), { type: 'wake' });

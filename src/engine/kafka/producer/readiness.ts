@@ -6,6 +6,7 @@ import { type BrokerId, topicPartition, type TopicPartition } from '../protocol/
 import { isFull } from './batches';
 import { isExhausted } from './bufferPool';
 import type { ProducerStep } from './producerStep';
+import { isCompleting } from './transactions';
 import type { Producer, ProducerBatch } from './types';
 
 /**
@@ -62,7 +63,7 @@ export function isMuted({ config, inFlight }: Producer, name: TopicPartition): b
 
 /** Whatever waits goes now: somebody needs the memory, or wants to be done. */
 function isHurriedNow(producer: Producer): boolean {
-  return producer.isClosing || producer.flushes.length > 0 || isExhausted(producer);
+  return producer.isClosing || producer.flushes.length > 0 || isExhausted(producer) || isCompleting(producer);
 }
 
 function isRipe(step: ProducerStep, name: string, queue: readonly ProducerBatch[], isHurried: boolean): boolean {

@@ -9,6 +9,7 @@ import { exhaustedMessage, isExhausted } from './bufferPool';
 import { type Choosing, choosePartition } from './partitioner';
 import type { ProducerStep } from './producerStep';
 import { noteSticky, stickyPartition } from './stickyPartitioner';
+import { notePartition, transactionProblem } from './transactions';
 import type { BlockedSend, Choice, ClientException, ProducerCommand } from './types';
 
 /**
@@ -45,6 +46,8 @@ export function send(step: ProducerStep, call: Call, thread: string | null = nul
     const message = 'Cannot perform operation after producer has been closed';
     return throwAway(step, wish, 'IllegalStateException', message);
   }
+  const closed = transactionProblem(step.state);
+  if (closed !== null) return throwAway(step, wish, closed.exception, closed.message);
   noteTopicUsed(step, topic);
   const left = proceed(step, wish, !isExhausted(step.state));
   if (left === null) return;
@@ -114,6 +117,7 @@ function proceed(step: ProducerStep, wish: BlockedSend, mayTakeMemory: boolean):
     return { ...wish, timestampMs, waitsFor: 'memory', chosen: choice.partitioner === 'sticky' ? null : choice };
   }
   if (choice.partitioner === 'sticky') noteSticky(step, wish.topic, added.bytes);
+  notePartition(step, { topic: wish.topic, partition: choice.partition });
   tellSent(step, wish, choice);
   return null;
 }

@@ -9,6 +9,7 @@ import { noteRatio } from './compressionRatio';
 import { answered, type ProducerStep, request } from './producerStep';
 import { isBackingOff, isMuted, readyBrokers } from './readiness';
 import { mustWaitForSequence, withSequence } from './sequences';
+import { mayWriteTo } from './transactions';
 import type { InFlightProduce, Producer, ProducerBatch } from './types';
 
 /**
@@ -33,11 +34,19 @@ function sendOne(step: ProducerStep, brokerId: BrokerId): boolean {
   const batches = drain(step, brokerId);
   if (batches.length === 0) return false;
   const { acks, 'compression.type': codec, 'request.timeout.ms': timeoutMs } = step.state.config;
+  const transactionalId = step.state.config['transactional.id'];
+  const isTransactional = true as const;
   const partitions = batches.map((batch) => {
     const { topic, partition } = batch;
-    return { topic, partition, batch: asRecordBatch(batch, step.state.producerId, codec) };
+    const written = asRecordBatch(batch, step.state.producerId, codec);
+    return { topic, partition, batch: transactionalId === null ? written : { ...written, isTransactional } };
   });
-  const correlationId = request(step, brokerId, { api: 'Produce', acks, timeoutMs, partitions }, false);
+  const correlationId = request(
+    step,
+    brokerId,
+    { api: 'Produce', acks, timeoutMs, partitions, ...(transactionalId === null ? {} : { transactionalId }) },
+    false,
+  );
   if (acks === 0) {
     // Nobody answers: sent is as good as done, whatever becomes of it.
     answered(step, correlationId);
@@ -67,7 +76,7 @@ function drain(step: ProducerStep, brokerId: BrokerId): readonly ProducerBatch[]
     if (isBackingOff(step.state, first, step.context.nowMs)) continue;
     if (drained.length > 0 && bytes + first.sizeBytes > step.state.config['max.request.size']) break;
     // The whole round ends here, also for other partitions.
-    if (mustWaitForSequence(step.state, name, first)) break;
+    if (mustWaitForSequence(step.state, name, first) || !mayWriteTo(step.state, name)) break;
     putQueue(step, name, rest);
     const batch = makeReady(step, name, first);
     bytes += batch.sizeBytes;

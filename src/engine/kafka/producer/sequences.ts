@@ -6,6 +6,7 @@ import { type TopicPartition, topicPartition } from '../protocol/ids';
 import { addToSequence, NO_PRODUCER_ID, NO_SEQUENCE } from '../protocol/records';
 import type { ProducePartitionResponse } from '../protocol/requests';
 import type { ProducerStep } from './producerStep';
+import { needNewEpoch } from './transactions';
 import { beginAnew, firstNumbered, hasNumbered } from './renumbering';
 import type { Producer, ProducerBatch } from './types';
 
@@ -107,6 +108,11 @@ export function resolveSequences(step: ProducerStep): void {
 export function bumpEpoch(step: ProducerStep): void {
   const { epochBumps, producerEpoch, clientId } = step.state;
   if (epochBumps.length === 0) return;
+  // A transactional producer's epoch is its coordinator's to give: it aborts, and asks.
+  if (step.state.transaction !== null) {
+    draft(step).epochBumps = [];
+    return needNewEpoch(step);
+  }
   const isUsedUp = producerEpoch === LAST_PRODUCER_EPOCH;
   const producer = draft(step);
   if (isUsedUp) producer.producerId = NO_PRODUCER_ID;

@@ -65,8 +65,9 @@ export interface TransactionManager {
   readonly retryAtMs: TimeMs | null;
   /** The coordinator knows of this transaction: without that there is nothing to end. */
   readonly isStarted: boolean;
-  /** Asked for while the producer was not ready; done as soon as it is. */
-  readonly transactions: number;
+  readonly failures: number;
+  /** A sequence number is lost: after the abort it asks for a new epoch, in which all begin at 0 (KIP-360). */
+  readonly needsNewEpoch: boolean;
 }
 
 interface OnTransaction {

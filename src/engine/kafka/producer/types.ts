@@ -4,6 +4,7 @@ import type { BrokerId, Offset, PartitionIndex, TopicName, TopicPartition } from
 import type { ConfigTexts } from '../client/configKeys';
 import type { ClientConfig, ClientMetadata, Connections } from '../client/types';
 import type { Acks } from '../protocol/requests';
+import type { OffsetsOfGroup, TransactionManager, TransactionManagerEvent } from './transactionTypes';
 import type { CompressionType, KafkaRecord, RecordHeader } from '../protocol/records';
 
 /** A producer's settings, by Kafka's names, with the 3.9 defaults in `PRODUCER_DEFAULTS`. */
@@ -26,6 +27,9 @@ export interface ProducerConfig extends ClientConfig {
   readonly 'partitioner.adaptive.partitioning.enable': boolean;
   /** 0: no broker is avoided for being slow. */
   readonly 'partitioner.availability.timeout.ms': number;
+  /** Null: the producer knows no transactions. */
+  readonly 'transactional.id': string | null;
+  readonly 'transaction.timeout.ms': number;
 }
 
 /** Records on their way to one partition (`ProducerBatch`). A retried batch keeps its sequence. */
@@ -219,6 +223,8 @@ export interface Producer {
   /** A steady load; null while there is none. */
   readonly load: Load | null;
   readonly nextBurst: number;
+  /** Null without a `transactional.id`. */
+  readonly transaction: TransactionManager | null;
   readonly nextBatch: number;
   readonly nextCorrelationId: number;
   readonly nextRecord: number;
@@ -243,6 +249,7 @@ interface OnProducer {
 }
 
 export type ProducerEvent =
+  | TransactionManagerEvent
   /** A record has its partition and waits to go out. A `send` that waits for metadata tells nothing until then. */
   | (OnProducer & {
       readonly type: 'recordSent';
@@ -340,5 +347,7 @@ export type ProducerCommand =
   | (WorkloadOf & { readonly type: 'startLoad'; readonly recordsPerSecond: number })
   | { readonly type: 'stopLoad' }
   | { readonly type: 'flush' }
+  | { readonly type: 'beginTransaction' | 'commitTransaction' | 'abortTransaction' }
+  | { readonly type: 'sendOffsetsToTransaction'; readonly offsets: OffsetsOfGroup }
   /** What it holds is still sent. With a successor, another producer of its name starts at once, with these settings. */
   | { readonly type: 'close'; readonly successor?: ConfigTexts };
