@@ -84,6 +84,11 @@ export type Command =
   | { readonly type: 'stopLoad'; readonly producerId: string }
   /** `flush()`: everything that waits goes out now. */
   | { readonly type: 'flush'; readonly producerId: string }
+  /** Of a producer with a `transactional.id`. What is published in between is part of the transaction. */
+  | {
+      readonly type: 'beginTransaction' | 'commitTransaction' | 'abortTransaction';
+      readonly producerId: string;
+    }
   /** A new, empty broker joins. */
   | { readonly type: 'addBroker'; readonly brokerId: BrokerId; readonly config?: Partial<BrokerConfig> }
   /** Controlled shutdown: hands its leaderships over first. */

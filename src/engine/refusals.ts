@@ -11,6 +11,7 @@ import { brokerNodeId, type PartitionIndex, type TopicName, zookeeperNodeId } fr
 import { topicNameError } from './kafka/protocol/topicRules';
 import { assertNever, type NodeId } from './kernel/types';
 import { loadRefusal, workloadRefusal } from './loadRefusals';
+import { transactionRefusal } from './transactionRefusals';
 import { activeControllerOf, findNode } from './lookups';
 import type { SimulationState } from './simulation';
 
@@ -38,6 +39,10 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       return listening(state, command.producerId, 'producer') ?? workloadRefusal(command);
     case 'stopLoad':
       return listening(state, command.producerId, 'producer') ?? loadRefusal(state, command.producerId);
+    case 'beginTransaction':
+    case 'commitTransaction':
+    case 'abortTransaction':
+      return listening(state, command.producerId, 'producer') ?? transactionRefusal(state, command);
     case 'flush':
       return listening(state, command.producerId, 'producer');
     case 'stopBroker':

@@ -251,6 +251,10 @@ function perform(world: Running, command: Command, causeId: number): void {
     }
     case 'stopLoad':
       return world.tell(command.producerId, { type: 'stopLoad' }, causeId);
+    case 'beginTransaction':
+    case 'commitTransaction':
+    case 'abortTransaction':
+      return world.tell(command.producerId, { type: command.type }, causeId);
     case 'flush':
       return world.tell(command.producerId, { type: 'flush' }, causeId);
     case 'deleteRecords': {

@@ -433,6 +433,9 @@ const COMMANDS: { readonly [Type in CommandType]: CommandOf<Type> } = {
   },
   stopLoad: { type: 'stopLoad', producerId: 'shop' },
   flush: { type: 'flush', producerId: 'shop' },
+  beginTransaction: { type: 'beginTransaction', producerId: 'shop' },
+  commitTransaction: { type: 'commitTransaction', producerId: 'shop' },
+  abortTransaction: { type: 'abortTransaction', producerId: 'shop' },
   killProducer: { type: 'killProducer', producerId: 'shop' },
   changeConsumerApplication: {
     type: 'changeConsumerApplication',

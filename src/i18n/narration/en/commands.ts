@@ -55,6 +55,9 @@ export const commands: Narration['commands'] = {
   removeProducer: ({ producerId }) => `closed producer ${code(producerId)}`,
   ...consumerCommands,
   removeConsumer: ({ consumerId }) => `closed consumer ${code(consumerId)}`,
+  beginTransaction: ({ producerId }) => `began a transaction in ${code(producerId)}`,
+  commitTransaction: ({ producerId }) => `committed the transaction of ${code(producerId)}`,
+  abortTransaction: ({ producerId }) => `aborted the transaction of ${code(producerId)}`,
   killConsumer: ({ consumerId }) => `crashed consumer ${code(consumerId)}`,
   cutLink: ({ between: [a, b], oneWay }) =>
     oneWay ? `cut what goes from ${node(a)} to ${node(b)}` : `cut the link between ${node(a)} and ${node(b)}`,

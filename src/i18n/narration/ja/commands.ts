@@ -56,6 +56,9 @@ export const commands: Narration['commands'] = {
   removeProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を閉じました`,
   ...consumerCommands,
   removeConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} を閉じました`,
+  beginTransaction: ({ producerId }) => `${code(producerId)} のトランザクションを始めました`,
+  commitTransaction: ({ producerId }) => `${code(producerId)} のトランザクションをコミットしました`,
+  abortTransaction: ({ producerId }) => `${code(producerId)} のトランザクションをアボートしました`,
   killConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} をクラッシュさせました`,
   cutLink: ({ between: [a, b], oneWay }) =>
     oneWay

@@ -55,6 +55,9 @@ export const commands: Narration['commands'] = {
   removeProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 닫았어요`,
   ...consumerCommands,
   removeConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 닫았어요`,
+  beginTransaction: ({ producerId }) => `${code(producerId)}에서 트랜잭션을 시작했어요`,
+  commitTransaction: ({ producerId }) => `${code(producerId)}의 트랜잭션을 커밋했어요`,
+  abortTransaction: ({ producerId }) => `${code(producerId)}의 트랜잭션을 중단했어요`,
   killConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 크래시시켰어요`,
   cutLink: ({ between: [a, b], oneWay }) =>
     oneWay ? `${node(a)} → ${node(b)} 방향의 통신을 끊었어요` : `${node(a)} – ${node(b)} 링크를 끊었어요`,
