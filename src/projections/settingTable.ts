@@ -389,6 +389,7 @@ export const BROKER_OWN_SETTINGS = [
     isReadOnly: true,
   },
   { key: 'broker.rack', group: 'membership', type: 'string', default: null, isReadOnly: true },
+  { key: 'replica.selector.class', group: 'membership', type: 'string', default: null, isReadOnly: true },
   {
     key: 'zookeeper.session.timeout.ms',
     group: 'membership',

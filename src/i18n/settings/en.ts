@@ -50,5 +50,6 @@ export const sentences = {
   group_min_session_timeout_ms: 'The shortest session time-out a member may ask for.',
   group_max_session_timeout_ms: 'The longest session time-out a member may ask for.',
   broker_rack: 'Where the broker stands: copies are spread over racks.',
+  replica_selector_class: 'Who sends consumers to a copy in their own rack. Unset, everybody reads from leaders.',
   zookeeper_session_timeout_ms: 'How long ZooKeeper waits for a silent broker before it counts as gone.',
 } as const;

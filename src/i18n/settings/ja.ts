@@ -51,5 +51,7 @@ export const sentences: SettingSentences = {
   group_min_session_timeout_ms: 'メンバーが希望できるセッションタイムアウトの下限です。',
   group_max_session_timeout_ms: 'メンバーが希望できるセッションタイムアウトの上限です。',
   broker_rack: 'ブローカーの置き場所です。コピーはラックをまたいで置かれます。',
+  replica_selector_class:
+    'コンシューマーを同じラックのコピーへ案内する仕組みです。設定がなければ、だれもがリーダーから読みます。',
   zookeeper_session_timeout_ms: '連絡のないブローカーを、ZooKeeperが除外するまで待つ時間です。',
 };

@@ -50,5 +50,6 @@ export const sentences: SettingSentences = {
   group_min_session_timeout_ms: '멤버가 요청할 수 있는 가장 짧은 세션 타임아웃이에요.',
   group_max_session_timeout_ms: '멤버가 요청할 수 있는 가장 긴 세션 타임아웃이에요.',
   broker_rack: '브로커가 있는 곳이에요. 복제본은 여러 랙에 나눠 놓여요.',
+  replica_selector_class: '컨슈머를 같은 랙의 복제본으로 보내는 장치예요. 설정이 없으면 모두 리더에게서 읽어요.',
   zookeeper_session_timeout_ms: 'ZooKeeper가 조용한 브로커를 사라진 것으로 보기까지 기다리는 시간이에요.',
 };

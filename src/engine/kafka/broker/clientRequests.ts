@@ -33,6 +33,7 @@ import { applyCoordinatorStep } from './groups';
 import { onListOffsets } from './listOffsets';
 import { liveLeaderOf, metadataOf, missingTopic, partitionInfo } from './metadataCache';
 import { onOffsetForLeaderEpoch } from './offsetForLeaderEpoch';
+import { preferredReadReplicas } from './preferredReadReplica';
 import { onInitProducerId } from './producerIds';
 import { inTransactionCoordinator } from './transactions';
 import { verifyFirst } from './verification';
@@ -49,7 +50,7 @@ export function onClientRequest(step: BrokerStep, from: NodeId, request: ClientR
     case 'Produce':
       return verifyFirst(step, from, request);
     case 'Fetch':
-      return onFetch(step, from, request);
+      return onFetch(step, from, request, preferredReadReplicas(step, request));
     case 'ListOffsets':
       return onListOffsets(step, from, request);
     case 'OffsetForLeaderEpoch':

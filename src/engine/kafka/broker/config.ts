@@ -5,6 +5,7 @@ import type { BrokerConfig } from './types';
 /** Kafka 3.9's defaults (`KafkaConfig`), by Kafka's names. */
 export const BROKER_DEFAULTS: BrokerConfig = {
   'broker.rack': null,
+  'replica.selector.class': null,
   'zookeeper.session.timeout.ms': 18_000,
   'num.partitions': 1,
   'default.replication.factor': 1,

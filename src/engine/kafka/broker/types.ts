@@ -44,6 +44,8 @@ export type BrokerStatus =
 /** A broker's settings, by Kafka's names, with the 3.9 defaults in `BROKER_DEFAULTS`. */
 export interface BrokerConfig extends ReplicationConfig, GroupConfig, TransactionConfig, ControllerConfig {
   readonly 'broker.rack': string | null;
+  /** Who sends consumers to replicas nearby: the one class there is, or null for nobody. */
+  readonly 'replica.selector.class': string | null;
   readonly 'zookeeper.session.timeout.ms': number;
   readonly 'num.partitions': number;
   readonly 'default.replication.factor': number;

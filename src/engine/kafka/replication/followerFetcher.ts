@@ -135,6 +135,8 @@ function append<S extends ReplicaManager>(
     });
   }
   if (log.highWatermark !== before.highWatermark) {
+    // Consumers nearby may wait for it here.
+    if (step.state.delayedFetches.length > 0) step.grown.push(withLog(replica, log));
     step.events.push({
       type: 'highWatermarkUpdated',
       ...where,

@@ -47,8 +47,8 @@ export function readPartition<S extends ReplicaManager>(
   const replica = replicaAt(step.state, part.topic, part.partition);
   if (replica === null) return failed(part, 'UNKNOWN_TOPIC_OR_PARTITION', null);
   const error = refusalOf(replica, replicaId, part);
-  if (error !== null || !isLeader(replica)) return failed(part, error ?? 'NOT_LEADER_OR_FOLLOWER', replica);
-  const diverging = replicaId === CONSUMER_ID ? null : divergingEpochOf(replica, part);
+  if (error !== null) return failed(part, error, replica);
+  const diverging = replicaId === CONSUMER_ID || !isLeader(replica) ? null : divergingEpochOf(replica, part);
   if (diverging === 'unknown') return failed(part, 'OFFSET_OUT_OF_RANGE', replica);
   const { log } = replica;
   if (diverging === null && (part.fetchOffset < log.logStartOffset || part.fetchOffset > log.logEndOffset)) {
@@ -107,7 +107,9 @@ function isOnOlderSegment({ segments }: PartitionLog, fetchOffset: Offset, bound
 }
 
 function refusalOf(replica: Replica, replicaId: BrokerId, part: FetchPartition): ErrorName | null {
-  if (!isLeader(replica)) return 'NOT_LEADER_OR_FOLLOWER';
+  // Consumers may read from a follower, up to its own mark, if both mean the same leader.
+  const mayServe = isLeader(replica) || (replicaId === CONSUMER_ID && replica.role.type === 'follower');
+  if (!mayServe) return 'NOT_LEADER_OR_FOLLOWER';
   const { currentLeaderEpoch } = part;
   if (currentLeaderEpoch !== -1) {
     if (currentLeaderEpoch < replica.leaderEpoch) return 'FENCED_LEADER_EPOCH';
@@ -124,6 +126,26 @@ function divergingEpochOf(replica: LeaderReplica, part: FetchPartition): EpochEn
   const end = endOffsetFor(replica.log, part.lastFetchedEpoch);
   if (end === null) return 'unknown';
   return end.epoch < part.lastFetchedEpoch || end.endOffset < part.fetchOffset ? end : null;
+}
+
+/** No records, but the name of the replica that is to be asked instead. */
+export function sentElsewhere<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  part: FetchPartition,
+  preferredReadReplica: BrokerId,
+): PartitionRead {
+  const log = replicaAt(step.state, part.topic, part.partition)?.log;
+  const { response, ...read } = failed(part, 'NONE', null);
+  return {
+    ...read,
+    response: {
+      ...response,
+      highWatermark: log?.highWatermark ?? -1,
+      lastStableOffset: log === undefined ? -1 : lastStableOffsetOf(log),
+      logStartOffset: log?.logStartOffset ?? -1,
+      preferredReadReplica,
+    },
+  };
 }
 
 function failed(part: FetchPartition, error: ErrorName, replica: Replica | null): PartitionRead {

@@ -53,10 +53,17 @@ describe('a consumer', () => {
     expect(parts(step)).toMatchObject([[{ error }]]);
   });
 
-  test('is sent on by a follower, which names the leader', () => {
-    const step = aReplicaStep([aFollower({ log: aLogOf({ 0: 5 }) })]);
+  // Since KIP-392 any replica serves, but only what it knows to be committed.
+  test('is served by a follower up to its own high watermark', () => {
+    const step = aReplicaStep([aFollower({ log: aLogOf({ 0: 5 }, 2) })]);
     onFetch(step, 'reader', aFetch(1));
-    expect(parts(step)).toMatchObject([[{ error: 'NOT_LEADER_OR_FOLLOWER', currentLeader: { leaderId: 2 } }]]);
+    expect(offsets(step)).toEqual([[1]]);
+  });
+
+  test('that has not heard of the new leader is sent on by a follower, which names it', () => {
+    const step = aReplicaStep([aFollower({ log: aLogOf({ 0: 5 }), leaderEpoch: 1 })]);
+    onFetch(step, 'reader', aFetch(1, { currentLeaderEpoch: 0 }));
+    expect(parts(step)).toMatchObject([[{ error: 'FENCED_LEADER_EPOCH', currentLeader: { leaderId: 2 } }]]);
   });
 
   // Empty answers at once would make every reader ask without end.
@@ -94,11 +101,11 @@ describe('a consumer', () => {
 
   test('that waits is answered with an error when the leadership is lost', () => {
     const step = aReplicaStep([leader()]);
-    onFetch(step, 'reader', aFetch(3));
-    const lost = aFollower({ log: aLogOf({ 0: 5 }) });
+    onFetch(step, 'reader', aFetch(3, { currentLeaderEpoch: 0 }));
+    const lost = aFollower({ log: aLogOf({ 0: 5 }), leaderEpoch: 1 });
     put(step, lost);
     completeFetches(step, [lost]);
-    expect(parts(step)).toMatchObject([[{ error: 'NOT_LEADER_OR_FOLLOWER' }]]);
+    expect(parts(step)).toMatchObject([[{ error: 'FENCED_LEADER_EPOCH' }]]);
   });
 
   test('that has gone is forgotten, with its timer', () => {

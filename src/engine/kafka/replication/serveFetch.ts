@@ -1,11 +1,13 @@
 import { draft } from '../../kernel/draft';
 import type { NodeId } from '../../kernel/types';
-import { isInternalTopic } from '../protocol/ids';
+import { type BrokerId, isInternalTopic } from '../protocol/ids';
 import type { FetchPartition, FetchRequest } from '../protocol/requests';
 import { bringsNothing, hasEverything, noteFollowerFetch, tellNews } from './followerFetches';
 import { forgetFollower, isSettled, noteSession } from './followerSessions';
-import { CONSUMER_ID, type PartitionRead, readPartition } from './readPartition';
+import { CONSUMER_ID, type PartitionRead, readPartition, sentElsewhere } from './readPartition';
 import type { DelayedFetch, Replica, ReplicaManager, ReplicaStep } from './types';
+
+const NOBODY: ReadonlyMap<FetchPartition, BrokerId> = new Map();
 
 /**
  * Fetch requests of followers and consumers, and those that wait for more.
@@ -14,7 +16,12 @@ import type { DelayedFetch, Replica, ReplicaManager, ReplicaStep } from './types
  * Simplified: instead of a fetch session, an answer leaves out the partitions a follower has no news of; partitions are
  * read in the order of the request, which does not rotate.
  */
-export function onFetch<S extends ReplicaManager>(step: ReplicaStep<S>, client: NodeId, request: FetchRequest): void {
+export function onFetch<S extends ReplicaManager>(
+  step: ReplicaStep<S>,
+  client: NodeId,
+  request: FetchRequest,
+  preferred: ReadonlyMap<FetchPartition, BrokerId> = NOBODY,
+): void {
   const { correlationId, replicaId, minBytes, maxBytes, partitionMaxBytes, maxWaitMs, partitions } = request;
   const { isolationLevel } = request;
   const expiresMs = step.context.nowMs + maxWaitMs;
@@ -35,7 +42,7 @@ export function onFetch<S extends ReplicaManager>(step: ReplicaStep<S>, client: 
     noteSession(step, replicaId, partitions, true);
     return park(step, waiting, maxWaitMs);
   }
-  const reads = readAll(step, waiting);
+  const reads = readAll(step, waiting, preferred);
   // The answer shows the log as it was before this very request moved the high watermark.
   if (replicaId !== CONSUMER_ID) {
     noteFollowerFetch(step, replicaId, reads);
@@ -105,6 +112,7 @@ function unpark<S extends ReplicaManager>(step: ReplicaStep<S>, waiting: Delayed
 function readAll<S extends ReplicaManager>(
   step: ReplicaStep<S>,
   { replicaId, maxBytes, partitionMaxBytes, isolationLevel, partitions }: DelayedFetch,
+  preferred: ReadonlyMap<FetchPartition, BrokerId> = NOBODY,
 ): readonly PartitionRead[] {
   let leftBytes = Math.min(maxBytes, step.config['fetch.max.bytes']);
   let isEmpty = true;
@@ -112,7 +120,10 @@ function readAll<S extends ReplicaManager>(
   for (const part of partitions) {
     if (replicaId !== CONSUMER_ID && bringsNothing(step, replicaId, part)) continue;
     const limits = { maxBytes: Math.min(partitionMaxBytes, leftBytes), mayExceed: isEmpty };
-    const read: PartitionRead = readPartition(step, { replicaId, isolationLevel }, part, limits);
+    const elsewhere = preferred.get(part);
+    const reader = { replicaId, isolationLevel };
+    const read: PartitionRead =
+      elsewhere === undefined ? readPartition(step, reader, part, limits) : sentElsewhere(step, part, elsewhere);
     leftBytes = Math.max(0, leftBytes - read.bytes);
     if (read.bytes > 0) isEmpty = false;
     reads.push(read);
@@ -124,6 +135,7 @@ function isEnough(reads: readonly PartitionRead[], minBytes: number): boolean {
   let bytes = 0;
   for (const { response, bytes: more, isOnOlderSegment } of reads) {
     if (response.error !== 'NONE' || response.divergingEpoch !== null || isOnOlderSegment) return true;
+    if (response.preferredReadReplica !== undefined) return true;
     bytes += more;
   }
   return bytes >= minBytes;
@@ -138,7 +150,10 @@ function answer<S extends ReplicaManager>(
   // The copying of internal topics is routine: who looks for it can have it shown.
   const quiet = reads.every(
     ({ response, bytes }) =>
-      (bytes === 0 || isInternalTopic(response.topic)) && response.error === 'NONE' && response.divergingEpoch === null,
+      (bytes === 0 || isInternalTopic(response.topic)) &&
+      response.error === 'NONE' &&
+      response.divergingEpoch === null &&
+      response.preferredReadReplica === undefined,
   );
   const told = replicaId === CONSUMER_ID ? reads : reads.filter((read) => tellNews(step, replicaId, read));
   const partitions = told.map((read) => read.response);
