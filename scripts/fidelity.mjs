@@ -1,5 +1,6 @@
 /**
- * Collects every `Simplified:` line of the engine into docs/fidelity.md, between the two markers. With `--check` it
+ * Collects every `Simplified:` line of the engine, and the settings of clients that change nothing, into docs/fidelity.md,
+ * between the two markers. With `--check` it
  * writes nothing and fails when the document is not up to date.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -48,12 +49,34 @@ function table() {
   return ['| where | what is simplified |', '| --- | --- |', ...rows].join('\n');
 }
 
+/** The settings of a client that can be given and that nothing reads: those that its defaults do not name. */
+export function idleSettings(keysSource, defaultsSource) {
+  const keys = [...keysSource.matchAll(/key: '([^']+)'/g)].map(([, key]) => key);
+  const [, defaults = ''] = /_DEFAULTS: \w+ = \{\n([\s\S]*?)\n\};/.exec(defaultsSource) ?? [];
+  const read = [...defaults.matchAll(/^ {2}'?([a-z.]+)'?:/gm)].map(([, key]) => key);
+  // The group is no setting of the consumer's own here, and holds all the same.
+  return keys.filter((key) => key !== 'group.id' && !read.includes(key));
+}
+
+function idleTable() {
+  const rows = ['producer', 'consumer'].map((client) => {
+    const room = join(ROOT, 'kafka', client);
+    const idle = idleSettings(
+      readFileSync(join(room, 'configKeys.ts'), 'utf8'),
+      readFileSync(join(room, 'config.ts'), 'utf8'),
+    );
+    return `| ${client} | ${idle.map((key) => `\`${key}\``).join(', ')} |`;
+  });
+  const head = 'Settings that a client takes, checks and shows, and that change nothing here:';
+  return [head, '', '| client | settings |', '| --- | --- |', ...rows].join('\n');
+}
+
 if (process.argv[1]?.endsWith('fidelity.mjs')) {
   const document = readFileSync(DOCUMENT, 'utf8');
   const [before, rest] = document.split(BEGIN);
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`${DOCUMENT} has lost its markers.`);
-  const next = `${before}${BEGIN}\n\n${table()}\n\n${END}${after}`;
+  const next = `${before}${BEGIN}\n\n${table()}\n\n${idleTable()}\n\n${END}${after}`;
   if (process.argv.includes('--check')) {
     if (next !== document) {
       process.stderr.write(`${DOCUMENT} does not tell what the engine's docstrings tell. Run: npm run fidelity\n`);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { simplificationsOf } from './fidelity.mjs';
+import { idleSettings, simplificationsOf } from './fidelity.mjs';
 
 // A simplification that nobody is told about is a lie to the learner.
 test('the document tells every simplification of the engine', () => {
@@ -15,4 +15,11 @@ test('a docstring that simplifies is found, up to the end of its paragraph', () 
 
 test('a docstring that does not is not', () => {
   expect(simplificationsOf('/** Simple. */')).toEqual([]);
+});
+
+// A setting that can be turned and does nothing must say so, until the day it does something.
+test('settings that nothing reads are told', () => {
+  const keys = "[{ key: 'acks', type }, { key: 'linger.ms', type }, { key: 'group.id', type }, { key: 'check.crcs', type }]";
+  const defaults = "export const SOME_DEFAULTS: Config = {\n  acks: -1,\n  'linger.ms': 0,\n};\nconst other = {\n  'check.crcs': 1,\n};";
+  expect(idleSettings(keys, defaults)).toEqual(['check.crcs']);
 });

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Field, Icon } from '../../design';
 import type { SettingRule } from '../../projections';
 import type { Given } from '../sandbox/useGive';
+import { shownValue } from './reading';
 import { SettingInput } from './SettingInput';
 import styles from './NewSettings.module.css';
 
@@ -27,6 +28,12 @@ export function NewSettings(props: NewSettingsProps) {
   const { rules, taught, sentenceOf, error, configs, faults, refused, onChange } = props;
   const { t } = useTranslation();
   const [added, setAdded] = useState<readonly string[]>([]);
+  const formRef = useRef<HTMLDetailsElement>(null);
+  const trouble = Object.values(faults).join();
+  // What is refused may lie below the edge of the form.
+  useEffect(() => {
+    if (trouble !== '') formRef.current?.querySelector('[aria-invalid]')?.scrollIntoView({ block: 'center' });
+  }, [trouble]);
   const shown = rules.filter(({ key }) => taught.includes(key) || added.includes(key));
   const hidden = rules.filter((rule) => !shown.includes(rule));
   const hasTrouble = refused !== null || Object.keys(faults).length > 0;
@@ -40,7 +47,7 @@ export function NewSettings(props: NewSettingsProps) {
     onChange(others);
   };
   return (
-    <details className={styles.more} open={hasTrouble ? true : undefined}>
+    <details ref={formRef} className={styles.more} open={hasTrouble ? true : undefined}>
       <summary>{t('add.config.title')}</summary>
       <div className={styles.inside}>
         {shown.map((rule) => (
@@ -49,7 +56,9 @@ export function NewSettings(props: NewSettingsProps) {
               label={rule.key}
               mono
               className={styles.field}
-              note={t('add.config.default', { value: rule.default ?? '' })}
+              note={t('add.config.default', {
+                value: rule.default === null ? t('settings.readings.none') : shownValue(rule.default),
+              })}
               help={rule.isIdle === true ? `${sentenceOf(rule) ?? ''} (${t('settings.idle')})` : sentenceOf(rule)}
               error={faults[rule.key]}
               errorTitle={faults[rule.key] === undefined ? undefined : t('refusals.titleWith', { error })}

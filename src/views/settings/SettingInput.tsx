@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type FieldWiring } from '../../design';
 import { useNarration } from '../../i18n';
 import type { SettingRule } from '../../projections';
-import { readingOf } from './reading';
+import { readingOf, shownValue } from './reading';
 import styles from './settings.module.css';
 
 export interface SettingInputProps {
@@ -28,7 +28,9 @@ export function SettingInput({ rule, wiring, value, hasFocus, onChange }: Settin
       >
         {!choices.includes(value) && <option value="">{value}</option>}
         {choices.map((choice) => (
-          <option key={choice}>{choice}</option>
+          <option key={choice} value={choice}>
+            {shownValue(choice)}
+          </option>
         ))}
       </select>
     );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, classes, Field, Icon } from '../../design';
 import { useNarration } from '../../i18n';
 import { type Setting, settingFault } from '../../projections';
-import { readingOf } from './reading';
+import { readingOf, shownValue } from './reading';
 import { SettingInput } from './SettingInput';
 import styles from './settings.module.css';
 
@@ -50,7 +50,7 @@ export function SettingRow({ setting, sentence, isOpen, onToggle, onSet }: Setti
           <span className={styles.here}>{t('settings.effective', { value: effective })}</span>
         )}
         {source !== 'default' && setting.default !== null && (
-          <span>{t('settings.default', { value: setting.default })}</span>
+          <span>{t('settings.default', { value: shownValue(setting.default) })}</span>
         )}
         <Range setting={setting} />
         {importance !== undefined && <span>{t('settings.importance', { importance })}</span>}
@@ -69,7 +69,9 @@ function Value({ setting }: { readonly setting: Setting }) {
   const reading = value === null ? null : readingOf(setting, value, t, language);
   return (
     <span className={styles.value}>
-      <span className={classes('mono', isSetHere && styles.here)}>{value ?? t('settings.readings.none')}</span>
+      <span className={classes('mono', isSetHere && styles.here)} title={value ?? undefined}>
+        {value === null ? t('settings.readings.none') : shownValue(value)}
+      </span>
       {reading !== null && <span className={styles.reading}>= {reading}</span>}
     </span>
   );
@@ -81,7 +83,7 @@ function Range({ setting: { type, min, max, choices } }: { readonly setting: Set
     <>
       <span>{t('settings.type', { type })}</span>
       {choices !== undefined && type !== 'boolean' && (
-        <span>{t('settings.choices', { choices: choices.join(' · ') })}</span>
+        <span>{t('settings.choices', { choices: choices.map(shownValue).join(' · ') })}</span>
       )}
       {min !== undefined && (
         <span>{max === undefined ? t('settings.from', { min }) : t('settings.fromTo', { min, max })}</span>
@@ -115,7 +117,9 @@ function Editor({ setting, onSet }: Pick<SettingRowProps, 'setting' | 'onSet'>) 
       <div className={styles.buttons}>
         {setting.isSetHere && (
           <Button onClick={() => setError(onSet(null))}>
-            {t('settings.reset', { value: setting.inherited ?? t('settings.readings.none') })}
+            {t('settings.reset', {
+              value: setting.inherited === null ? t('settings.readings.none') : shownValue(setting.inherited),
+            })}
           </Button>
         )}
         <Button type="submit" variant="solid">
