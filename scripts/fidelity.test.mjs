@@ -19,7 +19,9 @@ test('a docstring that does not is not', () => {
 
 // A setting that can be turned and does nothing must say so, until the day it does something.
 test('settings that nothing reads are told', () => {
-  const keys = "[{ key: 'acks', type }, { key: 'linger.ms', type }, { key: 'group.id', type }, { key: 'check.crcs', type }]";
-  const defaults = "export const SOME_DEFAULTS: Config = {\n  acks: -1,\n  'linger.ms': 0,\n};\nconst other = {\n  'check.crcs': 1,\n};";
+  const keys =
+    "[{ key: 'acks', type }, { key: 'linger.ms', type }, { key: 'group.id', type }, { key: 'check.crcs', type }]";
+  const defaults =
+    "export const SOME_DEFAULTS: Config = {\n  acks: -1,\n  'linger.ms': 0,\n};\nconst other = {\n  'check.crcs': 1,\n};";
   expect(idleSettings(keys, defaults)).toEqual(['check.crcs']);
 });
