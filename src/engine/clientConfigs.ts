@@ -69,7 +69,7 @@ export function consumerOf(
   return { ...createConsumer(consumerId, groupId, topics, consumerConfigOf(given), bootstrap, options), given };
 }
 
-/** What comes after a client that has closed: the same application, with its next settings. Its records are counted on. */
+/** What comes after a client that has closed: the same application, with its next settings. Its load goes on, and its records are counted on. */
 export function successorOf(client: Producer | Consumer): Producer | Consumer | null {
   const { nodeId, successor, bootstrap } = client;
   if (successor === null) return null;
@@ -79,7 +79,8 @@ export function successorOf(client: Producer | Consumer): Producer | Consumer | 
     const partitions = subscriptionType === 'USER_ASSIGNED' ? assignment : [];
     return consumerOf(nodeId, topics, successor, bootstrap, { pattern, partitions, application });
   }
-  return { ...producerOf(nodeId, successor, bootstrap), nextRecord: client.nextRecord };
+  const { nextRecord, load } = client;
+  return { ...producerOf(nodeId, successor, bootstrap), nextRecord, load };
 }
 
 function isClient(node: NodeState | null): node is Producer | Consumer {

@@ -75,6 +75,22 @@ test('a producer sends what it holds before the next one of its name takes over'
   expect(new Set(ids).size).toBe(2);
 });
 
+// To compare two settings under one load, the load must not have to be started again.
+test('a steady load goes on in the next producer, each record once', () => {
+  const workload = { topic: 'orders', keys: 'uniform', keyCount: 10, valueBytes: 10 } as const;
+  const cluster = aCluster()
+    .do({ type: 'startLoad', producerId: 'shop', recordsPerSecond: 20, ...workload })
+    .pass(2000)
+    .do({ type: 'alterClientConfig', clientId: 'shop', set: { 'linger.ms': '100' }, remove: [] })
+    .pass(3000);
+  expect(cluster.producer().config['linger.ms']).toBe(100);
+  const ids = cluster.events('recordSent').map(({ recordId }) => recordId);
+  expect(ids.length).toBeGreaterThan(90);
+  expect(new Set(ids).size).toBe(ids.length);
+  cluster.do({ type: 'removeProducer', producerId: 'shop' }).untilEvent('processExited').pass(100);
+  expect(cluster.state.nodes['shop']).toBeUndefined();
+});
+
 test('a consumer commits and leaves its group before the next one of its name joins', () => {
   const cluster = aCluster().publish('order-1', 'ramen').untilEvent('recordsConsumed');
   cluster.do({ type: 'alterClientConfig', clientId: 'kitchen', set: { 'max.poll.records': '10' }, remove: [] });

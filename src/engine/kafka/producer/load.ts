@@ -31,6 +31,14 @@ export function startLoad(step: ProducerStep, wish: WorkloadWish, recordsPerSeco
   setLoadTimer(step, load.sinceMs);
 }
 
+/** A new producer takes over the load of the one before it. */
+export function resumeLoad(step: ProducerStep): void {
+  const { load } = step.state;
+  if (load === null) return;
+  draft(step).load = { ...load, sinceMs: step.context.nowMs, turn: 0 };
+  setLoadTimer(step, step.context.nowMs);
+}
+
 export function stopLoad(step: ProducerStep): void {
   draft(step).load = null;
   step.effects.push({ type: 'cancelTimer', key: LOAD_THREAD });

@@ -11,7 +11,7 @@ import { effectiveConfig } from './config';
 import { copyProducer } from './copyProducer';
 import { expireBatches, nextExpiryMs } from './expiry';
 import { beginFlush, endFlushes } from './flush';
-import { beginBurst, endWork, onLoadTimer, runBursts, startLoad, stopLoad } from './load';
+import { beginBurst, endWork, onLoadTimer, resumeLoad, runBursts, startLoad, stopLoad } from './load';
 import { answered, type ProducerStep, request } from './producerStep';
 import { nextReadyMs } from './readiness';
 import { failInFlight, onProduceResponse } from './results';
@@ -107,7 +107,7 @@ export function onProducerInput(
 function handle(step: ProducerStep, input: Input<ProducerTimer, ProducerCommand>): void {
   switch (input.type) {
     case 'started':
-      return;
+      return resumeLoad(step);
     case 'command':
       return onCommand(step, input.command);
     case 'message':
@@ -141,13 +141,17 @@ function onCommand(step: ProducerStep, command: ProducerCommand): void {
       return endTransaction(step, false);
     case 'sendOffsetsToTransaction':
       return sendOffsets(step, command.offsets);
-    case 'close':
+    case 'close': {
+      const { load } = step.state;
       endWork(step);
+      // Who makes another producer goes on with the load there.
+      if (command.successor !== undefined) draft(step).load = load;
       draft(step).isClosing = true;
       // What is open when the producer is closed was never committed.
       if (isOpen(step.state)) endTransaction(step, false);
       draft(step).successor = command.successor ?? null;
       return dismissBlocked(step, 'memory');
+    }
     default:
       return assertNever(command);
   }
