@@ -178,6 +178,19 @@ export type Command =
     }
   /** Commits all positions now, or when the application is done with the record at hand. */
   | { readonly type: 'consumerCommit'; readonly consumerId: string; readonly call: CommitCall }
+  /** Reads topics, and writes a result for each record to another: with transactions exactly once. */
+  | {
+      readonly type: 'addApplication';
+      readonly applicationId: string;
+      readonly groupId: GroupId;
+      readonly topics: readonly TopicName[];
+      readonly outputTopic: TopicName;
+      readonly mode: 'exactlyOnce' | 'atLeastOnce';
+      readonly consumerConfig?: GivenConfig;
+      readonly producerConfig?: GivenConfig;
+    }
+  /** Clean close, crash, and the same program started again. */
+  | { readonly type: 'removeApplication' | 'killApplication' | 'startApplication'; readonly applicationId: string }
   /** A clean close: commits, leaves the group, is gone. */
   | { readonly type: 'removeConsumer'; readonly consumerId: string }
   /** A crash: commits nothing, and the group waits for its session to end. */
@@ -244,7 +257,7 @@ export type Refusal =
   | { readonly type: 'notInFlight' | 'alreadyHeld' | 'notHeld'; readonly messageId: EntryId }
   | {
       readonly type: 'tooMany';
-      readonly what: 'brokers' | 'producers' | 'consumers' | 'topics' | 'partitions';
+      readonly what: 'brokers' | 'producers' | 'consumers' | 'applications' | 'topics' | 'partitions';
       readonly limit: number;
     }
   /** `bytes` is what a burst sends in all, or a load in a second. */

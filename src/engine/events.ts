@@ -6,7 +6,7 @@ import type { BrokerLifecycleEvent } from './kafka/broker/types';
 import type { ConsumerEvent } from './kafka/consumer/types';
 import type { ControllerEvent } from './kafka/controller/types';
 import type { CoordinatorEvent } from './kafka/coordinator/types';
-import type { ApplicationEvent } from './kafka/application/types';
+import type { RecordsProcessed } from './kafka/application/types';
 import type { ProducerEvent } from './kafka/producer/types';
 import type { MessageBody } from './kafka/protocol/requests';
 import type { ReplicationEvent } from './kafka/replication/events';
@@ -23,7 +23,7 @@ export type KafkaEvent =
   | CoordinatorEvent
   | TransactionEvent
   | ProducerEvent
-  | ApplicationEvent
+  | RecordsProcessed
   | ConsumerEvent
   | AdminEvent;
 

@@ -1,5 +1,5 @@
 /** More than this the page does not draw well, and no lesson needs. */
-export const LIMITS = { producers: 50, consumers: 100, topics: 100, partitions: 200 } as const;
+export const LIMITS = { producers: 50, consumers: 100, applications: 20, topics: 100, partitions: 200 } as const;
 
 /** What an application may send: more tells nothing new, and takes long to work out. */
 export const LOAD_LIMITS = {

@@ -1,4 +1,5 @@
 import type { KafkaEvent } from './events';
+import type { Application } from './kafka/application/types';
 import type { Admin } from './kafka/admin/types';
 import type { Broker } from './kafka/broker/types';
 import type { ConnectionState } from './kafka/client/types';
@@ -84,11 +85,20 @@ function nextDueMs(node: NodeState, nowMs: TimeMs, slowestHopMs: number): TimeMs
       return consumerDueMs(node, nowMs);
     case 'producer':
       return isProducerAtRest(node) ? forgettingMs(node, nowMs) : nowMs;
+    case 'application':
+      return applicationDueMs(node, nowMs);
     case 'admin':
       return isAdminAtRest(node) ? null : nowMs;
     default:
       return assertNever(node);
   }
+}
+
+/** One that holds records, or is ending a transaction, is at work. */
+function applicationDueMs({ consumer, producer, activity, isClosing }: Application, nowMs: TimeMs): TimeMs | null {
+  const isIdle = activity.type === 'polling' && !isClosing && consumer.work.records.length === 0;
+  if (!isIdle || !isProducerAtRest(producer)) return nowMs;
+  return earliest([consumerDueMs(consumer, nowMs), forgettingMs(producer, nowMs)]);
 }
 
 /**

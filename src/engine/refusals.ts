@@ -1,5 +1,6 @@
 import type { Command, Refusal } from './commands';
-import { alterationRefusal, producerRefusal } from './clientConfigs';
+import { alterationRefusal, consumerRefusal, producerRefusal } from './clientConfigs';
+import { consumerTexts, producerTexts } from './kafka/application/config';
 import { adminRefusal } from './adminRefusals';
 import { rollRefusal } from './groupCommands';
 import { callRefusal, creationRefusal } from './consumerCommands';
@@ -96,6 +97,18 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       const refusal = listening(state, command.consumerId, 'consumer');
       return refusal ?? (node?.type === 'consumer' ? callRefusal(node, command) : null);
     }
+    case 'addApplication':
+      return applicationRefusal(state, command);
+    case 'removeApplication':
+      return listening(state, command.applicationId, 'application');
+    case 'killApplication':
+      return running(state, command.applicationId, 'application');
+    case 'startApplication': {
+      const nodeId = command.applicationId;
+      if (findNode(state, nodeId)?.type !== 'application') return { type: 'unknownNode', nodeId };
+      const process = state.processes[nodeId];
+      return process?.isUp || process?.willRestart ? { type: 'alreadyRunning', nodeId } : null;
+    }
     case 'killConsumer':
       return running(state, command.consumerId, 'consumer');
     case 'addBroker':
@@ -144,7 +157,7 @@ function partitionRefusal(state: SimulationState, topic: TopicName, partition: P
   return { type: 'kafka', error: 'UNKNOWN_TOPIC_OR_PARTITION', message };
 }
 
-type ProcessType = 'broker' | 'zookeeper' | 'producer' | 'consumer';
+type ProcessType = 'broker' | 'zookeeper' | 'producer' | 'consumer' | 'application';
 
 function running(state: SimulationState, nodeId: NodeId, type: ProcessType): Refusal | null {
   if (findNode(state, nodeId)?.type !== type) return { type: 'unknownNode', nodeId };
@@ -155,11 +168,15 @@ function listening(state: SimulationState, nodeId: NodeId, type: ProcessType): R
   return running(state, nodeId, type) ?? frozenRefusal(state, nodeId);
 }
 
-function newNameRefusal(state: SimulationState, name: string, type: 'producer' | 'consumer'): Refusal | null {
+function newNameRefusal(
+  state: SimulationState,
+  name: string,
+  type: 'producer' | 'consumer' | 'application',
+): Refusal | null {
   const fault = nameFault(name);
   if (fault) return { type: 'invalidName', name };
   if (state.nodes[name] !== undefined || isReserved(name)) return { type: 'nameTaken', name };
-  const what = type === 'producer' ? 'producers' : 'consumers';
+  const what = ({ producer: 'producers', consumer: 'consumers', application: 'applications' } as const)[type];
   const count = Object.values(state.nodes).filter((node) => node.type === type).length;
   return count >= LIMITS[what] ? { type: 'tooMany', what, limit: LIMITS[what] } : null;
 }
@@ -169,6 +186,26 @@ function groupRefusal(command: Extract<Command, { type: 'addConsumer' }>): Refus
   if (command.groupId !== '' && nameFault(command.groupId)) return { type: 'invalidName', name: command.groupId };
   const bad = command.topics.find((topic) => topicNameError(topic) !== null);
   return bad === undefined ? null : { type: 'invalidName', name: bad };
+}
+
+/** Its two clients are checked with the settings that they will have. */
+function applicationRefusal(
+  state: SimulationState,
+  command: Extract<Command, { type: 'addApplication' }>,
+): Refusal | null {
+  const { applicationId, groupId, topics, outputTopic, mode } = command;
+  const named = newNameRefusal(state, applicationId, 'application');
+  if (named !== null) return named;
+  if (nameFault(groupId)) return { type: 'invalidName', name: groupId };
+  const bad = [...topics, outputTopic].find((topic) => topicNameError(topic) !== null);
+  if (bad !== undefined) return { type: 'invalidName', name: bad };
+  const consumerConfig = textsOf(command.consumerConfig ?? {});
+  const producerConfig = textsOf(command.producerConfig ?? {});
+  const settings = { groupId, topics, outputTopic, mode, consumerConfig, producerConfig };
+  return (
+    consumerRefusal({ 'group.id': groupId, ...consumerTexts(settings) }) ??
+    producerRefusal(producerTexts(applicationId, settings))
+  );
 }
 
 /** Client and group ids are free text in Kafka; here they are also labels on the stage. */

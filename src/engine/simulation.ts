@@ -3,6 +3,8 @@ import type { Command, Refusal, Scenario, TimedCommand } from './commands';
 import type { KafkaEvent, KafkaMessage, TraceEntry } from './events';
 import { performFault } from './faultCommands';
 import { performGroupCommand } from './groupCommands';
+import { afterApplicationDeath, createApplication, onApplicationInput } from './kafka/application/application';
+import type { Application, ApplicationCommand, ApplicationTimer } from './kafka/application/types';
 import { textsOf } from './kafka/client/configKeys';
 import { createAdmin, onAdminInput } from './kafka/admin/admin';
 import type { Admin, AdminCommand, AdminTimer } from './kafka/admin/types';
@@ -30,9 +32,15 @@ import { isAside, isRoutine, QUIET_RULES } from './quiet';
 import { refusalOf } from './refusals';
 import { silentNodeOf } from './silence';
 
-export type NodeState = Broker | ZooKeeperServer | Producer | Consumer | Admin;
-export type AnyTimer = BrokerTimer | ZooKeeperTimer | ProducerTimer | ConsumerTimer | AdminTimer;
-export type ActorCommand = BrokerCommand | ZooKeeperCommand | ProducerCommand | ConsumerCommand | AdminCommand;
+export type NodeState = Broker | ZooKeeperServer | Producer | Consumer | Application | Admin;
+export type AnyTimer = BrokerTimer | ZooKeeperTimer | ProducerTimer | ConsumerTimer | ApplicationTimer | AdminTimer;
+export type ActorCommand =
+  | BrokerCommand
+  | ZooKeeperCommand
+  | ProducerCommand
+  | ConsumerCommand
+  | ApplicationCommand
+  | AdminCommand;
 
 /** The whole simulation at one moment: immutable, plain JSON. Keeping a reference is a snapshot. */
 export type SimulationState = World<NodeState, MessageBody, AnyTimer>;
@@ -57,8 +65,7 @@ const BROKER_START_SPACING_MS = 300;
 
 const WIRING: Wiring<NodeState, KafkaEvent, MessageBody, AnyTimer, ActorCommand> = {
   step: stepActor,
-  streamOf: (node) =>
-    node.type === 'producer' || node.type === 'consumer' || node.type === 'admin' ? 'clients' : 'servers',
+  streamOf: ({ type }) => (type === 'broker' || type === 'zookeeper' ? 'servers' : 'clients'),
   afterDeath,
   afterWipe,
   silentNodeOf,
@@ -308,6 +315,14 @@ function perform(world: Running, command: Command, causeId: number): void {
     case 'removeConsumer':
       world.restartOnExit(command.consumerId, false);
       return world.tell(command.consumerId, { type: 'close' }, causeId);
+    case 'addApplication':
+      return addApplication(world, command, causeId);
+    case 'removeApplication':
+      return world.tell(command.applicationId, { type: 'closeApplication' }, causeId);
+    case 'killApplication':
+      return world.kill(command.applicationId, causeId);
+    case 'startApplication':
+      return world.start(command.applicationId, causeId);
     case 'killConsumer':
       return world.kill(command.consumerId, causeId);
     case 'addBroker':
@@ -335,6 +350,18 @@ function brokerIdsOf({ nodes }: Running): readonly BrokerId[] {
   return Object.values(nodes).flatMap((node) => (node.type === 'broker' ? [node.brokerId] : []));
 }
 
+function addApplication(
+  world: Running,
+  command: Extract<Command, { readonly type: 'addApplication' }>,
+  causeId: EntryId,
+): void {
+  const { applicationId, groupId, topics, outputTopic, mode } = command;
+  const consumerConfig = textsOf(command.consumerConfig ?? {});
+  const producerConfig = textsOf(command.producerConfig ?? {});
+  const settings = { groupId, topics, outputTopic, mode, consumerConfig, producerConfig };
+  world.addNode(applicationId, createApplication(applicationId, settings, brokerIdsOf(world)), causeId);
+}
+
 /** Servers keep what is on their disks; of clients nothing is left, unless another one of the name comes after it. */
 function afterDeath(node: NodeState, willRestart: boolean): NodeState | null {
   switch (node.type) {
@@ -342,6 +369,8 @@ function afterDeath(node: NodeState, willRestart: boolean): NodeState | null {
       return afterBrokerDeath(node);
     case 'zookeeper':
       return afterZooKeeperDeath(node);
+    case 'application':
+      return afterApplicationDeath(node);
     case 'producer':
     case 'consumer':
       return willRestart ? successorOf(node) : null;
@@ -378,6 +407,8 @@ function stepActor(
       return onProducerInput(node, input as Input<ProducerTimer, ProducerCommand>, context);
     case 'consumer':
       return onConsumerInput(node, input as Input<ConsumerTimer, ConsumerCommand>, context);
+    case 'application':
+      return onApplicationInput(node, input as Input<ApplicationTimer, ApplicationCommand>, context);
     case 'admin':
       return onAdminInput(node, input as Input<AdminTimer, AdminCommand>, context);
     default:

@@ -35,6 +35,7 @@ export const refusals = {
     brokers: 'brokers',
     producers: 'producers',
     consumers: 'consumers',
+    applications: 'applications',
     topics: 'topics',
     partitions: 'partitions',
     count: 'The number of records',

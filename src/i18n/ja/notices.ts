@@ -36,6 +36,7 @@ export const refusals: Translation['refusals'] = {
     brokers: 'ブローカー',
     producers: 'プロデューサー',
     consumers: 'コンシューマー',
+    applications: 'アプリケーション',
     topics: 'トピック',
     partitions: 'パーティション',
     count: 'レコードの件数',

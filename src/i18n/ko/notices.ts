@@ -35,6 +35,7 @@ export const refusals: Translation['refusals'] = {
     brokers: '브로커',
     producers: '프로듀서',
     consumers: '컨슈머',
+    applications: '애플리케이션',
     topics: '토픽',
     partitions: '파티션',
     count: '레코드 수',

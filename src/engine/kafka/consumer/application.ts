@@ -82,6 +82,11 @@ function finishAll(step: ConsumerStep): void {
   finish(step);
 }
 
+/** Somebody else has done the work, and says when it is over. */
+export function finishWork(step: ConsumerStep): void {
+  if (isBusy(step.state)) finishAll(step);
+}
+
 /** Nothing is left to do: the time to commit what has been done, and to poll again. */
 function finish(step: ConsumerStep): void {
   const { application, commitWish, activity } = step.state;

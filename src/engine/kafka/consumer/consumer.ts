@@ -6,7 +6,7 @@ import type { Context, Input, Step } from '../protocol/actor';
 import { type BrokerId, brokerIdOf, brokerNodeId } from '../protocol/ids';
 import type { MessageBody, MetadataResponse } from '../protocol/requests';
 import { isBusy, isPolling } from './activity';
-import { goOnAfterCommit, onProcessed, pollRecords } from './application';
+import { goOnAfterCommit, onProcessed, pollRecords, finishWork } from './application';
 import { onCall } from './calls';
 import { onCommitLost, onOffsetCommit } from './commitResults';
 import { autoCommitIfDue, goOnCommitting, onAutoCommitTimer, startAutoCommitTimer } from './commits';
@@ -75,6 +75,8 @@ function onCommand(step: ConsumerStep, command: ConsumerCommand): void {
       step.effects.push({ type: 'setTimer', key: 'closeLater', afterMs, timer: { type: 'closeLater', successor } });
       return;
     }
+    case 'finishWork':
+      return finishWork(step);
     default:
       return onCall(step, command);
   }

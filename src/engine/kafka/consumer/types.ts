@@ -334,6 +334,8 @@ export type ConsumerCommand =
   | { readonly type: 'close'; readonly successor?: ConfigTexts }
   /** Its turn in a rolling change comes later. */
   | { readonly type: 'closeLater'; readonly afterMs: number; readonly successor: ConfigTexts }
+  /** The program around it is done with what the last poll returned, and polls again. */
+  | { readonly type: 'finishWork' }
   | ConsumerCall;
 
 /** Calls of the client's methods, and a change of the application itself. */

@@ -58,6 +58,11 @@ export const commands: Narration['commands'] = {
   beginTransaction: ({ producerId }) => `began a transaction in ${code(producerId)}`,
   commitTransaction: ({ producerId }) => `committed the transaction of ${code(producerId)}`,
   abortTransaction: ({ producerId }) => `aborted the transaction of ${code(producerId)}`,
+  addApplication: ({ applicationId, topics, outputTopic, mode }) =>
+    `added application ${code(applicationId)}: ${topics.map(code).join(', ')} → ${code(outputTopic)}, ${mode === 'exactlyOnce' ? 'exactly once' : 'at least once'}`,
+  removeApplication: ({ applicationId }) => `closed application ${code(applicationId)}`,
+  killApplication: ({ applicationId }) => `crashed application ${code(applicationId)}`,
+  startApplication: ({ applicationId }) => `started application ${code(applicationId)} again`,
   killConsumer: ({ consumerId }) => `crashed consumer ${code(consumerId)}`,
   cutLink: ({ between: [a, b], oneWay }) =>
     oneWay ? `cut what goes from ${node(a)} to ${node(b)}` : `cut the link between ${node(a)} and ${node(b)}`,

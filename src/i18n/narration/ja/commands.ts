@@ -59,6 +59,11 @@ export const commands: Narration['commands'] = {
   beginTransaction: ({ producerId }) => `${code(producerId)} のトランザクションを始めました`,
   commitTransaction: ({ producerId }) => `${code(producerId)} のトランザクションをコミットしました`,
   abortTransaction: ({ producerId }) => `${code(producerId)} のトランザクションをアボートしました`,
+  addApplication: ({ applicationId, topics, outputTopic, mode }) =>
+    `アプリケーション ${code(applicationId)} を追加しました：${topics.map(code).join('、')} → ${code(outputTopic)}、${mode === 'exactlyOnce' ? '正確に1回' : '少なくとも1回'}`,
+  removeApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} を閉じました`,
+  killApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} をクラッシュさせました`,
+  startApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} をもう一度起動しました`,
   killConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} をクラッシュさせました`,
   cutLink: ({ between: [a, b], oneWay }) =>
     oneWay

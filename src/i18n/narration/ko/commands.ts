@@ -58,6 +58,11 @@ export const commands: Narration['commands'] = {
   beginTransaction: ({ producerId }) => `${code(producerId)}에서 트랜잭션을 시작했어요`,
   commitTransaction: ({ producerId }) => `${code(producerId)}의 트랜잭션을 커밋했어요`,
   abortTransaction: ({ producerId }) => `${code(producerId)}의 트랜잭션을 중단했어요`,
+  addApplication: ({ applicationId, topics, outputTopic, mode }) =>
+    `애플리케이션 ${code(applicationId)} 추가: ${topics.map(code).join(', ')} → ${code(outputTopic)}, ${mode === 'exactlyOnce' ? '정확히 한 번' : '최소 한 번'}`,
+  removeApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 닫았어요`,
+  killApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 크래시시켰어요`,
+  startApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 다시 시작했어요`,
   killConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 크래시시켰어요`,
   cutLink: ({ between: [a, b], oneWay }) =>
     oneWay ? `${node(a)} → ${node(b)} 방향의 통신을 끊었어요` : `${node(a)} – ${node(b)} 링크를 끊었어요`,

@@ -1,0 +1,109 @@
+import { assertNever, type NodeId } from '../../kernel/types';
+import { createConsumer } from '../consumer/createConsumer';
+import { createProducer } from '../producer/producer';
+import type { Context, Input, Step } from '../protocol/actor';
+import type { BrokerId } from '../protocol/ids';
+import { type ApplicationStep, FIRST_PRODUCER_CORRELATION_ID, toConsumer, toProducer } from './clients';
+import { consumerConfigFor, producerConfigFor } from './config';
+import { goOn } from './process';
+import type { Application, ApplicationCommand, ApplicationEvent, ApplicationSettings, ApplicationTimer } from './types';
+
+/**
+ * An application that reads, processes and writes: one process, one address, two clients (decision 9).
+ *
+ * Kafka 3.9: `KafkaConsumer` and `KafkaProducer` in one program. Simplified: they share their connections.
+ */
+export function createApplication(
+  nodeId: NodeId,
+  settings: ApplicationSettings,
+  bootstrap: readonly BrokerId[],
+): Application {
+  return {
+    type: 'application',
+    nodeId,
+    clientId: nodeId,
+    settings,
+    bootstrap,
+    ...newClients(nodeId, settings, bootstrap, 1),
+    activity: { type: 'polling' },
+    runs: 1,
+    processed: 0,
+    isClosing: false,
+    hasClosed: { consumer: false, producer: false },
+  };
+}
+
+/**
+ * What is left when the process dies: its program and its name. Serial numbers of records go on, so that no two have one.
+ */
+export function afterApplicationDeath(application: Application): Application {
+  const { nodeId, settings, bootstrap, producer, runs, processed } = application;
+  return {
+    ...createApplication(nodeId, settings, bootstrap),
+    ...newClients(nodeId, settings, bootstrap, producer.nextRecord),
+    runs: runs + 1,
+    processed,
+  };
+}
+
+/** It works on a record until it is told that the transaction is over; nothing else ends that. */
+const UNTIL_TOLD_MS = 2_147_483_647;
+
+function newClients(nodeId: NodeId, settings: ApplicationSettings, bootstrap: readonly BrokerId[], nextRecord: number) {
+  const { groupId, topics, mode } = settings;
+  const application = {
+    'processing.time.ms': UNTIL_TOLD_MS,
+    'processing.thread': 'polling',
+    'commit.when': mode === 'exactlyOnce' ? 'never' : 'afterProcessing',
+  } as const;
+  const config = consumerConfigFor(settings);
+  const consumer = createConsumer(nodeId, groupId, topics, config, bootstrap, { application });
+  const producer = createProducer(nodeId, producerConfigFor(nodeId, settings), bootstrap);
+  return { consumer, producer: { ...producer, nextRecord, nextCorrelationId: FIRST_PRODUCER_CORRELATION_ID } };
+}
+
+export function onApplicationInput(
+  application: Application,
+  input: Input<ApplicationTimer, ApplicationCommand>,
+  context: Context,
+): Step<Application, ApplicationEvent, ApplicationTimer> {
+  const step: ApplicationStep = { state: application, events: [], effects: [], context };
+  handle(step, input);
+  goOn(step);
+  const { consumer, producer } = step.state.hasClosed;
+  if (step.state.isClosing && consumer && producer) step.effects.push({ type: 'exit', restartAfterMs: null });
+  return { state: step.state, events: step.events, effects: step.effects };
+}
+
+function handle(step: ApplicationStep, input: Input<ApplicationTimer, ApplicationCommand>): void {
+  switch (input.type) {
+    case 'started':
+      toConsumer(step, input);
+      return toProducer(step, input);
+    case 'command':
+      return close(step);
+    case 'message': {
+      const { body } = input;
+      const isForProducer = 'correlationId' in body && (body.correlationId ?? 0) >= FIRST_PRODUCER_CORRELATION_ID;
+      return isForProducer ? toProducer(step, input) : toConsumer(step, input);
+    }
+    case 'disconnected':
+      toConsumer(step, input);
+      return toProducer(step, input);
+    case 'timer': {
+      const { timer, key } = input;
+      if (timer.type === 'ofConsumer') return toConsumer(step, { type: 'timer', key, timer: timer.timer });
+      return toProducer(step, { type: 'timer', key, timer: timer.timer });
+    }
+    default:
+      return assertNever(input);
+  }
+}
+
+/** A clean goodbye: an open transaction is aborted, and the group need not wait for the session to end. */
+function close(step: ApplicationStep): void {
+  if (step.state.isClosing) return;
+  step.state = { ...step.state, isClosing: true };
+  toProducer(step, { type: 'command', command: { type: 'close' } });
+  toConsumer(step, { type: 'command', command: { type: 'close' } });
+}

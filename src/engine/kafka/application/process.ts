@@ -1,0 +1,108 @@
+import type { ConsumedRecord } from '../consumer/types';
+import { partsOf } from '../protocol/ids';
+import { type ApplicationStep, toConsumer, toProducer } from './clients';
+
+/**
+ * The loop of the application: poll, begin a transaction, send a result for every record, send the offsets, commit; then
+ * poll again. Until the transaction is over it holds the thread that polls.
+ *
+ * Kafka 3.9: what an application does with `KafkaConsumer` and `KafkaProducer`, as KIP-98 and KIP-447 have it.
+ * Simplified: one result for each record, and an error ends the process instead of seeking back.
+ */
+const RESTART_AFTER_MS = 1_000;
+
+/** After every input: whatever the loop waited for may be there. */
+export function goOn(step: ApplicationStep): void {
+  if (step.state.isClosing) return;
+  const { mode } = step.state.settings;
+  if (mode === 'exactlyOnce') goOnExactlyOnce(step);
+  else goOnAtLeastOnce(step);
+  if (hasLostItsPartitions(step)) crash(step);
+}
+
+function goOnExactlyOnce(step: ApplicationStep): void {
+  const { activity, producer } = step.state;
+  const state = producer.transaction?.state;
+  // Somebody else runs under this name, or nothing can be done any more.
+  if (state === 'FATAL_ERROR') return crash(step);
+  if (state === 'ABORTABLE_ERROR') return abort(step);
+  if (activity.type === 'aborting') return state === 'READY' || state === 'INITIALIZING' ? crash(step) : undefined;
+  if (activity.type === 'ending') return state === 'READY' ? finish(step) : undefined;
+  if (state === 'READY' && records(step).length > 0) runTransaction(step);
+}
+
+function runTransaction(step: ApplicationStep): void {
+  toProducer(step, { type: 'command', command: { type: 'beginTransaction' } });
+  sendResults(step);
+  sendOffsets(step);
+  toProducer(step, { type: 'command', command: { type: 'commitTransaction' } });
+  step.state = { ...step.state, activity: { type: 'ending' } };
+}
+
+function goOnAtLeastOnce(step: ApplicationStep): void {
+  const { activity, producer } = step.state;
+  if (activity.type === 'polling' && records(step).length > 0) {
+    sendResults(step);
+    step.state = { ...step.state, activity: { type: 'writing', until: step.state.producer.sent } };
+    return;
+  }
+  if (activity.type !== 'writing' || producer.acknowledged + producer.failed < activity.until) return;
+  // What could not be written must be read again.
+  if (producer.failed > 0) return crash(step);
+  finish(step);
+}
+
+/** The records of the last poll are done with: the consumer may commit them, if that is its to do, and poll again. */
+function finish(step: ApplicationStep): void {
+  const processed = step.state.processed + records(step).length;
+  step.state = { ...step.state, activity: { type: 'polling' }, processed };
+  toConsumer(step, { type: 'command', command: { type: 'finishWork' } });
+  // The next poll may have brought something at once.
+  goOn(step);
+}
+
+function sendResults(step: ApplicationStep): void {
+  const { settings, clientId } = step.state;
+  const work = records(step);
+  const first = step.state.producer.nextRecord;
+  for (const { topicPartition, offset, key, value } of work) {
+    const source = { key: 'source', value: `${topicPartition}@${offset}` };
+    const content = { key, value: value === null ? null : `${clientId}(${value})`, headers: [source] };
+    const command = { type: 'send', topic: settings.outputTopic, partition: null, ...content } as const;
+    toProducer(step, { type: 'command', command });
+  }
+  const recordIds = work.map((_, index) => `${clientId}#${first + index}`);
+  const inputs = [...new Set(work.map(({ topicPartition }) => topicPartition))].sort();
+  step.events.push({ type: 'recordsProcessed', clientId, inputs, outputTopic: settings.outputTopic, recordIds });
+}
+
+/** The offset after the last record of each partition, on behalf of the member that read them. */
+function sendOffsets(step: ApplicationStep): void {
+  const { groupId, generationId, memberId, config } = step.state.consumer;
+  const next: Record<string, number> = {};
+  for (const { topicPartition, offset } of records(step)) next[topicPartition] = offset + 1;
+  const partitions = Object.keys(next)
+    .sort()
+    .map((name) => ({ ...partsOf(name), committedOffset: next[name] ?? 0 }));
+  const member = { groupId, generationId, memberId, groupInstanceId: config['group.instance.id'] };
+  const command = { type: 'sendOffsetsToTransaction', offsets: { ...member, partitions } } as const;
+  toProducer(step, { type: 'command', command });
+}
+
+function abort(step: ApplicationStep): void {
+  toProducer(step, { type: 'command', command: { type: 'abortTransaction' } });
+  step.state = { ...step.state, activity: { type: 'aborting' } };
+}
+
+/** What was read and is not committed is read again by whoever is given the partitions next: perhaps its own successor. */
+function crash(step: ApplicationStep): void {
+  step.effects.push({ type: 'exit', restartAfterMs: RESTART_AFTER_MS });
+}
+
+function hasLostItsPartitions({ state: { consumer } }: ApplicationStep): boolean {
+  return consumer.activity.type === 'failed' || consumer.fatalError !== null;
+}
+
+function records({ state }: ApplicationStep): readonly ConsumedRecord[] {
+  return state.consumer.work.records;
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { FIRST_MESSAGE_SCENARIO } from '../lessons';
+import { Cluster } from './cluster';
+
+/** `cook` reads orders and writes meals; `guest` reads meals. */
+function aCluster(mode: 'exactlyOnce' | 'atLeastOnce', guestReads: string = 'read_committed'): Cluster {
+  const guest = { 'auto.offset.reset': 'earliest', 'isolation.level': guestReads };
+  const cook = { 'session.timeout.ms': '6000' };
+  return new Cluster(FIRST_MESSAGE_SCENARIO)
+    .do({ type: 'createTopic', topic: 'meals', partitions: 2, replicationFactor: 3 })
+    .pass(2_000)
+    .do({
+      type: 'addApplication',
+      applicationId: 'cook',
+      groupId: 'cooks',
+      topics: ['orders'],
+      outputTopic: 'meals',
+      mode,
+      consumerConfig: cook,
+    })
+    .do({ type: 'addConsumer', consumerId: 'guest', groupId: 'guests', topics: ['meals'], config: guest })
+    .pass(10_000);
+}
+
+const meals = (cluster: Cluster) =>
+  cluster
+    .consumer('guest')
+    .consumed.tail.map(({ value }) => value ?? '')
+    .sort();
+
+const order = (cluster: Cluster, ...numbers: readonly number[]) =>
+  numbers.reduce((next, number) => next.publish(`order-${number}`, `dish-${number}`), cluster);
+
+const wanted = (...numbers: readonly number[]) => numbers.map((number) => `cook(dish-${number})`).sort();
+
+describe('an application with transactions', () => {
+  test('writes one result for every record', () => {
+    const cluster = order(aCluster('exactlyOnce'), 1, 2, 3).pass(5_000);
+    expect(meals(cluster)).toEqual(wanted(1, 2, 3));
+    expect(cluster.events('offsetsCommitted').some(({ groupId }) => groupId === 'cooks')).toBe(true);
+  });
+
+  // The promise of the whole machinery: at whatever step the process dies, no result is lost and none comes twice.
+  const MOMENTS = [
+    'recordsProcessed',
+    'recordSent',
+    'recordsAppended',
+    'transactionStateChanged',
+    'recordsAcknowledged',
+    'markerAppended',
+    'transactionEnded',
+  ] as const;
+  test.each(MOMENTS)('killed right after %s, it has each result exactly once in the end', (moment) => {
+    const cluster = aCluster('exactlyOnce');
+    order(cluster, 1, 2, 3).untilEvent('recordsConsumed', (event) => event.groupId === 'cooks');
+    cluster.untilEvent(moment).do({ type: 'killApplication', applicationId: 'cook' }).pass(500);
+    order(cluster, 4).do({ type: 'startApplication', applicationId: 'cook' }).pass(90_000);
+    expect(meals(cluster)).toEqual(wanted(1, 2, 3, 4));
+  });
+
+  test('frozen until others think it dead, it does nothing twice when it goes on', () => {
+    const cluster = order(aCluster('exactlyOnce'), 1, 2).untilEvent('recordsProcessed');
+    cluster.do({ type: 'freezeNode', nodeId: 'cook' }).pass(90_000);
+    cluster.do({ type: 'thawNode', nodeId: 'cook' }).pass(90_000);
+    expect(meals(cluster)).toEqual(wanted(1, 2));
+  });
+
+  test('two of one group share the work, and lose nothing when one dies', () => {
+    const cluster = aCluster('exactlyOnce').do({
+      type: 'addApplication',
+      applicationId: 'cook-2',
+      groupId: 'cooks',
+      topics: ['orders'],
+      outputTopic: 'meals',
+      mode: 'exactlyOnce',
+      consumerConfig: { 'session.timeout.ms': '6000' },
+    });
+    order(cluster.pass(10_000), 1, 2, 3, 4, 5, 6).untilEvent('recordsProcessed');
+    cluster.do({ type: 'killApplication', applicationId: 'cook-2' }).pass(90_000);
+    const dishes = meals(cluster).map((meal) => meal.replace('cook-2', 'cook'));
+    expect(dishes.sort()).toEqual(wanted(1, 2, 3, 4, 5, 6));
+  });
+});
+
+describe('what is not promised', () => {
+  // Why isolation.level is the reader's part of the bargain.
+  test('a reader with read_uncommitted sees what was aborted', () => {
+    const cluster = order(aCluster('exactlyOnce', 'read_uncommitted'), 1);
+    cluster.untilEvent('recordsAppended', ({ topicPartition }) => topicPartition.startsWith('meals'));
+    cluster.do({ type: 'killApplication', applicationId: 'cook' }).pass(500);
+    cluster.do({ type: 'startApplication', applicationId: 'cook' }).pass(90_000);
+    expect(meals(cluster)).toEqual([...wanted(1), ...wanted(1)]);
+  });
+
+  test('without transactions, a crash between the results and the offsets brings the results twice', () => {
+    const cluster = order(aCluster('atLeastOnce'), 1);
+    cluster.untilEvent('recordsAppended', ({ topicPartition }) => topicPartition.startsWith('meals'));
+    cluster.do({ type: 'killApplication', applicationId: 'cook' }).pass(500);
+    cluster.do({ type: 'startApplication', applicationId: 'cook' }).pass(90_000);
+    expect(meals(cluster)).toEqual([...wanted(1), ...wanted(1)]);
+  });
+
+  test('without transactions and without a crash, each result comes once', () => {
+    expect(meals(order(aCluster('atLeastOnce'), 1, 2, 3).pass(5_000))).toEqual(wanted(1, 2, 3));
+  });
+});
