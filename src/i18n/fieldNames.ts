@@ -49,6 +49,7 @@ export const FIELD_NAMES = {
   group: 'group.id',
   memberId: 'member id',
   memberState: 'member state',
+  rebalanceProtocol: 'rebalance protocol',
   generation: 'generation',
   assignment: 'assignment',
   position: 'position',

@@ -242,6 +242,8 @@ export interface MemberModel {
   readonly clientId: string;
   /** Empty until the coordinator has given one. */
   readonly memberId: string;
+  /** `group.instance.id` of a static member; null for a dynamic one. */
+  readonly groupInstanceId: string | null;
   /** One letter and a number, such as k1. */
   readonly label: string;
   readonly colorIndex: ColorIndex;

@@ -76,6 +76,7 @@ function memberModels(
     return {
       clientId,
       memberId: member?.memberId ?? consumer?.memberId ?? '',
+      groupInstanceId: member?.groupInstanceId ?? consumer?.config['group.instance.id'] ?? null,
       label,
       colorIndex,
       isUp: consumer !== null && state.processes[consumer.nodeId]?.isUp === true,

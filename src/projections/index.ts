@@ -14,6 +14,7 @@ export { bytes, clock } from './inspectRows';
 export { isMilestone, isNotable, type MilestoneKind, milestoneKind } from './milestones';
 export { outline, type OutlineFact, type OutlineKey, type OutlineNode } from './outline';
 export * from './partitionPlans';
+export { type AssignorChoice, assignorChoices } from './assignorChoices';
 export * from './rebalances';
 export * from './settings';
 export type { Selection } from './selection';

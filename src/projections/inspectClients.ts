@@ -1,4 +1,5 @@
 import { CONSUMER_DEFAULTS, PRODUCER_DEFAULTS, type Producer, type SimulationState, topicPartition } from '../engine';
+import { protocolOf } from './rebalances';
 import { clusterModel } from './clusterModel';
 import { bytes, configRows, type InspectRow, plainRow, processRow, row } from './inspectRows';
 
@@ -106,8 +107,15 @@ export function inspectGroup(state: SimulationState, groupId: string): readonly 
     row('overview', 'generation', group.generationId, 'unknown'),
     row('overview', 'protocol', group.protocolName, 'unknown'),
     row('overview', 'coordinator', group.coordinatorId, 'unknown'),
+    row('overview', 'rebalanceProtocol', protocolOf(groupId, state)?.toLowerCase(), 'unknown'),
     row('membership', 'members', members.length),
-    ...members.map(({ label, clientId, memberId }) => plainRow('membership', `${label} · ${clientId}`, memberId)),
+    ...members.map(({ label, clientId, memberId, groupInstanceId }) =>
+      plainRow(
+        'membership',
+        `${label} · ${clientId}${groupInstanceId === null ? '' : ` · group.instance.id ${groupInstanceId}`}`,
+        memberId,
+      ),
+    ),
     ...group.partitions.map(({ topicPartition: name, ownerId, committedOffset, lag }) =>
       plainRow('offsets', name, `${ownerId ?? '-'} · ${committedOffset ?? '-'} · lag ${lag ?? '-'}`),
     ),

@@ -50,6 +50,7 @@ export type InspectField =
   | 'lag'
   | 'coordinator'
   | 'protocol'
+  | 'rebalanceProtocol'
   | 'members'
   | 'groupState'
   | 'consumed'
@@ -122,6 +123,7 @@ const NAMES: Readonly<Partial<Record<InspectField, string>>> = {
   group: 'group.id',
   memberId: 'member id',
   memberState: 'member state',
+  rebalanceProtocol: 'rebalance protocol',
   committed: 'committed offset',
   groupState: 'group state',
   sequence: 'base sequence',

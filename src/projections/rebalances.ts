@@ -80,8 +80,10 @@ const SAME_STORY_MS = 6_000;
 
 /** What stood still in the group's last rebalance, or stands still in the one that goes on; null before there was any. */
 export function lastStops(trace: Trace, timeMs: TimeMs, groupId: GroupId): RebalanceStops | null {
-  const fromMs = storyBegan(trace, timeMs, groupId);
-  if (fromMs === null) return null;
+  const began = storyBegan(trace, timeMs, groupId);
+  // Before an empty group's first rebalance nobody read anything.
+  if (began === null || began.event.from === 'Empty') return null;
+  const fromMs = began.timeMs;
   const stops: Stop[] = [];
   for (const { event, timeMs: atMs } of eventsIn(trace, fromMs, timeMs, HANDOVERS)) {
     if (event.groupId !== groupId) continue;
@@ -105,7 +107,7 @@ export function stoppedSinceMs(stops: RebalanceStops | null, topicPartition: Top
 
 const HANDOVERS = ['partitionsRevoked', 'partitionsLost', 'partitionsAssigned'] as const;
 
-function storyBegan(trace: Trace, timeMs: TimeMs, groupId: GroupId): TimeMs | null {
+function storyBegan(trace: Trace, timeMs: TimeMs, groupId: GroupId): EventEntryOf<'groupStateChanged'> | null {
   const isOurs = ({ event }: EventEntryOf<'groupStateChanged'>) => event.groupId === groupId;
   const begins = (entry: EventEntryOf<'groupStateChanged'>) =>
     isOurs(entry) && entry.event.to === 'PreparingRebalance' && entry.event.from !== 'CompletingRebalance';
@@ -118,9 +120,9 @@ function storyBegan(trace: Trace, timeMs: TimeMs, groupId: GroupId): TimeMs | nu
       ['groupStateChanged'],
       (entry) => isOurs(entry) && entry.event.to === 'Stable',
     );
-    if (stable === null || before - stable.timeMs > SAME_STORY_MS) return before;
+    if (stable === null || before - stable.timeMs > SAME_STORY_MS) return began;
     const earlier = lastEvent(trace, stable.timeMs, ['groupStateChanged'], begins);
-    if (earlier === null) return before;
+    if (earlier === null || earlier.event.from === 'Empty') return began;
     began = earlier;
   }
   return null;

@@ -71,6 +71,17 @@ export const actions = {
   start: { label: 'Start again', hint: 'registers, finds its logs, catches up' },
   close: { label: 'Close', hint: 'sends what is waiting, then goes' },
   leave: { label: 'Leave the group', hint: 'commits, says goodbye: the others take over at once' },
+  restartMember: {
+    label: 'Restart',
+    hint: 'a clean close, then back at once',
+  },
+  crashRestart: { label: 'Crash and restart', hint: 'no goodbye, and back at once' },
+  assignor: {
+    label: 'Share out by {{name}}',
+    hint: 'restarts the members one by one',
+    first: 'first step: all members learn it; then choose it again',
+    current: 'the group does so already',
+  },
   crash: { label: 'Crash', hint: 'commits nothing: the group waits {{seconds}} s for it' },
   stopLoad: { label: 'Stop the load', hint: 'its application sends no more by itself' },
   flush: { label: 'Flush', hint: 'everything it holds goes out now, without lingering' },

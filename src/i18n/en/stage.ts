@@ -64,6 +64,13 @@ export const stage = {
   nothingYet: 'nothing yet',
   listening: 'listening',
   noOwner: 'nobody reads it now',
+  rebalance: {
+    PreparingRebalance: '{{ready}} of {{all}} joined',
+    CompletingRebalance: '{{ready}} of {{all}} wait for their share',
+    waits: 'waits for {{who}}, at most {{duration}}',
+    delay: 'room for more members: {{duration}}',
+    standsStill: 'stands still for {{duration}}',
+  },
   noGroup: 'no group reads {{topic}} yet',
   noTopic: 'No topic yet',
   noProducer: 'No producer yet',

@@ -64,6 +64,13 @@ export const stage: Translation['stage'] = {
   nothingYet: 'まだなし',
   listening: '受信待ち',
   noOwner: '今は読み手がいません',
+  rebalance: {
+    PreparingRebalance: '{{all}}のうち{{ready}}が参加済み',
+    CompletingRebalance: '{{all}}のうち{{ready}}が割り当て待ち',
+    waits: '{{who}} を待っています。最長{{duration}}',
+    delay: 'ほかのメンバーを待つ時間：{{duration}}',
+    standsStill: '{{duration}}止まっています',
+  },
   noGroup: '{{topic}} を読むグループはまだありません',
   noTopic: 'トピックはまだありません',
   noProducer: 'プロデューサーはまだいません',

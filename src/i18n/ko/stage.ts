@@ -64,6 +64,13 @@ export const stage: Translation['stage'] = {
   nothingYet: '아직 없음',
   listening: '대기 중',
   noOwner: '지금은 읽는 컨슈머가 없어요',
+  rebalance: {
+    PreparingRebalance: '{{all}}명 중 {{ready}}명 참여',
+    CompletingRebalance: '{{all}}명 중 {{ready}}명이 할당을 기다려요',
+    waits: '{{who}} 기다리는 중, 최대 {{duration}}',
+    delay: '다른 멤버를 기다리는 시간: {{duration}}',
+    standsStill: '{{duration}}째 멈춰 있어요',
+  },
   noGroup: '아직 {{topic}} 토픽을 읽는 그룹이 없어요',
   noTopic: '아직 토픽이 없어요',
   noProducer: '아직 프로듀서가 없어요',

@@ -1,8 +1,12 @@
-import { stepDone } from '../../session';
+import { rebalanceModel, clusterModel } from '../../projections';
+import { type Selection, stepDone } from '../../session';
+import type { SimulationState } from '../../engine';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
+import { useThrottled } from '../useThrottled';
 import { PromisesCard } from '../promises/PromisesCard';
 import { LogCard } from './LogCard';
+import { RebalanceCard } from './RebalanceCard';
 import styles from './SidePanel.module.css';
 import { Thing } from './Thing';
 import { WhyCard } from './WhyCard';
@@ -18,6 +22,7 @@ export function SidePanel() {
   const isRevealed = open !== null && stepDone(open.progress, open.step.id);
   const thing = selection === null || selection.type === 'entry' ? ofLesson : selection;
   const why = selection ?? (isRevealed ? ofLesson : null);
+  const groupId = useThrottled((session) => groupInQuestion(session.selection, session.state));
   const showsZooKeeper =
     mode === 'sandbox' ? selection === null || selection.type === 'zookeeper' : open?.step.shows.zookeeper === true;
   return (
@@ -25,8 +30,20 @@ export function SidePanel() {
       {showsZooKeeper && <ZooKeeperCard />}
       {mode === 'sandbox' && selection === null && <PromisesCard />}
       {thing !== null && <Thing selection={thing} isChosen={thing === selection} />}
+      {groupId !== null && <RebalanceCard groupId={groupId} />}
       {selection?.type === 'replica' && <LogCard {...selection} />}
       {why !== null && <WhyCard selection={why} isChosen={why === selection} />}
     </div>
   );
+}
+
+/** The group that is selected, or whose member is; with nothing selected the first that rebalances. */
+function groupInQuestion(selection: Selection | null, state: SimulationState): string | null {
+  if (selection?.type === 'group') return selection.groupId;
+  if (selection?.type === 'consumer') {
+    const node = state.nodes[selection.consumerId];
+    return node?.type === 'consumer' ? node.groupId : null;
+  }
+  if (selection !== null) return null;
+  return clusterModel(state).groups.find((group) => rebalanceModel(group, state) !== null)?.groupId ?? null;
 }

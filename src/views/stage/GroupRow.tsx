@@ -9,7 +9,9 @@ import type {
 } from '../../projections';
 import { boxStyle, lineStyle, memberStyle } from './placing';
 import styles from './rows.module.css';
+import { RebalanceStrip } from './RebalanceStrip';
 import { isDimmed, useStage } from './stageContext';
+import { StopWords } from './StopWords';
 import { Thing } from './Thing';
 import { groupWords } from './words';
 
@@ -71,6 +73,11 @@ export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: Grou
           </span>
         )}
       </Thing>
+      <RebalanceStrip
+        group={group}
+        left={layout.lanes.left - origin.x}
+        width={Math.max(0, layout.lanes.right - layout.lanes.left)}
+      />
       {columnOrder.map((topicPartition, index) => {
         const cell = box.cells.get(topicPartition);
         const partition = group.partitions.find((each) => each.topicPartition === topicPartition);
@@ -118,7 +125,11 @@ function GroupCell({ box, inside, group, partition, row, column }: GroupCellProp
 
   const lagWords = (
     <span className={classes(styles.lag, lag !== null && lag > 0 && styles.behind)}>
-      <LagWords partition={partition} isCaughtUp={isCaughtUp} hasOwner={ownerId !== null} />
+      {isRead || group.members.length === 0 ? (
+        <LagWords partition={partition} isCaughtUp={isCaughtUp} hasOwner={ownerId !== null} />
+      ) : (
+        <StopWords groupId={group.groupId} topicPartition={topicPartition} />
+      )}
     </span>
   );
 

@@ -1,6 +1,7 @@
 import type { MenuItem } from '../../design';
 import { brokerWithId, partitionNamed, topicNamed } from '../../projections';
 import { brokerHead, brokerItems } from './actions/brokerActions';
+import { assignorItems } from './actions/assignorActions';
 import { addMemberItem, consumerItems, groupOf } from './actions/consumerActions';
 import { partitionItems } from './actions/partitionActions';
 import { producerItems } from './actions/producerActions';
@@ -36,7 +37,15 @@ export function actionsFor(target: StageTarget, tools: ActionTools): StageAction
       if (group === undefined) return null;
       const title = target.type === 'group' ? target.groupId : target.consumerId;
       const note = groupWords(t, group).state;
-      return { title, note, groups: [...consumerItems(target, group, tools), [addMemberItem(group, tools)], inspect] };
+      return {
+        title,
+        note,
+        groups: [
+          ...consumerItems(target, group, tools),
+          [addMemberItem(group, tools), ...(target.type === 'group' ? assignorItems(group, tools) : [])],
+          inspect,
+        ],
+      };
     }
     case 'zookeeper': {
       const server = model.zookeepers.find(({ serverId }) => serverId === target.serverId);

@@ -35,6 +35,19 @@ export function consumerItems(
       ),
       freezeItem(process, tools),
     ],
+    [
+      item(
+        'restart',
+        t('actions.restartMember.label'),
+        t('actions.restartMember.hint'),
+        'R',
+        off ?? frozenReason(process, t),
+        () => give({ type: 'restartConsumer', consumerId, how: 'close' }),
+      ),
+      item('crashRestart', t('actions.crashRestart.label'), t('actions.crashRestart.hint'), 'T', off, () =>
+        give({ type: 'restartConsumer', consumerId, how: 'kill' }),
+      ),
+    ],
     ...(isUp ? [linkItems(consumerId, tools), [settingsItem(consumerId, tools)]] : []),
   ];
 }

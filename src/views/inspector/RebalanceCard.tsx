@@ -1,0 +1,74 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card, classes } from '../../design';
+import { formatDuration, languageOf } from '../../i18n';
+import { clusterModel, lastStops, type MemberModel, protocolOf, rebalanceModel } from '../../projections';
+import { useThrottled } from '../useThrottled';
+import styles from './RebalanceCard.module.css';
+
+/** A group's rebalance: how far it is, who is waited for, and what stands still. Afterwards: what stood still. */
+export function RebalanceCard({ groupId }: { readonly groupId: string }) {
+  const { t, i18n } = useTranslation();
+  const language = languageOf(i18n);
+  const state = useThrottled((current) => current.state);
+  const trace = useThrottled((current) => current.trace);
+  const timeMs = useThrottled((current) => Math.floor(current.playheadMs));
+  const group = clusterModel(state).groups.find((each) => each.groupId === groupId);
+  const stops = useMemo(() => lastStops(trace, timeMs, groupId), [trace, timeMs, groupId]);
+  if (group === undefined) return null;
+  const rebalance = rebalanceModel(group, state);
+  if (rebalance === null && stops === null) return null;
+  const protocol = rebalance?.protocol ?? protocolOf(groupId, state);
+  const stopped = new Set(stops?.stops.map(({ topicPartition }) => topicPartition)).size;
+  const total = group.partitions.length;
+  const duration = formatDuration(stops?.longestMs ?? 0, language);
+
+  return (
+    <Card eyebrow={t('inspector.rebalance.title', { group: groupId })}>
+      <p className={styles.phase}>
+        <b className="mono">{rebalance?.phase ?? group.state ?? '–'}</b>
+        {protocol !== null && (
+          <span className={classes(styles.protocol, protocol === 'COOPERATIVE' && styles.cooperative)}>
+            {t(`inspector.rebalance.protocols.${protocol}`)}
+          </span>
+        )}
+      </p>
+      {rebalance !== null && (
+        <dl className={styles.facts}>
+          <dt>{t('inspector.rebalance.generation')}</dt>
+          <dd className="mono">{rebalance.generationId}</dd>
+          <dt>{t(`inspector.rebalance.ready.${rebalance.phase}`)}</dt>
+          <dd>{names(rebalance.ready)}</dd>
+          <dt>{t('inspector.rebalance.awaited')}</dt>
+          <dd className={styles.awaited}>
+            {names(rebalance.awaited)}
+            {rebalance.pendingIds > 0 && ` + ${rebalance.pendingIds}`}
+          </dd>
+          {rebalance.deadlineMs !== null && (
+            <>
+              <dt>
+                {t(rebalance.initialDelayEndsMs === null ? 'inspector.rebalance.atMost' : 'inspector.rebalance.delay')}
+              </dt>
+              <dd className="mono">{formatDuration(Math.max(0, rebalance.deadlineMs - timeMs), language)}</dd>
+            </>
+          )}
+        </dl>
+      )}
+      {stops !== null && (
+        <p className={classes(styles.stops, stopped === 0 ? styles.good : styles.bad)}>
+          {stopped === 0
+            ? t('inspector.rebalance.nothingStopped', { total })
+            : t(stops.isOver ? 'inspector.rebalance.stopped' : 'inspector.rebalance.stopping', {
+                stopped,
+                total,
+                duration,
+              })}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function names(members: readonly MemberModel[]): string {
+  return members.length === 0 ? '–' : members.map(({ clientId }) => clientId).join(', ');
+}
