@@ -28,9 +28,10 @@ const STEADY_TIMERS: ReadonlySet<AnyTimer['type']> = new Set<AnyTimer['type']>([
   'checkOffsetsRetention',
 ]);
 
-/** Serial numbers, and what `mend` counts again. */
-const SERIAL_KEYS =
-  /correlationId$|^askedVersion$|^settledVersion$|^offsetEntries$|^timeEntries$|^lastTimeEntryMs$|^bytesSinceEntry$/i;
+const SERIAL_KEYS = /correlationId$|^askedVersion$|^settledVersion$/i;
+
+/** How full a segment's indexes are: an entry comes after so many bytes, with one commit and not with the next. */
+const INDEX_KEYS = /^offsetEntries$|^timeEntries$|^lastTimeEntryMs$|^bytesSinceEntry$/;
 
 /**
  * What the kernel must be told to leap over quiet hours: which events are routine, and until when each actor's timers
@@ -44,6 +45,7 @@ export const QUIET_RULES: QuietRules<NodeState, AnyTimer> = {
   isCounter: (key) => key === 'nextCorrelationId',
   reach,
   mend,
+  isMended: (key) => INDEX_KEYS.test(key),
 };
 
 /**

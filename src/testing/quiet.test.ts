@@ -198,6 +198,18 @@ describe('a quiet stretch is leapt over, with the same state, trace and mileston
     expect(didLeap(state)).toBe(true);
   });
 
+  // A commit of many partitions is so large that the index gets an entry with most of them, and not with all.
+  test('commits that bring the index an entry now and then', { timeout: 60_000 }, () => {
+    const from = given(
+      raiseCurtain(7, SANDBOX_SCENARIO),
+      { type: 'createTopic', topic: 'payments', partitions: 15, replicationFactor: 3 },
+      { type: 'addConsumer', consumerId: 'audit', groupId: 'audit', topics: ['orders', 'payments'] },
+      ...WITH_RECORDS,
+    );
+    const state = expectSame(from, from.nowMs + 20 * MINUTE_MS);
+    expect(didLeap(state)).toBe(true);
+  });
+
   // Pressing play is many short advances, and a lesson's time jump is one.
   test('in many short advances as well as in one', { timeout: 60_000 }, () => {
     const from = given(raiseCurtain(7, SANDBOX_SCENARIO), ...WITH_RECORDS);

@@ -102,6 +102,7 @@ export class Carrier<Node, Timer> {
   private field(writes: readonly Write[], value: unknown, path: string, key: string): unknown {
     const write = writes.at(-1) as Write;
     if (write.value !== value) throw new NoTrend(`${path} was moved`);
+    if (this.rules.isMended(key)) return value;
     const routine = this.routines.get(this.watch.rootOf(write.round.chain));
     // What was written last by something that is over now stays.
     if (routine === undefined || write.round.place < routine.inputs.length - routine.size) return value;
@@ -138,7 +139,7 @@ export class Carrier<Node, Timer> {
     const { isSerial } = this.rules;
     const carryOn = ([first, before, now]: Versions, at: string): unknown => {
       if (first === before && before === now) return now;
-      if (isSerial(at) && typeof before === typeof now) return now;
+      if (this.rules.isMended(at) || (isSerial(at) && typeof before === typeof now)) return now;
       if (Array.isArray(first) && Array.isArray(before) && Array.isArray(now)) {
         if (first.length !== before.length || before.length !== now.length)
           throw new NoTrend(`${path} has another length`);

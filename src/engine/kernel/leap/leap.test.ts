@@ -104,6 +104,7 @@ function wiringFor(nextDueMs: (toy: Toy, nowMs: number) => number | null): Wirin
       isCounter: (key) => key === 'nextCorrelationId',
       reach: () => 1,
       mend: (_, toy) => toy,
+      isMended: () => false,
     },
   };
 }

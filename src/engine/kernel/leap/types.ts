@@ -25,8 +25,10 @@ export interface QuietRules<Node = unknown, Timer = unknown> {
    * room in a file: 1 for all the way.
    */
   reach(from: Node, to: Node): number;
-  /** A chance to work out anew, in what was carried on, what does not go by even steps. Such fields count as serial. */
+  /** A chance to work out anew, in what was carried on, what does not go by even steps: see `isMended`. */
   mend(from: Node, to: Node): Node;
+  /** Whether `mend` works out the field under this key. Whatever it is, and however seldom it is written, it is no obstacle. */
+  isMended(key: string): boolean;
 }
 
 /** The state of a field after one input that changed it. */
