@@ -60,6 +60,9 @@ export const FIELD_NAMES = {
   members: 'members',
   groupState: 'group state',
   consumed: 'consumed',
+  processed: 'processed',
+  activity: 'application',
+  inHand: 'in hand',
   // records
   offset: 'offset',
   key: 'key',

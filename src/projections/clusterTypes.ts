@@ -254,6 +254,10 @@ export interface MemberModel {
   readonly isMember: boolean;
   /** Null once its process is gone. */
   readonly memberState: string | null;
+  /** What its application does; null once it is gone. */
+  readonly activity: 'polling' | 'processing' | 'committing' | 'failed' | null;
+  /** Records it was handed and is not done with. */
+  readonly inHand: number;
 }
 
 export interface GroupPartitionModel {
@@ -263,7 +267,12 @@ export interface GroupPartitionModel {
   /** The owner runs and reads it. */
   readonly isRead: boolean;
   readonly committedOffset: Offset | null;
+  /** The end of what the application was handed. */
   readonly position: Offset | null;
+  /** The end of what it is done with, and of what lies ready for its next polls. */
+  readonly processed: Offset | null;
+  readonly fetched: Offset | null;
+  readonly isPaused: boolean;
   readonly logEndOffset: Offset | null;
   /** As the tools print it: the leader's high watermark less the committed offset. Null where one is unknown. */
   readonly lag: number | null;

@@ -1,5 +1,5 @@
 import type { AssignedPartition, BrokerId, Consumer, Group, GroupId, SimulationState, TopicPartition } from '../engine';
-import { CONSUMER_OFFSETS_TOPIC, coordinatorPartitionOf } from '../engine';
+import { CONSUMER_OFFSETS_TOPIC, coordinatorPartitionOf, endOfFetch } from '../engine';
 import type { GroupModel, GroupPartitionModel, MemberModel, PartitionModel, TopicModel } from './clusterTypes';
 import { nameMembers } from './memberNames';
 import type { Host } from './partitionModels';
@@ -83,6 +83,8 @@ function memberModels(
       isFrozen: consumer !== null && state.processes[consumer.nodeId]?.isFrozen === true,
       isMember: member !== null,
       memberState: consumer?.memberState ?? null,
+      activity: consumer?.activity.type ?? null,
+      inHand: consumer === null ? 0 : consumer.work.records.length - consumer.work.done,
     };
   });
 }
@@ -102,11 +104,12 @@ function groupPartition(
 ): GroupPartitionModel {
   const owning = consumers.flatMap((consumer) => {
     const assigned = consumer.assignment.find((each) => each.topic === topic && each.partition === partition);
-    return assigned === undefined ? [] : [{ clientId: consumer.clientId, assigned }];
+    return assigned === undefined ? [] : [{ clientId: consumer.clientId, assigned, consumer }];
   });
   const assignedTo = group?.members.find(({ assignment }) => holds(assignment, topic, partition))?.clientId ?? null;
   const ownerId = group === null || group.members.length === 0 ? (owning[0]?.clientId ?? null) : assignedTo;
-  const reading = owning.find(({ clientId }) => clientId === ownerId)?.assigned ?? null;
+  const owner = owning.find(({ clientId }) => clientId === ownerId) ?? null;
+  const reading = owner?.assigned ?? null;
   const committedOffset = committedOf(topic, partition, group, owning[0]?.assigned ?? null);
   const lag = highWatermark === null || committedOffset === null ? null : Math.max(0, highWatermark - committedOffset);
   return {
@@ -115,10 +118,19 @@ function groupPartition(
     isRead: reading !== null,
     committedOffset,
     position: reading?.position ?? null,
+    processed: reading?.processed ?? null,
+    fetched: owner === null ? null : fetchedBy(owner.consumer, owner.assigned),
+    isPaused: reading?.isPaused === true,
     logEndOffset: highWatermark,
     lag,
     isCaughtUp: lag === 0 || (lag === null && highWatermark === 0),
   };
+}
+
+/** Past its position lies what waits in the client for the next polls. */
+function fetchedBy({ buffered }: Consumer, { topic, partition, position }: AssignedPartition): number | null {
+  const ends = buffered.filter((fetch) => fetch.topic === topic && fetch.partition === partition).map(endOfFetch);
+  return position === null ? null : Math.max(position, ...ends);
 }
 
 function holds(assignment: Group['members'][number]['assignment'], topic: string, partition: number): boolean {

@@ -24,3 +24,16 @@ export { type LabelWish, placeLabels, type PlacedLabel, roughWidth, timelineSpan
 export { type Cause, causesOf, type Why, whyOf, type WhyQuestion } from './why';
 export { BATCH_HEADER_BYTES, type PartitionPrediction, predictPartition, recordBytes } from './partitionPrediction';
 export * from './promiseVerdicts';
+export {
+  applicationOf,
+  asPartitions,
+  choicesOf,
+  differing,
+  isNothing,
+  partitionsOf,
+  type Reading,
+  type ReadingMode,
+  readingOf,
+  topicsToRead,
+  wishOf,
+} from './reading';

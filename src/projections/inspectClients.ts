@@ -85,15 +85,19 @@ export function inspectConsumer(state: SimulationState, consumerId: string): rea
     row('membership', 'protocol', node.protocolName, 'unknown'),
     row('membership', 'coordinator', node.coordinatorId, 'unknown'),
     row('membership', 'assignment', names.length === 0 ? null : names.join(', ')),
-    ...node.assignment.flatMap(({ topic, partition, position, committed }) => {
+    ...node.assignment.flatMap(({ topic, partition, position, committed, processed }) => {
       const name = topicPartition(topic, partition);
       return [
+        { ...row('offsets', 'processed', processed, 'unknown'), field: `processed ${name}` },
         { ...row('offsets', 'position', position, 'unknown'), field: `position ${name}` },
         { ...row('offsets', 'committed', committed), field: `committed offset ${name}` },
       ];
     }),
+    row('delivery', 'activity', node.activity.type),
     row('delivery', 'consumed', node.consumed.count),
+    row('delivery', 'inHand', node.work.records.length - node.work.done),
     row('delivery', 'inFlight', node.inFlight.length),
+    ...Object.entries(node.application).map(([name, value]) => plainRow('delivery', name, String(value))),
     ...configRows(node.config, CONSUMER_DEFAULTS),
   ];
 }

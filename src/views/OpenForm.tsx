@@ -7,6 +7,13 @@ const LinkDialog = lazy(async () => ({ default: (await import('./stage/LinkDialo
 const SplitDialog = lazy(async () => ({ default: (await import('./sandbox/SplitDialog')).SplitDialog }));
 const RecordForm = lazy(async () => ({ default: (await import('./records/RecordForm')).RecordForm }));
 const SettingsDialog = lazy(async () => ({ default: (await import('./settings/SettingsDialog')).SettingsDialog }));
+const ApplicationForm = lazy(async () => ({
+  default: (await import('./consumers/ApplicationForm')).ApplicationForm,
+}));
+const SeekForm = lazy(async () => ({ default: (await import('./consumers/SeekForm')).SeekForm }));
+const SubscriptionForm = lazy(async () => ({
+  default: (await import('./consumers/SubscriptionForm')).SubscriptionForm,
+}));
 const AddPartitionsForm = lazy(async () => ({
   default: (await import('./topics/AddPartitionsForm')).AddPartitionsForm,
 }));
@@ -42,6 +49,12 @@ function Shown({ form, onClose }: OpenFormProps) {
       return <RecordForm producerId={form.producerId} model={model} onClose={onClose} />;
     case 'settings':
       return <SettingsDialog of={form.of} onClose={onClose} />;
+    case 'application':
+      return <ApplicationForm consumerId={form.consumerId} onClose={onClose} />;
+    case 'seek':
+      return <SeekForm consumerId={form.consumerId} onClose={onClose} />;
+    case 'subscription':
+      return <SubscriptionForm consumerId={form.consumerId} onClose={onClose} />;
     case 'addPartitions':
       return <AddPartitionsForm topic={form.topic} model={model} onClose={onClose} />;
     case 'deleteTopic':

@@ -59,6 +59,8 @@ export const stage = {
   noCoordinatorHint: 'No broker that runs coordinates this group now.',
   addMember: { label: 'Add a member', hint: 'shares the partitions with those who are there' },
   committed: 'committed',
+  paused: 'paused',
+  working: 'at work on {{number}}',
   lag: 'lag {{lag}}',
   caughtUp: 'caught up',
   nothingYet: 'nothing yet',
@@ -127,7 +129,8 @@ export const stage = {
     committed: 'committed',
     producer: 'Producer {{name}}, acknowledged {{acknowledged}} of {{sent}}, {{waiting}} waiting',
     group: 'Group {{name}}, {{state}}, generation {{generation}}',
-    groupCell: 'Group {{group}} on {{partition}}: {{owner}}, committed {{committed}}, lag {{lag}}',
+    groupCell:
+      'Group {{group}} on {{partition}}: {{owner}}, committed {{committed}}, processed {{processed}}, fetched {{fetched}}, lag {{lag}}',
     owner: 'read by {{consumer}}',
     none: 'none',
     tap: 'Send {{key}}, {{value}}',

@@ -59,6 +59,8 @@ export const stage: Translation['stage'] = {
   noCoordinatorHint: '稼働中のブローカーに、このグループのコーディネーターがいません。',
   addMember: { label: 'メンバーを追加', hint: '今いるメンバーとパーティションを分け合います' },
   committed: 'コミット済み',
+  paused: '一時停止中',
+  working: '{{number}}件を処理中',
   lag: 'ラグ{{lag}}',
   caughtUp: '追いついています',
   nothingYet: 'まだなし',
@@ -124,7 +126,8 @@ export const stage: Translation['stage'] = {
     committed: 'コミット済み',
     producer: 'プロデューサー {{name}}、{{sent}}件中{{acknowledged}}件が確認済み、送信待ち{{waiting}}件',
     group: 'グループ {{name}}、{{state}}、世代{{generation}}',
-    groupCell: '{{partition}} のグループ {{group}}：{{owner}}、コミット済み{{committed}}、ラグ{{lag}}',
+    groupCell:
+      '{{partition}} のグループ {{group}}：{{owner}}、コミット済み{{committed}}、処理済み{{processed}}、取得済み{{fetched}}、ラグ{{lag}}',
     owner: '{{consumer}} が担当',
     none: 'なし',
     tap: '{{key}}（{{value}}）を送る',

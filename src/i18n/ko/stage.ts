@@ -59,6 +59,8 @@ export const stage: Translation['stage'] = {
   noCoordinatorHint: '지금 이 그룹의 코디네이터를 맡은 브로커가 없어요.',
   addMember: { label: '멤버 추가', hint: '이미 있는 멤버와 파티션을 나눠 읽어요' },
   committed: '커밋됨',
+  paused: '일시 정지',
+  working: '{{number}}개 처리 중',
   lag: '랙 {{lag}}',
   caughtUp: '모두 읽음',
   nothingYet: '아직 없음',
@@ -124,7 +126,8 @@ export const stage: Translation['stage'] = {
     committed: '커밋됨',
     producer: '프로듀서 {{name}}, {{sent}}개 중 {{acknowledged}}개 확인 응답, {{waiting}}개 대기',
     group: '그룹 {{name}}, {{state}}, 세대 {{generation}}',
-    groupCell: '{{partition}}의 그룹 {{group}}: {{owner}}, 커밋됨 {{committed}}, 랙 {{lag}}',
+    groupCell:
+      '{{partition}}의 그룹 {{group}}: {{owner}}, 커밋됨 {{committed}}, 처리됨 {{processed}}, 가져옴 {{fetched}}, 랙 {{lag}}',
     owner: '담당 컨슈머 {{consumer}}',
     none: '없음',
     tap: '{{key}} 보내기, 값 {{value}}',

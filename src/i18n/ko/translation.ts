@@ -8,6 +8,7 @@ import { map } from './map';
 import { messages } from './messages';
 import { crash, linkProblem, refusals, share } from './notices';
 import { promises } from './promises';
+import { reading } from './reading';
 import { settings } from './settings';
 import { stage } from './stage';
 import { transport } from './transport';
@@ -35,5 +36,6 @@ export const translation: Translation = {
   skipTime,
   map,
   manage,
+  reading,
   settings,
 };

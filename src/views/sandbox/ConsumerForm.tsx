@@ -1,17 +1,31 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../design';
-import type { ConsumerConfig } from '../../engine';
-import { clusterModel } from '../../projections';
+import type { ConsumerApplication, ConsumerConfig } from '../../engine';
+import {
+  applicationOf,
+  clusterModel,
+  differing,
+  isNothing,
+  type Reading,
+  topicsToRead,
+  wishOf,
+} from '../../projections';
+import { ApplicationFields } from '../consumers/ApplicationFields';
+import { WhatToRead } from '../consumers/WhatToRead';
 import { ClientSettings } from '../settings/ClientSettings';
 import { useSessionStore } from '../useSession';
-import styles from './ConsumerForm.module.css';
 import { FormDialog } from './FormDialog';
 import { freeName } from './freeName';
 import { useGive } from './useGive';
 
 type Reset = ConsumerConfig['auto.offset.reset'];
 const RESETS: readonly Reset[] = ['latest', 'earliest', 'none'];
+const ISOLATIONS: readonly string[] = ['read_uncommitted', 'read_committed'];
+
+/** Kafka's client commits by itself, the application does so, or nobody does. */
+type CommitMode = 'auto' | ConsumerApplication['commit.when'];
+const COMMIT_MODES: readonly CommitMode[] = ['auto', 'afterProcessing', 'beforeProcessing', 'never'];
 
 interface FormProps {
   readonly onClose: () => void;
@@ -33,26 +47,43 @@ function MemberForm({ onClose, kind }: FormProps & { readonly kind: 'consumer' |
   const [start] = useState(() => beginning(session.getState().state, kind));
   const [name, setName] = useState(start.name);
   const [group, setGroup] = useState(start.group);
-  const [topics, setTopics] = useState<readonly string[]>(start.topics.slice(0, 1));
+  const [reading, setReading] = useState<Reading>({
+    mode: 'topics',
+    topics: start.topics.slice(0, 1).map(({ name: topic }) => topic),
+    pattern: '',
+    partitions: [],
+  });
   const [reset, setReset] = useState<Reset>(kind === 'group' ? 'earliest' : 'latest');
+  const [commitMode, setCommitMode] = useState<CommitMode>('auto');
+  const [application, setApplication] = useState<ConsumerApplication>(() => applicationOf({ nodes: {} }));
+  const [isolation, setIsolation] = useState<string>('read_uncommitted');
+  const [rack, setRack] = useState('');
   const [configs, setConfigs] = useState<Readonly<Record<string, string>>>({});
   const [hasNoTopics, setHasNoTopics] = useState(false);
   const { give, refused } = useGive(onClose);
 
   const submit = () => {
-    setHasNoTopics(topics.length === 0);
-    if (topics.length === 0) return;
-    const config = reset === 'latest' ? configs : { ...configs, 'auto.offset.reset': reset };
+    setHasNoTopics(isNothing(reading));
+    if (isNothing(reading)) return;
+    const groupId = group.trim();
+    const config = {
+      ...configs,
+      ...(reset === 'latest' ? {} : { 'auto.offset.reset': reset }),
+      // Without a group the client does not commit by itself anyhow.
+      ...(commitMode === 'auto' || groupId === '' ? {} : { 'enable.auto.commit': 'false' }),
+      ...(isolation === 'read_uncommitted' ? {} : { 'isolation.level': isolation }),
+      ...(rack.trim() === '' ? {} : { 'client.rack': rack.trim() }),
+    };
+    const works = differing({ ...application, 'commit.when': commitMode === 'auto' ? 'never' : commitMode });
     give({
       type: 'addConsumer',
       consumerId: name.trim(),
-      groupId: group.trim(),
-      topics,
+      groupId,
+      ...wishOf(reading),
       ...(Object.keys(config).length === 0 ? {} : { config }),
+      ...(Object.keys(works).length === 0 ? {} : { application: works }),
     });
   };
-  const toggle = (topic: string) =>
-    setTopics(topics.includes(topic) ? topics.filter((each) => each !== topic) : [...topics, topic]);
   return (
     <FormDialog
       title={t(`add.${kind}.title`)}
@@ -85,45 +116,95 @@ function MemberForm({ onClose, kind }: FormProps & { readonly kind: 'consumer' |
           </option>
         ))}
       </datalist>
-      <fieldset className={styles.topics}>
-        <legend>{t('add.topics')}</legend>
-        {start.topics.map((topic) => (
-          <label key={topic} className="mono">
-            <input type="checkbox" checked={topics.includes(topic)} onChange={() => toggle(topic)} />
-            {topic}
-          </label>
-        ))}
-        {hasNoTopics && (
-          <p role="alert" className={styles.error}>
-            {t('add.errors.noTopics')}
-          </p>
-        )}
-      </fieldset>
-      <Field
+      <WhatToRead reading={reading} topics={start.topics} hasNothing={hasNoTopics} onChange={setReading} />
+      <Select
         label="auto.offset.reset"
-        mono
         help={t('add.config.autoOffsetReset')}
-        note={t('add.config.default', { value: 'latest' })}
+        value={reset}
+        values={RESETS}
+        onChange={(value) => setReset(value as Reset)}
+      />
+      <Field
+        label={t('reading.commitWhen')}
+        help={t(`reading.modeOfCommitHints.${commitMode}`)}
         control={(wiring) => (
-          <select {...wiring} value={reset} onChange={(event) => setReset(event.target.value as Reset)}>
-            {RESETS.map((value) => (
+          <select {...wiring} value={commitMode} onChange={(event) => setCommitMode(event.target.value as CommitMode)}>
+            {COMMIT_MODES.map((value) => (
               <option key={value} value={value}>
-                {value}
+                {t(`reading.commits.${value}`)}
               </option>
             ))}
           </select>
         )}
       />
+      <ApplicationFields
+        application={{ ...application, 'commit.when': commitMode === 'auto' ? 'never' : commitMode }}
+        hasCommit={false}
+        onChange={setApplication}
+      />
+      <Select
+        label="isolation.level"
+        help={t('reading.isolation')}
+        value={isolation}
+        values={ISOLATIONS}
+        onChange={setIsolation}
+      />
+      <Field
+        label="client.rack"
+        mono
+        help={t('reading.rack')}
+        value={rack}
+        list="racks"
+        onChange={(event) => setRack(event.target.value)}
+      />
+      <datalist id="racks">
+        {start.racks.map((each) => (
+          <option key={each} value={each}>
+            {each}
+          </option>
+        ))}
+      </datalist>
       <ClientSettings kind="consumer" configs={configs} refused={refused} onChange={setConfigs} />
     </FormDialog>
   );
 }
 
+interface SelectProps {
+  readonly label: string;
+  readonly help: string;
+  readonly value: string;
+  /** The default first. */
+  readonly values: readonly string[];
+  readonly onChange: (value: string) => void;
+}
+
+function Select({ label, help, value, values, onChange }: SelectProps) {
+  const { t } = useTranslation();
+  return (
+    <Field
+      label={label}
+      mono
+      help={help}
+      note={t('add.config.default', { value: values[0] ?? '' })}
+      control={(wiring) => (
+        <select {...wiring} value={value} onChange={(event) => onChange(event.target.value)}>
+          {values.map((each) => (
+            <option key={each} value={each}>
+              {each}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+}
+
 function beginning(state: Parameters<typeof clusterModel>[0], kind: 'consumer' | 'group') {
   const model = clusterModel(state);
-  const groups = model.groups.map(({ groupId }) => groupId);
-  const topics = model.topics.filter(({ isInternal }) => !isInternal).map(({ name }) => name);
+  const groups = model.groups.map(({ groupId }) => groupId).filter((groupId) => groupId !== '');
+  const racks = [...new Set(model.brokers.flatMap(({ rack }) => rack ?? []))].sort();
+  const topics = topicsToRead(state);
   const group = kind === 'group' ? freeName('group', groups) : (groups[0] ?? 'group');
   const name = freeName(kind === 'group' ? 'reader' : 'consumer', Object.keys(state.nodes));
-  return { groups, topics, group, name };
+  return { groups, topics, group, name, racks };
 }

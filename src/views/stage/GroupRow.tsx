@@ -117,16 +117,19 @@ function GroupCell({ box, inside, group, partition, row, column }: GroupCellProp
   const { t } = useTranslation();
   const { focus } = useStage();
   const { topicPartition, ownerId, committedOffset, lag, logEndOffset, isCaughtUp, isRead } = partition;
+  const { processed, fetched } = partition;
   const owner = group.members.find(({ clientId }) => clientId === ownerId);
   const { width, height } = box.rect;
   const none = t('stage.accessible.none');
   const isLow = height < LOW;
-  const share = logEndOffset === null || logEndOffset === 0 ? 0 : (committedOffset ?? 0) / logEndOffset;
+  const shareOf = (offset: number | null) =>
+    logEndOffset === null || logEndOffset === 0 ? 0 : Math.min(1, (offset ?? 0) / logEndOffset);
+  const isWorking = owner !== undefined && owner.inHand > 0;
 
   const lagWords = (
     <span className={classes(styles.lag, lag !== null && lag > 0 && styles.behind)}>
       {isRead || group.members.length === 0 ? (
-        <LagWords partition={partition} isCaughtUp={isCaughtUp} hasOwner={ownerId !== null} />
+        <LagWords partition={partition} isCaughtUp={isCaughtUp} hasOwner={ownerId !== null} isWorking={isWorking} />
       ) : (
         <StopWords groupId={group.groupId} topicPartition={topicPartition} />
       )}
@@ -141,6 +144,8 @@ function GroupCell({ box, inside, group, partition, row, column }: GroupCellProp
         partition: topicPartition,
         owner: ownerId === null ? t('stage.noOwner') : t('stage.accessible.owner', { consumer: ownerId }),
         committed: committedOffset ?? none,
+        processed: processed ?? none,
+        fetched: fetched ?? none,
         lag: lag ?? none,
       })}
       role="gridcell"
@@ -156,7 +161,7 @@ function GroupCell({ box, inside, group, partition, row, column }: GroupCellProp
     >
       {width >= HAS_WORDS && (
         <span className={styles.readerHead}>
-          {owner !== undefined && <b className={styles.owner}>{owner.label}</b>}
+          {owner !== undefined && <b className={classes(styles.owner, isWorking && styles.working)}>{owner.label}</b>}
           {width >= (isLow ? WIDE : NARROW) && <span className={styles.committed}>{t('stage.committed')}</span>}
           {isLow && width >= WIDE && lagWords}
           <span className={styles.offset}>{committedOffset ?? (logEndOffset === 0 ? 0 : '–')}</span>
@@ -164,8 +169,15 @@ function GroupCell({ box, inside, group, partition, row, column }: GroupCellProp
       )}
       {width >= HAS_WORDS && !isLow && lagWords}
       <i className={styles.bar}>
-        <i style={{ width: `${Math.min(1, share) * 100}%` }} />
+        <i style={{ width: `${shareOf(committedOffset) * 100}%` }} />
       </i>
+      {/* Only while they are apart: three marks at one place say nothing. */}
+      {fetched !== null && fetched !== committedOffset && (
+        <span className={styles.marks} aria-hidden="true">
+          <b className={styles.fetchedMark} style={{ insetInlineStart: `${shareOf(fetched) * 100}%` }} />
+          <b className={styles.processedMark} style={{ insetInlineStart: `${shareOf(processed) * 100}%` }} />
+        </span>
+      )}
     </Thing>
   );
 }
@@ -174,11 +186,16 @@ interface LagWordsProps {
   readonly partition: GroupPartitionModel;
   readonly isCaughtUp: boolean;
   readonly hasOwner: boolean;
+  readonly isWorking: boolean;
 }
 
-function LagWords({ partition: { lag, logEndOffset }, isCaughtUp, hasOwner }: LagWordsProps) {
+function LagWords({ partition, isCaughtUp, hasOwner, isWorking }: LagWordsProps) {
+  const { lag, logEndOffset, isPaused, processed, position } = partition;
   const { t } = useTranslation();
   if (!hasOwner) return t('stage.noOwner');
+  if (isPaused) return t('stage.paused');
+  if (isWorking && processed !== null && position !== null && position > processed)
+    return t('stage.working', { number: position - processed });
   if (lag !== null && lag > 0) return t('stage.lag', { lag });
   if (logEndOffset === 0) return t('stage.nothingYet');
   return isCaughtUp ? t('stage.caughtUp') : '';

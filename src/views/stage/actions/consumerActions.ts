@@ -2,6 +2,7 @@ import type { MenuItem } from '../../../design';
 import type { SimulationState } from '../../../engine';
 import type { ClusterModel, GroupModel } from '../../../projections';
 import type { StageTarget } from '../stageContext';
+import { callItems } from './callItems';
 import { freezeItem, frozenReason, linkItems } from './faultItems';
 import { settingsItem } from './settingsItem';
 import { type ActionTools, item } from './types';
@@ -48,6 +49,7 @@ export function consumerItems(
         give({ type: 'restartConsumer', consumerId, how: 'kill' }),
       ),
     ],
+    ...(isUp && node?.type === 'consumer' ? [callItems(node, off ?? frozenReason(process, t), tools)] : []),
     ...(isUp ? [linkItems(consumerId, tools), [settingsItem(consumerId, tools)]] : []),
   ];
 }

@@ -1,0 +1,57 @@
+import type { Translation } from '../translation';
+
+export const reading: Translation['reading'] = {
+  mode: '읽을 것',
+  modes: { topics: '토픽, 이름으로', pattern: '토픽, 패턴으로', assign: '스스로 고른 파티션' },
+  modeHints: {
+    topics: 'subscribe: 파티션은 그룹이 나눠 맡아요.',
+    pattern: 'subscribe: 나중에 생긴 토픽도 찾아내요.',
+    assign: 'assign: 그룹은 관여하지 않아요. group.id는 비워도 돼요.',
+  },
+  pattern: '패턴',
+  patternHint: '이름 전체와 맞아야 하는 정규식이에요. 예: orders.*',
+  partitions: '파티션',
+  processingTime: '레코드 하나의 처리 시간(ms)',
+  processingTimeHint: '받은 것을 모두 처리해야 다음 poll을 불러요. max.poll.interval.ms 안이어야 해요.',
+  thread: '처리하는 쪽',
+  threads: { polling: 'poll을 부르는 스레드', worker: '다른 워커: 곧바로 다음 poll을 불러요' },
+  commitWhen: '커밋',
+  commits: {
+    auto: '자동(enable.auto.commit)',
+    afterProcessing: '직접, 처리한 뒤에',
+    beforeProcessing: '직접, 처리하기 전에',
+    never: '하지 않음',
+  },
+  modeOfCommitHints: {
+    auto: '5초마다 poll 안에서, 앞선 poll이 돌려준 것까지 커밋해요.',
+    afterProcessing: 'At least once: 크래시가 나면 같은 레코드가 다시 올 수 있어요.',
+    beforeProcessing: 'At most once: 크래시가 나면 빠지는 레코드가 생길 수 있어요.',
+    never: '다음 컨슈머는 auto.offset.reset이 정한 곳에서 시작해요.',
+  },
+  commitCall: '커밋하는 방법',
+  calls: { commitSync: 'commitSync: 응답을 기다려요', commitAsync: 'commitAsync: 곧바로 다음 일을 해요' },
+  isolation: 'read_committed에서는 끝나지 않았거나 중단된 트랜잭션의 레코드를 주지 않아요.',
+  rack: '있는 곳이에요. 복제본 선택기가 있는 브로커는 가까운 복제본으로 보내 줘요.',
+  application: {
+    title: '{{consumer}}의 레코드 처리',
+    text: '카프카의 설정이 아니라 애플리케이션의 코드예요.',
+    submit: '바꾸기',
+  },
+  seek: {
+    title: '{{consumer}}의 위치 옮기기',
+    text: '다음 poll부터 거기서 읽어요. 커밋은 하지 않아요.',
+    partition: '파티션',
+    all: '맡은 것 모두',
+    to: '옮길 곳',
+    targets: { offset: '오프셋', earliest: '처음', latest: '끝', timestamp: '시각' },
+    offset: '오프셋',
+    time: '시각(시뮬레이션 시계, ms)',
+    timeHint: '그 시각 이후의 첫 레코드예요. 없으면 끝이에요.',
+    submit: '옮기기',
+  },
+  subscription: {
+    title: '{{consumer}}가 읽을 것',
+    text: 'subscribe와 assign은 섞을 수 없어요. 바꾸려면 먼저 아무것도 고르지 않고 구독을 끊으세요.',
+    submit: '바꾸기',
+  },
+};

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { Field } from '../../design';
+import type { ConsumerApplication } from '../../engine';
+import { choicesOf } from '../../projections';
+import { WholeNumber } from './WholeNumber';
+
+export interface ApplicationFieldsProps {
+  readonly application: ConsumerApplication;
+  readonly onChange: (application: ConsumerApplication) => void;
+  /** Whether it is asked when to commit by hand; a new consumer chooses among more than that. */
+  readonly hasCommit: boolean;
+}
+
+/** The lines of code around a consumer: how long a record takes, who works on it, and when it commits. */
+export function ApplicationFields({ application, onChange, hasCommit }: ApplicationFieldsProps) {
+  const { t } = useTranslation();
+  const isByHand = application['commit.when'] !== 'never';
+  return (
+    <>
+      <WholeNumber
+        label={t('reading.processingTime')}
+        help={t('reading.processingTimeHint')}
+        value={application['processing.time.ms']}
+        onChange={(value) => onChange({ ...application, 'processing.time.ms': value })}
+      />
+      <Choice
+        label={t('reading.thread')}
+        name="processing.thread"
+        value={application['processing.thread']}
+        words={(value) => t(`reading.threads.${value as ConsumerApplication['processing.thread']}`)}
+        onChange={(value) => onChange({ ...application, 'processing.thread': value as 'polling' })}
+      />
+      {hasCommit && (
+        <Choice
+          label={t('reading.commitWhen')}
+          name="commit.when"
+          value={application['commit.when']}
+          words={(value) => t(`reading.commits.${value as ConsumerApplication['commit.when']}`)}
+          onChange={(value) => onChange({ ...application, 'commit.when': value as 'never' })}
+        />
+      )}
+      {isByHand && (
+        <Choice
+          label={t('reading.commitCall')}
+          name="commit.call"
+          value={application['commit.call']}
+          words={(value) => t(`reading.calls.${value as ConsumerApplication['commit.call']}`)}
+          onChange={(value) => onChange({ ...application, 'commit.call': value as 'commitSync' })}
+        />
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly name: keyof ConsumerApplication;
+  readonly value: string;
+  readonly words: (value: string) => string;
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ label, name, value, words, onChange }: ChoiceProps) {
+  return (
+    <Field
+      label={label}
+      control={(wiring) => (
+        <select {...wiring} value={value} onChange={(event) => onChange(event.target.value)}>
+          {choicesOf(name).map((each) => (
+            <option key={each} value={each}>
+              {words(each)}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+}
