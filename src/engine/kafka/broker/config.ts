@@ -69,6 +69,7 @@ export const BROKER_DEFAULTS: BrokerConfig = {
   'transaction.state.log.segment.bytes': 104_857_600,
   'transaction.max.timeout.ms': 900_000,
   'transactional.id.expiration.ms': 604_800_000,
+  'producer.id.expiration.ms': 86_400_000,
   'transaction.abort.timed.out.transaction.cleanup.interval.ms': 10_000,
   'transaction.remove.expired.transaction.cleanup.interval.ms': 3_600_000,
   'transaction.partition.verification.enable': true,
@@ -91,6 +92,7 @@ export function logConfigOf(topicConfig: Readonly<Record<string, string>>, broke
     topicConfig[key] === undefined ? fallback : Math.min(Number(topicConfig[key]), NO_LIMIT);
   const text = (key: string, fallback: string) => topicConfig[key]?.trim() ?? fallback;
   return {
+    'producer.id.expiration.ms': broker['producer.id.expiration.ms'],
     'cleanup.policy': policies(text('cleanup.policy', broker['log.cleanup.policy'])),
     // Both have been checked: only Kafka's words for them get here.
     'compression.type': text('compression.type', broker['compression.type']) as LogConfig['compression.type'],

@@ -50,6 +50,7 @@ export interface BrokerConfig extends ReplicationConfig, GroupConfig, Transactio
   readonly 'num.partitions': number;
   readonly 'default.replication.factor': number;
   readonly 'auto.create.topics.enable': boolean;
+  readonly 'producer.id.expiration.ms': number;
   readonly 'min.insync.replicas': number;
   readonly 'replica.high.watermark.checkpoint.interval.ms': number;
   readonly 'controlled.shutdown.enable': boolean;

@@ -12,6 +12,7 @@ export const DEFAULT_LOG_CONFIG: LogConfig = {
   'index.interval.bytes': 4_096,
   'max.compaction.lag.ms': NO_LIMIT,
   'max.message.bytes': 1_048_588,
+  'producer.id.expiration.ms': 86_400_000,
   'message.timestamp.after.max.ms': NO_LIMIT,
   'message.timestamp.before.max.ms': NO_LIMIT,
   'message.timestamp.type': 'CreateTime',

@@ -4,7 +4,7 @@ import { addToSequence, type RecordBatch } from '../protocol/records';
 import { aBatch, aLogConfig } from './fixtures/aBatch';
 import vectors from './fixtures/producer-state.json';
 import { appendAsLeader, emptyLog } from './partitionLog';
-import { checkSequence } from './producerState';
+import { checkSequence, withoutExpiredProducer } from './producerState';
 import type { PartitionLog } from './types';
 
 interface VectorStep {
@@ -57,12 +57,30 @@ function offer(log: PartitionLog, batch: RecordBatch): { result: string; baseOff
   }
 }
 
-/** State expires after a day without writes, which is not simulated; here it is simply taken away. */
+/** What expired is taken away, as when the producer writes again. */
 function prepared(log: PartitionLog, { before }: VectorStep): PartitionLog {
   if (before === undefined) return log;
   expect(before).toBe('broker loses all state of this producer id (expired / log deleted)');
   return { ...log, producers: {} };
 }
+
+test('every recorded case is run', () => {
+  expect(cases).toHaveLength(14);
+});
+
+// A day after its last record a producer is a stranger: any number of it is welcome (`producer.id.expiration.ms`).
+test('a producer that was silent for as long as producer.id.expiration.ms is forgotten', () => {
+  const first = aBatch(['a'], { producerId: 7, producerEpoch: 0, baseSequence: 0 });
+  const { log } = appendAsLeader(emptyLog(), first, 0, aLogConfig());
+  const late = aBatch(['b'], { producerId: 7, producerEpoch: 0, baseSequence: 5 });
+  const lastMs = log.producers['producer-7']?.lastTimestampMs ?? 0;
+  expect(lastMs).toBe(first.maxTimestampMs);
+  const before = withoutExpiredProducer(log, late, 1_000, lastMs + 999);
+  expect(checkSequence(before, late)).toMatchObject({ error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' });
+  const after = withoutExpiredProducer(log, late, 1_000, lastMs + 1_000);
+  expect(after.producers).toEqual({});
+  expect(checkSequence(after, late)).toEqual({ type: 'append' });
+});
 
 // Most producers of old are not idempotent, and theirs must never be taken for a retry.
 test('a batch without a producer id is always appended and never remembered', () => {

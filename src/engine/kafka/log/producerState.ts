@@ -1,4 +1,5 @@
-import { withEntry } from '../../kernel/dictionary';
+import { withEntry, withoutEntry } from '../../kernel/dictionary';
+import type { TimeMs } from '../../kernel/types';
 import type { Offset } from '../protocol/ids';
 import {
   addToSequence,
@@ -14,8 +15,9 @@ import type { PartitionLog, ProducerBatch, ProducerStateEntry } from './types';
  * What a partition remembers of idempotent producers, so that a retry is not written twice.
  *
  * Kafka 3.9: `ProducerStateEntry`, `ProducerAppendInfo`, and `UnifiedLog.analyzeAndValidateProducerState` for the order
- * of the checks; `ProducerAppendInfo.appendEndTxnMarker`. Simplified: no expiry; after a truncation the state is read again from the whole log
- * instead of from a snapshot.
+ * of the checks; `ProducerAppendInfo.appendEndTxnMarker`. Simplified: whether a producer is
+ * forgotten is looked at when it writes, and not every ten minutes; after a truncation the state is read again from the
+ * whole log instead of from a snapshot.
  */
 export type SequenceCheck =
   | { readonly type: 'append' }
@@ -50,6 +52,19 @@ export function checkSequence(log: PartitionLog, batch: RecordBatch): SequenceCh
   return last === undefined || batch.baseSequence === addToSequence(last.lastSequence, 1) ? APPEND : outOfOrder();
 }
 
+/** The log without what it knew of the batch's producer, if that has been silent for too long. */
+export function withoutExpiredProducer(
+  log: PartitionLog,
+  batch: RecordBatch,
+  expirationMs: number,
+  nowMs: TimeMs,
+): PartitionLog {
+  const entry = log.producers[keyOf(batch)];
+  const isExpired = entry !== undefined && nowMs - entry.lastTimestampMs >= expirationMs;
+  if (!isExpired || hasOpenTransaction(log, batch.producerId)) return log;
+  return { ...log, producers: withoutEntry(log.producers, keyOf(batch)) };
+}
+
 /** What the leader does with a batch that a coordinator writes on a producer's behalf: only the epoch counts. */
 export function checkEpoch(log: PartitionLog, batch: RecordBatch): SequenceCheck {
   const entry = log.producers[keyOf(batch)];
@@ -65,13 +80,19 @@ export function updateProducerState(producers: Producers, batch: RecordBatch): P
   if (batch.controlType !== undefined) return withEntry(producers, key, entryAfterMarker(entry, batch));
   const earlier = entry?.producerEpoch === batch.producerEpoch ? entry.batches : [];
   const batches = [...earlier, toProducerBatch(batch)].slice(-BATCHES_TO_RETAIN);
-  return withEntry(producers, key, { ...entry, producerEpoch: batch.producerEpoch, batches });
+  const lastTimestampMs = batch.maxTimestampMs;
+  return withEntry(producers, key, { ...entry, producerEpoch: batch.producerEpoch, batches, lastTimestampMs });
 }
 
 /** A marker has no sequence number. One of a newer epoch fences whoever still writes in the old one. */
 function entryAfterMarker(entry: ProducerStateEntry | undefined, batch: RecordBatch): ProducerStateEntry {
-  const { producerEpoch, coordinatorEpoch = 0 } = batch;
-  return { producerEpoch, coordinatorEpoch, batches: entry?.producerEpoch === producerEpoch ? entry.batches : [] };
+  const { producerEpoch, coordinatorEpoch = 0, maxTimestampMs: lastTimestampMs } = batch;
+  return {
+    producerEpoch,
+    coordinatorEpoch,
+    lastTimestampMs,
+    batches: entry?.producerEpoch === producerEpoch ? entry.batches : [],
+  };
 }
 
 /** What the leader does with a marker that a transaction coordinator sends. */

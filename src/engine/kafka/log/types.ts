@@ -69,6 +69,8 @@ export interface ProducerBatch {
 export interface ProducerStateEntry {
   readonly producerEpoch: number;
   readonly batches: readonly ProducerBatch[];
+  /** Of its newest batch. Who has not written for `producer.id.expiration.ms` is forgotten. */
+  readonly lastTimestampMs: TimeMs;
   /** Of the coordinator that wrote the last marker. Left out: there was none. */
   readonly coordinatorEpoch?: number;
 }
@@ -113,6 +115,8 @@ export interface LogConfig {
   readonly 'min.cleanable.dirty.ratio': number;
   readonly 'min.compaction.lag.ms': number;
   readonly 'min.insync.replicas': number;
+  /** The broker's, for all its logs. */
+  readonly 'producer.id.expiration.ms': number;
   /** -1 for no limit, here and for `retention.ms`. */
   readonly 'retention.bytes': number;
   readonly 'retention.ms': number;

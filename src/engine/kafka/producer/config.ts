@@ -1,7 +1,9 @@
 import type { ProducerConfig } from './types';
 
-/** The one class that `partitioner.class` can name here. Without it, the producer chooses by itself. */
+/** What `partitioner.class` can name; without it, the producer chooses by itself. The last two are deprecated. */
 export const ROUND_ROBIN_PARTITIONER = 'org.apache.kafka.clients.producer.RoundRobinPartitioner';
+export const UNIFORM_STICKY_PARTITIONER = 'org.apache.kafka.clients.producer.UniformStickyPartitioner';
+export const DEFAULT_PARTITIONER = 'org.apache.kafka.clients.producer.internals.DefaultPartitioner';
 
 /** With more requests in flight, a broker would not remember enough batches to tell a retry. */
 export const MAX_IN_FLIGHT_FOR_IDEMPOTENCE = 5;

@@ -32,6 +32,7 @@ export function copyProducer(producer: Producer): Whole<Producer> {
     blocked: producer.blocked,
     sticky: producer.sticky,
     roundRobin: producer.roundRobin,
+    cachedPartitions: producer.cachedPartitions,
     freeMemoryBytes: producer.freeMemoryBytes,
     compressionRatios: producer.compressionRatios,
     usedPartitions: producer.usedPartitions,

@@ -72,6 +72,7 @@ export function createProducer(
     blocked: [],
     sticky: [],
     roundRobin: {},
+    cachedPartitions: {},
     freeMemoryBytes: effective['buffer.memory'],
     compressionRatios: {},
     usedPartitions: {},
@@ -221,7 +222,8 @@ function onTimer(step: ProducerStep, timer: ProducerTimer): void {
       draft(step).wantsMetadata = true;
       return;
     case 'requestTimeout':
-      // One request without an answer condemns the whole connection.
+      // What is over its time altogether is told so first. One request without an answer condemns the whole connection.
+      expireBatches(step);
       step.effects.push({ type: 'disconnect', peer: brokerNodeId(timer.brokerId) });
       failInFlight(step, timer.brokerId, 'REQUEST_TIMED_OUT');
       return onDisconnected(step, timer.brokerId);

@@ -6,7 +6,7 @@ import type { KafkaRecord } from '../protocol/records';
 import { estimatedRecordSizeBytes } from '../protocol/recordSize';
 import { append, needsNewBatch } from './accumulator';
 import { exhaustedMessage, isExhausted } from './bufferPool';
-import { type Choosing, choosePartition } from './partitioner';
+import { choiceForNewBatch, type Choosing, choosePartition } from './partitioner';
 import type { ProducerStep } from './producerStep';
 import { noteSticky, stickyPartition } from './stickyPartitioner';
 import { notePartition, transactionProblem } from './transactions';
@@ -114,9 +114,9 @@ function proceed(step: ProducerStep, wish: BlockedSend, mayTakeMemory: boolean):
   const added = append(step, wish.topic, choice.partition, record, mayTakeMemory);
   if (added.type === 'noMemory') {
     if (wish.waitsFor === 'memory') return wish;
-    return { ...wish, timestampMs, waitsFor: 'memory', chosen: choice.partitioner === 'sticky' ? null : choice };
+    return { ...wish, timestampMs, waitsFor: 'memory', chosen: choosing.type === 'sticky' ? null : choice };
   }
-  if (choice.partitioner === 'sticky') noteSticky(step, wish.topic, added.bytes);
+  if (choosing.type === 'sticky') noteSticky(step, wish.topic, added.bytes);
   notePartition(step, { topic: wish.topic, partition: choice.partition });
   tellSent(step, wish, choice);
   return null;
@@ -130,13 +130,10 @@ function settle(
 ): Choice {
   if (choosing.type === 'sticky') return { partition: stickyPartition(step, wish.topic), partitioner: 'sticky' };
   const { choice } = choosing;
-  const isAskedAgain =
-    choice.partitioner === 'roundRobin' &&
-    wish.chosen === null &&
-    needsNewBatch(step.state, topicPartition(wish.topic, choice.partition), record);
-  if (!isAskedAgain) return choice;
-  const again = choosePartition(step, wish.topic, wish.partition, wish.key);
-  return again.type === 'chosen' ? again.choice : choice;
+  const isByClass = wish.partition === null && step.state.config['partitioner.class'] !== null;
+  const name = topicPartition(wish.topic, choice.partition);
+  const isAskedAgain = isByClass && wish.chosen === null && needsNewBatch(step.state, name, record);
+  return isAskedAgain ? choiceForNewBatch(step, wish.topic, choice, wish.key) : choice;
 }
 
 /** Kafka's words; null where the record may go. */

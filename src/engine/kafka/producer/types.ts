@@ -204,6 +204,8 @@ export interface Producer {
   readonly sticky: readonly StickyPartition[];
   /** How often `RoundRobinPartitioner` has chosen, by topic. */
   readonly roundRobin: Readonly<Record<TopicName, number>>;
+  /** Where the deprecated sticky partitioners stand, by topic. */
+  readonly cachedPartitions: Readonly<Record<TopicName, PartitionIndex>>;
   /** What is left of `buffer.memory`. */
   readonly freeMemoryBytes: number;
   /** How well records of a topic were compressed so far, in ten-thousandths (`CompressionRatioEstimator`). */

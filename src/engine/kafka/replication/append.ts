@@ -1,6 +1,12 @@
 import type { TimeMs } from '../../kernel/types';
 import { appendAsLeader } from '../log/partitionLog';
-import { checkEpoch, checkMarker, checkSequence, type SequenceCheck } from '../log/producerState';
+import {
+  checkEpoch,
+  checkMarker,
+  checkSequence,
+  type SequenceCheck,
+  withoutExpiredProducer,
+} from '../log/producerState';
 import { rollReasonFor, type RollReason } from '../log/roll';
 import { validateBatch } from '../log/validateBatch';
 import type { ErrorName } from '../protocol/errors';
@@ -46,7 +52,8 @@ export function appendToLeader<S extends ReplicaManager>(
   const name = topicPartition(replica.topic, replica.partition);
   const validation = validateBatch(batch, replica.config, name, step.context.nowMs);
   if (validation.type === 'refused') return refuse(step, replica, batch, validation.error, validation.errorMessage);
-  const sequence = sequenceCheckFor(replica, batch);
+  const current = rememberingWriters(replica, batch, step.context.nowMs);
+  const sequence = sequenceCheckFor(current, batch);
   switch (sequence?.type) {
     case 'duplicate':
       step.events.push({
@@ -64,8 +71,15 @@ export function appendToLeader<S extends ReplicaManager>(
     case 'error':
       return refuse(step, replica, batch, sequence.error, null);
     default:
-      return append(step, replica, validation.batch, isRepeat);
+      return append(step, current, validation.batch, isRepeat);
   }
+}
+
+/** A producer that has been silent for too long is a stranger again: any sequence number of it is welcome. */
+function rememberingWriters(replica: LeaderReplica, batch: RecordBatch, nowMs: TimeMs): LeaderReplica {
+  if (batch.producerId === NO_PRODUCER_ID) return replica;
+  const log = withoutExpiredProducer(replica.log, batch, replica.config['producer.id.expiration.ms'], nowMs);
+  return log === replica.log ? replica : { ...replica, log };
 }
 
 /** A coordinator writes for a producer in its internal topic: in the producer's epoch, and without a sequence of its own. */
