@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { KAFKA_PROMISES, type PromiseId } from '../engine/invariants';
 import type { Consumer } from '../engine/kafka/consumer/types';
-import { truncateTo } from '../engine/kafka/log/partitionLog';
+import { appendAsLeader, truncateTo, withHighWatermark } from '../engine/kafka/log/partitionLog';
 import { emptySegment } from '../engine/kafka/log/segment';
 import type { PartitionLog } from '../engine/kafka/log/types';
-import { aLog, aReplica, CONFIG, idOf, PromiseBench } from './aPromiseBench';
+import { controlBatch } from '../engine/kafka/protocol/records';
+import type { Replica } from '../engine/kafka/replication/types';
+import { aBatch, aLog, aReplica, CONFIG, idOf, PromiseBench } from './aPromiseBench';
 
 /** A leader with `abc`, two of them committed, and a follower that is one behind. */
 function healthy(): PromiseBench {
@@ -24,6 +26,7 @@ function aReader(nodeId: string, change: Partial<Consumer> = {}): Consumer {
     nodeId,
     clientId: nodeId,
     groupId: 'readers',
+    config: { 'isolation.level': 'read_uncommitted' },
     memberState: 'STABLE',
     generationId: 1,
     assignment: [{ topic: 'orders', partition: 0 }],
@@ -70,6 +73,23 @@ function aLogOf(log: PartitionLog, offsets: readonly number[], baseOffset: numbe
   return { ...emptySegment(baseOffset), batches: vector, sizeBytes: 70 * batches.length, largestTimestampMs: 0 };
 }
 
+/** After `ab`, two results of the same record, each in a transaction of its own that is committed. */
+function withResults(...letters: readonly string[]): Replica {
+  const marker = { producerId: 9, producerEpoch: 0, coordinatorEpoch: 0, controlType: 'COMMIT' } as const;
+  const headers = [{ key: 'source', value: 'cooks:dishes-0@17' }];
+  const log = letters.reduce(
+    (grown, letter, index) => {
+      const plain = aBatch(letter);
+      const records = plain.records.map((record) => ({ ...record, headers }));
+      const result = { ...plain, records, producerId: 9, baseSequence: index, isTransactional: true } as const;
+      const written = appendAsLeader(grown, result, 0, CONFIG).log;
+      return appendAsLeader(written, controlBatch(marker, index), 0, CONFIG).log;
+    },
+    aLog('ab', 2),
+  );
+  return { ...leader('', 0), log: withHighWatermark(log, log.logEndOffset) };
+}
+
 /** Each promise, broken once on purpose. */
 const BROKEN: Readonly<Record<PromiseId, () => PromiseBench>> = {
   acknowledgedRecordsSurvive: () =>
@@ -84,6 +104,12 @@ const BROKEN: Readonly<Record<PromiseId, () => PromiseBench>> = {
       .set({ other: aReader('other', { ...read('x', 0), generationId: 2 }) }),
   noDuplicates: () => healthy().replicas(leader('abcb', 4), follower('abcb', 2)),
   orderWithinPartition: () => healthy().replicas(leader('bcda', 4), follower('bcda', 2)),
+  exactlyOnce: () => healthy().replicas(leader('ab', 2), null).replicas(withResults('x', 'y'), null),
+  readersSeeOnlyDecided: () => {
+    const config = { 'isolation.level': 'read_committed' } as Consumer['config'];
+    const open = { ...leader('', 0), log: aLog('ab', 2, { isTransactional: true }) };
+    return new PromiseBench().replicas(open, null).set({ reader: aReader('reader', { ...read('b', 1), config }) });
+  },
   oneOwnerPerPartition: () => healthy().set({ reader: aReader('reader'), other: aReader('other') }),
   acknowledgementsAreTrue: () => healthy().acknowledge('c', 2, -1),
   inSyncReplicasHaveAllCommitted: () => healthy().replicas(leader('abc', 3), follower('ab', 0)),

@@ -45,6 +45,12 @@ export function checkInvariants(moment: Moment, notebook: Notebook): readonly Br
         for (const promise of ON_CONSUMER)
           blame(promise, promise.onConsumer?.(node, seen?.type === 'consumer' ? seen : null, round), round);
         break;
+      case 'application': {
+        round ??= { moment, notebook, breaches: [] };
+        const earlier = seen?.type === 'application' ? seen.consumer : null;
+        for (const promise of ON_CONSUMER) blame(promise, promise.onConsumer?.(node.consumer, earlier, round), round);
+        break;
+      }
       default:
     }
   }

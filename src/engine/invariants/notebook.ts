@@ -37,6 +37,10 @@ export interface PartitionNotes {
   readonly written: Record<number, Record<Offset, string>>;
   /** What consumers read at which offset. */
   readonly read: Record<Offset, string>;
+  /** What has become of the transactions that records here are part of, by offset; a record that is part of none has no line. */
+  readonly fates: Record<Offset, 'open' | 'committed' | 'aborted'>;
+  /** Offsets of records in the transaction that a producer has open here, and what they are results of. */
+  readonly openResults: Record<number, readonly { readonly offset: Offset; readonly source: string | null }[]>;
   /** In order of offset. Those that are committed are remembered there. */
   acknowledged: AcknowledgedRecord[];
   /** By client: the number of the last record it has committed here, and the producer epoch that it was sent in. */
@@ -64,6 +68,8 @@ export interface Notebook {
   nextId: EntryId;
   /** How often each broker's disk was wiped, as far as it is known here. */
   readonly wipes: Record<NodeId, number>;
+  /** Where the one result of each record that an application has read is committed, by what it was read as. */
+  readonly results: Record<string, string>;
   /** Forfeits that have been told: once each. */
   readonly told: Record<string, true>;
 }
@@ -79,6 +85,7 @@ export function createNotebook(): Notebook {
     news: [],
     nextId: 0,
     wipes: {},
+    results: {},
     told: {},
   };
 }
@@ -101,6 +108,8 @@ export function notesOf(notebook: Notebook, topicPartition: TopicPartition): Par
     read: {},
     acknowledged: [],
     lastCommitted: {},
+    fates: {},
+    openResults: {},
     numbers: {},
     forfeit: null,
     state: null,

@@ -18,6 +18,8 @@ import { oneFetcherPerFollower } from './oneFetcherPerFollower';
 import { oneLeaderPerEpoch } from './oneLeaderPerEpoch';
 import { oneOwnerPerPartition } from './oneOwnerPerPartition';
 import { orderWithinPartition } from './orderWithinPartition';
+import { exactlyOnce } from './exactlyOnce';
+import { readersSeeOnlyDecided } from './readersSeeOnlyDecided';
 import { readsRepeat } from './readsRepeat';
 import { replicasAgree } from './replicasAgree';
 import { sameOffsetSameRecord } from './sameOffsetSameRecord';
@@ -31,6 +33,8 @@ export const KAFKA_PROMISES: readonly KafkaPromise[] = [
   readsRepeat,
   noDuplicates,
   orderWithinPartition,
+  exactlyOnce,
+  readersSeeOnlyDecided,
   oneOwnerPerPartition,
   acknowledgementsAreTrue,
   inSyncReplicasHaveAllCommitted,

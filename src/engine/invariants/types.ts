@@ -69,8 +69,9 @@ export interface CommittedRecord {
  * - clean: unless an unclean election or a lost disk took records.
  * - acksAll: the same, for what was acknowledged with acks=all.
  * - idempotent: for what an idempotent producer sent in one of its epochs.
+ * - transactional: for what was written in transactions, unless an unclean election or a lost disk took records.
  */
-export type PromiseCondition = 'always' | 'clean' | 'acksAll' | 'idempotent';
+export type PromiseCondition = 'always' | 'clean' | 'acksAll' | 'idempotent' | 'transactional';
 
 /** Why a promise is not owed (any more). */
 export type ForfeitReason =
@@ -83,7 +84,9 @@ export type ForfeitReason =
   /** enable.idempotence=false: what is sent again may be written twice, or after what was sent later. */
   | 'notIdempotent'
   /** The producer gave up a batch whose fate it did not know, and began a new epoch with what was left. */
-  | 'newProducerEpoch';
+  | 'newProducerEpoch'
+  /** The results and the offsets they came from were not written in one transaction. */
+  | 'notTransactional';
 
 export type PromiseId =
   | 'oneLeaderPerEpoch'
@@ -109,7 +112,9 @@ export type PromiseId =
   | 'compactionKeepsLatest'
   | 'oneOwnerPerPartition'
   | 'noDuplicates'
-  | 'orderWithinPartition';
+  | 'orderWithinPartition'
+  | 'readersSeeOnlyDecided'
+  | 'exactlyOnce';
 
 export interface RecordAtOffset {
   readonly offset: Offset;

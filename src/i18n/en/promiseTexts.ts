@@ -7,6 +7,10 @@ export const promiseTexts: PromiseTexts = {
     readsRepeat: 'What one consumer has read, every consumer reads at that offset.',
     noDuplicates: 'A record that is sent again is stored once.',
     orderWithinPartition: 'Within a partition, records stay in the order in which they were sent.',
+    exactlyOnce:
+      'What an application reads and writes in one transaction has one committed result for each record, not two.',
+    readersSeeOnlyDecided:
+      'A consumer with read_committed never sees a record of a transaction that is aborted or not decided.',
     oneOwnerPerPartition: 'In a group, a partition belongs to one consumer at a time.',
     acknowledgementsAreTrue: 'acks=all says “stored” only when all in-sync replicas have the record.',
     inSyncReplicasHaveAllCommitted: 'Every in-sync replica has everything that is committed.',
@@ -32,6 +36,7 @@ export const promiseTexts: PromiseTexts = {
     clean: 'As long as no replica outside the ISR is made leader and no disk is lost.',
     acksAll: 'For what was acknowledged with acks=all.',
     idempotent: 'With enable.idempotence=true, within one producer epoch.',
+    transactional: 'With transactions, and for readers with isolation.level=read_committed.',
   },
   reason: {
     broken: 'This must never happen: it is a mistake in Partita. A link to this run helps us to mend it.',
@@ -40,6 +45,7 @@ export const promiseTexts: PromiseTexts = {
     acknowledgedByLeaderAlone:
       'With acks=1 the leader alone had it when it said “stored”. The next leader never got it.',
     notIdempotent: 'Without idempotence, a record that is sent again can be stored twice or late.',
+    notTransactional: 'Without transactions, a crash between the results and the offsets brings the results twice.',
     newProducerEpoch: 'The producer gave up a batch whose fate it did not know, and numbered the rest anew.',
   },
 };

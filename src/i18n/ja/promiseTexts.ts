@@ -7,6 +7,10 @@ export const promiseTexts: PromiseTexts = {
     readsRepeat: '一度読まれたレコードは、同じオフセットで誰が読んでも同じです。',
     noDuplicates: '再送されたレコードも、保存されるのは一度だけです。',
     orderWithinPartition: 'パーティションの中では、レコードは送った順に並びます。',
+    exactlyOnce:
+      '1つのトランザクションで読んで書くアプリケーションでは、コミットされる結果はレコード1件につき1つで、2つにはなりません。',
+    readersSeeOnlyDecided:
+      'read_committedのコンシューマーは、アボートされた、またはまだ決まっていないトランザクションのレコードを決して見ません。',
     oneOwnerPerPartition: 'グループの中で、一つのパーティションを担当するコンシューマーは一度に一つです。',
     acknowledgementsAreTrue: 'acks=all では、同期レプリカすべてが持ってから「保存した」と答えます。',
     inSyncReplicasHaveAllCommitted: '同期レプリカは、コミット済みのレコードをすべて持っています。',
@@ -32,6 +36,7 @@ export const promiseTexts: PromiseTexts = {
     clean: 'ISR の外のレプリカがリーダーにならず、ディスクも失われないかぎり。',
     acksAll: 'acks=all で確認応答されたレコードについて。',
     idempotent: 'enable.idempotence=true のとき、同じプロデューサーエポックの中で。',
+    transactional: 'トランザクションを使い、isolation.level=read_committedで読むとき。',
   },
   reason: {
     broken: '決して起こらないはずのことです。Partita の誤りなので、この実行へのリンクを送ってもらえると直せます。',
@@ -40,6 +45,7 @@ export const promiseTexts: PromiseTexts = {
     acknowledgedByLeaderAlone:
       'acks=1 では、「保存した」と答えたときに持っていたのはリーダーだけです。次のリーダーには届いていませんでした。',
     notIdempotent: '冪等でないと、再送したレコードが二重に、または遅れて保存されることがあります。',
+    notTransactional: 'トランザクションがないと、結果とオフセットのあいだでクラッシュしたときに結果が二重になります。',
     newProducerEpoch: 'プロデューサーが、届いたか分からないバッチをあきらめ、残りに番号を付け直しました。',
   },
 };

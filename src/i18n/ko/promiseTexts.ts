@@ -7,6 +7,9 @@ export const promiseTexts: PromiseTexts = {
     readsRepeat: '한 번 읽힌 레코드는 누가 읽어도 같은 오프셋에서 같아요.',
     noDuplicates: '다시 보낸 레코드도 한 번만 저장돼요.',
     orderWithinPartition: '파티션 안에서는 레코드가 보낸 순서대로 남아요.',
+    exactlyOnce: '한 트랜잭션 안에서 읽고 쓰는 애플리케이션은 레코드마다 커밋된 결과가 하나이고, 둘이 되지 않아요.',
+    readersSeeOnlyDecided:
+      'read_committed 컨슈머는 중단됐거나 아직 정해지지 않은 트랜잭션의 레코드를 절대 보지 않아요.',
     oneOwnerPerPartition: '그룹 안에서 파티션 하나는 한 번에 컨슈머 하나가 맡아요.',
     acknowledgementsAreTrue: 'acks=all은 동기화된 레플리카가 모두 가진 뒤에야 “저장했다”고 답해요.',
     inSyncReplicasHaveAllCommitted: '동기화된 레플리카는 커밋된 것을 모두 가지고 있어요.',
@@ -32,6 +35,7 @@ export const promiseTexts: PromiseTexts = {
     clean: 'ISR 밖의 레플리카가 리더가 되지 않고 디스크를 잃지 않는 한.',
     acksAll: 'acks=all로 확인 응답을 받은 레코드에 대해.',
     idempotent: 'enable.idempotence=true일 때, 같은 프로듀서 에포크 안에서.',
+    transactional: '트랜잭션을 쓰고 isolation.level=read_committed로 읽을 때.',
   },
   reason: {
     broken: '절대 일어나면 안 되는 일이에요. Partita의 잘못이니, 이 실행의 링크를 보내 주면 고칠 수 있어요.',
@@ -40,6 +44,7 @@ export const promiseTexts: PromiseTexts = {
     acknowledgedByLeaderAlone:
       'acks=1에서는 “저장했다”고 답할 때 리더만 가지고 있었어요. 다음 리더에게는 닿지 않았어요.',
     notIdempotent: '멱등성이 없으면 다시 보낸 레코드가 두 번, 또는 늦게 저장될 수 있어요.',
+    notTransactional: '트랜잭션이 없으면 결과와 오프셋 사이에서 크래시가 났을 때 결과가 두 번 나와요.',
     newProducerEpoch: '프로듀서가 결과를 모르는 배치를 포기하고, 나머지에 번호를 새로 매겼어요.',
   },
 };

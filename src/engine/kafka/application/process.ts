@@ -66,7 +66,7 @@ function sendResults(step: ApplicationStep): void {
   const work = records(step);
   const first = step.state.producer.nextRecord;
   for (const { topicPartition, offset, key, value } of work) {
-    const source = { key: 'source', value: `${topicPartition}@${offset}` };
+    const source = { key: 'source', value: `${settings.groupId}:${topicPartition}@${offset}` };
     const content = { key, value: value === null ? null : `${clientId}(${value})`, headers: [source] };
     const command = { type: 'send', topic: settings.outputTopic, partition: null, ...content } as const;
     toProducer(step, { type: 'command', command });
