@@ -9,6 +9,7 @@ import {
   type TraceListener,
 } from '../engine';
 import { createDice, healingCommands, randomCommand, randomScenario } from './randomRun';
+import type { RandomAction } from './randomRun/types';
 import { unfinishedBusiness } from './unfinishedBusiness';
 
 const NOBODY: TraceListener = { entry: () => {}, quiet: () => {} };
@@ -31,8 +32,11 @@ export interface CheckedRun {
   readonly run: Run;
 }
 
-/** Plays a random cluster with random commands and faults, every promise checked after every input; then heals it. */
-export function playChecked(seed: number, commandCount = 25): CheckedRun {
+/**
+ * Plays a random cluster with random commands and faults, every promise checked after every input; then heals it. With
+ * `more` actions, one of them follows every other.
+ */
+export function playChecked(seed: number, commandCount = 25, more: readonly RandomAction[] = []): CheckedRun {
   const dice = createDice(seed);
   const scenario = randomScenario(dice);
   const violations: Breach[] = [];
@@ -55,6 +59,7 @@ export function playChecked(seed: number, commandCount = 25): CheckedRun {
   until(0);
   for (let step = 0; step < commandCount && violations.length === 0; step++) {
     give(randomCommand(dice, state, step));
+    if (more.length > 0 && dice.roll(2) === 0) give(dice.pick(more).draw(dice, state, step));
     until(state.nowMs + dice.pick([0, 1, 5, 20, 100, 500, 2_000, 8_000, 25_000]));
   }
   for (const command of healingCommands(state)) give(command);

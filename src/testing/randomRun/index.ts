@@ -9,6 +9,7 @@ import { TOPIC_ACTIONS } from './topics';
 import type { Healer, RandomAction } from './types';
 import { startAllZooKeepers, ZOOKEEPER_ACTIONS } from './zookeepers';
 
+export { CLIENT_SETTING_ACTIONS } from './clientSettings';
 export { createDice } from './dice';
 export { randomScenario } from './scenario';
 
