@@ -123,6 +123,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
         )}
         {queued > 0 && !producer.isFrozen && (
           <span className={styles.waiting} title={wait ?? undefined}>
+            {producer.waitsFor?.type === 'memory' && <Icon name="pause" size={10} />}
             {t('stage.waiting', { number: queued })}
             {lingerLeft(producer, nowMs)}
             {wait !== null && hasTaps && !layout.isCompact && ` · ${wait}`}
