@@ -62,6 +62,7 @@ export function milestoneKind(event: KafkaEvent): MilestoneKind | null {
     case 'zookeeperSessionLost':
     case 'brokerRegistrationRefused':
     case 'memberExpired':
+    case 'pollIntervalExceeded':
       return 'session';
     case 'groupStabilized':
       return 'rebalance';
@@ -84,6 +85,8 @@ export function milestoneKind(event: KafkaEvent): MilestoneKind | null {
       return isInternal(event.topicPartition) ? null : 'retention';
     case 'recordsFailed':
     case 'consumerFailed':
+    case 'applicationFailed':
+    case 'recordsSkipped':
       return 'failure';
     case 'logTruncated':
       return isInternal(event.topicPartition) ? null : 'failure';

@@ -76,7 +76,10 @@ export function choicesOf(key: keyof ConsumerApplication): readonly string[] {
 }
 
 /** Only what is not as it is anyhow: a run stays as short as it can be. */
-export function differing(application: ConsumerApplication): Partial<ConsumerApplication> {
-  const usual: Readonly<Record<string, unknown>> = { ...APPLICATION_DEFAULTS };
-  return Object.fromEntries(Object.entries(application).filter(([key, value]) => value !== usual[key]));
+export function differing(
+  application: ConsumerApplication,
+  before: ConsumerApplication = APPLICATION_DEFAULTS,
+): Partial<ConsumerApplication> {
+  const known: Readonly<Record<string, unknown>> = { ...before };
+  return Object.fromEntries(Object.entries(application).filter(([key, value]) => value !== known[key]));
 }

@@ -130,7 +130,7 @@ export const stage = {
     producer: 'Producer {{name}}, acknowledged {{acknowledged}} of {{sent}}, {{waiting}} waiting',
     group: 'Group {{name}}, {{state}}, generation {{generation}}',
     groupCell:
-      'Group {{group}} on {{partition}}: {{owner}}, committed {{committed}}, processed {{processed}}, fetched {{fetched}}, lag {{lag}}',
+      'Group {{group}} on {{partition}}: {{owner}}, committed {{committed}}, lag {{lag}}, processed {{processed}}, fetched {{fetched}}',
     owner: 'read by {{consumer}}',
     none: 'none',
     tap: 'Send {{key}}, {{value}}',

@@ -127,7 +127,7 @@ export const stage: Translation['stage'] = {
     producer: 'プロデューサー {{name}}、{{sent}}件中{{acknowledged}}件が確認済み、送信待ち{{waiting}}件',
     group: 'グループ {{name}}、{{state}}、世代{{generation}}',
     groupCell:
-      '{{partition}} のグループ {{group}}：{{owner}}、コミット済み{{committed}}、処理済み{{processed}}、取得済み{{fetched}}、ラグ{{lag}}',
+      '{{partition}} のグループ {{group}}：{{owner}}、コミット済み{{committed}}、ラグ{{lag}}、処理済み{{processed}}、取得済み{{fetched}}',
     owner: '{{consumer}} が担当',
     none: 'なし',
     tap: '{{key}}（{{value}}）を送る',

@@ -127,7 +127,7 @@ export const stage: Translation['stage'] = {
     producer: '프로듀서 {{name}}, {{sent}}개 중 {{acknowledged}}개 확인 응답, {{waiting}}개 대기',
     group: '그룹 {{name}}, {{state}}, 세대 {{generation}}',
     groupCell:
-      '{{partition}}의 그룹 {{group}}: {{owner}}, 커밋됨 {{committed}}, 처리됨 {{processed}}, 가져옴 {{fetched}}, 랙 {{lag}}',
+      '{{partition}}의 그룹 {{group}}: {{owner}}, 커밋됨 {{committed}}, 랙 {{lag}}, 처리됨 {{processed}}, 가져옴 {{fetched}}',
     owner: '담당 컨슈머 {{consumer}}',
     none: '없음',
     tap: '{{key}} 보내기, 값 {{value}}',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { applicationOf } from '../../projections';
+import { applicationOf, differing } from '../../projections';
 import { FormDialog } from '../sandbox/FormDialog';
 import { useGive } from '../sandbox/useGive';
 import { useSessionStore } from '../useSession';
@@ -16,14 +16,15 @@ export interface ConsumerFormProps {
 export function ApplicationForm({ consumerId, onClose }: ConsumerFormProps) {
   const { t } = useTranslation();
   const session = useSessionStore();
-  const [application, setApplication] = useState(() => applicationOf(session.getState().state, consumerId));
+  const [before] = useState(() => applicationOf(session.getState().state, consumerId));
+  const [application, setApplication] = useState(before);
   const { give, refused } = useGive(onClose);
   return (
     <FormDialog
       title={t('reading.application.title', { consumer: consumerId })}
       text={t('reading.application.text')}
       submit={t('reading.application.submit')}
-      onSubmit={() => give({ type: 'changeConsumerApplication', consumerId, set: application })}
+      onSubmit={() => give({ type: 'changeConsumerApplication', consumerId, set: differing(application, before) })}
       onClose={onClose}
     >
       <ApplicationFields application={application} hasCommit onChange={setApplication} />
