@@ -74,7 +74,7 @@ function replicaOn({ nodes }: SimulationState, at: ControllerPartition, brokerId
 
 function readerProblems({ nodes }: SimulationState, at: ControllerPartition, end: number): readonly string[] {
   const owners = Object.values(nodes).flatMap((node) => {
-    if (node.type !== 'consumer') return [];
+    if (node.type !== 'consumer' || node.groupId !== 'readers') return [];
     const own = node.assignment.find((each) => each.topic === at.topic && each.partition === at.partition);
     return own === undefined ? [] : [{ nodeId: node.nodeId, position: own.position }];
   });

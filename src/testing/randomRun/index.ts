@@ -1,6 +1,7 @@
 import type { Command, SimulationState } from '../../engine';
 import { BROKER_ACTIONS, startAllBrokers } from './brokers';
 import { addLastReader, CONSUMER_ACTIONS } from './consumers';
+import { calmApplications } from './consumerApplications';
 import type { Dice } from './dice';
 import { FAULT_ACTIONS, undoFaults } from './faults';
 import { LINK_ACTIONS } from './links';
@@ -9,6 +10,7 @@ import { TOPIC_ACTIONS } from './topics';
 import type { Healer, RandomAction } from './types';
 import { startAllZooKeepers, ZOOKEEPER_ACTIONS } from './zookeepers';
 
+export { CONSUMER_APPLICATION_ACTIONS } from './consumerApplications';
 export { CLIENT_SETTING_ACTIONS } from './clientSettings';
 export { createDice } from './dice';
 export { randomScenario } from './scenario';
@@ -25,7 +27,14 @@ const ACTIONS: readonly RandomAction[] = [
 ];
 
 /** In the order in which somebody would put things right. */
-const HEALERS: readonly Healer[] = [undoFaults, stopAllLoads, startAllZooKeepers, startAllBrokers, addLastReader];
+const HEALERS: readonly Healer[] = [
+  undoFaults,
+  stopAllLoads,
+  startAllZooKeepers,
+  startAllBrokers,
+  calmApplications,
+  addLastReader,
+];
 
 const WEIGHT = ACTIONS.reduce((sum, { weight }) => sum + weight, 0);
 
