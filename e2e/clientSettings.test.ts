@@ -42,3 +42,16 @@ test('a producer is made anew with other settings, and a wrong value is refused 
   await rowOf(page, 'linger.ms').getByRole('button', { name: 'Back to 0' }).click();
   await expect(rowOf(page, 'linger.ms')).toContainText('Kafka’s default');
 });
+
+test('a consumer that cannot be made says why, at the setting that does not fit', async ({ page }) => {
+  await openSandbox(page);
+  await page.keyboard.press('c');
+  await dialog(page).getByText('Configuration', { exact: true }).click();
+  await dialog(page).getByLabel('session.timeout.ms').fill('1000');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toContainText('Refused · IllegalArgumentException');
+  await expect(dialog(page)).toContainText('Heartbeat must be set lower than the session timeout');
+  await dialog(page).getByLabel('heartbeat.interval.ms').fill('300');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toBeHidden();
+});

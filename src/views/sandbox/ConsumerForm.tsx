@@ -107,6 +107,8 @@ function MemberForm({ onClose, kind }: FormProps & { readonly kind: 'consumer' |
         help={t('add.groupHint')}
         value={group}
         list="groups"
+        error={refused?.key === 'group.id' ? refused.text : undefined}
+        errorTitle={refused?.key === 'group.id' ? refused.title : undefined}
         onChange={(event) => setGroup(event.target.value)}
       />
       <datalist id="groups">

@@ -5,12 +5,15 @@ import { useSentences } from './useSentences';
 
 /** The group of a consumer is a field of its own. */
 const RULES = { producer: PRODUCER_RULES, consumer: CONSUMER_RULES.filter(({ key }) => key !== 'group.id') } as const;
-/** What one asks for first. `acks` and `auto.offset.reset` stand outside, where nobody can miss them. */
+/** What one asks for first. */
 const TAUGHT = {
   producer: ['linger.ms', 'batch.size', 'enable.idempotence', 'compression.type'],
-  consumer: ['enable.auto.commit', 'max.poll.records', 'session.timeout.ms', 'partition.assignment.strategy'],
+  consumer: ['partition.assignment.strategy', 'session.timeout.ms', 'max.poll.records', 'fetch.min.bytes'],
 } as const;
-const OUTSIDE = ['acks', 'auto.offset.reset'];
+/** These have fields of their own outside, where nobody can miss them. */
+const OUTSIDE = ['acks', 'auto.offset.reset', 'enable.auto.commit', 'isolation.level', 'client.rack'];
+/** Of those, the ones that can be refused where they stand. */
+const TOLD_OUTSIDE = ['acks', 'group.id'];
 
 export interface ClientSettingsProps {
   readonly kind: ClientKind;
@@ -25,6 +28,7 @@ export function ClientSettings({ kind, configs, refused, onChange }: ClientSetti
   const rules = RULES[kind].filter(({ key }) => !OUTSIDE.includes(key));
   const key = refused?.key ?? null;
   const isHere = key !== null && rules.some((rule) => rule.key === key);
+  const isNowhere = key !== null && !isHere && !TOLD_OUTSIDE.includes(key);
   return (
     <NewSettings
       rules={rules}
@@ -33,7 +37,7 @@ export function ClientSettings({ kind, configs, refused, onChange }: ClientSetti
       error={refused?.exception ?? 'ConfigException'}
       configs={configs}
       faults={isHere && refused !== null ? { [key]: refused.text } : {}}
-      refused={null}
+      refused={isNowhere ? refused : null}
       onChange={onChange}
     />
   );

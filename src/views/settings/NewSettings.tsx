@@ -34,7 +34,11 @@ export function NewSettings(props: NewSettingsProps) {
   useEffect(() => {
     if (trouble !== '') formRef.current?.querySelector('[aria-invalid]')?.scrollIntoView({ block: 'center' });
   }, [trouble]);
-  const shown = rules.filter(({ key }) => taught.includes(key) || added.includes(key));
+  // A setting that was left alone may be the one that does not fit.
+  const shown = rules.filter(
+    ({ key }) =>
+      taught.includes(key) || added.includes(key) || [faults[key], configs[key]].some((each) => each !== undefined),
+  );
   const hidden = rules.filter((rule) => !shown.includes(rule));
   const hasTrouble = refused !== null || Object.keys(faults).length > 0;
   const set = ({ key, default: usual }: SettingRule, value: string) => {
