@@ -141,6 +141,8 @@ export interface ReplicaModel {
   readonly logStartOffset: Offset;
   readonly logEndOffset: Offset;
   readonly highWatermark: Offset;
+  /** Up to here everything is decided: read_committed reads no further. */
+  readonly lastStableOffset: Offset;
   /** Records that the leader has and this one lacks; 0 where that is not known. */
   readonly behind: number;
   /** Records that can be read; compaction leaves fewer than there are offsets. */
@@ -161,7 +163,11 @@ export interface RecordModel {
   readonly leaderEpoch: number;
   /** Below the high watermark. */
   readonly isCommitted: boolean;
+  /** What its transaction has come to, or that it is the marker which says so; null where it is part of none. */
+  readonly fate: RecordFate | null;
 }
+
+export type RecordFate = 'open' | 'committed' | 'aborted' | 'commitMarker' | 'abortMarker';
 
 /** Why what a producer holds is not on its way. */
 export type ProducerWait =
@@ -210,6 +216,22 @@ export interface ProducerModel {
   readonly load: { readonly topic: TopicName; readonly recordsPerSecond: number } | null;
   /** Records of bursts that it has not got round to yet. */
   readonly burstLeft: number;
+  /** Null without a `transactional.id`. */
+  readonly transaction: {
+    readonly transactionalId: string;
+    readonly state: string;
+    readonly partitions: readonly TopicPartition[];
+    /** Why the application may not do that now, in the client's words; null where it may. */
+    readonly problems: Readonly<Record<'beginTransaction' | 'commitTransaction' | 'abortTransaction', string | null>>;
+  } | null;
+  /** Null where it is no more than a producer. */
+  readonly application: {
+    readonly mode: 'exactlyOnce' | 'atLeastOnce';
+    readonly inputs: readonly TopicName[];
+    readonly outputTopic: TopicName;
+    readonly processed: number;
+    readonly runs: number;
+  } | null;
 }
 
 /** A batch that gathers records, or waits for its turn. */

@@ -85,6 +85,7 @@ function endOf(
 ): FlightEnd {
   switch (type) {
     case 'producer':
+    case 'application':
       return { type: 'producer', producerId: nodeId };
     case 'consumer':
       return { type: 'consumer', consumerId: nodeId, groupId: group ?? '', topicPartition };
@@ -106,7 +107,7 @@ function kindOf(body: MessageBody, to: NodeType, hasRecords: boolean): FlightKin
     case 'Fetch':
       if (body.kind === 'request') return 'fetch';
       if (!hasRecords) return 'fetchResponse';
-      return to === 'consumer' ? 'consume' : 'replication';
+      return to === 'consumer' || to === 'application' ? 'consume' : 'replication';
     case 'LeaderAndIsr':
     case 'UpdateMetadata':
     case 'StopReplica':

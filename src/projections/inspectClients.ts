@@ -1,10 +1,18 @@
-import { CONSUMER_DEFAULTS, PRODUCER_DEFAULTS, type Producer, type SimulationState, topicPartition } from '../engine';
+import {
+  type Application,
+  CONSUMER_DEFAULTS,
+  PRODUCER_DEFAULTS,
+  type Producer,
+  type SimulationState,
+  topicPartition,
+} from '../engine';
 import { protocolOf } from './rebalances';
 import { clusterModel } from './clusterModel';
 import { bytes, configRows, type InspectRow, plainRow, processRow, row } from './inspectRows';
 
 export function inspectProducer(state: SimulationState, producerId: string): readonly InspectRow[] | null {
-  const node = state.nodes[producerId];
+  const found = state.nodes[producerId];
+  const node = found?.type === 'application' ? found.producer : found;
   const model = clusterModel(state).producers.find((each) => each.producerId === producerId);
   if (node?.type !== 'producer' || model === undefined) return null;
   const { acks } = node.config;
@@ -14,6 +22,8 @@ export function inspectProducer(state: SimulationState, producerId: string): rea
     row('overview', 'idempotence', node.config['enable.idempotence']),
     row('overview', 'producerId', node.producerId < 0 ? null : node.producerId, 'unknown'),
     row('overview', 'producerEpoch', node.producerEpoch < 0 ? null : node.producerEpoch, 'unknown'),
+    ...transactionRows(node),
+    ...(found?.type === 'application' ? applicationRows(found) : []),
     row('delivery', 'sent', node.sent),
     row('delivery', 'acknowledged', node.acknowledged),
     row('delivery', 'failed', node.failed),
@@ -30,6 +40,40 @@ export function inspectProducer(state: SimulationState, producerId: string): rea
     ...configRows(node.config, PRODUCER_DEFAULTS).filter(
       ({ field }) => field !== 'acks' && field !== 'enable.idempotence',
     ),
+  ];
+}
+
+function transactionRows({ transaction }: Producer): readonly InspectRow[] {
+  if (transaction === null) return [];
+  const { transactionalId, state, partitionsInTransaction, lastError, transactionCoordinatorId } = transaction;
+  return [
+    plainRow('overview', 'transactional.id', transactionalId),
+    plainRow('overview', 'transaction', lastError === null ? state : `${state} · ${lastError}`),
+    ...(partitionsInTransaction.length === 0
+      ? []
+      : [plainRow('overview', 'partitions of the transaction', partitionsInTransaction.join(', '))]),
+    ...(transactionCoordinatorId === null
+      ? []
+      : [plainRow('overview', 'transaction coordinator', `broker ${transactionCoordinatorId}`)]),
+  ];
+}
+
+/** The consumer's half: what it reads, and how far that is read and committed. */
+function applicationRows({ consumer, settings, activity, processed, runs }: Application): readonly InspectRow[] {
+  return [
+    plainRow('overview', 'mode', settings.mode),
+    plainRow('overview', 'activity', activity.type),
+    plainRow('overview', 'reads', settings.topics.join(', ')),
+    plainRow('overview', 'writes', settings.outputTopic),
+    plainRow('overview', 'processed', processed),
+    plainRow('overview', 'starts', runs),
+    row('membership', 'group', consumer.groupId),
+    row('membership', 'memberState', consumer.memberState),
+    row('membership', 'generation', consumer.generationId < 0 ? null : consumer.generationId, 'unknown'),
+    ...consumer.assignment.map(({ topic, partition, position }) => ({
+      ...row('offsets', 'position', position, 'unknown'),
+      field: `position ${topicPartition(topic, partition)}`,
+    })),
   ];
 }
 

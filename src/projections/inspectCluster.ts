@@ -1,4 +1,12 @@
-import { BROKER_DEFAULTS, leaderIdOf, modeOf, type SimulationState, zookeeperNodeId } from '../engine';
+import {
+  type Broker,
+  BROKER_DEFAULTS,
+  leaderIdOf,
+  modeOf,
+  type SimulationState,
+  topicPartition,
+  zookeeperNodeId,
+} from '../engine';
 import { brokerWithId, clusterModel, partitionNamed, topicNamed } from './clusterModel';
 import type { ReplicaModel, TopicModel } from './clusterTypes';
 import {
@@ -33,8 +41,24 @@ export function inspectBroker(state: SimulationState, brokerId: number): readonl
     row('overview', 'leads', broker.leads),
     row('overview', 'follows', broker.follows),
     row('overview', 'coordinates', coordinated.length === 0 ? null : coordinated.join(', ')),
+    ...transactionRows(node),
     ...brokerConfigRows(state, brokerId, configRows(node.config, BROKER_DEFAULTS)),
   ];
+}
+
+/** The ids whose transactions it coordinates, and how each of them stands. */
+function transactionRows({ transactionCoordinator }: Broker): readonly InspectRow[] {
+  return transactionCoordinator.transactions.map(
+    ({ transactionalId, state, pendingState, producerEpoch, partitions }) => {
+      const places = partitions.map(({ topic, partition }) => topicPartition(topic, partition));
+      const parts = [
+        pendingState === null || pendingState === state ? state : `${state} → ${pendingState}`,
+        `epoch ${producerEpoch}`,
+        ...(places.length === 0 ? [] : [places.join(', ')]),
+      ];
+      return plainRow('overview', `transactional.id ${transactionalId}`, parts.join(' · '));
+    },
+  );
 }
 
 /** What it was started with where that is unusual, and over it its dynamic settings. */
@@ -144,7 +168,7 @@ function logRows(replica: ReplicaModel): readonly InspectRow[] {
     row('log', 'highWatermark', replica.highWatermark),
     row('log', 'logEndOffset', replica.logEndOffset),
     row('log', 'logStartOffset', replica.logStartOffset),
-    row('log', 'lastStableOffset', replica.highWatermark),
+    row('log', 'lastStableOffset', replica.lastStableOffset),
     row('log', 'records', replica.recordCount),
     row('log', 'segments', replica.segments),
     row('log', 'size', bytes(replica.sizeBytes)),

@@ -1,3 +1,4 @@
+import { lastStableOffsetOf } from '../engine';
 import {
   type Broker,
   type BrokerId,
@@ -95,7 +96,7 @@ function modelOf(state: SimulationState, broker: Broker, name: TopicPartition, r
       fate: fates(segment),
     })),
     epochs: log.leaderEpochs,
-    lastStableOffset: log.highWatermark,
+    lastStableOffset: lastStableOffsetOf(log),
     next,
     directory: `/tmp/kafka-logs/${name}`,
     files,

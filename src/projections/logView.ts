@@ -1,5 +1,7 @@
 import {
+  batchAt,
   countRecords,
+  fateOf,
   type LogSegment,
   type PartitionLog,
   recordCount,
@@ -7,7 +9,7 @@ import {
   type Replica,
   timesOf,
 } from '../engine';
-import type { RecordModel } from './clusterTypes';
+import type { RecordFate, RecordModel } from './clusterTypes';
 import { keyColor, keyLetter } from './keyColor';
 import { memoByReference, memoLast } from './memo';
 
@@ -27,8 +29,19 @@ export const tailOf = memoByReference(
       colorIndex: keyColor(record.key),
       recordId: record.id,
       leaderEpoch,
+      fate: recordFate(log, offset),
     })),
 );
+
+/** Nothing is looked up in a log that has never met a producer with an id. */
+function recordFate(log: PartitionLog, offset: number): RecordFate | null {
+  if (Object.keys(log.producers).length === 0) return null;
+  const batch = batchAt(log, offset);
+  if (batch?.isTransactional !== true) return null;
+  if (batch.controlType !== undefined) return batch.controlType === 'COMMIT' ? 'commitMarker' : 'abortMarker';
+  const fate = fateOf(log, batch);
+  return fate === 'marker' ? null : fate;
+}
 
 export const sizeBytesOf = memoByReference((log: PartitionLog) =>
   log.segments.reduce((bytes, segment) => bytes + segment.sizeBytes, 0),

@@ -1,3 +1,4 @@
+import { lastStableOffsetOf } from '../engine';
 import type { Broker, BrokerId, NodeId, Replica, SimulationState } from '../engine';
 import { topicPartition } from '../engine';
 import type { PartitionModel, ReplicaModel, TopicModel } from './clusterTypes';
@@ -149,6 +150,7 @@ function replicaFacts(
     logStartOffset: log?.logStartOffset ?? 0,
     logEndOffset: log?.logEndOffset ?? 0,
     highWatermark: log?.highWatermark ?? 0,
+    lastStableOffset: log === undefined ? 0 : lastStableOffsetOf(log),
     behind: leaderEnd === null ? 0 : Math.max(0, leaderEnd - (log?.logEndOffset ?? 0)),
     recordCount: log === undefined ? 0 : recordCountOf(log),
     segments: log?.segments.length ?? 0,

@@ -1,5 +1,5 @@
-import type { KafkaRecord, NodeId, Producer, SimulationState } from '../engine';
-import { topicPartition as nameOf } from '../engine';
+import type { Application, KafkaRecord, NodeId, Producer, SimulationState } from '../engine';
+import { topicPartition as nameOf, transitionProblem } from '../engine';
 import type { FillingBatch, ProducerModel, ProducerWait, TopicModel } from './clusterTypes';
 import { memoLast } from './memo';
 
@@ -10,6 +10,7 @@ export function producerModels(state: SimulationState, topics: readonly TopicMod
   for (const nodeId of Object.keys(state.nodes).sort()) {
     const node = state.nodes[nodeId];
     if (node?.type === 'producer') models.push(modelOf(state, node, topics));
+    if (node?.type === 'application') models.push(applicationModel(state, node, topics));
   }
   return models;
 }
@@ -17,6 +18,17 @@ export function producerModels(state: SimulationState, topics: readonly TopicMod
 function modelOf({ processes }: SimulationState, producer: Producer, topics: readonly TopicModel[]): ProducerModel {
   const process = processes[producer.nodeId];
   return producerModel(producer, process?.isUp === true, process?.isFrozen === true, topics);
+}
+
+/** Half of it is a producer, and stands among them; the other half says what it is doing with what it reads. */
+function applicationModel(
+  state: SimulationState,
+  { producer, settings, processed, runs, isClosing }: Application,
+  topics: readonly TopicModel[],
+): ProducerModel {
+  const { mode, topics: inputs, outputTopic } = settings;
+  const application = { mode, inputs, outputTopic, processed, runs };
+  return { ...modelOf(state, producer, topics), isClosing, application };
 }
 
 const producerModel = memoLast(
@@ -47,6 +59,20 @@ const producerModel = memoLast(
         producer.load === null
           ? null
           : { topic: producer.load.workload.topic, recordsPerSecond: producer.load.recordsPerSecond },
+      transaction:
+        producer.transaction === null
+          ? null
+          : {
+              transactionalId: producer.transaction.transactionalId,
+              state: producer.transaction.state,
+              partitions: producer.transaction.partitionsInTransaction,
+              problems: {
+                beginTransaction: transitionProblem(producer, 'beginTransaction'),
+                commitTransaction: transitionProblem(producer, 'commitTransaction'),
+                abortTransaction: transitionProblem(producer, 'abortTransaction'),
+              },
+            },
+      application: null,
       burstLeft: producer.bursts.reduce((left, { remaining }) => left + remaining, 0),
     };
   },

@@ -8,6 +8,7 @@ const SHEETS = {
   shortcuts: lazy(async () => ({ default: (await import('./keyboard/ShortcutsDialog')).ShortcutsDialog })),
   broker: lazy(async () => ({ default: (await import('./sandbox/BrokerForm')).BrokerForm })),
   split: lazy(async () => ({ default: (await import('./sandbox/SplitDialog')).SplitDialog })),
+  application: lazy(async () => ({ default: (await import('./sandbox/TransformForm')).TransformForm })),
   producer: lazy(async () => ({ default: (await import('./sandbox/ProducerForm')).ProducerForm })),
   consumer: lazy(async () => ({ default: (await import('./sandbox/ConsumerForm')).ConsumerForm })),
   group: lazy(async () => ({ default: (await import('./sandbox/ConsumerForm')).GroupForm })),

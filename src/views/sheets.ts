@@ -9,6 +9,7 @@ export type Sheet =
   | 'shortcuts'
   | 'broker'
   | 'producer'
+  | 'application'
   | 'consumer'
   | 'group'
   | 'topic'

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { classes, Icon } from '../../design';
 import {
@@ -91,7 +92,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
   const { selectedName, select } = useStage();
   const { rect, middleY, column, hasRoomForOffsets } = box;
   const { recordWidth, recordHeight } = column;
-  const { topicPartition, brokerId, isLeader, highWatermark, logEndOffset, logStartOffset } = replica;
+  const { topicPartition, brokerId, isLeader, highWatermark, lastStableOffset, logEndOffset, logStartOffset } = replica;
   const middle = middleY - rect.y;
   const mark = markX(box, Math.max(highWatermark, column.firstOffset)) - rect.x;
   const isMarked = isUp && replica.exists && logEndOffset > column.firstOffset;
@@ -126,6 +127,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
                 styles.note,
                 record.isCommitted ? null : styles.hollow,
                 record.colorIndex === null && styles.plain,
+                record.fate !== null && styles[record.fate],
                 isPicked && styles.picked,
               )}
               style={{
@@ -140,14 +142,14 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
                 offset: record.offset,
                 key: keyWords(t, record.key),
                 value: record.value ?? t('stage.accessible.none'),
-                state: record.isCommitted ? t('stage.accessible.committed') : t('stage.notCommitted'),
+                state: stateWords(t, record),
               })}
               onClick={(event) => {
                 event.stopPropagation();
                 select(target);
               }}
             >
-              {record.letter}
+              {MARKER_LETTERS[record.fate ?? 'none'] ?? record.letter}
             </span>
           );
         })}
@@ -172,6 +174,19 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
           title={t('stage.logStartHint', { offset: logStartOffset })}
           style={{ left: markX(box, logStartOffset) - rect.x, top: middle - recordHeight / 2, height: recordHeight }}
         />
+      )}
+      {isMarked && lastStableOffset < highWatermark && (
+        <i
+          className={styles.stable}
+          title={t('stage.lastStableOffsetHint', { offset: lastStableOffset })}
+          style={{
+            left: markX(box, Math.max(lastStableOffset, column.firstOffset)) - rect.x,
+            top: middle - recordHeight / 2 - beyond,
+            height: recordHeight + 2 * beyond,
+          }}
+        >
+          {isLeader && hasRoomForOffsets && <b>{t('stage.lastStableOffset')}</b>}
+        </i>
       )}
       {isMarked && (
         <i
@@ -210,6 +225,14 @@ function Ticks({ box, shown }: { readonly box: CellBox; readonly shown: readonly
       ))}
     </span>
   );
+}
+
+/** A marker has no key. Its letter says how the transaction ended. */
+const MARKER_LETTERS: Readonly<Record<string, string>> = { commitMarker: '✓', abortMarker: '✗' };
+
+function stateWords(t: TFunction, { isCommitted, fate }: RecordModel): string {
+  const stored = isCommitted ? t('stage.accessible.committed') : t('stage.notCommitted');
+  return fate === null ? stored : `${stored}, ${t(`stage.fates.${fate}`)}`;
 }
 
 /** From the middle line of the stave to its first. */

@@ -58,6 +58,18 @@ export function Producers({ layout, producers, taps, nowMs }: ProducersProps) {
   );
 }
 
+/** Where its transaction stands, and what an application reads and writes. */
+function TransactionNote({ producer: { transaction, application } }: { readonly producer: ProducerModel }) {
+  const { t } = useTranslation();
+  if (transaction === null && application === null) return null;
+  const way = application === null ? null : `${application.inputs.join(', ')} → ${application.outputTopic}`;
+  return (
+    <span className={styles.note} title={t('stage.transactionHint')}>
+      {[way, transaction?.state ?? t('stage.atLeastOnce')].filter((word) => word !== null).join(' · ')}
+    </span>
+  );
+}
+
 interface ProducerProps {
   readonly box: ProducerBox;
   readonly producer: ProducerModel;
@@ -93,6 +105,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
         style={boxStyle(rect, STAGE_ORIGIN)}
       >
         <span className={styles.name}>{producerId}</span>
+        {!layout.isCompact && !isPill && <TransactionNote producer={producer} />}
         {!layout.isCompact && (
           <span
             className={styles.note}

@@ -27,7 +27,7 @@ export function actionsFor(target: StageTarget, tools: ActionTools): StageAction
       if (producer === undefined) return null;
       return {
         title: producer.producerId,
-        note: t('stage.producer'),
+        note: producer.application === null ? t('stage.producer') : t('stage.application'),
         groups: [...producerItems(producer, tools), inspect],
       };
     }

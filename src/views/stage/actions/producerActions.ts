@@ -4,7 +4,65 @@ import { freezeItem, frozenReason, linkItems } from './faultItems';
 import { settingsItem } from './settingsItem';
 import { type ActionTools, item } from './types';
 
+/** What a transactional producer's application may call now; what it may not is there too, with the reason. */
+function transactionItems(
+  { producerId, transaction }: ProducerModel,
+  off: string | undefined,
+  { t, give }: ActionTools,
+): readonly (readonly MenuItem[])[] {
+  if (transaction === null) return [];
+  const entry = (type: 'beginTransaction' | 'commitTransaction' | 'abortTransaction', shortcut: string) =>
+    item(
+      type,
+      t(`actions.${type}.label`),
+      t(`actions.${type}.hint`),
+      shortcut,
+      off ?? transaction.problems[type] ?? undefined,
+      () => give({ type, producerId }),
+    );
+  return [[entry('beginTransaction', 'B'), entry('commitTransaction', 'M'), entry('abortTransaction', 'A')]];
+}
+
+/** A program with a life of its own: it can be closed, killed at any moment, and started again. */
+function applicationItems(producer: ProducerModel, tools: ActionTools): readonly (readonly MenuItem[])[] {
+  const { t, give, blocked } = tools;
+  const { producerId: applicationId, isUp, isFrozen } = producer;
+  const target = { nodeId: applicationId, isUp, isFrozen };
+  const up = isUp ? undefined : t('actions.off.notRunning');
+  return [
+    [
+      item(
+        'killApplication',
+        t('actions.killApplication.label'),
+        t('actions.killApplication.hint'),
+        'K',
+        blocked ?? up,
+        () => give({ type: 'killApplication', applicationId }),
+      ),
+      item(
+        'startApplication',
+        t('actions.startApplication.label'),
+        t('actions.startApplication.hint'),
+        'S',
+        blocked ?? (isUp ? t('actions.off.running') : undefined),
+        () => give({ type: 'startApplication', applicationId }),
+      ),
+      freezeItem(target, tools),
+      item(
+        'close',
+        t('actions.close.label'),
+        t('actions.close.hint'),
+        'X',
+        blocked ?? up ?? frozenReason(target, t),
+        () => give({ type: 'removeApplication', applicationId }),
+      ),
+    ],
+    linkItems(applicationId, tools),
+  ];
+}
+
 export function producerItems(producer: ProducerModel, tools: ActionTools): readonly (readonly MenuItem[])[] {
+  if (producer.application !== null) return applicationItems(producer, tools);
   const { t, give, blocked, openForm, model } = tools;
   const { producerId } = producer;
   const noTopic = model.topics.some(({ isInternal }) => !isInternal) ? undefined : t('actions.off.noTopic');
@@ -27,6 +85,7 @@ export function producerItems(producer: ProducerModel, tools: ActionTools): read
         give({ type: 'flush', producerId }),
       ),
     ],
+    ...transactionItems(producer, blocked ?? off, tools),
     [
       freezeItem(target, tools),
       item('close', t('actions.close.label'), t('actions.close.hint'), 'X', blocked ?? off, () =>

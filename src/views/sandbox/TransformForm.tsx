@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field } from '../../design';
+import { clusterModel } from '../../projections';
+import { useSessionStore } from '../useSession';
+import { FormDialog } from './FormDialog';
+import { freeName } from './freeName';
+import { useGive } from './useGive';
+
+const MODES = ['exactlyOnce', 'atLeastOnce'] as const;
+type Mode = (typeof MODES)[number];
+
+/** Adds an application that reads one topic and writes a result for each record to another. */
+export function TransformForm({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const [start] = useState(() => {
+    const { state } = session.getState();
+    const topics = clusterModel(state).topics.filter(({ isInternal }) => !isInternal);
+    return { name: freeName('cook', Object.keys(state.nodes)), topics: topics.map(({ name }) => name) };
+  });
+  const [name, setName] = useState(start.name);
+  const [group, setGroup] = useState('cooks');
+  const [input, setInput] = useState(start.topics[0] ?? '');
+  const [output, setOutput] = useState(start.topics[1] ?? 'results');
+  const [mode, setMode] = useState<Mode>('exactlyOnce');
+  const { give, refused } = useGive(onClose);
+  const submit = () =>
+    give({
+      type: 'addApplication',
+      applicationId: name.trim(),
+      groupId: group.trim(),
+      topics: [input],
+      outputTopic: output.trim(),
+      mode,
+    });
+  return (
+    <FormDialog
+      title={t('add.application.title')}
+      text={t('add.application.text')}
+      submit={t('add.submit')}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field
+        label={t('add.name')}
+        help={t('add.nameHint')}
+        value={name}
+        data-autofocus
+        error={refused?.text}
+        errorTitle={refused?.title}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Field
+        label={t('add.groupId')}
+        mono
+        help={t('add.groupHint')}
+        value={group}
+        onChange={(event) => setGroup(event.target.value)}
+      />
+      <Field
+        label={t('add.application.reads')}
+        control={(wiring) => (
+          <select {...wiring} value={input} onChange={(event) => setInput(event.target.value)}>
+            {start.topics.map((topic) => (
+              <option key={topic} value={topic}>
+                {topic}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+      <Field
+        label={t('add.application.writes')}
+        mono
+        help={t('add.application.writesHint')}
+        value={output}
+        onChange={(event) => setOutput(event.target.value)}
+      />
+      <Field
+        label={t('add.application.mode')}
+        help={t(`add.application.modeHints.${mode}`)}
+        control={(wiring) => (
+          <select {...wiring} value={mode} onChange={(event) => setMode(event.target.value as Mode)}>
+            {MODES.map((value) => (
+              <option key={value} value={value}>
+                {t(`add.application.modes.${value}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+    </FormDialog>
+  );
+}
