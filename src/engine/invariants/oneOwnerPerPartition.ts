@@ -1,8 +1,12 @@
 import { CONSUMER_OFFSETS_TOPIC, topicPartition } from '../kafka/protocol/ids';
+import type { Consumer } from '../kafka/consumer/types';
 import type { Notebook } from './notebook';
 import type { KafkaPromise } from './types';
 
-/** In one generation of a group, a partition has at most one owner. */
+/**
+ * In one generation of a group, a partition has at most one owner. Two processes that were given the same static name are
+ * one member: the older one is told so by the next answer it gets, and reads on until then.
+ */
 export const oneOwnerPerPartition: KafkaPromise = {
   id: 'oneOwnerPerPartition',
   rows: [],
@@ -17,6 +21,7 @@ export const oneOwnerPerPartition: KafkaPromise = {
       const node = moment.nodes[nodeId];
       if (node?.type !== 'consumer' || node === changed || node.memberState !== 'STABLE') continue;
       if (node.groupId !== changed.groupId || node.generationId !== changed.generationId) continue;
+      if (isSameMember(node, changed)) continue;
       const shared = node.assignment.find((mine) =>
         changed.assignment.some((other) => other.topic === mine.topic && other.partition === mine.partition),
       );
@@ -28,6 +33,11 @@ export const oneOwnerPerPartition: KafkaPromise = {
     return null;
   },
 };
+
+function isSameMember(one: Consumer, other: Consumer): boolean {
+  const name = one.config['group.instance.id'];
+  return name !== null && name === other.config['group.instance.id'];
+}
 
 function hasLostGenerations({ partitions }: Notebook): boolean {
   for (const name in partitions) {

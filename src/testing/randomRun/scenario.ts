@@ -1,5 +1,5 @@
 import type { Command, Scenario, ScenarioBroker } from '../../engine';
-import { aReader } from './consumers';
+import { randomReader } from './consumers';
 import type { Dice } from './dice';
 import { randomProducer } from './producers';
 
@@ -19,7 +19,7 @@ export function randomScenario(dice: Dice): Scenario {
       { atMs: -5_500, command: randomProducer(dice, 'careful') },
       ...Array.from({ length: members }, (_, index) => ({
         atMs: -5_000 + 10 * index,
-        command: aReader(`reader-${index + 1}`),
+        command: randomReader(dice, `reader-${index + 1}`),
       })),
     ],
   };

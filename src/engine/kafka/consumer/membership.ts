@@ -144,7 +144,8 @@ export function fail(step: ConsumerStep, error: ErrorName): void {
   step.events.push({ type: 'consumerFailed', clientId, groupId, error });
   giveUp(step, assignment, 'partitionsLost');
   resetGeneration(step, error);
-  const activity = { type: 'failed', exception: 'KafkaException', message: error } as const;
+  const exception = error === 'FENCED_INSTANCE_ID' ? 'FencedInstanceIdException' : 'KafkaException';
+  const activity = { type: 'failed', exception, message: error } as const;
   step.state = { ...step.state, fatalError: error, activity, isClosing: true };
 }
 
