@@ -26,7 +26,7 @@ function aReader(nodeId: string, change: Partial<Consumer> = {}): Consumer {
     nodeId,
     clientId: nodeId,
     groupId: 'readers',
-    config: { 'isolation.level': 'read_uncommitted' },
+    config: { 'isolation.level': 'read_uncommitted', 'group.instance.id': null },
     memberState: 'STABLE',
     generationId: 1,
     assignment: [{ topic: 'orders', partition: 0 }],
