@@ -10,7 +10,9 @@ export function groupModels(
   hosts: readonly Host[],
   topics: readonly TopicModel[],
 ): readonly GroupModel[] {
-  const consumers = Object.values(state.nodes).filter((node): node is Consumer => node.type === 'consumer');
+  const consumers = Object.values(state.nodes).flatMap((node) =>
+    node.type === 'consumer' ? [node] : node.type === 'application' ? [node.consumer] : [],
+  );
   const known = hosts.filter(({ isUp }) => isUp).flatMap(({ broker }) => broker.coordinator.groups);
   const ids = new Set([...known.map(({ groupId }) => groupId), ...consumers.map(({ groupId }) => groupId)]);
   return [...ids].sort().map((groupId) => groupModel(groupId, state, hosts, topics, consumers));

@@ -117,7 +117,9 @@ function batchText(batch: Producer['queues'][string][number], config: Producer['
 }
 
 export function inspectConsumer(state: SimulationState, consumerId: string): readonly InspectRow[] | null {
-  const node = state.nodes[consumerId];
+  const found = state.nodes[consumerId];
+  // The consumer's half of an application is a member like any other.
+  const node = found?.type === 'application' ? found.consumer : found;
   if (node?.type !== 'consumer') return null;
   const names = node.assignment.map((each) => topicPartition(each.topic, each.partition));
   return [

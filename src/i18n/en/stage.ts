@@ -48,7 +48,6 @@ export const stage = {
   lastStableOffsetHint: 'Last stable offset {{offset}}: read_committed reads no further, since a transaction is open',
   application: 'application',
   atLeastOnce: 'at least once',
-  transactionHint: 'Where its transaction stands',
   fates: {
     open: 'in a transaction that is open',
     committed: 'in a transaction that is committed',

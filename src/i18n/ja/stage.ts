@@ -50,7 +50,6 @@ export const stage: Translation['stage'] = {
     '最終安定オフセット{{offset}}：開いているトランザクションがあるため、read_committedはここまでしか読めません',
   application: 'アプリケーション',
   atLeastOnce: '少なくとも1回',
-  transactionHint: 'トランザクションの状態',
   fates: {
     open: '開いているトランザクションの一部',
     committed: 'コミットされたトランザクションの一部',

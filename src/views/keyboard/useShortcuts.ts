@@ -8,6 +8,7 @@ import { useSessionStore } from '../useSession';
 type Open = (sheet: Sheet | null) => void;
 
 const ADD: Readonly<Record<string, Sheet>> = {
+  a: 'application',
   p: 'producer',
   c: 'consumer',
   g: 'group',

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { classes, Icon, KeyToken } from '../../design';
 import { formatBytes, useNarration } from '../../i18n';
@@ -58,16 +59,11 @@ export function Producers({ layout, producers, taps, nowMs }: ProducersProps) {
   );
 }
 
-/** Where its transaction stands, and what an application reads and writes. */
-function TransactionNote({ producer: { transaction, application } }: { readonly producer: ProducerModel }) {
-  const { t } = useTranslation();
+/** Where its transaction stands, and what an application reads and writes; null for any other producer. */
+function transactionNote(t: TFunction, { transaction, application }: ProducerModel): string | null {
   if (transaction === null && application === null) return null;
-  const way = application === null ? null : `${application.inputs.join(', ')} → ${application.outputTopic}`;
-  return (
-    <span className={styles.note} title={t('stage.transactionHint')}>
-      {[way, transaction?.state ?? t('stage.atLeastOnce')].filter((word) => word !== null).join(' · ')}
-    </span>
-  );
+  const way = application === null ? [] : [`${application.inputs.join(', ')} → ${application.outputTopic}`];
+  return [...way, transaction?.state ?? t('stage.atLeastOnce')].join(' · ');
 }
 
 interface ProducerProps {
@@ -105,7 +101,6 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
         style={boxStyle(rect, STAGE_ORIGIN)}
       >
         <span className={styles.name}>{producerId}</span>
-        {!layout.isCompact && !isPill && <TransactionNote producer={producer} />}
         {!layout.isCompact && (
           <span
             className={styles.note}
@@ -115,7 +110,9 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
                 : undefined
             }
           >
-            {hasTaps ? t('stage.producer') : !isPill && `acks=${acks === -1 ? 'all' : acks}`}
+            {hasTaps
+              ? t('stage.producer')
+              : !isPill && (transactionNote(t, producer) ?? `acks=${acks === -1 ? 'all' : acks}`)}
             {!hasTaps && producer.load !== null && (
               <span title={t('stage.load', { topic: producer.load.topic })}> · {producer.load.recordsPerSecond}/s</span>
             )}

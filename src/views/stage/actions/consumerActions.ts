@@ -18,7 +18,8 @@ export function consumerItems(
   const [only] = living;
   const consumerId =
     target.type === 'consumer' ? target.consumerId : living.length === 1 ? (only?.clientId ?? null) : null;
-  if (consumerId === null) return [];
+  // What an application does it does as a whole: its actions are where it stands among the producers.
+  if (consumerId === null || state.nodes[consumerId]?.type === 'application') return [];
   const member = living.find(({ clientId }) => clientId === consumerId);
   const isUp = member !== undefined;
   const process = { nodeId: consumerId, isUp, isFrozen: member?.isFrozen === true };
