@@ -25,7 +25,8 @@ function groupModel(
   topics: readonly TopicModel[],
   everyone: readonly Consumer[],
 ): GroupModel {
-  const { coordinatorId, coordinatorPartition, group } = coordinatorOf(groupId, hosts, topics);
+  const { coordinatorId, coordinatorPartition, group } =
+    groupId === '' ? NOBODY : coordinatorOf(groupId, hosts, topics);
   const consumers = everyone.filter((consumer) => consumer.groupId === groupId);
   const members = memberModels(groupId, group, consumers, state);
   const read = topicsRead(group, consumers);
@@ -49,6 +50,9 @@ interface Coordination {
   readonly coordinatorPartition: TopicPartition | null;
   readonly group: Group | null;
 }
+
+/** Consumers that assign themselves what they read, and belong to no group. */
+const NOBODY: Coordination = { coordinatorId: null, coordinatorPartition: null, group: null };
 
 /** Whoever leads the group's partition of `__consumer_offsets` coordinates it. An old leader may still keep a copy. */
 function coordinatorOf(groupId: GroupId, hosts: readonly Host[], topics: readonly TopicModel[]): Coordination {

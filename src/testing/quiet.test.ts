@@ -119,6 +119,18 @@ const WITH_SMALL_FILES: Scenario = {
   })),
 };
 
+/** The sandbox, each broker in a rack of its own, with the selector that sends consumers to the nearest replica. */
+const WITH_RACKS: Scenario = {
+  ...SANDBOX_SCENARIO,
+  brokers: SANDBOX_SCENARIO.brokers.map((broker) => ({
+    ...broker,
+    config: {
+      'broker.rack': `rack-${broker.brokerId}`,
+      'replica.selector.class': 'org.apache.kafka.common.replica.RackAwareReplicaSelector',
+    },
+  })),
+};
+
 const WITH_RECORDS = [record('a'), record('b'), record('c')];
 
 // Retention takes a week, and a lesson takes minutes. What is skipped in between must have happened all the same.
@@ -166,6 +178,29 @@ describe('a quiet stretch is leapt over, with the same state, trace and mileston
     [
       'a consumer that commits four times a second',
       given(raiseCurtain(7, SANDBOX_SCENARIO), reader('eager', 'eager', { 'auto.commit.interval.ms': 250 })),
+    ],
+    [
+      'a consumer that keeps to itself, and one that pauses',
+      given(
+        raiseCurtain(7, SANDBOX_SCENARIO),
+        {
+          type: 'addConsumer',
+          consumerId: 'alone',
+          groupId: '',
+          topics: [],
+          partitions: [{ topic: 'orders', partition: 1 }],
+        },
+        { type: 'consumerPause', consumerId: 'kitchen', partitions: [{ topic: 'orders', partition: 0 }] },
+        ...WITH_RECORDS,
+      ),
+    ],
+    [
+      'a consumer that reads from the replica in its rack',
+      given(
+        raiseCurtain(7, WITH_RACKS),
+        reader('near', 'near', { 'client.rack': 'rack-3', 'metadata.max.age.ms': 120_000 }),
+        ...WITH_RECORDS,
+      ),
     ],
     [
       'files of commits that fill up, are rolled and are cleaned',

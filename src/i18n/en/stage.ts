@@ -76,6 +76,7 @@ export const stage = {
   caughtUp: 'caught up',
   nothingYet: 'nothing yet',
   listening: 'listening',
+  withoutGroup: 'no group',
   noOwner: 'nobody reads it now',
   rebalance: {
     PreparingRebalance: '{{ready}} of {{all}} joined',

@@ -14,7 +14,7 @@ export const reading: Translation['reading'] = {
   processingTime: '1件の処理時間（ミリ秒）',
   processingTimeHint:
     '受け取った分をすべて処理してから次のpollを呼びます。max.poll.interval.ms 以内でなければなりません。',
-  thread: '処理する人',
+  thread: '処理の担当',
   threads: { polling: 'pollを呼ぶスレッド', worker: '別のワーカー：すぐに次のpollを呼びます' },
   commitWhen: 'コミット',
   commits: {

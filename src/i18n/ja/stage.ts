@@ -77,6 +77,7 @@ export const stage: Translation['stage'] = {
   caughtUp: '追いついています',
   nothingYet: 'まだなし',
   listening: '受信待ち',
+  withoutGroup: 'グループなし',
   noOwner: '今は読み手がいません',
   rebalance: {
     PreparingRebalance: '{{all}}のうち{{ready}}が参加済み',

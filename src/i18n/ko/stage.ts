@@ -76,6 +76,7 @@ export const stage: Translation['stage'] = {
   caughtUp: '모두 읽음',
   nothingYet: '아직 없음',
   listening: '대기 중',
+  withoutGroup: '그룹 없음',
   noOwner: '지금은 읽는 컨슈머가 없어요',
   rebalance: {
     PreparingRebalance: '{{all}}명 중 {{ready}}명 참여',

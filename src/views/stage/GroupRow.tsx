@@ -30,6 +30,7 @@ export interface GroupRowProps {
 export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: GroupRowProps) {
   const { t } = useTranslation();
   const { groupId, labelX, nameY, membersY, stateY } = box;
+  const name = groupId === '' ? t('stage.withoutGroup') : groupId;
   const words = groupWords(t, group);
   const left = layout.isCompact ? 0 : labelX - 16;
   const origin = { x: left, y: box.top };
@@ -45,7 +46,7 @@ export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: Grou
       <Thing
         target={{ type: 'group', groupId }}
         label={t('stage.accessible.group', {
-          name: groupId,
+          name,
           state: words.hint,
           generation: group.generationId ?? t('stage.accessible.none'),
         })}
@@ -56,7 +57,7 @@ export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: Grou
         style={{ width: Math.max(layout.fixedLeft, layout.lanes.left - 8) - left, height: box.height }}
       >
         <span className={styles.name} style={lineStyle(labelX, nameY, origin)}>
-          {groupId}
+          {name}
         </span>
         {membersY !== null && (
           <span className={styles.members} style={lineStyle(labelX, membersY, origin)}>

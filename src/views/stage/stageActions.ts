@@ -35,14 +35,18 @@ export function actionsFor(target: StageTarget, tools: ActionTools): StageAction
     case 'group': {
       const group = groupOf(target, model);
       if (group === undefined) return null;
-      const title = target.type === 'group' ? target.groupId : target.consumerId;
+      const groupName = group.groupId === '' ? t('stage.withoutGroup') : group.groupId;
+      const title = target.type === 'group' ? groupName : target.consumerId;
       const note = groupWords(t, group).state;
       return {
         title,
         note,
         groups: [
           ...consumerItems(target, group, tools),
-          [addMemberItem(group, tools), ...(target.type === 'group' ? assignorItems(group, tools) : [])],
+          // Who reads without a group has no fellow members.
+          ...(group.groupId === ''
+            ? []
+            : [[addMemberItem(group, tools), ...(target.type === 'group' ? assignorItems(group, tools) : [])]]),
           inspect,
         ],
       };
