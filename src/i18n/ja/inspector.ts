@@ -142,9 +142,9 @@ export const inspector: Translation['inspector'] = {
     awaited: '待っている相手',
     atMost: '最長',
     delay: 'ほかのメンバーを待つ時間',
-    stopping: '{{total}}のうち{{stopped}}のパーティションが停止中。これまで最長{{duration}}',
-    stopped: '{{total}}のうち{{stopped}}のパーティションが停止。最長{{duration}}',
-    nothingStopped: '{{total}}のパーティションはどれも止まりませんでした',
+    stopping: 'パーティション{{total}}個のうち{{stopped}}個が停止中。これまで最長{{duration}}',
+    stopped: 'パーティション{{total}}個のうち{{stopped}}個が停止。最長{{duration}}',
+    nothingStopped: 'パーティション{{total}}個はどれも止まりませんでした',
   },
   why: {
     title: 'なぜ？',

@@ -80,8 +80,8 @@ export const stage: Translation['stage'] = {
   withoutGroup: 'グループなし',
   noOwner: '今は読み手がいません',
   rebalance: {
-    PreparingRebalance: '{{all}}のうち{{ready}}が参加済み',
-    CompletingRebalance: '{{all}}のうち{{ready}}が割り当て待ち',
+    PreparingRebalance: 'メンバー{{all}}のうち{{ready}}が参加済み',
+    CompletingRebalance: 'メンバー{{all}}のうち{{ready}}が割り当て待ち',
     waits: '{{who}} を待っています。最長{{duration}}',
     delay: 'ほかのメンバーを待つ時間：{{duration}}',
     standsStill: '{{duration}}止まっています',
