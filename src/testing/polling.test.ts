@@ -140,3 +140,13 @@ test('one fetch brings at most max.partition.fetch.bytes, but never less than a 
     [2, 3],
   ]);
 });
+
+// With little room in an answer, the first partitions of each request would starve the others.
+test('a partition that gave something goes to the end of the next request', () => {
+  const cluster = aClusterToRead({ partitions: 2 });
+  publish(publish(cluster, 3, 0), 3, 1);
+  addReader(cluster, { config: { 'fetch.max.bytes': 100 }, application: { 'processing.time.ms': 100 } });
+  cluster.until('all are done', () => processedBy(cluster, 'reader').length === 6);
+  const order = cluster.events('recordsConsumed').map(({ topicPartition }) => topicPartition.at(-1));
+  expect(order).toEqual(['0', '1', '0', '1', '0', '1']);
+});

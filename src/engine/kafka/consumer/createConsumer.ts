@@ -67,7 +67,7 @@ export function createConsumer(
     assignment: partitions.map(({ topic, partition }) => ({ ...freshPartition(topic, partition), needs })),
     inFlight: [],
     buffered: [],
-    nextTurn: 0,
+    nextTurn: 1,
     consumed: { count: 0, byPartition: {}, tail: [] },
     lastCommit: [],
     lastAsked: {},
