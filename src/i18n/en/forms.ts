@@ -27,8 +27,6 @@ export const record = {
   headerValue: 'Value of header {{number}}',
   addHeader: 'Add a header',
   removeHeader: 'Take header {{number}} away',
-  bytes_one: '{{count}} byte, if it is a batch of its own',
-  bytes_other: '{{count}} bytes, if it is a batch of its own',
   mode: 'How many',
   modes: { single: 'One', burst: 'A burst', steady: 'A steady load' },
   count: 'Records at once',

@@ -28,7 +28,6 @@ export const record: Translation['record'] = {
   headerValue: 'ヘッダー{{number}}の値',
   addHeader: 'ヘッダーを追加',
   removeHeader: 'ヘッダー{{number}}を外す',
-  bytes_other: '単独のバッチなら{{count}}バイト',
   mode: '送る量',
   modes: { single: '1件', burst: 'まとめて', steady: '送り続ける' },
   count: '一度に送る件数',

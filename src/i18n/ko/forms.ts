@@ -28,7 +28,6 @@ export const record: Translation['record'] = {
   headerValue: '헤더 {{number}}의 값',
   addHeader: '헤더 추가',
   removeHeader: '헤더 {{number}} 빼기',
-  bytes_other: '배치 하나로 보내면 {{count}}바이트',
   mode: '보내는 양',
   modes: { single: '하나', burst: '한꺼번에', steady: '꾸준히' },
   count: '한 번에 보낼 레코드 수',

@@ -33,8 +33,9 @@ export function drawEmphasis(
 function drawTwice(context: CanvasRenderingContext2D, rect: Rect, palette: Palette): void {
   context.fillStyle = palette.accent;
   context.font = `700 11px ${palette.fonts.mono}`;
-  context.textAlign = 'center';
-  context.fillText('×2', rect.x + rect.width / 2, rect.y - RING - 3);
+  // At its left: the high watermark has its name at the right.
+  context.textAlign = 'left';
+  context.fillText('×2', rect.x - RING, rect.y - RING - 3);
 }
 
 /** Where on the stage an event is seen; null for those that show themselves in other ways. */
