@@ -37,7 +37,7 @@ export function clusterScenario(wish: ClusterWish): Scenario {
   const copies = Math.min(OFFSETS_COPIES, brokers);
   const started = (index: number): Partial<BrokerConfig> => ({
     ...(racks > 0 ? { 'broker.rack': rackName(index % racks) } : {}),
-    ...(copies < OFFSETS_COPIES ? { 'offsets.topic.replication.factor': copies } : {}),
+    ...(copies < OFFSETS_COPIES ? internalTopicsWith(copies) : {}),
   });
   return {
     name: 'cluster',
@@ -85,4 +85,13 @@ function ordersPrologue(
     { atMs: -16_000, command: ADD_SHOP },
     { atMs: -15_000, command: ADD_KITCHEN },
   ];
+}
+
+/** As the `server.properties` that come with Kafka have it for a cluster of one: internal topics with fewer copies. */
+function internalTopicsWith(copies: number): Partial<BrokerConfig> {
+  return {
+    'offsets.topic.replication.factor': copies,
+    'transaction.state.log.replication.factor': copies,
+    'transaction.state.log.min.isr': 1,
+  };
 }
