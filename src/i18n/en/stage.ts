@@ -78,6 +78,7 @@ export const stage = {
   listening: 'listening',
   withoutGroup: 'no group',
   noOwner: 'nobody reads it now',
+  rebalancing: 'rebalancing',
   rebalance: {
     PreparingRebalance: '{{ready}} of {{all}} joined',
     CompletingRebalance: '{{ready}} of {{all}} wait for their share',

@@ -79,6 +79,7 @@ export const stage: Translation['stage'] = {
   listening: '受信待ち',
   withoutGroup: 'グループなし',
   noOwner: '今は読み手がいません',
+  rebalancing: 'リバランス中',
   rebalance: {
     PreparingRebalance: 'メンバー{{all}}のうち{{ready}}が参加済み',
     CompletingRebalance: 'メンバー{{all}}のうち{{ready}}が割り当て待ち',

@@ -78,6 +78,7 @@ export const stage: Translation['stage'] = {
   listening: '대기 중',
   withoutGroup: '그룹 없음',
   noOwner: '지금은 읽는 컨슈머가 없어요',
+  rebalancing: '리밸런스 중',
   rebalance: {
     PreparingRebalance: '{{all}}명 중 {{ready}}명 참여',
     CompletingRebalance: '{{all}}명 중 {{ready}}명이 할당을 기다려요',

@@ -95,6 +95,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
   const { topicPartition, brokerId, isLeader, highWatermark, lastStableOffset, logEndOffset, logStartOffset } = replica;
   const middle = middleY - rect.y;
   const mark = markX(box, Math.max(highWatermark, column.firstOffset)) - rect.x;
+  const stableMark = markX(box, Math.max(lastStableOffset, column.firstOffset)) - rect.x;
   const isMarked = isUp && replica.exists && logEndOffset > column.firstOffset;
   const isEmpty = logEndOffset === logStartOffset;
   // Where records before it are gone, the log's beginning is a fact to be seen.
@@ -180,12 +181,14 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
           className={styles.stable}
           title={t('stage.lastStableOffsetHint', { offset: lastStableOffset })}
           style={{
-            left: markX(box, Math.max(lastStableOffset, column.firstOffset)) - rect.x,
+            left: stableMark,
             top: middle - recordHeight / 2 - beyond,
             height: recordHeight + 2 * beyond,
           }}
         >
-          {isLeader && hasRoomForOffsets && <b>{t('stage.lastStableOffset')}</b>}
+          {isLeader && hasRoomForOffsets && mark - stableMark >= LABELS_APART && (
+            <b style={{ left: Math.max(HALF_MARK_LABEL - stableMark, 0) }}>{t('stage.lastStableOffset')}</b>
+          )}
         </i>
       )}
       {isMarked && (
@@ -239,6 +242,8 @@ function stateWords(t: TFunction, { isCommitted, fate }: RecordModel): string {
 const STAVE = 9;
 /** The mark's label keeps this far from the cell's ends. */
 const HALF_MARK_LABEL = 14;
+/** Closer together, the labels of the two marks would run into one another. */
+const LABELS_APART = 22;
 /** From this width on, there is room for a number under every record. */
 const NUMBER_EACH = 20;
 

@@ -108,7 +108,8 @@ interface GroupCellProps {
   readonly column: number;
 }
 
-const NARROW = 124;
+/** From here on there is room for the word beside the number. */
+const NARROW = 156;
 /** In a low row, everything stands in one line. */
 const WIDE = 190;
 const LOW = 56;

@@ -62,8 +62,8 @@ export function Producers({ layout, producers, taps, nowMs }: ProducersProps) {
 /** Where its transaction stands, and what an application reads and writes; null for any other producer. */
 function transactionNote(t: TFunction, { transaction, application }: ProducerModel): string | null {
   if (transaction === null && application === null) return null;
-  const way = application === null ? [] : [`${application.inputs.join(', ')} → ${application.outputTopic}`];
-  return [...way, transaction?.state ?? t('stage.atLeastOnce')].join(' · ');
+  if (application !== null) return `${application.inputs.join(', ')} → ${application.outputTopic}`;
+  return transaction?.state ?? t('stage.atLeastOnce');
 }
 
 interface ProducerProps {

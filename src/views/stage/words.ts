@@ -62,12 +62,18 @@ export function groupWords(t: TFunction, { members, state, generationId }: Group
   const isSettled = state === 'Stable' && generationId !== null;
   return {
     members: t('stage.members', { count }),
-    // The long names of the phases between leave no room for a number that is about to change anyway.
+    // The long names of the phases between stand over the lanes, with who is waited for.
     state: isSettled
       ? `${state} · ${t('stage.generation', { id: generationId })}`
-      : (state ?? t('stage.noCoordinator')),
+      : isRebalancing(state)
+        ? t('stage.rebalancing')
+        : (state ?? t('stage.noCoordinator')),
     hint: state === null ? t('stage.noCoordinatorHint') : t(`stage.groupStates.${state}`),
   };
+}
+
+function isRebalancing(state: GroupModel['state']): boolean {
+  return state === 'PreparingRebalance' || state === 'CompletingRebalance';
 }
 
 export function keyWords(t: TFunction, key: string | null): string {
