@@ -2,7 +2,7 @@ import type { NodeId, TimeMs } from '../../kernel/types';
 import type { Context, Effect, Sink } from '../protocol/actor';
 import type { ErrorName } from '../protocol/errors';
 import type { BrokerId, GroupId, Offset, PartitionIndex } from '../protocol/ids';
-import type { ControlType, KafkaRecord } from '../protocol/records';
+import type { KafkaRecord } from '../protocol/records';
 import type { Partitioned } from '../protocol/requestHeaders';
 
 /**
@@ -189,5 +189,3 @@ export type TransactionEvent =
       readonly partition: PartitionIndex;
       readonly transactionalIds: readonly string[];
     };
-
-export type { ControlType };
