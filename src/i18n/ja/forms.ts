@@ -125,7 +125,7 @@ export const add: Translation['add'] = {
     text: '空のディスクで加わります。自動で割り当てられるのは、新しいパーティションだけです。',
   },
   application: {
-    label: 'アプリケーション',
+    label: 'アプリ',
     title: 'アプリケーションを追加',
     text: 'トピックを読み、レコードごとに結果を別のトピックへ書きます。',
     reads: '読むトピック',
