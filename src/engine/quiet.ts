@@ -11,9 +11,9 @@ import { nextLogWork } from './kafka/replication/logMaintenance';
 import { allReplicas, isLeader, withReplica } from './kafka/replication/replica';
 import type { Replica } from './kafka/replication/types';
 import type { ZooKeeperServer } from './kafka/zookeeper/types';
-import type { QuietRules } from './kernel/leap/types';
+import type { QuietRules, WritesTo } from './kernel/leap/types';
 import { assertNever, type TimeMs } from './kernel/types';
-import { reachOfLog, withIndexCounted, writtenIn } from './quietLogs';
+import { growthIn, reachOfLog, withIndexCounted } from './quietLogs';
 import type { AnyTimer, NodeState } from './simulation';
 
 /** These set themselves again after the same pause whatever they find. */
@@ -212,18 +212,15 @@ function isAdminAtRest({ pending, metadataInFlight }: Admin): boolean {
 }
 
 /** A segment that fills up, or grows old, is followed by a new one, which is no routine. */
-function reach(from: NodeState, to: NodeState): number {
+function reach(from: NodeState, to: NodeState, writesTo: WritesTo): number {
   if (from.type !== 'broker' || to.type !== 'broker') return 1;
-  return writtenIn(from, to).reduce((least, [before, after]) => Math.min(least, reachOfLog(before, after)), 1);
+  return growthIn(from, to, writesTo).reduce((least, growth) => Math.min(least, reachOfLog(growth)), 1);
 }
 
-function mend(from: NodeState, to: NodeState): NodeState {
+function mend(from: NodeState, to: NodeState, writesTo: WritesTo): NodeState {
   if (from.type !== 'broker' || to.type !== 'broker') return to;
-  return writtenIn(from, to).reduce<Broker>(
-    (broker, [before, after]) => ({
-      ...broker,
-      replicas: withReplica(broker.replicas, withIndexCounted(before, after)),
-    }),
+  return growthIn(from, to, writesTo).reduce<Broker>(
+    (broker, growth) => ({ ...broker, replicas: withReplica(broker.replicas, withIndexCounted(growth)) }),
     to,
   );
 }

@@ -233,6 +233,22 @@ describe('a quiet stretch is leapt over, with the same state, trace and mileston
     expect(didLeap(state)).toBe(true);
   });
 
+  // Members that joined at once commit at once, so their commits reach a follower together, or one behind the other.
+  test.each([
+    ['two members', ['kitchen-2'], []],
+    ['three members', ['kitchen-2', 'kitchen-3'], []],
+    ['three members and a second group of two', ['kitchen-2', 'kitchen-3'], ['audit-1', 'audit-2']],
+  ])('a group of %s', { timeout: 60_000 }, (_, members, others) => {
+    const from = given(
+      raiseCurtain(7, SANDBOX_SCENARIO),
+      ...members.map((id) => reader(id, 'kitchen')),
+      ...others.map((id) => reader(id, 'audit')),
+      ...WITH_RECORDS,
+    );
+    const state = expectSame(from, from.nowMs + 20 * MINUTE_MS);
+    expect(didLeap(state)).toBe(true);
+  });
+
   // A commit of many partitions is so large that the index gets an entry with most of them, and not with all.
   test('commits that bring the index an entry now and then', { timeout: 60_000 }, () => {
     const from = given(

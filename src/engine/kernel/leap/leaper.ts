@@ -105,10 +105,12 @@ export class Leaper<Node, Body, Timer> {
   }
 
   private reachOf(world: QuietWorld<Node, Body, Timer>, landing: Landing<Node, Body, Timer>): number {
+    const { watch } = this;
     let reach = 1;
     for (const [nodeId, node] of Object.entries(world.nodes)) {
       const later = landing.nodes[nodeId];
-      if (later !== undefined && later !== node) reach = Math.min(reach, this.rules.reach(node, later));
+      if (later !== undefined && later !== node)
+        reach = Math.min(reach, this.rules.reach(node, later, watch.writesOf(nodeId)));
     }
     return reach;
   }
@@ -129,7 +131,7 @@ export class Leaper<Node, Body, Timer> {
     try {
       const nodes: Record<NodeId, Node> = {};
       for (const [nodeId, node] of Object.entries(world.nodes))
-        nodes[nodeId] = this.rules.mend(node, carrier.node(nodeId, node));
+        nodes[nodeId] = this.rules.mend(node, carrier.node(nodeId, node), this.watch.writesOf(nodeId));
       const { agenda, renamed } = this.carryAgenda(world.agenda, routines, timesOf, carrier);
       let [ids, inputs] = [0, 0];
       for (const [routine, times] of timesOf) {

@@ -22,14 +22,17 @@ export interface QuietRules<Node = unknown, Timer = unknown> {
   isCounter(key: string): boolean;
   /**
    * How far on the way from one state of a node to a later one nothing comes to an end that grew evenly, such as the
-   * room in a file: 1 for all the way.
+   * room in a file: 1 for all the way. `writesTo` tells how the state came to be what it is in `from`.
    */
-  reach(from: Node, to: Node): number;
+  reach(from: Node, to: Node, writesTo: WritesTo): number;
   /** A chance to work out anew, in what was carried on, what does not go by even steps: see `isMended`. */
-  mend(from: Node, to: Node): Node;
+  mend(from: Node, to: Node, writesTo: WritesTo): Node;
   /** Whether `mend` works out the field under this key. Whatever it is, and however seldom it is written, it is no obstacle. */
   isMended(key: string): boolean;
 }
+
+/** All that was written, while it was watched, to the field at the end of a path such as `/log/segments/0/batches`. */
+export type WritesTo = (path: string) => readonly Pick<Write, 'before' | 'value'>[];
 
 /** The state of a field after one input that changed it. */
 export interface Write {

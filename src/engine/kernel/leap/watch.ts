@@ -1,7 +1,7 @@
 import type { AgendaItem } from '../agenda';
 import type { EntryId, NodeId, TimeMs } from '../types';
 import { type ChangeListener, compareStates } from './changes';
-import type { Draw, Input, QuietRules, Routine, Write } from './types';
+import type { Draw, Input, QuietRules, Routine, Write, WritesTo } from './types';
 
 /** How a field that holds a time is called. */
 export const IS_TIME = /Ms$/;
@@ -86,6 +86,10 @@ export class Watch<Node, Timer> implements ChangeListener {
     if (fields === undefined) this.fields.set(nodeId, (fields = new Map()));
     this.nodeFields = fields;
     compareStates(before, after, this);
+  }
+
+  writesOf(nodeId: NodeId): WritesTo {
+    return (path) => this.fields.get(nodeId)?.get(path) ?? [];
   }
 
   /**
