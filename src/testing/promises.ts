@@ -8,7 +8,7 @@ import {
   type TimedCommand,
   type TraceListener,
 } from '../engine';
-import { createDice, healingCommands, randomCommand, randomScenario } from './randomRun';
+import { createDice, healingCommands, randomCommand, randomScenario, restartEndedReaders } from './randomRun';
 import type { RandomAction } from './randomRun/types';
 import { unfinishedBusiness } from './unfinishedBusiness';
 
@@ -19,6 +19,8 @@ const HEALING_MS = 700_000;
 const STOPPING_MS = 40_000;
 /** How often somebody looks whether all is well again. */
 const PATIENCE_MS = 4_700;
+/** How often a supervisor looks for applications that have ended. */
+const SUPERVISION_MS = 70_000;
 
 export interface CheckedRun {
   readonly state: SimulationState;
@@ -76,6 +78,7 @@ export function playChecked(seed: number, commandCount = 25, more: readonly Rand
     unfinished.length > 0 && state.nowMs < endMs && violations.length === 0;
   ) {
     until(state.nowMs + PATIENCE_MS);
+    for (const command of restartEndedReaders(state)) give(command);
     unfinished = unfinishedBusiness(state);
     if (wasStartedAgain || !isAnyoneDown(state)) continue;
     wasStartedAgain = true;
@@ -106,7 +109,10 @@ export function playAgain({ seed, scenario, commands }: Run): Pick<CheckedRun, '
     state = engine.advanceWhile(state, state.nowMs + waitMs, NOBODY, goOn);
     for (const command of healingCommands(state)) state = engine.applyCommand(state, command, NOBODY).state;
   }
-  state = engine.advanceWhile(state, state.nowMs + HEALING_MS, NOBODY, goOn);
+  for (const endMs = state.nowMs + HEALING_MS; state.nowMs < endMs && violations.length === 0; ) {
+    state = engine.advanceWhile(state, state.nowMs + SUPERVISION_MS, NOBODY, goOn);
+    for (const command of restartEndedReaders(state)) state = engine.applyCommand(state, command, NOBODY).state;
+  }
   return { violations, unfinished: violations.length > 0 ? [] : unfinishedBusiness(state) };
 }
 

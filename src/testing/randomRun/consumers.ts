@@ -40,6 +40,18 @@ export const CONSUMER_ACTIONS: readonly RandomAction[] = [
 /** Somebody is there to read what was written. */
 export const addLastReader: Healer = () => [aReader('last-reader')];
 
+/**
+ * An application that an exception has ended is started again, as a supervisor would. A group that a new coordinator has
+ * read from the log knows of its members only the assignor in use, and refuses whoever does not have that one, until
+ * the last of them is gone.
+ */
+export const restartEndedReaders: Healer = ({ nodes, processes }) =>
+  Object.values(nodes).flatMap((node): readonly Command[] =>
+    node.type === 'consumer' && node.activity.type === 'failed' && processes[node.nodeId]?.isUp === true
+      ? [{ type: 'restartConsumer', consumerId: node.nodeId, how: 'close' }]
+      : [],
+  );
+
 export function aReader(consumerId: string, config: Readonly<Record<string, string>> = {}): Command {
   return {
     type: 'addConsumer',

@@ -11,6 +11,7 @@ import type { Healer, RandomAction } from './types';
 import { startAllZooKeepers, ZOOKEEPER_ACTIONS } from './zookeepers';
 
 export { CONSUMER_APPLICATION_ACTIONS } from './consumerApplications';
+export { restartEndedReaders } from './consumers';
 export { CLIENT_SETTING_ACTIONS } from './clientSettings';
 export { createDice } from './dice';
 export { randomScenario } from './scenario';
