@@ -241,7 +241,8 @@ describe('a quiet stretch is leapt over, with the same state, trace and mileston
   ])('a group of %s', { timeout: 60_000 }, (_, members, others) => {
     const from = given(
       raiseCurtain(7, SANDBOX_SCENARIO),
-      ...members.map((id) => reader(id, 'kitchen')),
+      { type: 'createTopic', topic: 'payments', partitions: 25, replicationFactor: 3 },
+      ...members.map((id) => ({ ...reader(id, 'kitchen'), topics: ['orders', 'payments'] })),
       ...others.map((id) => reader(id, 'audit')),
       ...WITH_RECORDS,
     );
