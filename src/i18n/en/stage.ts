@@ -141,6 +141,8 @@ export const stage = {
     key: 'key {{key}}',
     committed: 'committed',
     producer: 'Producer {{name}}, acknowledged {{acknowledged}} of {{sent}}, {{waiting}} waiting',
+    application:
+      'Application {{name}}, from {{inputs}} to {{output}}, acknowledged {{acknowledged}} of {{sent}}, {{waiting}} waiting',
     group: 'Group {{name}}, {{state}}, generation {{generation}}',
     groupCell:
       'Group {{group}} on {{partition}}: {{owner}}, committed {{committed}}, lag {{lag}}, processed {{processed}}, fetched {{fetched}}',

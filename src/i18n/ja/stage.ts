@@ -139,6 +139,8 @@ export const stage: Translation['stage'] = {
     key: 'キー {{key}}',
     committed: 'コミット済み',
     producer: 'プロデューサー {{name}}、{{sent}}件中{{acknowledged}}件が確認済み、送信待ち{{waiting}}件',
+    application:
+      'アプリケーション {{name}}、{{inputs}} から {{output}} へ、{{sent}}件中{{acknowledged}}件が確認済み、送信待ち{{waiting}}件',
     group: 'グループ {{name}}、{{state}}、世代{{generation}}',
     groupCell:
       '{{partition}} のグループ {{group}}：{{owner}}、コミット済み{{committed}}、ラグ{{lag}}、処理済み{{processed}}、取得済み{{fetched}}',

@@ -138,6 +138,8 @@ export const stage: Translation['stage'] = {
     key: '키 {{key}}',
     committed: '커밋됨',
     producer: '프로듀서 {{name}}, {{sent}}개 중 {{acknowledged}}개 확인 응답, {{waiting}}개 대기',
+    application:
+      '애플리케이션 {{name}}, 입력 {{inputs}}, 출력 {{output}}, {{sent}}개 중 {{acknowledged}}개 확인 응답, {{waiting}}개 대기',
     group: '그룹 {{name}}, {{state}}, 세대 {{generation}}',
     groupCell:
       '{{partition}}의 그룹 {{group}}: {{owner}}, 커밋됨 {{committed}}, 랙 {{lag}}, 처리됨 {{processed}}, 가져옴 {{fetched}}',

@@ -24,6 +24,7 @@ export function Thing({ selection, isChosen }: ThingProps) {
   const session = useSessionStore();
   const state = useThrottled((current) => current.state);
   const since = useSinceLastDeed();
+  const isApplication = selection.type === 'producer' && state.nodes[selection.producerId]?.type === 'application';
   const rows = inspect(selection, state, since);
   const all = rows === null ? [] : [...new Set(rows.map(({ section }) => section))];
   // Unasked, the first rows are enough: the causes below them are what it is about.
@@ -31,7 +32,7 @@ export function Thing({ selection, isChosen }: ThingProps) {
   return (
     <Card
       name={<span className="mono">{nameOf(selection, t)}</span>}
-      eyebrow={t(`inspector.kinds.${selection.type}`)}
+      eyebrow={isApplication ? t('stage.application') : t(`inspector.kinds.${selection.type}`)}
       aside={
         isChosen && (
           <Button variant="icon" aria-label={t('inspector.close')} onClick={() => session.getState().select(null)}>

@@ -10,7 +10,7 @@ export function RecordForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const model = clusterModel(useThrottled((session) => session.state));
   const selection = useSession((session) => session.selection);
-  const running = model.producers.filter(({ isUp }) => isUp);
+  const running = model.producers.filter(({ isUp, application }) => isUp && application === null);
   const chosen = running.find(
     ({ producerId }) => selection?.type === 'producer' && selection.producerId === producerId,
   );

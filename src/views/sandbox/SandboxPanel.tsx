@@ -9,7 +9,7 @@ const SHELF = [
   { sheet: 'producer', icon: 'producer', shortcut: 'P' },
   { sheet: 'consumer', icon: 'consumer', shortcut: 'C' },
   { sheet: 'group', icon: 'group', shortcut: 'G' },
-  { sheet: 'application', icon: 'producer', shortcut: 'A' },
+  { sheet: 'application', icon: 'application', shortcut: 'A' },
   { sheet: 'topic', icon: 'topic', shortcut: 'T' },
   { sheet: 'broker', icon: 'broker', shortcut: 'B' },
 ] as const;

@@ -66,6 +66,14 @@ function transactionNote(t: TFunction, { transaction, application }: ProducerMod
   return transaction?.state ?? t('stage.atLeastOnce');
 }
 
+function accessibleName(t: TFunction, producer: ProducerModel): string {
+  const { producerId: name, acknowledged, sent, queued, inFlight, application } = producer;
+  const counts = { name, acknowledged, sent, waiting: queued + inFlight };
+  if (application === null) return t('stage.accessible.producer', counts);
+  const inputs = application.inputs.join(', ');
+  return t('stage.accessible.application', { ...counts, inputs, output: application.outputTopic });
+}
+
 interface ProducerProps {
   readonly box: ProducerBox;
   readonly producer: ProducerModel;
@@ -77,7 +85,7 @@ interface ProducerProps {
 
 function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) {
   const { t } = useTranslation();
-  const { producerId, acks, acknowledged, sent, queued, inFlight } = producer;
+  const { producerId, acks, queued, inFlight } = producer;
   const { rect, isPill } = box;
   const offered = taps.byProducer[producerId] ?? [];
   const hasTaps = box.taps.length > 0;
@@ -86,7 +94,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
     <>
       <Thing
         target={{ type: 'producer', producerId }}
-        label={t('stage.accessible.producer', { name: producerId, acknowledged, sent, waiting: queued + inFlight })}
+        label={accessibleName(t, producer)}
         role="button"
         row={-1}
         column={index + 1}
@@ -100,7 +108,10 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
         )}
         style={boxStyle(rect, STAGE_ORIGIN)}
       >
-        <span className={styles.name}>{producerId}</span>
+        <span className={styles.name}>
+          {producer.application !== null && <Icon name="application" size={14} className={styles.icon} />}
+          {producerId}
+        </span>
         {!layout.isCompact && (
           <span
             className={styles.note}

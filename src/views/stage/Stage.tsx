@@ -91,7 +91,8 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       select: (target) => {
         store.getState().select(target);
         // In the sandbox a producer is there to be sent with; its state is in the inspector all the same.
-        if (isSandbox && target.type === 'producer') openForm({ type: 'record', producerId: target.producerId });
+        if (isSandbox && target.type === 'producer' && !isApplication(model, target.producerId))
+          openForm({ type: 'record', producerId: target.producerId });
       },
       openMenu: (target, anchor) => setMenu({ target, anchor }),
     }),
@@ -214,6 +215,11 @@ function useLayout(
   const levels = Object.fromEntries(layout.topics.map(({ topic, level }) => [topic, level]));
   if (!isSameRecord(previousLevels, levels)) setPreviousLevels(levels);
   return layout;
+}
+
+/** Half of it is a producer, but what is sent with that is its own affair. */
+function isApplication({ producers }: ClusterModel, id: string): boolean {
+  return producers.some(({ producerId, application }) => producerId === id && application !== null);
 }
 
 function isSameRecord(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
