@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { BROKER_DEFAULTS } from '../engine';
 import { aPlayedRun } from '../testing/aPlayedRun';
+import { BROKER_OWN_SETTINGS } from './settingTable';
 import { type SettingRule, settingFault, settingsOf, TOPIC_RULES } from './settings';
 
 const state = aPlayedRun([
@@ -38,7 +40,20 @@ test('a broker tells which of its settings cannot be changed while it runs', () 
   expect(readOnly).toContain('replica.lag.time.max.ms');
   expect(readOnly).toContain('auto.leader.rebalance.enable');
   expect(readOnly).not.toContain('log.retention.ms');
+  expect(readOnly).toContain('transaction.max.timeout.ms');
+  // The one setting of transactions that Kafka takes while it runs.
+  expect(readOnly).not.toContain('transaction.partition.verification.enable');
   expect(new Set(settings.map(({ key }) => key)).size).toBe(settings.length);
+});
+
+// A default that the table tells and the engine does not have would be a lie on the page.
+test('the table has the defaults with which a broker starts', () => {
+  const started = BROKER_DEFAULTS as unknown as Readonly<Record<string, unknown>>;
+  const told = BROKER_OWN_SETTINGS.filter(({ key }) => key in started && started[key] !== null);
+  expect(told.length).toBeGreaterThan(30);
+  expect(Object.fromEntries(told.map((each) => [each.key, each.default]))).toEqual(
+    Object.fromEntries(told.map(({ key }) => [key, String(started[key])])),
+  );
 });
 
 // The strongest wins: one broker, then all brokers, then what it was started with, then Kafka.

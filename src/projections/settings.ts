@@ -99,6 +99,7 @@ const GROUPS_IN_ORDER: readonly SettingGroup[] = [
   'records',
   'topics',
   'groups',
+  'transactions',
   'membership',
   'disk',
 ];

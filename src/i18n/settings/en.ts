@@ -49,6 +49,25 @@ export const sentences = {
   group_initial_rebalance_delay_ms: 'How long a new group waits for more members before it shares out.',
   group_min_session_timeout_ms: 'The shortest session time-out a member may ask for.',
   group_max_session_timeout_ms: 'The longest session time-out a member may ask for.',
+  offsets_topic_segment_bytes: 'How large a file of the groups’ bookmarks may get before a new one is begun.',
+  offsets_retention_check_interval_ms: 'How often the coordinator looks for bookmarks that are too old.',
+  offsets_commit_timeout_ms: 'How long a commit may wait for its copies before it fails.',
+  offset_metadata_max_bytes: 'How long the note may be that a member leaves with a bookmark.',
+  group_max_size: 'How many members a group may have.',
+  transaction_state_log_num_partitions:
+    'Into how many partitions the memory of transactions is split; each id belongs to one of them.',
+  transaction_state_log_replication_factor: 'How many copies there are of the memory of transactions.',
+  transaction_state_log_min_isr: 'How many in-sync copies must have a step of a transaction before it counts.',
+  transaction_state_log_segment_bytes:
+    'How large a file of the memory of transactions may get before a new one is begun.',
+  transaction_max_timeout_ms: 'The longest time-out that a producer may ask for its transactions.',
+  transactional_id_expiration_ms: 'How long an id that is not used is remembered.',
+  transaction_abort_timed_out_transaction_cleanup_interval_ms:
+    'How often the coordinator looks for transactions that have taken too long, and aborts them.',
+  transaction_remove_expired_transaction_cleanup_interval_ms:
+    'How often the coordinator looks for ids that may be forgotten.',
+  transaction_partition_verification_enable:
+    'Whether a leader asks the coordinator, before it writes, if the transaction really has this partition.',
   broker_rack: 'Where the broker stands: copies are spread over racks.',
   replica_selector_class: 'Who sends consumers to a copy in their own rack. Unset, everybody reads from leaders.',
   zookeeper_session_timeout_ms: 'How long ZooKeeper waits for a silent broker before it counts as gone.',

@@ -50,6 +50,24 @@ export const sentences: SettingSentences = {
   group_initial_rebalance_delay_ms: '新しいグループが、分担を決める前にほかのメンバーを待つ時間です。',
   group_min_session_timeout_ms: 'メンバーが希望できるセッションタイムアウトの下限です。',
   group_max_session_timeout_ms: 'メンバーが希望できるセッションタイムアウトの上限です。',
+  offsets_topic_segment_bytes: 'グループのしおりのファイルが、次のファイルに切り替わる大きさです。',
+  offsets_retention_check_interval_ms: 'コーディネーターが、古くなったしおりを探す間隔です。',
+  offsets_commit_timeout_ms: 'コミットが、コピーを待って失敗になるまでの時間です。',
+  offset_metadata_max_bytes: 'メンバーがしおりに添えられるメモの大きさの上限です。',
+  group_max_size: '1つのグループに入れるメンバーの数の上限です。',
+  transaction_state_log_num_partitions:
+    'トランザクションの記録を分けて保管するパーティションの数です。各IDはそのどれか1つに属します。',
+  transaction_state_log_replication_factor: 'トランザクションの記録のコピーの数です。',
+  transaction_state_log_min_isr:
+    'トランザクションの1段階が成立するために、書き込み済みでなければならない同期中のコピーの数です。',
+  transaction_state_log_segment_bytes: 'トランザクションの記録のファイルが、次のファイルに切り替わる大きさです。',
+  transaction_max_timeout_ms: 'プロデューサーがトランザクションに希望できるタイムアウトの上限です。',
+  transactional_id_expiration_ms: '使われていないIDを覚えておく時間です。',
+  transaction_abort_timed_out_transaction_cleanup_interval_ms:
+    'コーディネーターが、時間のかかりすぎたトランザクションを探して中止する間隔です。',
+  transaction_remove_expired_transaction_cleanup_interval_ms: 'コーディネーターが、忘れてよいIDを探す間隔です。',
+  transaction_partition_verification_enable:
+    'リーダーが書き込む前に、そのパーティションが本当にトランザクションに含まれるか、コーディネーターに確かめるかどうかです。',
   broker_rack: 'ブローカーの置き場所です。コピーはラックをまたいで置かれます。',
   replica_selector_class:
     'コンシューマーを同じラックのコピーへ案内する仕組みです。設定がなければ、だれもがリーダーから読みます。',
