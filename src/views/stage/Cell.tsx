@@ -16,7 +16,7 @@ import styles from './Cell.module.css';
 import { boxStyle, keyStyle } from './placing';
 import { isDimmed, useStage } from './stageContext';
 import { Thing } from './Thing';
-import { cellLabel, keyWords, replicaWords } from './words';
+import { cellLabel, keyWords, recordLetter, replicaWords } from './words';
 
 export interface CellProps {
   readonly box: CellBox;
@@ -150,7 +150,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
                 select(target);
               }}
             >
-              {MARKER_LETTERS[record.fate ?? 'none'] ?? record.letter}
+              {recordLetter(record)}
             </span>
           );
         })}
@@ -229,9 +229,6 @@ function Ticks({ box, shown }: { readonly box: CellBox; readonly shown: readonly
     </span>
   );
 }
-
-/** A marker has no key. Its letter says how the transaction ended. */
-const MARKER_LETTERS: Readonly<Record<string, string>> = { commitMarker: '✓', abortMarker: '✗' };
 
 function stateWords(t: TFunction, { isCommitted, fate }: RecordModel): string {
   const stored = isCommitted ? t('stage.accessible.committed') : t('stage.notCommitted');

@@ -6,11 +6,13 @@ import { keyStyle } from './placing';
 import { isDimmed } from './stageContext';
 import styles from './StageSummary.module.css';
 import { useStageState } from './useStageState';
-import { brokerWords, cellLabel } from './words';
+import { brokerWords, cellLabel, recordLetter } from './words';
 
 /** So many lanes and records fit on a phone without scrolling. */
 const MAX_LANES = 4;
 const MAX_RECORDS = 3;
+/** With so many lanes each has room for its last record only. */
+const NARROW_LANES = 4;
 
 /** The matrix at its smallest: who holds what, who leads, who is down. To be read above a lesson on a phone. */
 export function StageSummary() {
@@ -19,6 +21,7 @@ export function StageSummary() {
   const focus = useOpenLesson()?.step.focus ?? [];
   const lanes = model.topics.filter(({ isInternal }) => !isInternal).flatMap(({ partitions }) => partitions);
   const shown = lanes.slice(0, MAX_LANES);
+  const recordCount = shown.length < NARROW_LANES ? MAX_RECORDS : 1;
   if (shown.length === 0) return <p className={styles.none}>{t('stage.noTopic')}</p>;
   return (
     <table className={styles.summary} aria-label={t('stage.label')}>
@@ -29,7 +32,7 @@ export function StageSummary() {
           </th>
           {shown.map(({ topicPartition }) => (
             <th key={topicPartition} scope="col">
-              {topicPartition}
+              <LaneName topicPartition={topicPartition} />
             </th>
           ))}
           {lanes.length > shown.length && <th scope="col">+{lanes.length - shown.length}</th>}
@@ -58,6 +61,7 @@ export function StageSummary() {
                       <SummaryCell
                         partition={partition}
                         replica={replica}
+                        recordCount={recordCount}
                         isUp={broker.isUp}
                         label={cellLabel(t, replica, broker.isUp, false)}
                       />
@@ -73,28 +77,44 @@ export function StageSummary() {
   );
 }
 
+/** A long topic is cut short, but never the number that tells the lanes apart. */
+function LaneName({ topicPartition }: { readonly topicPartition: string }) {
+  const hyphen = topicPartition.lastIndexOf('-');
+  return (
+    <span className={styles.lane}>
+      <span>{topicPartition.slice(0, hyphen)}</span>
+      {topicPartition.slice(hyphen)}
+    </span>
+  );
+}
+
 interface SummaryCellProps {
   readonly partition: PartitionModel;
   readonly replica: ReplicaModel;
+  readonly recordCount: number;
   readonly isUp: boolean;
   readonly label: string;
 }
 
-function SummaryCell({ partition, replica, isUp, label }: SummaryCellProps) {
+function SummaryCell({ partition, replica, recordCount, isUp, label }: SummaryCellProps) {
   const { isLeader, isInSync, records } = replica;
   const isUnder = partition.isUnderReplicated && !isInSync;
   return (
     <span className={classes(styles.cell, isLeader && styles.leader, (!isInSync || !isUp) && styles.dashed)}>
       <span className="visually-hidden">{label}</span>
       <i className={styles.staves} />
-      {records.slice(-MAX_RECORDS).map(({ offset, letter, colorIndex, isCommitted }) => (
+      {records.slice(-recordCount).map((record) => (
         <b
-          key={offset}
+          key={record.offset}
           aria-hidden="true"
-          className={classes(styles.note, !isCommitted && styles.hollow)}
-          style={keyStyle(colorIndex)}
+          className={classes(
+            styles.note,
+            !record.isCommitted && styles.hollow,
+            record.fate !== null && styles[record.fate],
+          )}
+          style={keyStyle(record.colorIndex)}
         >
-          {letter}
+          {recordLetter(record)}
         </b>
       ))}
       <span className={styles.mark}>

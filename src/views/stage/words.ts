@@ -4,6 +4,7 @@ import type {
   FaultModel,
   GroupModel,
   PartitionModel,
+  RecordModel,
   ReplicaModel,
   WayFault,
   ZooKeeperModel,
@@ -78,6 +79,18 @@ function isRebalancing(state: GroupModel['state']): boolean {
 
 export function keyWords(t: TFunction, key: string | null): string {
   return key === null ? t('stage.noKey') : t('stage.accessible.key', { key });
+}
+
+/** A marker has no key. Its letter says how the transaction ended. */
+export function recordLetter({ fate, letter }: RecordModel): string {
+  switch (fate) {
+    case 'commitMarker':
+      return '✓';
+    case 'abortMarker':
+      return '✗';
+    default:
+      return letter;
+  }
 }
 
 export function cellLabel(t: TFunction, replica: ReplicaModel, isUp: boolean, hasLed: boolean): string {
