@@ -40,6 +40,26 @@ describe('an application with transactions', () => {
     expect(cluster.events('offsetsCommitted').some(({ groupId }) => groupId === 'cooks')).toBe(true);
   });
 
+  // So that who reads on after a new leader knows whether its offset still means the same record.
+  test('commits its offsets with the epoch of the last record read, and with an empty note', () => {
+    const cluster = aCluster('exactlyOnce').do({ type: 'killBroker', brokerId: 1 }).pass(40_000);
+    order(cluster, 1, 2, 3, 4, 5, 6).pass(5_000);
+    const groups = [2, 3].flatMap((brokerId) => cluster.broker(brokerId).coordinator.groups);
+    const offsets = groups.filter(({ groupId }) => groupId === 'cooks').flatMap((group) => group.offsets);
+    const epochs = offsets.map(({ topic, partition, committedLeaderEpoch }) => [
+      `${topic}-${partition}`,
+      committedLeaderEpoch,
+    ]);
+    const leaders = [0, 1, 2].map((partition) => {
+      const replicas = [2, 3].map((brokerId) => cluster.replica(brokerId, partition));
+      return [`orders-${partition}`, Math.max(...replicas.map(({ leaderEpoch }) => leaderEpoch))] as const;
+    });
+    expect(epochs.length).toBeGreaterThan(0);
+    expect(leaders.some(([, epoch]) => epoch > 0)).toBe(true);
+    for (const [name, epoch] of epochs) expect(epoch).toBe(Object.fromEntries(leaders)[name as string]);
+    expect(offsets.every(({ metadata }) => metadata === '')).toBe(true);
+  });
+
   // The promise of the whole machinery: at whatever step the process dies, no result is lost and none comes twice.
   const MOMENTS = [
     'recordsProcessed',

@@ -144,3 +144,93 @@ describe('time and failure', () => {
     expect(cluster.events('markerAppended').map(({ controlType }) => controlType)).toContain('COMMIT');
   });
 });
+
+describe('a call that stands still', () => {
+  const downWith = (cluster: Cluster) =>
+    [1, 2, 3].reduce((next, brokerId) => next.do({ type: 'killBroker', brokerId }), cluster);
+  const timeOuts = (cluster: Cluster) => cluster.events('transactionCallTimedOut');
+  const state = (cluster: Cluster) => cluster.producer('billing').transaction?.state;
+
+  test('initTransactions throws after max.block.ms, and the id comes once there is a coordinator', () => {
+    const cluster = downWith(new Cluster(FIRST_MESSAGE_SCENARIO));
+    const config = { 'transactional.id': 'billing', 'max.block.ms': '5000' };
+    cluster.do({ type: 'addProducer', producerId: 'billing', config }).pass(4_900);
+    expect(timeOuts(cluster)).toEqual([]);
+    cluster.pass(200);
+    expect(timeOuts(cluster)).toMatchObject([
+      {
+        call: 'initTransactions',
+        exception: 'TimeoutException',
+        message: 'Timeout expired after 5000ms while awaiting InitProducerId',
+      },
+    ]);
+    expect(state(cluster)).toBe('INITIALIZING');
+    for (const brokerId of [1, 2, 3]) cluster.do({ type: 'startBroker', brokerId });
+    cluster.until('the id is there', isReady('billing'));
+    expect(timeOuts(cluster)).toHaveLength(1);
+  });
+
+  // Whoever takes the exception for a failure has it wrong: the decision may still come.
+  test.each(['commitTransaction', 'abortTransaction'] as const)(
+    '%s throws, and is carried out all the same',
+    (type) => {
+      const cluster = publish(begin(aCluster({ 'max.block.ms': '3000' })), 'a', 'one').untilEvent(
+        'recordsAcknowledged',
+      );
+      downWith(cluster).do({ type, producerId: 'billing' }).pass(3_100);
+      expect(timeOuts(cluster)).toMatchObject([
+        { call: type, message: 'Timeout expired after 3000ms while awaiting EndTxn' },
+      ]);
+      for (const brokerId of [1, 2, 3]) cluster.do({ type: 'startBroker', brokerId });
+      cluster.untilEvent('transactionEnded', ({ committed }) => committed === (type === 'commitTransaction'));
+      expect(timeOuts(cluster)).toHaveLength(1);
+    },
+  );
+
+  test('is answered in time otherwise, and nothing throws', () => {
+    const cluster = publish(begin(aCluster({ 'max.block.ms': '3000' })), 'a', 'one').untilEvent('recordsAcknowledged');
+    cluster.do({ type: 'commitTransaction', producerId: 'billing' }).pass(10_000);
+    expect(state(cluster)).toBe('READY');
+    expect(timeOuts(cluster)).toEqual([]);
+  });
+});
+
+describe('an id that nobody uses', () => {
+  const SHORT = { 'transactional.id.expiration.ms': 60_000 };
+  const scenario = {
+    ...FIRST_MESSAGE_SCENARIO,
+    brokers: FIRST_MESSAGE_SCENARIO.brokers.map((broker) => ({ ...broker, config: { ...broker.config, ...SHORT } })),
+  };
+  const withBilling = () =>
+    new Cluster(scenario)
+      .do({ type: 'addProducer', producerId: 'billing', config: { 'transactional.id': 'billing' } })
+      .until('the producer is ready', isReady('billing'));
+  const known = (cluster: Cluster) =>
+    cluster.broker(coordinatorId(cluster)).transactionCoordinator.transactions.map((each) => each.transactionalId);
+
+  test('is forgotten at the next look after its time, and its producer must ask for a new one', () => {
+    const cluster = withBilling().pass(50_000);
+    expect(known(cluster)).toEqual(['billing']);
+    // The look comes once an hour, by the clock.
+    cluster.pass(3_600_000 - (cluster.state.nowMs % 3_600_000) - 1_000);
+    expect(known(cluster)).toEqual(['billing']);
+    cluster.pass(2_000);
+    expect(cluster.events('transactionalIdExpired')).toHaveLength(1);
+    expect(known(cluster)).toEqual([]);
+    publish(begin(cluster), 'a', 'late').untilEvent('transactionFailed');
+    expect(cluster.events('transactionFailed').at(-1)).toMatchObject({ error: 'INVALID_PRODUCER_ID_MAPPING' });
+  });
+
+  test('is kept while its transaction is open, however long that takes', () => {
+    const config = { 'transactional.id': 'billing', 'transaction.timeout.ms': '900000' };
+    const cluster = new Cluster(scenario)
+      .do({ type: 'addProducer', producerId: 'billing', config })
+      .until('the producer is ready', isReady('billing'));
+    const waitMs = 3_600_000 - (cluster.state.nowMs % 3_600_000) - 120_000;
+    publish(begin(cluster.pass(waitMs)), 'a', 'one')
+      .untilEvent('recordsAcknowledged')
+      .pass(240_000);
+    expect(cluster.events('transactionalIdExpired')).toEqual([]);
+    expect(known(cluster)).toEqual(['billing']);
+  });
+});

@@ -165,6 +165,13 @@ const EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   transactionEnding: { type: 'transactionEnding', ...ofTransaction, committed: true },
   transactionEnded: { type: 'transactionEnded', ...ofTransaction, committed: false },
   transactionFailed: { type: 'transactionFailed', ...ofTransaction, error: 'PRODUCER_FENCED', isFatal: true },
+  transactionCallTimedOut: {
+    type: 'transactionCallTimedOut',
+    ...ofTransaction,
+    call: 'commitTransaction',
+    exception: 'TimeoutException',
+    message: 'Timeout expired after 60000ms while awaiting EndTxn',
+  },
   recordsProcessed: {
     type: 'recordsProcessed',
     clientId,

@@ -74,6 +74,7 @@ export type TransactionNarration = Pick<
   | 'transactionEnding'
   | 'transactionEnded'
   | 'transactionFailed'
+  | 'transactionCallTimedOut'
   | 'recordsProcessed'
 >;
 

@@ -78,12 +78,19 @@ function sendResults(step: ApplicationStep): void {
 
 /** The offset after the last record of each partition, on behalf of the member that read them. */
 function sendOffsets(step: ApplicationStep): void {
-  const { groupId, generationId, memberId, config } = step.state.consumer;
+  const { groupId, generationId, memberId, config, assignment } = step.state.consumer;
   const next: Record<string, number> = {};
   for (const { topicPartition, offset } of records(step)) next[topicPartition] = offset + 1;
   const partitions = Object.keys(next)
     .sort()
-    .map((name) => ({ ...partsOf(name), committedOffset: next[name] ?? 0 }));
+    .map((name) => {
+      const { topic, partition } = partsOf(name);
+      const committedOffset = next[name] ?? 0;
+      const read = assignment.find((each) => each.topic === topic && each.partition === partition);
+      // The epoch of the last record that was read, as long as nobody has moved the position since.
+      const committedLeaderEpoch = read?.position === committedOffset ? read.positionEpoch : -1;
+      return { topic, partition, committedOffset, committedLeaderEpoch, committedMetadata: '' };
+    });
   const member = { groupId, generationId, memberId, groupInstanceId: config['group.instance.id'] };
   const command = { type: 'sendOffsetsToTransaction', offsets: { ...member, partitions } } as const;
   toProducer(step, { type: 'command', command });

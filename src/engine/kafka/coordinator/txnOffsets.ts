@@ -39,9 +39,9 @@ export function onTxnOffsetCommit(
   const partition = coordinatorPartitionOf(groupId, config['offsets.topic.num.partitions']);
   const group = known ?? emptyGroup(groupId, partition, context.nowMs);
   const offsets = request.partitions.map((part): CommittedOffset => {
-    const { topic, partition: index, committedOffset } = part;
-    const place = { topic, partition: index, committedOffset };
-    return { ...place, committedLeaderEpoch: -1, metadata: '', committedMs: context.nowMs };
+    const { topic, partition: index, committedOffset, committedLeaderEpoch, committedMetadata } = part;
+    const place = { topic, partition: index, committedOffset, committedLeaderEpoch };
+    return { ...place, metadata: committedMetadata, committedMs: context.nowMs };
   });
   const append = {
     partition,

@@ -21,6 +21,7 @@ import { needsProducerId, sendReady } from './sender';
 import { updateLoads } from './stickyPartitioner';
 import {
   beginTransaction,
+  callEndsMs,
   createTransactionManager,
   endTransaction,
   isAskingAround,
@@ -318,6 +319,7 @@ function wakeInTime(step: ProducerStep): void {
     wantsMetadata ? metadataRetryAtMs : null,
     needsProducerId(step.state) ? step.state.producerIdRetryAtMs : null,
     step.state.transaction?.retryAtMs ?? null,
+    callEndsMs(step.state),
     ...blocked.map((wish) => wish.sinceMs + config['max.block.ms']),
   ].filter((moment): moment is number => moment !== null && moment > nowMs);
   setOrCancel(step, 'wake', moments.length === 0 ? null : Math.min(...moments), { type: 'wake' });

@@ -6,7 +6,7 @@ import { putQueue } from './accumulator';
 import { fail } from './acknowledgement';
 import { type ProducerStep, request, type Unnumbered } from './producerStep';
 import { completeTransaction } from './transactionResponses';
-import { changeTransaction } from './transactions';
+import { beginCall, changeTransaction, endCallInTime } from './transactions';
 import type { PendingTransactionRequest, TransactionManager } from './transactionTypes';
 import type { ClientRequest } from '../protocol/requests';
 
@@ -24,12 +24,14 @@ export function goOnWithTransaction(step: ProducerStep): void {
   dropUnsent(step);
   addPartitions(step);
   sendNext(step);
+  endCallInTime(step);
 }
 
 /** Called once, as soon as the producer is there. */
 function initTransactions(step: ProducerStep): void {
   if (step.state.transaction?.state !== 'UNINITIALIZED') return;
   changeTransaction(step, { state: 'INITIALIZING', pendingRequests: [{ type: 'InitProducerId' }] });
+  beginCall(step, 'initTransactions');
 }
 
 /** Whoever aborts sends nothing more; what is on the way, and may be in a log, is waited for. */

@@ -110,7 +110,7 @@ function onInitialized(step: ProducerStep, { producerId, producerEpoch }: InitPr
   producer.lastAcknowledged = {};
   producer.unresolved = {};
   producer.epochBumps = [];
-  changeTransaction(step, { state: 'READY', needsNewEpoch: false, lastError: null });
+  changeTransaction(step, { state: 'READY', call: null, needsNewEpoch: false, lastError: null });
 }
 
 /** The next may begin, unless a new epoch is needed first. */
@@ -121,6 +121,7 @@ export function completeTransaction(step: ProducerStep, committed: boolean): voi
   step.events.push({ type: 'transactionEnded', clientId, transactionalId, committed });
   changeTransaction(step, {
     state: needsNewEpoch ? 'INITIALIZING' : 'READY',
+    call: null,
     lastError: null,
     newPartitions: [],
     partitionsInTransaction: [],

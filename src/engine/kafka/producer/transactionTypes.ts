@@ -1,6 +1,7 @@
 import type { TimeMs } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
-import type { BrokerId, GroupId, MemberId, Offset, TopicPartition } from '../protocol/ids';
+import type { BrokerId, GroupId, MemberId, TopicPartition } from '../protocol/ids';
+import type { OffsetCommitPartition } from '../protocol/groupRequests';
 import type { Partitioned } from '../protocol/requestHeaders';
 
 /**
@@ -29,7 +30,7 @@ export interface OffsetsOfGroup {
   readonly generationId: number;
   readonly memberId: MemberId;
   readonly groupInstanceId: string | null;
-  readonly partitions: readonly (Partitioned & { readonly committedOffset: Offset })[];
+  readonly partitions: readonly OffsetCommitPartition[];
 }
 
 /** A request about a transaction; in order of their priority. FindCoordinator is not kept: it follows from what is not known. */
@@ -66,9 +67,14 @@ export interface TransactionManager {
   /** The coordinator knows of this transaction: without that there is nothing to end. */
   readonly isStarted: boolean;
   readonly failures: number;
+  /** The call that stands still, at most `max.block.ms`; null when it has returned, or has thrown. */
+  readonly call: { readonly name: BlockingCall; readonly sinceMs: TimeMs } | null;
   /** A sequence number is lost: after the abort it asks for a new epoch, in which all begin at 0 (KIP-360). */
   readonly needsNewEpoch: boolean;
 }
+
+/** Calls of the application that return only with the coordinator's answer. */
+export type BlockingCall = 'initTransactions' | 'commitTransaction' | 'abortTransaction';
 
 interface OnTransaction {
   readonly clientId: string;
@@ -80,4 +86,11 @@ export type TransactionManagerEvent =
   | (OnTransaction & { readonly type: 'transactionEnding'; readonly committed: boolean })
   /** The coordinator has the decision. Markers may still be missing. */
   | (OnTransaction & { readonly type: 'transactionEnded'; readonly committed: boolean })
+  /** The call throws; what it has begun goes on, and may still come to its end. */
+  | (OnTransaction & {
+      readonly type: 'transactionCallTimedOut';
+      readonly call: BlockingCall;
+      readonly exception: 'TimeoutException';
+      readonly message: string;
+    })
   | (OnTransaction & { readonly type: 'transactionFailed'; readonly error: ErrorName; readonly isFatal: boolean });

@@ -1,16 +1,18 @@
 import { draft } from '../../kernel/draft';
+import type { TimeMs } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
 import { topicPartition, type TopicPartition } from '../protocol/ids';
 import type { Partitioned } from '../protocol/requestHeaders';
 import type { ProducerStep } from './producerStep';
-import type { OffsetsOfGroup, PendingTransactionRequest, TransactionManager } from './transactionTypes';
+import type { BlockingCall, OffsetsOfGroup, PendingTransactionRequest, TransactionManager } from './transactionTypes';
 import type { ClientException, Producer } from './types';
 
 /**
  * What the application asks of a transactional producer, and when it may. `transactionRequests.ts` talks to the coordinators.
  *
  * Kafka 3.9: `TransactionManager`, `KafkaProducer.beginTransaction`, `commitTransaction`, `abortTransaction`,
- * `sendOffsetsToTransaction`. Simplified: nothing gives up after `max.block.ms`; what blocks goes on trying.
+ * `sendOffsetsToTransaction`, `TransactionalRequestResult.await`. Simplified: `sendOffsetsToTransaction` does not block by
+ * itself, and after a `TimeoutException` the next transaction may begin without the same call made again.
  */
 export function createTransactionManager(transactionalId: string | null): TransactionManager | null {
   if (transactionalId === null) return null;
@@ -27,6 +29,7 @@ export function createTransactionManager(transactionalId: string | null): Transa
     retryAtMs: null,
     isStarted: false,
     failures: 0,
+    call: null,
     needsNewEpoch: false,
   };
 }
@@ -63,6 +66,37 @@ const TARGETS = {
   abortTransaction: { from: ['IN_TRANSACTION', 'ABORTABLE_ERROR'], to: 'ABORTING_TRANSACTION' },
 } as const;
 
+/** From here the application stands still. One that closes its producer waits for `close`, not for this. */
+export function beginCall(step: ProducerStep, name: BlockingCall): void {
+  if (!step.state.isClosing) changeTransaction(step, { call: { name, sinceMs: step.context.nowMs } });
+}
+
+/** When the call that stands still throws; null while none does. */
+export function callEndsMs({ transaction, config }: Producer): TimeMs | null {
+  const call = transaction?.call ?? null;
+  return call === null ? null : call.sinceMs + config['max.block.ms'];
+}
+
+/** `max.block.ms` are over. The application gets an exception; the sender goes on with what was asked of it. */
+export function endCallInTime(step: ProducerStep): void {
+  const { transaction, clientId, config } = step.state;
+  const endsMs = callEndsMs(step.state);
+  if (transaction === null || transaction.call === null || endsMs === null || step.context.nowMs < endsMs) return;
+  const { transactionalId, call } = transaction;
+  const awaited = call.name === 'initTransactions' ? 'InitProducerId' : 'EndTxn';
+  const message = `Timeout expired after ${config['max.block.ms']}ms while awaiting ${awaited}`;
+  changeTransaction(step, { call: null });
+  const exception = 'TimeoutException';
+  step.events.push({
+    type: 'transactionCallTimedOut',
+    clientId,
+    transactionalId,
+    call: call.name,
+    exception,
+    message,
+  });
+}
+
 /** Nobody is told: the coordinator hears of it with the first partition. */
 export function beginTransaction(step: ProducerStep): void {
   const { transaction, clientId } = step.state;
@@ -80,6 +114,7 @@ export function endTransaction(step: ProducerStep, committed: boolean): void {
   // Partitions that the coordinator has not heard of have got nothing.
   else
     changeTransaction(step, { state: 'ABORTING_TRANSACTION', newPartitions: [], pendingRequests: [], retryAtMs: null });
+  beginCall(step, wish);
   enqueue(step, { type: 'EndTxn', committed });
   step.events.push({ type: 'transactionEnding', clientId, transactionalId, committed });
 }
@@ -135,6 +170,7 @@ export function failTransaction(step: ProducerStep, error: ErrorName): void {
   if (state !== 'IN_TRANSACTION' && state !== 'COMMITTING_TRANSACTION') return;
   changeTransaction(step, {
     state: 'ABORTABLE_ERROR',
+    call: null,
     lastError: error,
     newPartitions: [],
     pendingRequests: [],
@@ -148,7 +184,7 @@ export function failForGood(step: ProducerStep, error: ErrorName): void {
   const { transaction, clientId } = step.state;
   if (transaction === null || transaction.state === 'FATAL_ERROR') return;
   const { transactionalId } = transaction;
-  const nothing = { newPartitions: [], pendingRequests: [], inFlight: null, retryAtMs: null };
+  const nothing = { call: null, newPartitions: [], pendingRequests: [], inFlight: null, retryAtMs: null };
   changeTransaction(step, { ...nothing, state: 'FATAL_ERROR', lastError: error });
   step.events.push({ type: 'transactionFailed', clientId, transactionalId, error, isFatal: true });
 }

@@ -1,5 +1,6 @@
 import type { ErrorName } from './errors';
-import type { GroupId, MemberId, Offset } from './ids';
+import type { OffsetCommitPartition } from './groupRequests';
+import type { GroupId, MemberId } from './ids';
 import type { ControlType } from './records';
 import type { Partitioned, Request, Response } from './requestHeaders';
 
@@ -80,7 +81,7 @@ export interface TxnOffsetCommitRequest extends Request<'TxnOffsetCommit'>, OfTr
   readonly generationId: number;
   readonly memberId: MemberId;
   readonly groupInstanceId: string | null;
-  readonly partitions: readonly (Partitioned & { readonly committedOffset: Offset })[];
+  readonly partitions: readonly OffsetCommitPartition[];
 }
 
 export interface TxnOffsetCommitResponse extends Response<'TxnOffsetCommit'> {

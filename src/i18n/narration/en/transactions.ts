@@ -41,6 +41,8 @@ export const transactionEvents: TransactionNarration = {
     isFatal
       ? `**${node(clientId)}** cannot go on: ${code(error)}. It can only be closed`
       : `**${node(clientId)}** must abort its transaction: ${code(error)}`,
+  transactionCallTimedOut: ({ clientId, call, exception, message }) =>
+    `**${node(clientId)} waited too long**: ${code(call)} throws ${code(exception)}: ${message}. What it asked for goes on all the same`,
   recordsProcessed: ({ clientId, inputs, outputTopic, recordIds }) =>
     `**${node(clientId)} processed** ${count(recordIds.length, 'record')} of ${inputs.map(code).join(', ')}, and sends the results to ${code(outputTopic)}`,
 };

@@ -43,6 +43,8 @@ export const transactionEvents: TransactionNarration = {
     isFatal
       ? `**${within(node(clientId))}**はもう続けられません：${code(error)}。閉じることしかできません`
       : `**${within(node(clientId))}**はトランザクションをアボートしなければなりません：${code(error)}`,
+  transactionCallTimedOut: ({ clientId, call, exception, message }) =>
+    `**${within(node(clientId))}は待ちきれませんでした**：${code(call)} が ${code(exception)} を投げます（${message}）。頼んだこと自体は続いています`,
   recordsProcessed: ({ clientId, inputs, outputTopic, recordIds }) =>
     `**${within(node(clientId))}が処理しました**：${inputs.map(code).join('、')} のレコード${recordIds.length}件。結果を ${code(outputTopic)} に送ります`,
 };

@@ -43,6 +43,8 @@ export const transactionEvents: TransactionNarration = {
     isFatal
       ? `**${node(clientId)}**: 더는 계속할 수 없어요. ${code(error)}. 닫는 것만 할 수 있어요`
       : `**${node(clientId)}**: 트랜잭션을 중단해야 해요. ${code(error)}`,
+  transactionCallTimedOut: ({ clientId, call, exception, message }) =>
+    `**${node(clientId)}: 너무 오래 기다렸어요**. ${code(call)} 호출이 ${code(exception)} 예외를 던져요(${message}). 요청한 일은 그대로 계속돼요`,
   recordsProcessed: ({ clientId, inputs, outputTopic, recordIds }) =>
     `**${node(clientId)}: 처리**: ${inputs.map(code).join(', ')}의 레코드 ${recordIds.length}개를 처리하고 결과를 ${code(outputTopic)} 토픽으로 보내요`,
 };
