@@ -28,11 +28,11 @@ const panel = (page: Page) => stage(page).getByRole('region', { name: 'Kafka’s
 test('in a healthy sandbox every promise is kept, and the panel is a key away', async ({ page }) => {
   await openSandbox(page);
   await page.keyboard.press('k');
-  await expect(panel(page).getByRole('status')).toHaveText('All 24 kept');
-  await expect(panel(page).getByText('kept', { exact: true })).toHaveCount(24);
+  await expect(panel(page).getByRole('status')).toHaveText('All 26 kept');
+  await expect(panel(page).getByText('kept', { exact: true })).toHaveCount(26);
   await page.keyboard.press('k');
   await transport(page).getByRole('button', { name: 'Promises' }).click();
-  await expect(panel(page).getByRole('listitem')).toHaveCount(24);
+  await expect(panel(page).getByRole('listitem')).toHaveCount(26);
 });
 
 // acks=1 is the setting that loses records without a word. Here is the word: which record, when, and why.
@@ -41,7 +41,7 @@ test('a record that only the leader had is told as lost, and leads to the moment
   await page.goto(`./?lang=en${link}`);
   await stageIsThere(page);
   await transport(page).getByRole('button', { name: 'Promises' }).click();
-  await expect(panel(page).getByRole('status')).toHaveText('23 of 24 kept');
+  await expect(panel(page).getByRole('status')).toHaveText('25 of 26 kept');
   const lost = panel(page).getByRole('button', { name: /key order-2, offset 1/ });
   await expect(lost).toContainText('With acks=1 the leader alone had it');
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -55,10 +55,10 @@ test('a record that only the leader had is told as lost, and leads to the moment
 
   // A moment earlier nothing was lost yet, and after it the mark on the timeline leads back.
   await page.getByRole('button', { name: 'To the beginning' }).click();
-  await expect(panel(page).getByRole('status')).toHaveText('All 24 kept');
+  await expect(panel(page).getByRole('status')).toHaveText('All 26 kept');
   await transport(page)
     .getByRole('button', { name: /promise not kept/ })
     .click();
-  await expect(panel(page).getByRole('status')).toHaveText('23 of 24 kept');
+  await expect(panel(page).getByRole('status')).toHaveText('25 of 26 kept');
   await expect(stage(page)).toBeVisible();
 });

@@ -47,7 +47,6 @@ export const stage = {
   lastStableOffset: 'LSO',
   lastStableOffsetHint: 'Last stable offset {{offset}}: read_committed reads no further, since a transaction is open',
   application: 'application',
-  atLeastOnce: 'at least once',
   fates: {
     open: 'in a transaction that is open',
     committed: 'in a transaction that is committed',

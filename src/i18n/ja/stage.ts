@@ -49,7 +49,6 @@ export const stage: Translation['stage'] = {
   lastStableOffsetHint:
     '最終安定オフセット{{offset}}：開いているトランザクションがあるため、read_committedはここまでしか読めません',
   application: 'アプリケーション',
-  atLeastOnce: '少なくとも1回',
   fates: {
     open: '開いているトランザクションの一部',
     committed: 'コミットされたトランザクションの一部',

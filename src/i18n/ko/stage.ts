@@ -48,7 +48,6 @@ export const stage: Translation['stage'] = {
   lastStableOffset: 'LSO',
   lastStableOffsetHint: '마지막 안정 오프셋 {{offset}}: 열린 트랜잭션이 있어서 read_committed는 여기까지만 읽어요',
   application: '애플리케이션',
-  atLeastOnce: '최소 한 번',
   fates: {
     open: '열린 트랜잭션의 일부',
     committed: '커밋된 트랜잭션의 일부',

@@ -60,10 +60,9 @@ export function Producers({ layout, producers, taps, nowMs }: ProducersProps) {
 }
 
 /** Where its transaction stands, and what an application reads and writes; null for any other producer. */
-function transactionNote(t: TFunction, { transaction, application }: ProducerModel): string | null {
-  if (transaction === null && application === null) return null;
+function transactionNote({ transaction, application }: ProducerModel): string | null {
   if (application !== null) return `${application.inputs.join(', ')} → ${application.outputTopic}`;
-  return transaction?.state ?? t('stage.atLeastOnce');
+  return transaction?.state ?? null;
 }
 
 function accessibleName(t: TFunction, producer: ProducerModel): string {
@@ -123,7 +122,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
           >
             {hasTaps
               ? t('stage.producer')
-              : !isPill && (transactionNote(t, producer) ?? `acks=${acks === -1 ? 'all' : acks}`)}
+              : !isPill && (transactionNote(producer) ?? `acks=${acks === -1 ? 'all' : acks}`)}
             {!hasTaps && producer.load !== null && (
               <span title={t('stage.load', { topic: producer.load.topic })}> · {producer.load.recordsPerSecond}/s</span>
             )}
