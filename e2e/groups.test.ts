@@ -1,16 +1,18 @@
 /** Journeys through consumer groups: more members under load, another assignor, a coordinator that dies. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { brokerHead, choose, click, hurry, hurryMore, openSandbox, stage } from './journey';
+import type { Command, Run, TimedCommand } from '../src/engine';
+import { encodeShareLink } from '../src/history';
+import { brokerHead, choose, click, hurry, hurryMore, openSandbox, stage, stageIsThere } from './journey';
 
-const group = (page: Page): Locator =>
+const group = (page: Page, name = 'kitchen'): Locator =>
   stage(page)
-    .getByRole('rowheader', { name: /kitchen/ })
+    .getByRole('rowheader', { name: new RegExp(name) })
     .first();
 const inspector = (page: Page): Locator => page.getByRole('region', { name: 'Inspector' });
 
 /** The group is selected, so that its rebalance is told beside the stage. */
-async function lookAtGroup(page: Page): Promise<void> {
-  await group(page).click();
+async function lookAtGroup(page: Page, name = 'kitchen'): Promise<void> {
+  await group(page, name).click();
   await expect(inspector(page)).toContainText('rebalance protocol');
 }
 
@@ -40,6 +42,63 @@ test('after a change to cooperative-sticky only what moves stops', async ({ page
   await expect(group(page)).toHaveAccessibleName(/everyone knows/);
   await doubleMembers(page);
   await expect(inspector(page)).toContainText(/1 of 3 partitions stood still/);
+});
+
+const at = (atMs: number, command: Command): TimedCommand => ({ atMs, command });
+const member = (consumerId: string, groupId: string, assignor: string): TimedCommand =>
+  at(-45_000, {
+    type: 'addConsumer',
+    consumerId,
+    groupId,
+    topics: ['orders'],
+    config: { 'partition.assignment.strategy': `org.apache.kafka.clients.consumer.${assignor}` },
+  });
+
+/** The same topic under the same load, read by two members of an eager group and by two of a cooperative one. */
+const TWO_GROUPS: Run = {
+  seed: 5,
+  scenario: {
+    name: 'two-groups',
+    zookeeperServers: 3,
+    brokers: [{ brokerId: 1 }, { brokerId: 2 }, { brokerId: 3 }],
+    prologueMs: 60_000,
+    prologue: [
+      at(-57_000, { type: 'createTopic', topic: 'orders', partitions: 6, replicationFactor: 3 }),
+      at(-50_000, { type: 'addProducer', producerId: 'shop' }),
+      member('b1', 'billing', 'RangeAssignor'),
+      member('b2', 'billing', 'RangeAssignor'),
+      member('e1', 'email', 'CooperativeStickyAssignor'),
+      member('e2', 'email', 'CooperativeStickyAssignor'),
+    ],
+  },
+  commands: [
+    at(100, {
+      type: 'startLoad',
+      producerId: 'shop',
+      topic: 'orders',
+      recordsPerSecond: 10,
+      keys: 'uniform',
+      keyCount: 12,
+      valueBytes: 20,
+    }),
+  ],
+};
+
+// Side by side, so that nothing else differs.
+test('under load twice the members stop all of an eager group, and half of a cooperative one', async ({ page }) => {
+  await page.goto(`./?lang=en${await encodeShareLink({ run: TWO_GROUPS, playheadMs: 3_000, lesson: null })}`);
+  await stageIsThere(page);
+  await hurryMore(page);
+  for (const [name, told] of [
+    ['billing', /6 of 6 partitions stood still/],
+    ['email', /[1-3] of 6 partitions stood still/],
+  ] as const) {
+    await lookAtGroup(page, name);
+    await choose(page, group(page, name), 'a');
+    await choose(page, group(page, name), 'a');
+    await expect(inspector(page)).toContainText(told);
+    await expect(group(page, name)).toContainText('4 members');
+  }
 });
 
 // Members, generation and bookmarks outlive the broker that kept them.
