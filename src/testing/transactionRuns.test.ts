@@ -53,10 +53,13 @@ function play(seed: number) {
     if (command !== undefined && command.type !== 'wipeDisk' && command.type !== 'electLeaders') give(command);
     until(state.nowMs + dice.pick([0, 5, 20, 100, 500, 2_000, 8_000]));
   }
-  for (const command of healingCommands(state)) give(command);
-  for (const applicationId of ['cook-0', 'cook-1']) give({ type: 'startApplication', applicationId });
-  // An open transaction holds every reader back until it times out; then members are given up, and all catch up.
-  until(state.nowMs + 200_000);
+  // Twice, since a broker that was about to stop is down only later. An open transaction holds every reader back until it
+  // times out; then members are given up, and all catch up.
+  for (const waitMs of [40_000, 200_000]) {
+    for (const command of healingCommands(state)) give(command);
+    for (const applicationId of ['cook-0', 'cook-1']) give({ type: 'startApplication', applicationId });
+    until(state.nowMs + waitMs);
+  }
   return { state, violations };
 }
 
@@ -98,8 +101,9 @@ function committedRecords({ nodes }: SimulationState, topic: string) {
   });
 }
 
-// The promise under everything at once: kills, freezes, cuts, dead coordinators, moving leaders.
-test.each([1, 2, 3])('whatever fails, each order leads to one meal (seed %i)', (seed) => {
+// The promise under everything at once: kills, freezes, cuts, dead coordinators, moving leaders. In seed 145 the end of a
+// transaction could not be stored at first, and was never stored again.
+test.each([1, 2, 3, 145])('whatever fails, each order leads to one meal (seed %i)', (seed) => {
   const { state, violations } = play(seed);
   expect(violations).toEqual([]);
   expect(unfinishedBusiness(state).filter((what) => !what.startsWith('orders'))).toEqual([]);

@@ -308,6 +308,7 @@ function onTimer(step: BrokerStep, timer: BrokerTimer): void {
     case 'checkOffsetsRetention':
       return checkOffsetsRetention(step);
     case 'transactionAppend':
+    case 'retryCompletions':
     case 'transactionTimeouts':
     case 'transactionExpiry':
     case 'retryMarkers':

@@ -21,6 +21,8 @@ import type { AppendResult, PendingAppend, TransactionAppend, TransactionMetadat
 const APPEND_TIMEOUT_MS = 30_000;
 const RETRY_MS = 100;
 const TIMER_KEY = 'transaction/append';
+/** Its own timer: what others store meanwhile must neither put it off nor call it off. */
+const RETRY_KEY = 'transaction/complete';
 
 /** The broker has done, or could not do, what an append asked for. */
 export function onAppended(step: TransactionStep, append: TransactionAppend, result: AppendResult): void {
@@ -45,7 +47,6 @@ export function onAppendTimer(step: TransactionStep): void {
   const over = pendingAppends.filter(({ expiresMs }) => expiresMs <= step.context.nowMs);
   step.state = { ...step.state, pendingAppends: pendingAppends.filter((each) => !over.includes(each)) };
   for (const append of over) fail(step, append, 'REQUEST_TIMED_OUT');
-  retryCompletions(step);
   const [oldest] = step.state.pendingAppends;
   if (oldest !== undefined) wake(step, oldest.expiresMs - step.context.nowMs);
 }
@@ -114,7 +115,7 @@ function fail(step: TransactionStep, { next, purpose }: TransactionAppend, error
       return watchTimeouts(step);
     case 'complete':
       // Tried until it is done: the markers are written, and nobody else would say so.
-      return told === 'NOT_COORDINATOR' ? undefined : wake(step, RETRY_MS);
+      return told === 'NOT_COORDINATOR' ? undefined : retryLater(step);
     case 'expire':
       return watchExpiry(step);
     default:
@@ -122,7 +123,12 @@ function fail(step: TransactionStep, { next, purpose }: TransactionAppend, error
   }
 }
 
-function retryCompletions(step: TransactionStep): void {
+function retryLater(step: TransactionStep): void {
+  const timer = { type: 'retryCompletions' } as const;
+  step.effects.push({ type: 'setTimer', key: RETRY_KEY, afterMs: RETRY_MS, timer });
+}
+
+export function onRetryCompletions(step: TransactionStep): void {
   for (const { transactionalId, state, pendingState, markersDue } of step.state.transactions) {
     const isDecided = state === 'PrepareCommit' || state === 'PrepareAbort';
     if (isDecided && pendingState === null && markersDue?.length === 0) complete(step, transactionalId);

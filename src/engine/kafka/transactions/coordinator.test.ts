@@ -6,6 +6,9 @@ import {
   onEndTransaction,
   onHighWatermark,
   onInitProducerId,
+  onMarkersWritten,
+  onTransactionTimer,
+  sendMarkers,
 } from './coordinator';
 import { LAST_EPOCH, prepareTransition, PREVIOUS_STATES } from './transactionState';
 import type { TransactionMetadata, TransactionState, TransactionStep } from './types';
@@ -191,3 +194,32 @@ describe('EndTxn', () => {
     expect(answers(step)).toMatchObject([{ error: 'PRODUCER_FENCED' }]);
   });
 });
+
+// Each retry was once put off, or called off, by what other transactions stored meanwhile: an id was stuck for ever.
+test('the end of a transaction that could not be stored is stored again, whatever others store meanwhile', () => {
+  const place = { topic: 'orders', partition: 0 };
+  const other = aTransaction({ transactionalId: 'other', producerId: 8 });
+  const step = aStep([aTransaction({ state: 'PrepareCommit', markersDue: [place] }), other]);
+  sendMarkers(step);
+  const written = [{ producerId: 7, partitions: [{ ...place, error: 'NONE' as const }] }];
+  onMarkersWritten(step, 2, { api: 'WriteTxnMarkers', kind: 'response', correlationId: 1, markers: written });
+  for (const append of step.appends.splice(0))
+    onAppended(step, append, { type: 'failed', error: 'NOT_ENOUGH_REPLICAS' });
+
+  onInitProducerId(step, 'shop', init({ transactionalId: 'other' }));
+  store(step);
+  expect(timersOf(step)).toContain('retryCompletions');
+  onTransactionTimer(step, { type: 'retryCompletions' });
+  store(step);
+  expect(step.state.transactions.map(({ state }) => state)).toEqual(['CompleteCommit', 'Empty']);
+});
+
+/** The timers that are set, and neither cancelled nor set to something else since. */
+function timersOf(step: Recorded): readonly string[] {
+  const timers = new Map<string, string>();
+  for (const effect of step.effects as readonly { type: string; key?: string; timer?: { type: string } }[]) {
+    if (effect.type === 'setTimer') timers.set(effect.key ?? '', effect.timer?.type ?? '');
+    else if (effect.type === 'cancelTimer') timers.delete(effect.key ?? '');
+  }
+  return [...timers.values()];
+}

@@ -1,7 +1,7 @@
 import { assertNever } from '../../kernel/types';
 import type { BrokerId } from '../protocol/ids';
 import { brokerNodeId } from '../protocol/ids';
-import { onAppendTimer } from './appends';
+import { onAppendTimer, onRetryCompletions } from './appends';
 import { onMarkersFailed, onRetryMarkers } from './markers';
 import { onExpiryTimer, onTimeoutsTimer } from './timers';
 import type { TransactionCoordinator, TransactionStep, TransactionTimer } from './types';
@@ -38,6 +38,8 @@ export function onTransactionTimer(
   switch (timer.type) {
     case 'transactionAppend':
       return onAppendTimer(step);
+    case 'retryCompletions':
+      return onRetryCompletions(step);
     case 'transactionTimeouts':
       return onTimeoutsTimer(step);
     case 'transactionExpiry':

@@ -146,6 +146,8 @@ export interface TransactionStep {
 
 export type TransactionTimer =
   | { readonly type: 'transactionAppend' }
+  /** An end that could not be stored is stored again. */
+  | { readonly type: 'retryCompletions' }
   | { readonly type: 'transactionTimeouts' }
   | { readonly type: 'transactionExpiry' }
   | { readonly type: 'transactionsLoaded'; readonly partition: PartitionIndex; readonly leaderEpoch: number }
