@@ -24,6 +24,7 @@ import {
   callEndsMs,
   createTransactionManager,
   endTransaction,
+  coordinatorsOf,
   isAskingAround,
   isCompleting,
   isOpen,
@@ -281,8 +282,10 @@ function reconnect(step: ProducerStep): void {
     batch === undefined ? [] : [leaderOf(metadata, batch.topic, batch.partition)],
   );
   const isAlone = step.state.wantsMetadata && someBroker(metadata, bootstrap, step.state.connections, () => 0) === null;
-  const wantsAnyone = isAlone || needsProducerId(step.state) || isAskingAround(step.state);
-  const wanted = wantsAnyone ? knownBrokers(metadata, bootstrap) : leaders;
+  const isAsking = isAskingAround(step.state);
+  const wantsAnyone = isAlone || needsProducerId(step.state) || isAsking;
+  const brokers = wantsAnyone ? knownBrokers(metadata, bootstrap) : leaders;
+  const wanted = isAsking ? [...brokers, ...coordinatorsOf(step.state)] : brokers;
   for (const brokerId of new Set(wanted)) {
     if (brokerId === null || !mayTry(step.state.connections, brokerId, nowMs)) continue;
     draft(step).connections = connecting(step.state.connections, brokerId);

@@ -1,7 +1,7 @@
 import { draft } from '../../kernel/draft';
 import type { TimeMs } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
-import { topicPartition, type TopicPartition } from '../protocol/ids';
+import { type BrokerId, topicPartition, type TopicPartition } from '../protocol/ids';
 import type { Partitioned } from '../protocol/requestHeaders';
 import type { ProducerStep } from './producerStep';
 import type { BlockingCall, OffsetsOfGroup, PendingTransactionRequest, TransactionManager } from './transactionTypes';
@@ -201,6 +201,11 @@ export function isCompleting({ transaction }: Producer): boolean {
 
 export function isOpen({ transaction }: Producer): boolean {
   return transaction?.state === 'IN_TRANSACTION' || transaction?.state === 'ABORTABLE_ERROR';
+}
+
+/** Whom it may have to ask. They told their address, so they can be reached even where the metadata do not know them. */
+export function coordinatorsOf({ transaction }: Producer): readonly (BrokerId | null)[] {
+  return [transaction?.transactionCoordinatorId ?? null, transaction?.groupCoordinator?.brokerId ?? null];
 }
 
 /** It has something to ask and nobody to ask it: it may have to try brokers that did not answer. */
