@@ -2,15 +2,19 @@
  * The longer search: `npm run soak -- --seeds 5000 --from 1 --out failures`. Plays seeds on all processors and prints
  * every one that breaks a promise or does not recover. The first failures are made as short as they can be and written
  * to the folder as run files, which `npm run sim -- run FILE --check` plays again. Ends with 1 if anything failed.
+ * With `--kind transactions` each seed is two applications that read and write exactly once while brokers fail; these
+ * are written as they are, since what makes one fail may lie anywhere.
  */
 import { fork } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Run } from '../src/engine';
 import { writeRunFile } from '../src/history';
 import { playChecked } from '../src/testing/promises';
 import { shrinkRun } from '../src/testing/shrinkRun';
+import { playTransactions } from '../src/testing/transactionRun';
 
 /** A worker takes so many seeds at a time: where a search was stopped, all seeds before the last report are done. */
 const BATCH = 20;
@@ -20,10 +24,17 @@ const PROGRESS = 1000;
 const MAX_FILES = 10;
 const AFTER_LAST_COMMAND_MS = 30_000;
 
+const KINDS = {
+  clusters: { play: (seed: number) => playChecked(seed), shorten: shrinkRun },
+  transactions: { play: playTransactions, shorten: (run: Run) => run },
+};
+type Kind = keyof typeof KINDS;
+
 interface Batch {
+  readonly kind: Kind;
   readonly from: number;
   readonly seeds: number;
-  readonly shrinks: boolean;
+  readonly isKept: boolean;
 }
 
 interface Report {
@@ -40,6 +51,7 @@ function main(): void {
   const first = numberAfter('--from', 1);
   const seeds = numberAfter('--seeds', 2000);
   const out = textAfter('--out');
+  const kind = kindAfter('--kind');
   if (out !== null) mkdirSync(out, { recursive: true });
   const startedMs = performance.now();
   let next = first;
@@ -56,9 +68,10 @@ function main(): void {
         return;
       }
       const batch: Batch = {
+        kind,
         from: next,
         seeds: Math.min(BATCH, first + seeds - next),
-        shrinks: out !== null && failures < MAX_FILES,
+        isKept: out !== null && failures < MAX_FILES,
       };
       next += batch.seeds;
       worker.send(batch);
@@ -87,18 +100,18 @@ function main(): void {
   }
 }
 
-function playBatch({ from, seeds, shrinks }: Batch): Report {
+function playBatch({ kind, from, seeds, isKept }: Batch): Report {
   const failures: Report['failures'][number][] = [];
   let inputs = 0;
   for (let seed = from; seed < from + seeds; seed++) {
     try {
-      const { violations, unfinished, state, run } = playChecked(seed);
+      const { violations, unfinished, state, run } = KINDS[kind].play(seed);
       inputs += state.handledInputs;
       if (violations.length + unfinished.length === 0) continue;
       const what = [...violations.map((breach) => `${breach.promise}: ${breach.what}`), ...unfinished].join('; ');
-      const shrunk = shrinks ? shrinkRun(run) : run;
+      const shrunk = isKept ? KINDS[kind].shorten(run) : run;
       const playheadMs = (shrunk.commands.at(-1)?.atMs ?? 0) + AFTER_LAST_COMMAND_MS;
-      failures.push({ seed, what, file: shrinks ? writeRunFile({ run: shrunk, playheadMs, lesson: null }) : null });
+      failures.push({ seed, what, file: isKept ? writeRunFile({ run: shrunk, playheadMs, lesson: null }) : null });
     } catch (error) {
       failures.push({
         seed,
@@ -116,6 +129,13 @@ function numberAfter(flag: string, fallback: number): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value >= 1) return value;
   process.stderr.write(`${flag} takes a whole number from 1, not ${text || 'nothing'}.\n`);
+  process.exit(2);
+}
+
+function kindAfter(flag: string): Kind {
+  const text = textAfter(flag) ?? 'clusters';
+  if (text === 'clusters' || text === 'transactions') return text;
+  process.stderr.write(`${flag} takes ${Object.keys(KINDS).join(' or ')}, not ${text || 'nothing'}.\n`);
   process.exit(2);
 }
 
