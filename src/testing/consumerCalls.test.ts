@@ -118,7 +118,10 @@ test('calls that do not fit are refused with what Kafka’s client throws', () =
   const noGroup: Command = { type: 'addConsumer', consumerId: 'x', groupId: '', topics: ['orders'] };
   expect(cluster.give(noGroup)).toMatchObject({ exception: 'InvalidGroupIdException' });
   const badPattern: Command = { type: 'addConsumer', consumerId: 'x', groupId: 'g', topics: [], pattern: '(' };
-  expect(cluster.give(badPattern)).toMatchObject({ exception: 'IllegalArgumentException' });
+  expect(cluster.give(badPattern)).toMatchObject({
+    exception: 'IllegalArgumentException',
+    message: 'Topic pattern to subscribe to is no regular expression: a ( is not closed, near index 1 of (',
+  });
 });
 
 test('with auto.offset.reset=none the application ends where no offset is committed', () => {

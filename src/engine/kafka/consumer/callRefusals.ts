@@ -1,8 +1,8 @@
 import { assertNever } from '../../kernel/types';
+import { compileTopicPattern } from '../client/pattern/topicPattern';
 import type { Partitioned } from '../protocol/requestHeaders';
 import type { ConsumerApplication, ExceptionName } from './applicationTypes';
 import { APPLICATION_CHOICES } from './config';
-import { compile } from './subscribing';
 import type { Consumer, ConsumerCall, SubscriptionType } from './types';
 
 /** What Kafka's client throws at once instead of doing what it is told. */
@@ -11,7 +11,7 @@ export interface CallProblem {
   readonly message: string;
 }
 
-/** A pattern from a stranger is tried on every topic's name: it may not be endless. */
+/** A pattern is tried on every topic's name, so it may not be endless. */
 const MAX_PATTERN_LENGTH = 200;
 const NO_GROUP =
   'To use the group management or offset commit APIs, you must provide a valid group.id in the consumer configuration.';
@@ -51,10 +51,20 @@ export function subscribeProblem(
   if (topics.length === 0 && pattern === null) return null;
   if (groupId === '') return { exception: 'InvalidGroupIdException', message: NO_GROUP };
   if (pattern !== null && topics.length > 0) return illegalState(EXCLUSIVE);
+  const problem = pattern === null ? null : patternProblem(pattern);
+  return problem ?? mixed(current, pattern === null ? 'AUTO_TOPICS' : 'AUTO_PATTERN');
+}
+
+/** Java would throw a `PatternSyntaxException` before Kafka hears of the pattern; the words are ours. */
+function patternProblem(pattern: string): CallProblem | null {
   if (pattern === '') return illegalArgument('Topic pattern to subscribe to cannot be empty');
-  if (pattern !== null && (pattern.length > MAX_PATTERN_LENGTH || compile(pattern) === null))
-    return illegalArgument(`Topic pattern to subscribe to is no regular expression: ${pattern}`);
-  return mixed(current, pattern === null ? 'AUTO_TOPICS' : 'AUTO_PATTERN');
+  if (pattern.length > MAX_PATTERN_LENGTH)
+    return illegalArgument(`Topic pattern to subscribe to is longer than ${MAX_PATTERN_LENGTH} characters`);
+  const compiled = compileTopicPattern(pattern);
+  if (typeof compiled === 'function') return null;
+  const { kind, what, index } = compiled;
+  const complaint = kind === 'syntax' ? 'is no regular expression' : 'uses what is not simulated';
+  return illegalArgument(`Topic pattern to subscribe to ${complaint}: ${what}, near index ${index} of ${pattern}`);
 }
 
 /** The application's own settings; the words are ours, since they are no settings of Kafka. */

@@ -1,3 +1,4 @@
+import { compileTopicPattern } from '../client/pattern/topicPattern';
 import type { TopicName } from '../protocol/ids';
 import type { Partitioned } from '../protocol/requestHeaders';
 import { startAutoCommitTimer } from './commits';
@@ -76,27 +77,18 @@ export function isGroupManaged({ subscriptionType }: Consumer): boolean {
 export function noteMatchingTopics(step: ConsumerStep): void {
   const { pattern, metadata, subscription, config } = step.state;
   if (pattern === null || metadata === null) return;
-  const expression = compile(pattern);
+  const matches = compileTopicPattern(pattern);
   const topics = sorted(
     metadata.topics
       .filter(({ error, name, isInternal }) => {
         const isHidden = isInternal && config['exclude.internal.topics'];
-        return error === 'NONE' && !isHidden && expression?.test(name) === true;
+        return error === 'NONE' && !isHidden && typeof matches === 'function' && matches(name);
       })
       .map(({ name }) => name),
   );
   if (topics.length === subscription.length && topics.every((topic, index) => topic === subscription[index])) return;
   step.state = { ...step.state, subscription: topics };
   tell(step);
-}
-
-/** The whole name must fit. Null for what is no regular expression. */
-export function compile(pattern: string): RegExp | null {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u');
-  } catch {
-    return null;
-  }
 }
 
 /** Who reads by itself needs a coordinator, too, for what is committed under its group's name. */
