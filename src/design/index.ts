@@ -15,5 +15,6 @@ export { Logo, type LogoProps } from './Logo';
 export { Menu, type MenuItem, type MenuProps, type Rect } from './Menu';
 export { Notice, type NoticeProps, type NoticeTone } from './Notice';
 export { type ColorIndex, keyColor, type Palette, readPalette, watchPalette } from './palette';
+export { Ring, type RingProps } from './Ring';
 export { SegmentedControl, type SegmentedControlProps, type SegmentedOption } from './SegmentedControl';
 export { Toast, type ToastProps } from './Toast';

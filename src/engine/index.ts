@@ -39,6 +39,7 @@ export type { MessageBody, TopicPartitions } from './kafka/protocol/requests';
 export { RECORD_BATCH_OVERHEAD, recordBatchSizeBytes } from './kafka/protocol/recordSize';
 export { nextLogWork, type NextLogWork } from './kafka/replication/logMaintenance';
 export type { Replica, ReplicaRole } from './kafka/replication/types';
+export { timerDueMs } from './lookups';
 export { leaderIdOf, modeOf, type ServerMode } from './kafka/zookeeper/ensemble';
 export type { Znode, ZooKeeperServer } from './kafka/zookeeper/types';
 export { addText, EMPTY_HASH, formatHash, type RunningHash } from './kernel/hash';

@@ -1,5 +1,5 @@
 import type { Broker } from './kafka/broker/types';
-import type { NodeId } from './kernel/types';
+import type { NodeId, TimeMs } from './kernel/types';
 import type { NodeState, SimulationState } from './simulation';
 
 /** Questions about a whole simulation that more than one room asks. */
@@ -20,4 +20,10 @@ export function activeControllerOf(state: SimulationState): Broker | null {
     if (node.controller.context.epoch > (active?.controller.context?.epoch ?? -1)) active = node;
   }
   return active;
+}
+
+/** When a timer of a node is due, by the name under which it was set; null where none of that name is. */
+export function timerDueMs(state: SimulationState, nodeId: NodeId, key: string): TimeMs | null {
+  const id = state.timers[nodeId]?.find((timer) => timer.key === key)?.id;
+  return id === undefined ? null : (state.agenda.find((item) => item.id === id)?.timeMs ?? null);
 }

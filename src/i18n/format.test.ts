@@ -3,6 +3,7 @@ import {
   formatClock,
   formatDuration,
   formatIds,
+  formatLeft,
   formatList,
   formatMoment,
   formatNumber,
@@ -53,4 +54,15 @@ test('lists and numbers follow the language', () => {
   expect(formatList(['a', 'b'], 'ja')).toBe('a、b');
   expect(formatNumber(604_800_000, 'en')).toBe('604,800,000');
   expect(formatIds([2, 3, 1])).toBe('[2, 3, 1]');
+});
+
+test('what is left of a wait fits into a ring', () => {
+  expect([-5, 4_230, 9_960, 42_800, 59_600, 299_900].map(formatLeft)).toEqual([
+    '0.0',
+    '4.2',
+    '10',
+    '43',
+    '1:00',
+    '5:00',
+  ]);
 });

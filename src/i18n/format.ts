@@ -34,6 +34,14 @@ export function formatSeconds(durationMs: number): string {
   return String(Math.round(durationMs / 100) / 10);
 }
 
+/** What is left of a wait, short enough for the middle of a ring: seconds `4.2`, `43`, from a minute on `4:59`. */
+export function formatLeft(leftMs: number): string {
+  const ms = Math.max(0, leftMs);
+  if (ms < 9_950) return (ms / SECOND).toFixed(1);
+  const seconds = Math.round(ms / SECOND);
+  return seconds < 60 ? String(seconds) : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /** A length of time with its unit, in at most two of them: `420 ms`, `18.2 s`, `2 min 5 s`, `3 d 4 h`. */
 export function formatDuration(durationMs: number, language: Language): string {
   const unit = UNITS[language];

@@ -6,6 +6,7 @@ export {
   formatClock,
   formatDuration,
   formatIds,
+  formatLeft,
   formatList,
   formatMoment,
   formatNumber,

@@ -10,12 +10,17 @@ export function groupModels(
   hosts: readonly Host[],
   topics: readonly TopicModel[],
 ): readonly GroupModel[] {
-  const consumers = Object.values(state.nodes).flatMap((node) =>
-    node.type === 'consumer' ? [node] : node.type === 'application' ? [node.consumer] : [],
-  );
+  const consumers = consumersOf(state);
   const known = hosts.filter(({ isUp }) => isUp).flatMap(({ broker }) => broker.coordinator.groups);
   const ids = new Set([...known.map(({ groupId }) => groupId), ...consumers.map(({ groupId }) => groupId)]);
   return [...ids].sort().map((groupId) => groupModel(groupId, state, hosts, topics, consumers));
+}
+
+/** Those of applications, too: the consumer's half of one is a member like any other. */
+export function consumersOf({ nodes }: SimulationState): readonly Consumer[] {
+  return Object.values(nodes).flatMap((node) =>
+    node.type === 'consumer' ? [node] : node.type === 'application' ? [node.consumer] : [],
+  );
 }
 
 function groupModel(

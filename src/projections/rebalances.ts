@@ -1,7 +1,9 @@
-import type { Consumer, Group, GroupId, SimulationState, TimeMs, TopicPartition, TopicPartitions } from '../engine';
+import type { Group, GroupId, SimulationState, TimeMs, TopicPartition } from '../engine';
 import { rebalanceProtocolOf } from '../engine';
+import { consumersOf } from './groupModels';
 import type { Trace } from '../history';
 import type { GroupModel, MemberModel } from './clusterTypes';
+import { namesOf } from './groupHistory';
 import { eventsIn, type EventEntryOf, lastEvent } from './eventIndex';
 
 /**
@@ -45,7 +47,8 @@ export function rebalanceModel(group: GroupModel, state: SimulationState): Rebal
   };
 }
 
-function coordinatedGroup({ groupId, coordinatorId }: GroupModel, state: SimulationState): Group | null {
+/** What the group's coordinator knows of it; null while it has none. */
+export function coordinatedGroup({ groupId, coordinatorId }: GroupModel, state: SimulationState): Group | null {
   const broker = coordinatorId === null ? undefined : state.nodes[`broker-${coordinatorId}`];
   if (broker?.type !== 'broker') return null;
   return broker.coordinator.groups.find((each) => each.groupId === groupId) ?? null;
@@ -53,9 +56,7 @@ function coordinatedGroup({ groupId, coordinatorId }: GroupModel, state: Simulat
 
 /** How its members rebalance; eager as soon as one of them is. Null where none of them runs. */
 export function protocolOf(groupId: GroupId, state: SimulationState): 'EAGER' | 'COOPERATIVE' | null {
-  const consumers = Object.values(state.nodes).filter(
-    (node): node is Consumer => node.type === 'consumer' && node.groupId === groupId,
-  );
+  const consumers = consumersOf(state).filter((consumer) => consumer.groupId === groupId);
   if (consumers.length === 0) return null;
   return consumers.every(({ config }) => rebalanceProtocolOf(config) === 'COOPERATIVE') ? 'COOPERATIVE' : 'EAGER';
 }
@@ -126,8 +127,4 @@ function storyBegan(trace: Trace, timeMs: TimeMs, groupId: GroupId): EventEntryO
     began = earlier;
   }
   return null;
-}
-
-function namesOf(partitions: readonly TopicPartitions[]): readonly TopicPartition[] {
-  return partitions.flatMap((each) => each.partitions.map((partition) => `${each.topic}-${partition}`));
 }

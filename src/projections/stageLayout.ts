@@ -22,8 +22,10 @@ export interface StageOptions {
   readonly previousLevels?: Readonly<Record<string, StageLevel>>;
   /** How many records each producer offers to send with a tap. */
   readonly taps?: Readonly<Record<string, number>>;
-  /** Shows where something that is added will stand. */
+  /** Producers leave room beside them for one that is added. */
   readonly showsPlaces?: boolean;
+  /** Shows each group's members in a line of their own. */
+  readonly showsMembers?: boolean;
   /** How far the lanes are scrolled to the left. */
   readonly scrollX?: number;
 }
@@ -49,7 +51,7 @@ export function layoutStage(
     level,
     isCompact,
     hasTaps: model.producers.some(({ producerId }) => (taps[producerId] ?? 0) > 0),
-    hasPlaces,
+    hasMembers: options.showsMembers === true,
     brokers: model.brokers.length,
     groups: model.groups.length,
   });
@@ -80,11 +82,8 @@ export function layoutStage(
       columns,
       bands,
     ),
-    groups: model.groups.map((group, index) => groupOf(group, index, { bands, plan, columns, isCompact })),
-    places: {
-      producer: hasPlaces ? placeForProducer(producers, bands, lanes) : null,
-      group: hasPlaces ? placeForGroup(model.groups.length, bands, lanes) : null,
-    },
+    groups: model.groups.map((group, index) => groupOf(group, index, { bands, plan, columns, lanes, isCompact })),
+    placeForProducer: hasPlaces ? placeForProducer(producers, bands, lanes) : null,
     ensemble: ensembleOf(model, size.width),
     admin: { x: margins.lanesX - PORT_INSET, y: bands.producersY + bands.producerHeight / 2 },
   };
@@ -126,13 +125,6 @@ function headOf(planned: ColumnPlan['topics'][number], { rowsY }: StageBands, sc
     ruleY: rowsY - 40,
     partitionY: rowsY - 20,
   };
-}
-
-const PLACE_HEIGHT = 46;
-
-function placeForGroup(groups: number, bands: StageBands, lanes: StageLayout['lanes']): StageLayout['places']['group'] {
-  const y = bands.groupsY + groups * bands.groupPitch;
-  return { x: lanes.left, y, width: lanes.right - lanes.left - PORT_INSET, height: PLACE_HEIGHT };
 }
 
 /** The ensemble stands beside the stage; what is said to it leaves at the right edge, a server below the other. */

@@ -1,6 +1,6 @@
 import type { GroupModel, PartitionModel } from './clusterTypes';
 import type { ColumnPlan } from './stageColumns';
-import type { StageBands } from './stageSizes';
+import { MEMBERS_GAP, type StageBands } from './stageSizes';
 import { cellKey } from './stageTypes';
 import type { BrokerRow, CellBox, ColumnBox, GroupCell, GroupRow } from './stageTypes';
 
@@ -85,7 +85,7 @@ export function cellsOf(
 export function groupOf(
   group: GroupModel,
   index: number,
-  { bands, plan, columns, isCompact }: Omit<Frame, 'lanes'> & { readonly columns: ReadonlyMap<string, ColumnBox> },
+  { bands, plan, columns, lanes, isCompact }: Frame & { readonly columns: ReadonlyMap<string, ColumnBox> },
 ): GroupRow {
   const { frameX, lanesX } = plan.margins;
   const top = bands.groupsY + index * bands.groupPitch;
@@ -109,5 +109,14 @@ export function groupOf(
     stateY: lines === 3 ? nameY + 33 : lines === 2 ? nameY + 15 : null,
     port: { x: lanesX - PORT_INSET, y: top + height / 2 },
     cells,
+    members:
+      bands.membersHeight === 0
+        ? null
+        : {
+            x: lanes.left,
+            y: top + height + MEMBERS_GAP,
+            width: Math.max(0, plan.right - plan.margins.lanesX),
+            height: bands.membersHeight,
+          },
   };
 }

@@ -9,21 +9,26 @@ export interface StageSizes {
   readonly rowGap: number;
   readonly groupPitch: number;
   readonly groupHeight: number;
+  /** The line of members below a group's lanes. It is added to the pitch where members are shown; 0 where there is no room. */
+  readonly membersHeight: number;
 }
 
 /** From spacious to tight. In between everything shrinks together; below the last one, the stage is scrolled. */
 const LETTERS: readonly StageSizes[] = [
-  { producerHeight: 62, wire: 84, rowPitch: 116, rowGap: 12, groupPitch: 86, groupHeight: 62 },
-  { producerHeight: 62, wire: 26, rowPitch: 96, rowGap: 10, groupPitch: 80, groupHeight: 62 },
-  { producerHeight: 34, wire: 20, rowPitch: 74, rowGap: 8, groupPitch: 52, groupHeight: 44 },
+  { producerHeight: 62, wire: 84, rowPitch: 116, rowGap: 12, groupPitch: 86, groupHeight: 62, membersHeight: 54 },
+  { producerHeight: 62, wire: 26, rowPitch: 96, rowGap: 10, groupPitch: 80, groupHeight: 62, membersHeight: 48 },
+  { producerHeight: 62, wire: 20, rowPitch: 88, rowGap: 8, groupPitch: 66, groupHeight: 46, membersHeight: 36 },
+  { producerHeight: 56, wire: 16, rowPitch: 74, rowGap: 8, groupPitch: 62, groupHeight: 44, membersHeight: 32 },
+  { producerHeight: 34, wire: 20, rowPitch: 74, rowGap: 8, groupPitch: 62, groupHeight: 44, membersHeight: 0 },
 ];
 const COLOURS: readonly StageSizes[] = [
-  { producerHeight: 34, wire: 40, rowPitch: 66, rowGap: 6, groupPitch: 42, groupHeight: 34 },
-  { producerHeight: 34, wire: 20, rowPitch: 40, rowGap: 4, groupPitch: 36, groupHeight: 30 },
+  { producerHeight: 62, wire: 60, rowPitch: 84, rowGap: 8, groupPitch: 80, groupHeight: 62, membersHeight: 48 },
+  { producerHeight: 56, wire: 40, rowPitch: 66, rowGap: 6, groupPitch: 52, groupHeight: 34, membersHeight: 32 },
+  { producerHeight: 34, wire: 20, rowPitch: 40, rowGap: 4, groupPitch: 48, groupHeight: 30, membersHeight: 0 },
 ];
 const DENSITY: readonly StageSizes[] = [
-  { producerHeight: 34, wire: 40, rowPitch: 48, rowGap: 4, groupPitch: 40, groupHeight: 30 },
-  { producerHeight: 34, wire: 16, rowPitch: 28, rowGap: 2, groupPitch: 30, groupHeight: 24 },
+  { producerHeight: 34, wire: 40, rowPitch: 48, rowGap: 4, groupPitch: 48, groupHeight: 30, membersHeight: 32 },
+  { producerHeight: 34, wire: 16, rowPitch: 28, rowGap: 2, groupPitch: 42, groupHeight: 24, membersHeight: 0 },
 ];
 const SIZES: Readonly<Record<StageLevel, readonly StageSizes[]>> = {
   letters: LETTERS,
@@ -38,6 +43,7 @@ const COMPACT: StageSizes = {
   rowGap: 10,
   groupPitch: 74,
   groupHeight: 62,
+  membersHeight: 48,
 };
 
 /** Above the producers, between rows and groups, and below all. */
@@ -47,8 +53,9 @@ const GROUPS_GAP = 14;
 const BOTTOM = 12;
 /** Topic and partition names with the rule between them. */
 const HEADS = 64;
-/** A place for a group that may be added. */
-const PLACE_PITCH = 58;
+/** Between a group's lanes and its members; a line of them that would be lower than this is left out. */
+export const MEMBERS_GAP = 6;
+const MEMBERS_FROM = 30;
 /** A box with buttons, the way below it, and what is left free above. */
 const TAPS_HEIGHT = 120;
 const TAPS_WIRE = 50;
@@ -58,7 +65,7 @@ export interface StageCounts {
   readonly level: StageLevel;
   readonly isCompact: boolean;
   readonly hasTaps: boolean;
-  readonly hasPlaces: boolean;
+  readonly hasMembers: boolean;
   readonly brokers: number;
   readonly groups: number;
 }
@@ -74,7 +81,8 @@ export interface StageBands extends StageSizes {
 
 export function bandsFor(height: number, counts: StageCounts): StageBands {
   if (counts.isCompact) return bandsOf(COMPACT, counts);
-  const steps = SIZES[counts.level].map((sizes) => bandsOf(sizes, counts));
+  const sizes = SIZES[counts.level];
+  const steps = sizes.map((each) => bandsOf(each, counts));
   const fit = steps.findIndex((bands) => bands.contentHeight <= height);
   const [roomiest] = steps;
   const tightest = steps.at(-1);
@@ -83,7 +91,8 @@ export function bandsFor(height: number, counts: StageCounts): StageBands {
   const roomy = steps[fit - 1];
   if (roomy === undefined) return tight;
   const share = (height - tight.contentHeight) / (roomy.contentHeight - tight.contentHeight);
-  const between = (key: keyof StageSizes) => tight[key] + Math.floor((roomy[key] - tight[key]) * share);
+  const [low, high] = [sizes[fit] ?? tight, sizes[fit - 1] ?? roomy];
+  const between = (key: keyof StageSizes) => low[key] + Math.floor((high[key] - low[key]) * share);
   return bandsOf(
     {
       // A box is either a box or a pill.
@@ -93,19 +102,21 @@ export function bandsFor(height: number, counts: StageCounts): StageBands {
       rowGap: between('rowGap'),
       groupPitch: between('groupPitch'),
       groupHeight: between('groupHeight'),
+      membersHeight: between('membersHeight'),
     },
     counts,
   );
 }
 
-function bandsOf(sizes: StageSizes, { isCompact, hasTaps, hasPlaces, brokers, groups }: StageCounts): StageBands {
+function bandsOf(sizes: StageSizes, { isCompact, hasTaps, hasMembers, brokers, groups }: StageCounts): StageBands {
   const hasTallBox = hasTaps && !isCompact;
   const producerHeight = hasTallBox ? TAPS_HEIGHT : sizes.producerHeight;
   const wire = hasTallBox ? Math.min(sizes.wire, TAPS_WIRE) : sizes.wire;
   const producersY = isCompact ? COMPACT_TOP : hasTallBox ? TAPS_TOP : TOP;
   const rowsY = producersY + producerHeight + wire + HEADS;
   const groupsY = rowsY + brokers * sizes.rowPitch + GROUPS_GAP;
-  const placesHeight = hasPlaces && !isCompact ? PLACE_PITCH : 0;
-  const contentHeight = groupsY + groups * sizes.groupPitch + placesHeight + BOTTOM;
-  return { ...sizes, producerHeight, wire, producersY, rowsY, groupsY, contentHeight };
+  const membersHeight = hasMembers && sizes.membersHeight >= MEMBERS_FROM ? sizes.membersHeight : 0;
+  const groupPitch = sizes.groupPitch + (membersHeight === 0 ? 0 : membersHeight + MEMBERS_GAP);
+  const contentHeight = groupsY + groups * groupPitch + BOTTOM;
+  return { ...sizes, groupPitch, membersHeight, producerHeight, wire, producersY, rowsY, groupsY, contentHeight };
 }

@@ -21,8 +21,8 @@ export interface StageLayout {
   /** By `cellKey`. */
   readonly cells: ReadonlyMap<string, CellBox>;
   readonly groups: readonly GroupRow[];
-  /** Where a producer or a group that is added will stand; null where no place is shown. */
-  readonly places: { readonly producer: Rect | null; readonly group: Rect | null };
+  /** Where a producer that is added will stand; null where no place is shown. */
+  readonly placeForProducer: Rect | null;
   /** Where session lines to the ensemble leave the stage: its right edge. */
   readonly ensemble: ReadonlyMap<number, Point>;
   /** Where the command-line tools speak from. */
@@ -120,6 +120,8 @@ export interface GroupRow {
   readonly stateY: number | null;
   readonly port: Point;
   readonly cells: ReadonlyMap<TopicPartition, GroupCell>;
+  /** The line of its members below the lanes; null where none is shown. */
+  readonly members: Rect | null;
 }
 
 export interface GroupCell {

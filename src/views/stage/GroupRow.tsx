@@ -1,15 +1,25 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
-import type {
-  GroupCell as GroupCellBox,
-  GroupModel,
-  GroupPartitionModel,
-  GroupRow as GroupRowBox,
-  StageLayout,
+import { formatDuration, languageOf } from '../../i18n';
+import {
+  type GroupCell as GroupCellBox,
+  type GroupHistory,
+  groupHistory,
+  type GroupModel,
+  type GroupPartitionModel,
+  type GroupRow as GroupRowBox,
+  HISTORY_MS,
+  protocolOf,
+  type StageLayout,
+  unreadMs,
 } from '../../projections';
+import { useThrottled } from '../useThrottled';
+import { HistoryBar } from './HistoryBar';
+import { MemberCards } from './MemberCards';
+import { PhaseTrack } from './PhaseTrack';
 import { boxStyle, lineStyle, memberStyle } from './placing';
 import styles from './rows.module.css';
-import { RebalanceStrip } from './RebalanceStrip';
 import { isDimmed, useStage } from './stageContext';
 import { StopWords } from './StopWords';
 import { Thing } from './Thing';
@@ -36,67 +46,97 @@ export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: Grou
   const origin = { x: left, y: box.top };
   const isWell = group.state === 'Stable';
   const isListening = isPlain && isWell;
+  const history = useHistory(group);
+  const protocol = useThrottled(({ state }) => protocolOf(groupId, state));
+  const keeps = group.state === 'PreparingRebalance' || group.state === 'CompletingRebalance' ? protocol : null;
 
   return (
-    <div
-      role="row"
-      className={styles.group}
-      style={{ left, top: box.top, width: Math.max(layout.lanes.right, layout.lanes.left) - left, height: box.height }}
-    >
-      <Thing
-        target={{ type: 'group', groupId }}
-        label={t('stage.accessible.group', {
-          name,
-          state: words.hint,
-          generation: group.generationId ?? t('stage.accessible.none'),
-        })}
-        role="rowheader"
-        row={row}
-        column={0}
-        className={styles.label}
-        style={{ width: Math.max(layout.fixedLeft, layout.lanes.left - 8) - left, height: box.height }}
+    <>
+      <div
+        role="row"
+        className={styles.group}
+        style={{
+          left,
+          top: box.top,
+          width: Math.max(layout.lanes.right, layout.lanes.left) - left,
+          height: box.height,
+        }}
       >
-        <span className={styles.name} style={lineStyle(labelX, nameY, origin)}>
-          {name}
-        </span>
-        {membersY !== null && (
-          <span className={styles.members} style={lineStyle(labelX, membersY, origin)}>
-            {isPlain ? t('stage.consumer') : words.members}
+        <Thing
+          target={{ type: 'group', groupId }}
+          label={t('stage.accessible.group', {
+            name,
+            state: words.hint,
+            generation: group.generationId ?? t('stage.accessible.none'),
+          })}
+          role="rowheader"
+          row={row}
+          column={0}
+          className={styles.label}
+          style={{ width: Math.max(layout.fixedLeft, layout.lanes.left - 8) - left, height: box.height }}
+        >
+          <span className={styles.name} style={lineStyle(labelX, nameY, origin)}>
+            {name}
           </span>
-        )}
-        {stateY !== null && (
-          <span
-            className={classes(styles.members, styles.strong, isWell ? styles.good : styles.warn)}
-            style={lineStyle(labelX, stateY, origin)}
-            title={words.hint}
-          >
-            {isListening ? t('stage.listening') : words.state}
-          </span>
-        )}
-      </Thing>
-      <RebalanceStrip
-        group={group}
-        left={layout.lanes.left - origin.x}
-        width={Math.max(0, layout.lanes.right - layout.lanes.left)}
-      />
-      {columnOrder.map((topicPartition, index) => {
-        const cell = box.cells.get(topicPartition);
-        const partition = group.partitions.find((each) => each.topicPartition === topicPartition);
-        if (cell === undefined || partition === undefined) return null;
-        return (
-          <GroupCell
-            key={topicPartition}
-            box={cell}
-            inside={origin}
-            group={group}
-            partition={partition}
-            row={row}
-            column={index + 1}
-          />
-        );
-      })}
-    </div>
+          {membersY !== null && (
+            <span className={styles.members} style={lineStyle(labelX, membersY, origin)}>
+              {isPlain ? t('stage.consumer') : words.members}
+            </span>
+          )}
+          {stateY !== null && (
+            <span
+              className={classes(styles.members, styles.strong, isWell ? styles.good : styles.warn)}
+              style={lineStyle(labelX, stateY, origin)}
+              title={words.hint}
+            >
+              {isListening ? t('stage.listening') : words.state}
+            </span>
+          )}
+        </Thing>
+        <PhaseTrack group={group} left={layout.lanes.left - origin.x} width={rightOf(box) - layout.lanes.left} />
+        {columnOrder.map((topicPartition, index) => {
+          const cell = box.cells.get(topicPartition);
+          const partition = group.partitions.find((each) => each.topicPartition === topicPartition);
+          if (cell === undefined || partition === undefined) return null;
+          return (
+            <GroupCell
+              key={topicPartition}
+              box={cell}
+              inside={origin}
+              group={group}
+              partition={partition}
+              history={history}
+              keeps={keeps}
+              row={row}
+              column={index + 1}
+            />
+          );
+        })}
+      </div>
+      {box.members !== null && groupId !== '' && (
+        <MemberCards
+          group={group}
+          rect={box.members}
+          labelX={labelX}
+          isCompact={layout.isCompact}
+          note={history === null ? null : t('stage.rebalance.bars', { seconds: HISTORY_MS / 1000 })}
+          row={row + 0.5}
+        />
+      )}
+    </>
   );
+}
+
+/** Where the last of its lanes ends. */
+function rightOf({ cells }: GroupRowBox): number {
+  return Math.max(0, ...[...cells.values()].map(({ rect }) => rect.x + rect.width));
+}
+
+/** Who had what in the last seconds; null while nothing has changed for so long. */
+function useHistory(group: GroupModel): GroupHistory | null {
+  const trace = useThrottled((current) => current.trace);
+  const timeMs = useThrottled((current) => Math.floor(current.playheadMs));
+  return useMemo(() => groupHistory(trace, timeMs, group), [trace, timeMs, group]);
 }
 
 interface GroupCellProps {
@@ -104,6 +144,9 @@ interface GroupCellProps {
   readonly inside: { readonly x: number; readonly y: number };
   readonly group: GroupModel;
   readonly partition: GroupPartitionModel;
+  readonly history: GroupHistory | null;
+  /** How the rebalance that goes on treats who still reads; null while there is none. */
+  readonly keeps: 'EAGER' | 'COOPERATIVE' | null;
   readonly row: number;
   readonly column: number;
 }
@@ -114,9 +157,11 @@ const NARROW = 156;
 const WIDE = 190;
 const LOW = 56;
 const HAS_WORDS = 64;
+const KEEPS = 116;
 
-function GroupCell({ box, inside, group, partition, row, column }: GroupCellProps) {
+function GroupCell({ box, inside, group, partition, history, keeps, row, column }: GroupCellProps) {
   const { t } = useTranslation();
+  const past = usePast(history, partition);
   const { focus } = useStage();
   const { topicPartition, ownerId, committedOffset, lag, logEndOffset, isCaughtUp, isRead } = partition;
   const { processed, fetched } = partition;
@@ -149,7 +194,7 @@ function GroupCell({ box, inside, group, partition, row, column }: GroupCellProp
         processed: processed ?? none,
         fetched: fetched ?? none,
         lag: lag ?? none,
-      })}
+      }).concat(past === null ? '' : `, ${past.words}`)}
       role="gridcell"
       row={row}
       column={column}
@@ -163,18 +208,31 @@ function GroupCell({ box, inside, group, partition, row, column }: GroupCellProp
     >
       {width >= HAS_WORDS && (
         <span className={styles.readerHead}>
-          {owner !== undefined && <b className={classes(styles.owner, isWorking && styles.working)}>{owner.label}</b>}
+          {owner !== undefined && (
+            <b className={classes(styles.owner, isWorking && styles.working, !isRead && styles.gaveUp)}>
+              {owner.label}
+            </b>
+          )}
           {width >= (isLow ? WIDE : NARROW) && <span className={styles.committed}>{t('stage.committed')}</span>}
           {isLow && width >= WIDE && lagWords}
           <span className={styles.offset}>{committedOffset ?? (logEndOffset === 0 ? 0 : '–')}</span>
         </span>
       )}
       {width >= HAS_WORDS && !isLow && lagWords}
-      <i className={styles.bar}>
-        <i style={{ width: `${shareOf(committedOffset) * 100}%` }} />
-      </i>
+      {width >= KEEPS && !isLow && isRead && keeps !== null && (
+        <span className={classes(styles.keeps, keeps === 'COOPERATIVE' && styles.good)}>
+          {t(keeps === 'EAGER' ? 'stage.rebalance.stillHeld' : 'stage.rebalance.readsOn')}
+        </span>
+      )}
+      {history !== null && past !== null ? (
+        <HistoryBar history={history} spans={past.spans} group={group} title={past.words} />
+      ) : (
+        <i className={styles.bar}>
+          <i style={{ width: `${shareOf(committedOffset) * 100}%` }} />
+        </i>
+      )}
       {/* Only while they are apart: three marks at one place say nothing. */}
-      {fetched !== null && fetched !== committedOffset && (
+      {past === null && fetched !== null && fetched !== committedOffset && (
         <span className={styles.marks} aria-hidden="true">
           <b className={styles.fetchedMark} style={{ insetInlineStart: `${shareOf(fetched) * 100}%` }} />
           <b className={styles.processedMark} style={{ insetInlineStart: `${shareOf(processed) * 100}%` }} />
@@ -182,6 +240,19 @@ function GroupCell({ box, inside, group, partition, row, column }: GroupCellProp
       )}
     </Thing>
   );
+}
+
+/** Told in place of the bookmark's bar while a rebalance goes on, and for a while after it. */
+function usePast(history: GroupHistory | null, { topicPartition }: GroupPartitionModel) {
+  const { t, i18n } = useTranslation();
+  const spans = history?.spans.get(topicPartition);
+  if (spans === undefined) return null;
+  const seconds = HISTORY_MS / 1000;
+  const stoodMs = unreadMs(spans);
+  const duration = formatDuration(stoodMs, languageOf(i18n));
+  const words =
+    stoodMs === 0 ? t('stage.rebalance.neverStopped', { seconds }) : t('stage.rebalance.unread', { duration, seconds });
+  return { spans, words };
 }
 
 interface LagWordsProps {

@@ -18,8 +18,8 @@ export function MissingPlaces({ layout, model, isSandbox }: MissingPlacesProps) 
   const last = layout.rows.at(-1);
   return (
     <>
-      {isSandbox && layout.places.producer !== null && model.producers.length === 0 && (
-        <Place rect={layout.places.producer} text={t('stage.noProducer')} />
+      {isSandbox && layout.placeForProducer !== null && model.producers.length === 0 && (
+        <Place rect={layout.placeForProducer} text={t('stage.noProducer')} />
       )}
       {topics.length === 0 && first !== undefined && last !== undefined && (
         <Place

@@ -135,20 +135,22 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
           </span>
         )}
         {layout.isCompact && hasTaps && queued === 0 && <span className={styles.hint}>{t('stage.tapToSend')}</span>}
-        {!hasTaps && (!layout.isCompact || offered.length === 0) && <LastRecord producer={producer} />}
-        {producer.isFrozen && (
-          <span className={styles.waiting}>
-            <Icon name="pause" size={10} /> {t('stage.brokerStates.frozen')}
-          </span>
-        )}
-        {queued > 0 && !producer.isFrozen && (
-          <span className={styles.waiting} title={wait ?? undefined}>
-            {producer.waitsFor?.type === 'memory' && <Icon name="pause" size={10} />}
-            {t('stage.waiting', { number: queued })}
-            {lingerLeft(producer, nowMs)}
-            {wait !== null && hasTaps && !layout.isCompact && ` · ${wait}`}
-          </span>
-        )}
+        <span className={styles.line}>
+          {!hasTaps && (!layout.isCompact || offered.length === 0) && <LastRecord producer={producer} />}
+          {producer.isFrozen && (
+            <span className={styles.waiting}>
+              <Icon name="pause" size={10} /> {t('stage.brokerStates.frozen')}
+            </span>
+          )}
+          {queued > 0 && !producer.isFrozen && (
+            <span className={styles.waiting} title={wait ?? undefined}>
+              {producer.waitsFor?.type === 'memory' && <Icon name="pause" size={10} />}
+              {t('stage.waiting', { number: queued })}
+              {lingerLeft(producer, nowMs)}
+              {wait !== null && hasTaps && !layout.isCompact && ` · ${wait}`}
+            </span>
+          )}
+        </span>
         {producer.filling !== null && !layout.isCompact && <Filling batch={producer.filling} />}
       </Thing>
       {box.taps.map((tap, place) => {

@@ -208,10 +208,12 @@ function useLayout(
   showsPlaces: boolean,
 ): StageLayout {
   const [previousLevels, setPreviousLevels] = useState<Readonly<Record<string, StageLevel>>>({});
+  // A lesson's lone reader needs no list of members.
+  const showsMembers = showsPlaces || model.groups.some(({ members }) => members.length > 1);
   const layout = useMemo(() => {
     const taps = Object.fromEntries(Object.entries(tapsByProducer).map(([id, list]) => [id, list.length]));
-    return layoutStage(model, size, { isCompact, taps, showsPlaces, previousLevels });
-  }, [model, size, isCompact, tapsByProducer, showsPlaces, previousLevels]);
+    return layoutStage(model, size, { isCompact, taps, showsPlaces, showsMembers, previousLevels });
+  }, [model, size, isCompact, tapsByProducer, showsPlaces, showsMembers, previousLevels]);
   const levels = Object.fromEntries(layout.topics.map(({ topic, level }) => [topic, level]));
   if (!isSameRecord(previousLevels, levels)) setPreviousLevels(levels);
   return layout;

@@ -1,0 +1,66 @@
+import type { TFunction } from 'i18next';
+import type { RingProps } from '../../design';
+import type { Deadline, GroupModel, MemberStanding } from '../../projections';
+
+/** Where a member stands: a few words, and a sentence on what comes next. */
+export function standingWords(
+  t: TFunction,
+  { standing, member, reads, hadShare }: MemberStanding,
+  group: GroupModel,
+): { readonly title: string; readonly detail: string } {
+  const lanes = lanesOf(reads, group);
+  const has = lanes === '' ? t('stage.standing.hasNothing') : t('stage.standing.has', { lanes });
+  const number = member.inHand;
+  switch (standing) {
+    case 'reads':
+      return { title: has, detail: t('stage.standing.reads.detail') };
+    case 'works':
+      return { title: t('stage.standing.works.title', { number }), detail: t('stage.standing.works.detail') };
+    case 'holdsUp':
+      return { title: t('stage.standing.holdsUp.title'), detail: t('stage.standing.holdsUp.detail', { number }) };
+    case 'joined':
+    case 'syncs':
+    case 'assigns':
+      // Who has given everything up stands still, who has not reads on: that is the difference between the two protocols.
+      return {
+        title: t(`stage.standing.${standing}.title`),
+        detail: `${lanes === '' && hadShare ? t('stage.standing.gaveUp') : has}; ${t(`stage.standing.${standing}.detail`)}`,
+      };
+    default:
+      return { title: t(`stage.standing.${standing}.title`), detail: t(`stage.standing.${standing}.detail`) };
+  }
+}
+
+/** With one topic the numbers are enough. */
+function lanesOf(reads: readonly string[], { partitions }: GroupModel): string {
+  const topics = new Set(partitions.map(({ topicPartition }) => topicOf(topicPartition)));
+  const names = topics.size > 1 ? reads : reads.map((name) => name.slice(topicOf(name).length + 1));
+  return names.join(', ');
+}
+
+function topicOf(topicPartition: string): string {
+  return topicPartition.slice(0, topicPartition.lastIndexOf('-'));
+}
+
+export function standingTone({ standing }: MemberStanding): NonNullable<RingProps['tone']> {
+  switch (standing) {
+    case 'holdsUp':
+    case 'works':
+      return 'warn';
+    case 'silent':
+    case 'failed':
+      return 'bad';
+    case 'hears':
+    case 'reads':
+      return 'good';
+    default:
+      return 'quiet';
+  }
+}
+
+/** What ends a wait, and when. */
+export function deadlineWords(t: TFunction, { of }: Deadline, duration: string): string {
+  return of === 'rebalanceTimeoutMs'
+    ? t('stage.standing.rebalanceTimeout', { duration })
+    : t('stage.standing.left', { setting: of, duration });
+}
