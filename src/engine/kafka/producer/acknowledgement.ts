@@ -4,7 +4,6 @@ import type { TimeMs } from '../../kernel/types';
 import { idsOf } from './batches';
 import { giveBackMemory } from './bufferPool';
 import type { ProducerStep } from './producerStep';
-import { failTransaction } from './transactions';
 import type { ClientException, ProducerBatch } from './types';
 import type { ErrorName } from '../protocol/errors';
 
@@ -42,7 +41,6 @@ export function fail(
 ): void {
   giveBackMemory(step, batch);
   draft(step).failed += batch.records.length;
-  failTransaction(step, error);
   step.events.push({
     type: 'recordsFailed',
     clientId: step.state.clientId,

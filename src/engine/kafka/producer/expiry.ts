@@ -4,6 +4,7 @@ import { putQueue } from './accumulator';
 import { fail } from './acknowledgement';
 import type { ProducerStep } from './producerStep';
 import { markUnresolved } from './sequences';
+import { onRecordsFailed } from './transactionFailures';
 import type { Producer, ProducerBatch } from './types';
 
 /**
@@ -47,6 +48,7 @@ function expire(step: ProducerStep, batch: ProducerBatch, isMaybeWritten: boolea
   const name = topicPartition(batch.topic, batch.partition);
   const waitedMs = step.context.nowMs - batch.createdMs;
   const message = `Expiring ${batch.records.length} record(s) for ${name}:${waitedMs} ms has passed since batch creation`;
+  onRecordsFailed(step, 'REQUEST_TIMED_OUT');
   fail(step, batch, 'REQUEST_TIMED_OUT', isMaybeWritten ? 'unknown' : 'notDone', 'TimeoutException', message);
   if (batch.attempts > 0) markUnresolved(step, name, batch);
 }

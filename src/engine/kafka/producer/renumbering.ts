@@ -8,7 +8,7 @@ import type { Producer, ProducerBatch } from './types';
 /**
  * Batches that have a number and no answer yet, on the wire or waiting to be sent again, and how they get other numbers.
  *
- * Kafka 3.9: `TxnPartitionEntry.inflightBatchesBySequence`, `startSequencesAtBeginning`.
+ * Kafka 3.9: `TxnPartitionEntry.inflightBatchesBySequence`, `startSequencesAtBeginning`, `adjustSequencesDueToFailedBatch`.
  */
 export function hasNumbered(producer: Producer, name: TopicPartition): boolean {
   return firstNumbered(producer, name) !== null;
@@ -25,7 +25,7 @@ export function firstNumbered(producer: Producer, name: TopicPartition): number 
 
 /** The partition changes over to the producer's epoch: all that is numbered is numbered from 0 in the same order. */
 export function beginAnew(step: ProducerStep, name: TopicPartition): void {
-  const { producerEpoch, queues, inFlight } = step.state;
+  const { producerEpoch } = step.state;
   const renumbered = new Map<number, number>();
   let next = 0;
   for (const { baseSequence, records } of numberedOf(step.state, name).toSorted(bySequence)) {
@@ -36,15 +36,37 @@ export function beginAnew(step: ProducerStep, name: TopicPartition): void {
     const baseSequence = renumbered.get(batch.baseSequence);
     return baseSequence === undefined ? batch : { ...batch, baseSequence, producerEpoch, isRenumbered: true };
   };
-  const queue = queues[name];
   const producer = draft(step);
   producer.lastAcknowledged = withoutEntry(producer.lastAcknowledged, name);
   producer.sequences = withEntry(step.state.sequences, name, next);
   producer.partitionEpochs = withEntry(step.state.partitionEpochs, name, producerEpoch);
-  producer.queues = queue === undefined ? queues : { ...queues, [name]: queue.map(anew) };
+  change(step, name, anew);
+}
+
+/** A numbered batch will never be written: those behind it take its place, or the leader would wait for it for ever. */
+export function closeGap(
+  step: ProducerStep,
+  name: TopicPartition,
+  { baseSequence: gap, records }: ProducerBatch,
+): void {
+  const next = step.state.sequences[name];
+  if (next === undefined) return;
+  draft(step).sequences = withEntry(step.state.sequences, name, next - records.length);
+  change(step, name, (batch) =>
+    batch.baseSequence > gap
+      ? { ...batch, baseSequence: batch.baseSequence - records.length, isRenumbered: true }
+      : batch,
+  );
+}
+
+function change(step: ProducerStep, name: TopicPartition, next: (batch: ProducerBatch) => ProducerBatch): void {
+  const { queues, inFlight } = step.state;
+  const queue = queues[name];
+  const producer = draft(step);
+  if (queue !== undefined) producer.queues = { ...queues, [name]: queue.map(next) };
   producer.inFlight = inFlight.map((request) => ({
     ...request,
-    batches: request.batches.map((batch) => (isOf(batch, name) && !batch.isExpired ? anew(batch) : batch)),
+    batches: request.batches.map((batch) => (isOf(batch, name) && !batch.isExpired ? next(batch) : batch)),
   }));
 }
 

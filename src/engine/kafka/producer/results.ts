@@ -10,6 +10,7 @@ import { idsOf } from './batches';
 import { answered, type ProducerStep } from './producerStep';
 import { inSequenceOrder, mayRetryNumbered, noteAcknowledged, onFailedBatch } from './sequences';
 import { splitAndRequeue } from './split';
+import { onRecordsFailed } from './transactionFailures';
 import type { InFlightProduce, ProducerBatch } from './types';
 
 /**
@@ -60,6 +61,7 @@ function complete(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch, 
   if (error === 'MESSAGE_TOO_LARGE' && batch.records.length > 1) return splitAndRequeue(step, batch);
   if (mayRetry(step, batch, part)) return retry(step, brokerId, batch, error);
   const isUnknown = ERRORS[error].outcome === 'unknown' || batch.isMaybeWritten;
+  onRecordsFailed(step, error);
   fail(step, batch, error, isUnknown ? 'unknown' : 'notDone', null, part.errorMessage ?? null);
   onFailedBatch(step, batch, error);
 }

@@ -9,6 +9,7 @@ import { exhaustedMessage, isExhausted } from './bufferPool';
 import { choiceForNewBatch, type Choosing, choosePartition } from './partitioner';
 import type { ProducerStep } from './producerStep';
 import { noteSticky, stickyPartition } from './stickyPartitioner';
+import { onRecordsFailed } from './transactionFailures';
 import { notePartition, transactionProblem } from './transactions';
 import type { BlockedSend, Choice, ClientException, ProducerCommand } from './types';
 
@@ -178,7 +179,17 @@ function throwAway(step: ProducerStep, wish: BlockedSend, exception: ClientExcep
     exception,
     message,
   });
+  // A record that is missing from its transaction must not be missed without a word.
+  if (API_EXCEPTIONS.some((each) => each === exception)) onRecordsFailed(step, ERROR_OF[exception]);
 }
+
+/** Those that are told in the callback. The others are thrown, and change nothing. */
+const API_EXCEPTIONS = [
+  'TimeoutException',
+  'BufferExhaustedException',
+  'RecordTooLargeException',
+  'InvalidTopicException',
+] as const satisfies readonly ClientException[];
 
 /** The protocol's error that comes closest. */
 const ERROR_OF = {

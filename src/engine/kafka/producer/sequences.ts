@@ -6,8 +6,8 @@ import { type TopicPartition, topicPartition } from '../protocol/ids';
 import { addToSequence, NO_PRODUCER_ID, NO_SEQUENCE } from '../protocol/records';
 import type { ProducePartitionResponse } from '../protocol/requests';
 import type { ProducerStep } from './producerStep';
-import { needNewEpoch } from './transactions';
-import { beginAnew, firstNumbered, hasNumbered } from './renumbering';
+import { beginAnew, closeGap, firstNumbered, hasNumbered } from './renumbering';
+import { needNewEpoch } from './transactionFailures';
 import type { Producer, ProducerBatch } from './types';
 
 /**
@@ -66,25 +66,35 @@ export function mayRetryNumbered(
   isRetriableByItself: boolean,
 ): boolean {
   const name = topicPartition(batch.topic, batch.partition);
+  const isTransactional = step.state.transaction !== null;
   if (error === 'UNKNOWN_PRODUCER_ID') {
-    if (logStartOffset !== -1 && !batch.isRenumbered) wantEpochBump(step, name);
+    if (logStartOffset === -1 || batch.isRenumbered) return true;
+    if (isTransactional) return false;
+    wantEpochBump(step, name);
     return true;
   }
   if (error !== 'OUT_OF_ORDER_SEQUENCE_NUMBER') return isRetriableByItself;
   const unresolved = step.state.unresolved[name];
-  if (unresolved === undefined) {
-    if (!batch.isRenumbered && isNextInSequence(step.state, name, batch.baseSequence)) wantEpochBump(step, name);
-  } else if (batch.baseSequence === unresolved) wantEpochBump(step, name);
+  const isNext = !batch.isRenumbered && isNextInSequence(step.state, name, batch.baseSequence);
+  if (unresolved === undefined && !isNext) return true;
+  // There is a gap. A transaction that has one cannot be committed.
+  if (isTransactional) return false;
+  if (unresolved === undefined || batch.baseSequence === unresolved) wantEpochBump(step, name);
   return true;
 }
 
-/** A batch has failed for good. If it was not tried to the end it is surely not written, and leaves a gap. */
+/**
+ * A batch has failed for good. If it was not tried to the end it is surely not written, and leaves a gap. In a transaction
+ * those behind it move up: they must arrive before it can be aborted.
+ */
 export function onFailedBatch(step: ProducerStep, batch: ProducerBatch, error: ErrorName): void {
   if (batch.baseSequence === NO_SEQUENCE) return;
   const name = topicPartition(batch.topic, batch.partition);
   if (error === 'UNKNOWN_PRODUCER_ID') return forget(step, name);
   const isTriedToTheEnd = batch.attempts >= step.state.config.retries;
-  if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' || !isTriedToTheEnd) wantEpochBump(step, name);
+  if (step.state.transaction !== null) {
+    if (!isTriedToTheEnd) closeGap(step, name, batch);
+  } else if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' || !isTriedToTheEnd) wantEpochBump(step, name);
 }
 
 /** A numbered batch is given up, and nobody knows whether it was written: nothing new is numbered behind it. */

@@ -11,7 +11,8 @@ import type {
   TxnOffsetCommitResponse,
 } from '../protocol/requests';
 import type { ProducerStep } from './producerStep';
-import { changeTransaction, enqueue, failForGood, failTransaction } from './transactions';
+import { failForGood, failTransaction } from './transactionFailures';
+import { changeTransaction, enqueue } from './transactions';
 import type { PendingTransactionRequest, TransactionManager } from './transactionTypes';
 
 /**

@@ -1,6 +1,5 @@
 import { draft } from '../../kernel/draft';
 import type { TimeMs } from '../../kernel/types';
-import type { ErrorName } from '../protocol/errors';
 import { type BrokerId, topicPartition, type TopicPartition } from '../protocol/ids';
 import type { Partitioned } from '../protocol/requestHeaders';
 import type { ProducerStep } from './producerStep';
@@ -160,39 +159,6 @@ export function transactionProblem({
     return { exception: 'IllegalStateException', message };
   }
   return { exception: 'IllegalStateException', message: `Cannot call send in state ${state}` };
-}
-
-/** Something of this transaction is lost: all that is left is to abort it. */
-export function failTransaction(step: ProducerStep, error: ErrorName): void {
-  const { transaction, clientId } = step.state;
-  if (transaction === null) return;
-  const { state, transactionalId } = transaction;
-  if (state !== 'IN_TRANSACTION' && state !== 'COMMITTING_TRANSACTION') return;
-  changeTransaction(step, {
-    state: 'ABORTABLE_ERROR',
-    call: null,
-    lastError: error,
-    newPartitions: [],
-    pendingRequests: [],
-    retryAtMs: null,
-  });
-  step.events.push({ type: 'transactionFailed', clientId, transactionalId, error, isFatal: false });
-}
-
-/** Somebody else has the id now, or the coordinator will have nothing to do with this producer any more. */
-export function failForGood(step: ProducerStep, error: ErrorName): void {
-  const { transaction, clientId } = step.state;
-  if (transaction === null || transaction.state === 'FATAL_ERROR') return;
-  const { transactionalId } = transaction;
-  const nothing = { call: null, newPartitions: [], pendingRequests: [], inFlight: null, retryAtMs: null };
-  changeTransaction(step, { ...nothing, state: 'FATAL_ERROR', lastError: error });
-  step.events.push({ type: 'transactionFailed', clientId, transactionalId, error, isFatal: true });
-}
-
-/** A sequence number is lost. The transaction with it, and the epoch. */
-export function needNewEpoch(step: ProducerStep): void {
-  changeTransaction(step, { needsNewEpoch: true });
-  failTransaction(step, step.state.transaction?.lastError ?? 'OUT_OF_ORDER_SEQUENCE_NUMBER');
 }
 
 export function isCompleting({ transaction }: Producer): boolean {

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { verdict } from './fixtures/desk';
+import { TransactionalDesk } from './fixtures/transactionalDesk';
+
+/** A transaction is open, and `count` records of it are on their way, each in a request of its own. */
+function withRecords(count: number, config = {}): TransactionalDesk {
+  const desk = new TransactionalDesk(config).do({ type: 'beginTransaction' });
+  for (let sent = 1; sent <= count; sent++) desk.send('order-1', `v${sent}`).grant();
+  return desk;
+}
+
+function aRequest(desk: TransactionalDesk) {
+  const [request] = desk.produces();
+  if (request === undefined) throw new Error('Nothing was sent.');
+  return request;
+}
+
+const endOf = (desk: TransactionalDesk) => desk.asked.filter(({ api }) => api === 'EndTxn');
+const idsAsked = (desk: TransactionalDesk) =>
+  desk.asked.flatMap((each) => (each.api === 'InitProducerId' ? [[each.producerId, each.producerEpoch]] : []));
+
+describe('a transaction of which something is lost', () => {
+  // Committed now, it would hold everything but this record, and nobody would ever know.
+  test.each([
+    ['a record that is too large', { 'max.request.size': 50 }, 0, 'RecordTooLargeException'],
+    ['a topic that is never known', { 'max.block.ms': 1_000 }, 1_000, 'TimeoutException'],
+  ])('can only be aborted: %s', (_, config, waitMs, exception) => {
+    const desk = withRecords(0, config);
+    desk.send('order-1', 'v');
+    if (waitMs === 0) desk.grant();
+    desk.pass(waitMs);
+    expect(desk.said('recordsFailed')).toMatchObject([{ exception }]);
+    expect(desk.transaction.state).toBe('ABORTABLE_ERROR');
+    desk.do({ type: 'commitTransaction' });
+    desk.grant();
+    expect(endOf(desk)).toEqual([]);
+  });
+
+  // KIP-360: a sequence number may be missing somewhere, and in a new epoch all of them begin anew.
+  test('gets a new epoch after the abort, and says which one it had', () => {
+    const desk = withRecords(1);
+    const request = aRequest(desk);
+    desk.answer(request.to, verdict(request, 'INVALID_TIMESTAMP'));
+    expect(desk.transaction).toMatchObject({ state: 'ABORTABLE_ERROR', lastError: 'INVALID_TIMESTAMP' });
+    desk.do({ type: 'abortTransaction' });
+    desk.grant();
+    expect(endOf(desk)).toMatchObject([{ committed: false, producerEpoch: 0 }]);
+    expect(idsAsked(desk)).toEqual([
+      [-1, -1],
+      [7, 0],
+    ]);
+    expect(desk.producer).toMatchObject({ producerId: 7, producerEpoch: 1, sequences: {} });
+    expect(desk.transaction).toMatchObject({ state: 'READY', needsNewEpoch: false, lastError: null });
+  });
+
+  test('keeps its epoch where the loss came while it was being committed', () => {
+    const desk = withRecords(1);
+    const request = aRequest(desk);
+    desk.do({ type: 'commitTransaction' }).answer(request.to, verdict(request, 'INVALID_TIMESTAMP'));
+    expect(desk.transaction.state).toBe('ABORTABLE_ERROR');
+    desk.do({ type: 'abortTransaction' });
+    desk.grant();
+    expect(idsAsked(desk)).toEqual([[-1, -1]]);
+    expect(desk.producer.producerEpoch).toBe(0);
+  });
+
+  // The leader waits for the number of the one that is missing. Without this the abort would wait for delivery.timeout.ms.
+  test('moves up the numbers of what is on its way behind the gap', () => {
+    const desk = withRecords(3);
+    const requests = desk.produces();
+    expect(requests.map(({ partitions }) => partitions[0]?.batch.baseSequence)).toEqual([0, 1, 2]);
+    const [first, second] = requests;
+    if (first === undefined || second === undefined) throw new Error('Too little was sent.');
+    desk.answer(first.to, verdict(first, 'INVALID_TIMESTAMP'));
+    desk.answer(second.to, verdict(second, 'OUT_OF_ORDER_SEQUENCE_NUMBER')).pass(300);
+    expect(desk.produces().map(({ partitions }) => partitions[0]?.batch.baseSequence)).toEqual([0]);
+  });
+
+  // The leader has lost what it had acknowledged. To try it again would never help.
+  test('does not try again what is the next one and is refused for its number', () => {
+    const desk = withRecords(1);
+    const request = aRequest(desk);
+    desk.answer(request.to, verdict(request, 'OUT_OF_ORDER_SEQUENCE_NUMBER'));
+    expect(desk.said('produceRetried')).toEqual([]);
+    expect(desk.said('recordsFailed')).toMatchObject([{ error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' }]);
+    expect(desk.transaction).toMatchObject({ state: 'ABORTABLE_ERROR', needsNewEpoch: true });
+  });
+});
