@@ -13,6 +13,7 @@ export { type ColorIndex, keyColor, keyLetter, nameColor } from './keyColor';
 export { type LogModel, logModel, logModels, type NextChecks, type SegmentModel } from './logFiles';
 export { bytes, clock } from './inspectRows';
 export { type Deadline, type MemberStanding, memberStandings, type Standing } from './memberStandings';
+export { type OpenTransaction, type TransactionModel, transactionModel } from './transactionModels';
 export { isMilestone, isNotable, type MilestoneKind, milestoneKind } from './milestones';
 export { outline, type OutlineFact, type OutlineKey, type OutlineNode } from './outline';
 export * from './partitionPlans';

@@ -29,7 +29,9 @@ export function layoutProducers(producers: readonly ProducerModel[], frame: Prod
   const shownRight = isCompact ? lanes.right : Math.min(lanes.right, lanes.left + plan.right - plan.margins.lanesX);
   const room = Math.max(shownRight, lanes.left + NARROWEST) - lanes.left;
   const slot = room / Math.max(1, producers.length);
-  const widths = producers.map(({ producerId }) => widthOf(frame.taps[producerId] ?? 0, slot, room, frame));
+  const widths = producers.map(({ producerId }) =>
+    widthOf(frame.taps[producerId] ?? 0, { slot, room, count: producers.length }, frame),
+  );
   const total = widths.reduce((sum, width) => sum + width + GAP, -GAP);
   const isEven =
     !frame.hasPlaces && !isCompact && widths.every((width) => width <= slot - GAP || producers.length === 1);
@@ -59,10 +61,15 @@ export function placeForProducer(
   return { x, y: bands.producersY, width: PLACED_WIDTH, height: bands.producerHeight };
 }
 
-function widthOf(taps: number, slot: number, room: number, { isCompact, hasPlaces }: ProducerFrame): number {
+function widthOf(
+  taps: number,
+  { slot, room, count }: { readonly slot: number; readonly room: number; readonly count: number },
+  { isCompact, hasPlaces }: ProducerFrame,
+): number {
   if (isCompact) return COMPACT_TAP.nameWidth + Math.max(1, taps) * COMPACT_TAP.pitch;
   if (taps > 0) return Math.min(room, 2 * TAP.padding + taps * (TAP.width + TAP.gap) - TAP.gap);
-  if (hasPlaces) return PLACED_WIDTH;
+  // With room for one that may be added, and none of them narrower than its words.
+  if (hasPlaces) return Math.round(Math.max(PLACED_WIDTH, Math.min(WIDEST, room / (count + 1) - GAP)));
   return Math.round(Math.max(NARROWEST, Math.min(WIDEST, slot - GAP)));
 }
 

@@ -19,11 +19,13 @@ const LETTERS: readonly StageSizes[] = [
   { producerHeight: 62, wire: 26, rowPitch: 96, rowGap: 10, groupPitch: 80, groupHeight: 62, membersHeight: 48 },
   { producerHeight: 62, wire: 20, rowPitch: 88, rowGap: 8, groupPitch: 66, groupHeight: 46, membersHeight: 36 },
   { producerHeight: 56, wire: 16, rowPitch: 74, rowGap: 8, groupPitch: 62, groupHeight: 44, membersHeight: 32 },
+  { producerHeight: 34, wire: 16, rowPitch: 70, rowGap: 6, groupPitch: 58, groupHeight: 40, membersHeight: 30 },
   { producerHeight: 34, wire: 20, rowPitch: 74, rowGap: 8, groupPitch: 62, groupHeight: 44, membersHeight: 0 },
 ];
 const COLOURS: readonly StageSizes[] = [
   { producerHeight: 62, wire: 60, rowPitch: 84, rowGap: 8, groupPitch: 80, groupHeight: 62, membersHeight: 48 },
   { producerHeight: 56, wire: 40, rowPitch: 66, rowGap: 6, groupPitch: 52, groupHeight: 34, membersHeight: 32 },
+  { producerHeight: 56, wire: 24, rowPitch: 54, rowGap: 5, groupPitch: 50, groupHeight: 32, membersHeight: 32 },
   { producerHeight: 34, wire: 20, rowPitch: 40, rowGap: 4, groupPitch: 48, groupHeight: 30, membersHeight: 0 },
 ];
 const DENSITY: readonly StageSizes[] = [

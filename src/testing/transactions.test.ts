@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FIRST_MESSAGE_SCENARIO } from '../lessons';
+import { transactionModel } from '../projections';
 import { Cluster } from './cluster';
 
 /** Three brokers; `billing` is a transactional producer that is ready to begin. */
@@ -122,6 +123,21 @@ describe('time and failure', () => {
     cluster.do({ type: 'thawNode', nodeId: 'billing' }).pass(100);
     cluster.do({ type: 'commitTransaction', producerId: 'billing' }).untilEvent('transactionFailed');
     expect(cluster.events('transactionFailed').at(-1)).toMatchObject({ isFatal: true });
+  });
+
+  // What the ring is drawn from: the coordinator's clock, which begins with the first partition.
+  test('an open transaction tells when its time is over, and one that is ended does not', () => {
+    const cluster = begin(aCluster({ 'transaction.timeout.ms': '15000' }));
+    expect(transactionModel(cluster.state, 'billing')).toMatchObject({ state: 'Empty', open: null });
+    publish(cluster, 'a', 'one').untilEvent('recordsAcknowledged');
+    const { open, coordinatorId: id, partitions } = transactionModel(cluster.state, 'billing') ?? {};
+    expect([id, partitions]).toEqual([coordinatorId(cluster), ['orders-1']]);
+    expect(open?.endsMs).toBe((open?.startMs ?? 0) + 15_000);
+    cluster.untilEvent('transactionTimedOut');
+    expect(cluster.state.nowMs).toBeGreaterThan(open?.endsMs ?? Number.POSITIVE_INFINITY);
+    expect(cluster.state.nowMs - (open?.endsMs ?? 0)).toBeLessThanOrEqual(open?.lookEveryMs ?? 0);
+    cluster.untilEvent('markerAppended').pass(1_000);
+    expect(transactionModel(cluster.state, 'billing')).toMatchObject({ state: 'CompleteAbort', open: null });
   });
 
   // Decided is decided: whoever leads the partition next reads it, and writes what is missing.

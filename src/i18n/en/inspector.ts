@@ -148,6 +148,18 @@ export const inspector = {
     stopped: '{{stopped}} of {{total}} partitions stood still, {{duration}} at most',
     nothingStopped: 'None of {{total}} partitions stood still',
   },
+  transaction: {
+    title: 'Transaction coordinator · broker {{id}}',
+    states: 'States of a transaction',
+    hints: {
+      Empty: 'The id is known, and nothing is open.',
+      Ongoing: 'Open: records are being written to its partitions.',
+      PrepareCommit: 'Decided: commit markers are on their way to all partitions.',
+      PrepareAbort: 'Decided: abort markers are on their way to all partitions.',
+      CompleteCommit: 'All commit markers are written.',
+      CompleteAbort: 'All abort markers are written.',
+    },
+  },
   why: {
     title: 'Why?',
     leads: 'Why does broker {{id}} lead {{partition}}?',

@@ -114,6 +114,11 @@ export const stage = {
     outside: { title: 'not in the group', detail: 'looks for the coordinator, or is about to join' },
     failed: { title: 'has ended', detail: 'an exception has ended its application' },
   },
+  /** Of a transaction that is open at its coordinator. */
+  transaction: {
+    left: 'Open for {{open}}. The coordinator aborts it in {{left}}: transaction.timeout.ms is {{timeout}}.',
+    over: 'Open for longer than transaction.timeout.ms ({{timeout}}). The coordinator looks every {{every}}, and will abort it.',
+  },
   noGroup: 'no group reads {{topic}} yet',
   noTopic: 'No topic yet',
   noProducer: 'No producer yet',

@@ -146,6 +146,18 @@ export const inspector: Translation['inspector'] = {
     stopped: 'パーティション{{total}}個のうち{{stopped}}個が停止。最長{{duration}}',
     nothingStopped: 'パーティション{{total}}個はどれも止まりませんでした',
   },
+  transaction: {
+    title: 'トランザクションコーディネーター・ブローカー{{id}}',
+    states: 'トランザクションの状態',
+    hints: {
+      Empty: 'IDは登録済みで、進行中のものはありません。',
+      Ongoing: '進行中です。各パーティションにレコードが書かれています。',
+      PrepareCommit: 'コミットが決まり、全パーティションへコミットマーカーを送っています。',
+      PrepareAbort: 'アボートが決まり、全パーティションへアボートマーカーを送っています。',
+      CompleteCommit: 'コミットマーカーがすべて書かれました。',
+      CompleteAbort: 'アボートマーカーがすべて書かれました。',
+    },
+  },
   why: {
     title: 'なぜ？',
     leads: 'なぜブローカー{{id}}が {{partition}} のリーダーなのですか',

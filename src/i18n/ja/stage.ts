@@ -115,6 +115,11 @@ export const stage: Translation['stage'] = {
     outside: { title: 'グループ外', detail: 'コーディネーターを探しているか、これから参加します' },
     failed: { title: '終了しました', detail: '例外でアプリケーションが終了しました' },
   },
+  /** Of a transaction that is open at its coordinator. */
+  transaction: {
+    left: '開始から{{open}}です。あと{{left}}でコーディネーターがアボートします（transaction.timeout.msは{{timeout}}）。',
+    over: 'transaction.timeout.ms（{{timeout}}）を過ぎています。コーディネーターは{{every}}ごとに確認し、アボートします。',
+  },
   noGroup: '{{topic}} を読むグループはまだありません',
   noTopic: 'トピックはまだありません',
   noProducer: 'プロデューサーはまだいません',

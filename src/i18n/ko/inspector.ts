@@ -146,6 +146,18 @@ export const inspector: Translation['inspector'] = {
     stopped: '파티션 {{total}}개 중 {{stopped}}개가 멈췄어요. 최대 {{duration}}',
     nothingStopped: '파티션 {{total}}개 중 멈춘 것이 없어요',
   },
+  transaction: {
+    title: '트랜잭션 코디네이터 · 브로커 {{id}}',
+    states: '트랜잭션의 상태',
+    hints: {
+      Empty: 'ID는 알려져 있고 열린 것은 없어요.',
+      Ongoing: '열려 있어요. 파티션에 레코드를 쓰고 있어요.',
+      PrepareCommit: '커밋하기로 정했고, 모든 파티션으로 커밋 마커를 보내고 있어요.',
+      PrepareAbort: '중단하기로 정했고, 모든 파티션으로 중단 마커를 보내고 있어요.',
+      CompleteCommit: '커밋 마커를 모두 썼어요.',
+      CompleteAbort: '중단 마커를 모두 썼어요.',
+    },
+  },
   why: {
     title: '왜?',
     leads: '{{partition}}의 리더는 왜 브로커 {{id}}번인가요?',

@@ -114,6 +114,11 @@ export const stage: Translation['stage'] = {
     outside: { title: '그룹 밖', detail: '코디네이터를 찾거나 곧 참가해요' },
     failed: { title: '끝났어요', detail: '예외로 애플리케이션이 끝났어요' },
   },
+  /** Of a transaction that is open at its coordinator. */
+  transaction: {
+    left: '열린 지 {{open}} 됐어요. {{left}} 뒤에 코디네이터가 중단해요(transaction.timeout.ms는 {{timeout}}).',
+    over: 'transaction.timeout.ms({{timeout}})보다 오래 열려 있어요. 코디네이터가 {{every}}마다 살펴보고 중단해요.',
+  },
   noGroup: '아직 {{topic}} 토픽을 읽는 그룹이 없어요',
   noTopic: '아직 토픽이 없어요',
   noProducer: '아직 프로듀서가 없어요',

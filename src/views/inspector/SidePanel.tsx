@@ -1,4 +1,4 @@
-import { rebalanceModel, clusterModel } from '../../projections';
+import { clusterModel, rebalanceModel, transactionModel } from '../../projections';
 import { type Selection, stepDone } from '../../session';
 import type { SimulationState } from '../../engine';
 import { useOpenLesson } from '../useOpenLesson';
@@ -9,6 +9,7 @@ import { LogCard } from './LogCard';
 import { RebalanceCard } from './RebalanceCard';
 import styles from './SidePanel.module.css';
 import { Thing } from './Thing';
+import { TransactionCard } from './TransactionCard';
 import { WhyCard } from './WhyCard';
 import { ZooKeeperCard } from './ZooKeeperCard';
 
@@ -23,6 +24,7 @@ export function SidePanel() {
   const thing = selection === null || selection.type === 'entry' ? ofLesson : selection;
   const why = selection ?? (isRevealed ? ofLesson : null);
   const groupId = useThrottled((session) => groupInQuestion(session.selection, session.state));
+  const transactionalId = useThrottled((session) => transactionInQuestion(session.selection, session.state));
   const showsZooKeeper =
     mode === 'sandbox' ? selection === null || selection.type === 'zookeeper' : open?.step.shows.zookeeper === true;
   return (
@@ -31,6 +33,7 @@ export function SidePanel() {
       {mode === 'sandbox' && selection === null && <PromisesCard />}
       {thing !== null && <Thing selection={thing} isChosen={thing === selection} />}
       {groupId !== null && <RebalanceCard groupId={groupId} />}
+      {transactionalId !== null && <TransactionCard transactionalId={transactionalId} />}
       {selection?.type === 'replica' && <LogCard {...selection} />}
       {why !== null && <WhyCard selection={why} isChosen={why === selection} />}
     </div>
@@ -46,4 +49,17 @@ function groupInQuestion(selection: Selection | null, state: SimulationState): s
   }
   if (selection !== null) return null;
   return clusterModel(state).groups.find((group) => rebalanceModel(group, state) !== null)?.groupId ?? null;
+}
+
+/** That of the producer that is selected; with nothing selected the first that somebody holds open. Applications end theirs at once. */
+function transactionInQuestion(selection: Selection | null, state: SimulationState): string | null {
+  if (selection !== null && selection.type !== 'producer') return null;
+  const { producers } = clusterModel(state);
+  const ids = producers
+    .filter(({ producerId, application }) =>
+      selection === null ? application === null : producerId === selection.producerId,
+    )
+    .flatMap(({ transaction }) => (transaction === null ? [] : [transaction.transactionalId]));
+  const isShown = (id: string) => selection !== null || transactionModel(state, id)?.open != null;
+  return ids.find(isShown) ?? null;
 }

@@ -15,6 +15,7 @@ import { boxStyle, STAGE_ORIGIN } from './placing';
 import styles from './Producers.module.css';
 import { TapButton } from './TapButton';
 import { Thing } from './Thing';
+import { TransactionRing, useOpenTransaction } from './TransactionRing';
 import { producerWait } from './producerWait';
 import type { Taps } from './useTaps';
 
@@ -89,6 +90,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
   const offered = taps.byProducer[producerId] ?? [];
   const hasTaps = box.taps.length > 0;
   const wait = producerWait(t, producer);
+  const openTransaction = useOpenTransaction(producer);
   return (
     <>
       <Thing
@@ -104,6 +106,8 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
           layout.isCompact && styles.compact,
           !producer.isUp && styles.gone,
           producer.isFrozen && styles.frozen,
+          openTransaction !== null && styles.inTransaction,
+          producer.transaction !== null && producer.application === null && !layout.isCompact && styles.transactional,
         )}
         style={boxStyle(rect, STAGE_ORIGIN)}
       >
@@ -151,6 +155,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
             </span>
           )}
         </span>
+        {openTransaction !== null && <TransactionRing open={openTransaction} size={rect.height >= 48 ? 34 : 16} />}
         {producer.filling !== null && !layout.isCompact && <Filling batch={producer.filling} />}
       </Thing>
       {box.taps.map((tap, place) => {

@@ -31,11 +31,27 @@ export function standingWords(
   }
 }
 
-/** With one topic the numbers are enough. */
+/** By topic, neighbours in one: `orders 0–5, payments 1`. With one topic the numbers are enough. */
 function lanesOf(reads: readonly string[], { partitions }: GroupModel): string {
-  const topics = new Set(partitions.map(({ topicPartition }) => topicOf(topicPartition)));
-  const names = topics.size > 1 ? reads : reads.map((name) => name.slice(topicOf(name).length + 1));
-  return names.join(', ');
+  const topics = [...new Set(partitions.map(({ topicPartition }) => topicOf(topicPartition)))];
+  const ofTopics = topics.flatMap((topic) => {
+    const numbers = reads.filter((name) => topicOf(name) === topic).map((name) => Number(name.slice(topic.length + 1)));
+    if (numbers.length === 0) return [];
+    return topics.length > 1 ? `${topic} ${runsOf(numbers)}` : runsOf(numbers);
+  });
+  return ofTopics.join(', ');
+}
+
+function runsOf(numbers: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.to + 1 === number) last.to = number;
+    else runs.push({ from: number, to: number });
+  }
+  return runs
+    .map(({ from, to }) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`))
+    .join(', ');
 }
 
 function topicOf(topicPartition: string): string {
