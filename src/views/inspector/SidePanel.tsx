@@ -60,6 +60,6 @@ function transactionInQuestion(selection: Selection | null, state: SimulationSta
       selection === null ? application === null : producerId === selection.producerId,
     )
     .flatMap(({ transaction }) => (transaction === null ? [] : [transaction.transactionalId]));
-  const isShown = (id: string) => selection !== null || transactionModel(state, id)?.open != null;
+  const isShown = (id: string) => selection !== null || (transactionModel(state, id)?.open ?? null) !== null;
   return ids.find(isShown) ?? null;
 }
