@@ -1,7 +1,8 @@
 import type { EntryId, NodeId, TimeMs } from './kernel/types';
 import type { BrokerConfig } from './kafka/broker/types';
 import type { ConfigTexts, GivenConfig } from './kafka/client/configKeys';
-import type { KeyDistribution } from './kafka/producer/types';
+import type { TransactionCall } from './kafka/producer/transactionTypes';
+import type { ClientException, KeyDistribution } from './kafka/producer/types';
 import type { CommitCall, ConsumerApplication, ExceptionName } from './kafka/consumer/applicationTypes';
 import type { SeekTarget } from './kafka/consumer/types';
 import type { ErrorName } from './kafka/protocol/errors';
@@ -84,9 +85,12 @@ export type Command =
   | { readonly type: 'stopLoad'; readonly producerId: string }
   /** `flush()`: everything that waits goes out now. */
   | { readonly type: 'flush'; readonly producerId: string }
-  /** Of a producer with a `transactional.id`. What is published in between is part of the transaction. */
+  /**
+   * Of a producer with a `transactional.id`. What is published in between is part of the transaction. `initTransactions` is
+   * called as soon as there is one, and by this command again after it has timed out.
+   */
   | {
-      readonly type: 'beginTransaction' | 'commitTransaction' | 'abortTransaction';
+      readonly type: TransactionCall;
       readonly producerId: string;
     }
   /** A new, empty broker joins. */
@@ -272,7 +276,7 @@ export type Refusal =
   /** In the words of the exception that Kafka throws: a ConfigException, unless another is named. */
   | { readonly type: 'invalidConfig'; readonly key: string; readonly message: string; readonly exception?: string }
   /** Kafka's client throws this at whoever calls it. */
-  | { readonly type: 'exception'; readonly exception: ExceptionName; readonly message: string }
+  | { readonly type: 'exception'; readonly exception: ExceptionName | ClientException; readonly message: string }
   /** Kafka itself refuses: its error and its message. */
   | { readonly type: 'kafka'; readonly error: ErrorName; readonly message: string };
 

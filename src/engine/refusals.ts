@@ -40,6 +40,7 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       return listening(state, command.producerId, 'producer') ?? workloadRefusal(command);
     case 'stopLoad':
       return listening(state, command.producerId, 'producer') ?? loadRefusal(state, command.producerId);
+    case 'initTransactions':
     case 'beginTransaction':
     case 'commitTransaction':
     case 'abortTransaction':

@@ -258,6 +258,7 @@ function perform(world: Running, command: Command, causeId: number): void {
     }
     case 'stopLoad':
       return world.tell(command.producerId, { type: 'stopLoad' }, causeId);
+    case 'initTransactions':
     case 'beginTransaction':
     case 'commitTransaction':
     case 'abortTransaction':

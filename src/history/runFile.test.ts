@@ -61,6 +61,7 @@ const COMMANDS: readonly Command[] = [
   { type: 'removeApplication', applicationId: 'cook' },
   { type: 'killApplication', applicationId: 'cook' },
   { type: 'startApplication', applicationId: 'cook' },
+  { type: 'initTransactions', producerId: 'shop' },
   { type: 'beginTransaction', producerId: 'shop' },
   { type: 'commitTransaction', producerId: 'shop' },
   { type: 'abortTransaction', producerId: 'shop' },

@@ -141,6 +141,7 @@ const COMMANDS = [
   v.strictObject({ type: v.literal('startLoad'), ...workload, recordsPerSecond: integer(0, MAX_INT) }),
   v.strictObject({ type: v.literal('stopLoad'), producerId: name }),
   v.strictObject({ type: v.literal('flush'), producerId: name }),
+  v.strictObject({ type: v.literal('initTransactions'), producerId: name }),
   v.strictObject({ type: v.literal('beginTransaction'), producerId: name }),
   v.strictObject({ type: v.literal('commitTransaction'), producerId: name }),
   v.strictObject({ type: v.literal('abortTransaction'), producerId: name }),

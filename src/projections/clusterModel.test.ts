@@ -148,6 +148,7 @@ test('a producer that has a record and no metadata waits for metadata', () => {
     sinceMs: 0,
     waitsFor: 'metadata',
     chosen: null,
+    isInTransaction: false,
     thread: null,
   } as const;
   const nodes = [aProducer('shop', { blocked: [send], sent: 1 })];

@@ -9,7 +9,7 @@ import type {
   ReplicaRole,
   TimeMs,
 } from '../engine';
-import type { PartitionIndex, Producer, ServerMode, TopicName, TopicPartition } from '../engine';
+import type { PartitionIndex, Producer, ServerMode, TopicName, TopicPartition, TransactionCall } from '../engine';
 import type { ColorIndex } from './keyColor';
 
 /** The cluster at one moment, in the shape in which it is looked at. */
@@ -222,7 +222,7 @@ export interface ProducerModel {
     readonly state: string;
     readonly partitions: readonly TopicPartition[];
     /** Why the application may not do that now, in the client's words; null where it may. */
-    readonly problems: Readonly<Record<'beginTransaction' | 'commitTransaction' | 'abortTransaction', string | null>>;
+    readonly problems: Readonly<Record<TransactionCall, string | null>>;
   } | null;
   /** Null where it is no more than a producer. */
   readonly application: {

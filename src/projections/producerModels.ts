@@ -1,5 +1,5 @@
-import type { Application, KafkaRecord, NodeId, Producer, SimulationState } from '../engine';
-import { topicPartition as nameOf, transitionProblem } from '../engine';
+import type { Application, KafkaRecord, NodeId, Producer, SimulationState, TransactionCall } from '../engine';
+import { topicPartition as nameOf, callProblem } from '../engine';
 import type { FillingBatch, ProducerModel, ProducerWait, TopicModel } from './clusterTypes';
 import { memoLast } from './memo';
 
@@ -67,9 +67,10 @@ const producerModel = memoLast(
               state: producer.transaction.state,
               partitions: producer.transaction.partitionsInTransaction,
               problems: {
-                beginTransaction: transitionProblem(producer, 'beginTransaction'),
-                commitTransaction: transitionProblem(producer, 'commitTransaction'),
-                abortTransaction: transitionProblem(producer, 'abortTransaction'),
+                initTransactions: messageOf(producer, 'initTransactions'),
+                beginTransaction: messageOf(producer, 'beginTransaction'),
+                commitTransaction: messageOf(producer, 'commitTransaction'),
+                abortTransaction: messageOf(producer, 'abortTransaction'),
               },
             },
       application: null,
@@ -77,6 +78,10 @@ const producerModel = memoLast(
     };
   },
 );
+
+function messageOf(producer: Producer, call: TransactionCall): string | null {
+  return callProblem(producer, call)?.message ?? null;
+}
 
 function mostInFlight({ inFlight }: Producer): number {
   const counts: Record<number, number> = {};

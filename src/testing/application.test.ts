@@ -3,7 +3,11 @@ import { FIRST_MESSAGE_SCENARIO } from '../lessons';
 import { Cluster } from './cluster';
 
 /** `cook` reads orders and writes meals; `guest` reads meals. */
-function aCluster(mode: 'exactlyOnce' | 'atLeastOnce', guestReads: string = 'read_committed'): Cluster {
+function aCluster(
+  mode: 'exactlyOnce' | 'atLeastOnce',
+  guestReads: string = 'read_committed',
+  producerConfig: Readonly<Record<string, string>> = {},
+): Cluster {
   const guest = { 'auto.offset.reset': 'earliest', 'isolation.level': guestReads };
   const cook = { 'session.timeout.ms': '6000' };
   return new Cluster(FIRST_MESSAGE_SCENARIO)
@@ -17,6 +21,7 @@ function aCluster(mode: 'exactlyOnce' | 'atLeastOnce', guestReads: string = 'rea
       outputTopic: 'meals',
       mode,
       consumerConfig: cook,
+      producerConfig,
     })
     .do({ type: 'addConsumer', consumerId: 'guest', groupId: 'guests', topics: ['meals'], config: guest })
     .pass(10_000);
@@ -58,6 +63,19 @@ describe('an application with transactions', () => {
     expect(leaders.some(([, epoch]) => epoch > 0)).toBe(true);
     for (const [name, epoch] of epochs) expect(epoch).toBe(Object.fromEntries(leaders)[name as string]);
     expect(offsets.every(({ metadata }) => metadata === '')).toBe(true);
+  });
+
+  // Whether the transaction was committed it cannot know, and it may not begin another before it does.
+  test('calls commitTransaction again when that has timed out, and goes on', () => {
+    const cluster = aCluster('exactlyOnce', 'read_committed', { 'max.block.ms': '2000' });
+    order(cluster, 1).untilEvent('recordsAcknowledged', ({ clientId }) => clientId === 'cook');
+    for (const broker of ['broker-1', 'broker-2', 'broker-3'])
+      cluster.do({ type: 'cutLink', between: ['cook', broker] });
+    cluster.untilEvent('transactionCallTimedOut').do({ type: 'healAllLinks' }).pass(5_000);
+    expect(cluster.events('transactionCallRepeated')).toMatchObject([{ call: 'commitTransaction' }]);
+    order(cluster, 2).pass(5_000);
+    expect(meals(cluster)).toEqual(wanted(1, 2));
+    expect(cluster.events('transactionEnding').every(({ committed }) => committed)).toBe(true);
   });
 
   // The promise of the whole machinery: at whatever step the process dies, no result is lost and none comes twice.

@@ -68,9 +68,15 @@ describe('a transaction', () => {
     expect(cluster.give({ type: 'commitTransaction', producerId: 'billing' })).toMatchObject({
       message: 'TransactionalId billing: Invalid transition attempted from state READY to state COMMITTING_TRANSACTION',
     });
-    publish(cluster, 'a', 'too early');
-    expect(cluster.events('recordsFailed').at(-1)).toMatchObject({ message: 'Cannot call send in state READY' });
-    expect(cluster.give({ type: 'beginTransaction', producerId: 'shop' })).toMatchObject({ type: 'kafka' });
+    publish(cluster, 'a', 'too early').untilEvent('recordsFailed');
+    expect(cluster.events('recordsFailed').at(-1)).toMatchObject({
+      exception: 'IllegalStateException',
+      message: 'Cannot add partition orders-1 to transaction while in state  READY',
+    });
+    expect(cluster.give({ type: 'beginTransaction', producerId: 'shop' })).toMatchObject({
+      type: 'exception',
+      exception: 'IllegalStateException',
+    });
   });
 
   // KIP-890: nothing reaches the log that its coordinator does not know of.
@@ -98,6 +104,12 @@ describe('a zombie', () => {
     expect(cluster.events('markerAppended').at(-1)).toMatchObject({ controlType: 'ABORT' });
     cluster.do({ type: 'commitTransaction', producerId: 'billing' }).untilEvent('transactionFailed');
     expect(cluster.events('transactionFailed').at(-1)).toMatchObject({ error: 'PRODUCER_FENCED', isFatal: true });
+    const fenced = 'ProducerIdAndEpoch(producerId=1000, epoch=0) has been fenced by another producer';
+    expect(cluster.give({ type: 'beginTransaction', producerId: 'billing' })).toEqual({
+      type: 'exception',
+      exception: 'ProducerFencedException',
+      message: `Producer with transactionalId 'billing' and ${fenced} with the same transactionalId`,
+    });
     publish(begin(cluster, 'billing-2'), 'a', 'new', 'billing-2').untilEvent('recordsAcknowledged');
   });
 
@@ -200,6 +212,13 @@ describe('a call that stands still', () => {
       for (const brokerId of [1, 2, 3]) cluster.do({ type: 'startBroker', brokerId });
       cluster.untilEvent('transactionEnded', ({ committed }) => committed === (type === 'commitTransaction'));
       expect(timeOuts(cluster)).toHaveLength(1);
+      // The application does not know that. Only the same call tells it.
+      const message = `Cannot attempt operation \`beginTransaction\` because the previous call to \`${type}\` timed out and must be retried`;
+      const refusal = { type: 'exception', exception: 'IllegalStateException', message };
+      expect(cluster.give({ type: 'beginTransaction', producerId: 'billing' })).toEqual(refusal);
+      cluster.do({ type, producerId: 'billing' });
+      expect(cluster.events('transactionCallRepeated')).toMatchObject([{ call: type, outcome: 'returns' }]);
+      expect(cluster.give({ type: 'beginTransaction', producerId: 'billing' })).toBeNull();
     },
   );
 

@@ -89,6 +89,10 @@ export const actions = {
   subscription: { label: 'Change what it reads …', hint: 'topics, a pattern, or partitions of its own' },
   stopLoad: { label: 'Stop the load', hint: 'its application sends no more by itself' },
   flush: { label: 'Flush', hint: 'everything it holds goes out now, without lingering' },
+  initTransactions: {
+    label: 'Call initTransactions again',
+    hint: 'it has timed out, and until it returns nothing else may be called',
+  },
   beginTransaction: { label: 'Begin a transaction', hint: 'what you send from now on belongs together' },
   commitTransaction: { label: 'Commit', hint: 'everything of it counts, or nothing' },
   abortTransaction: { label: 'Abort', hint: 'it stays in the logs, and counts for nobody who reads committed' },

@@ -81,6 +81,10 @@ export const actions: Translation['actions'] = {
   subscription: { label: '読むものを変える…', hint: 'トピック、パターン、自分で選ぶパーティション' },
   stopLoad: { label: '負荷を止める', hint: 'アプリケーションは送り続けるのをやめます' },
   flush: { label: 'フラッシュ', hint: 'たまっているものを待たずにすべて送ります' },
+  initTransactions: {
+    label: 'initTransactionsをもう一度呼ぶ',
+    hint: 'タイムアウトしました。戻ってくるまで、ほかのメソッドは呼べません',
+  },
   beginTransaction: { label: 'トランザクションを始める', hint: 'これから送るものは一まとまりになります' },
   commitTransaction: { label: 'コミット', hint: 'すべてが有効になるか、何も有効にならないかです' },
   abortTransaction: { label: 'アボート', hint: 'ログには残りますが、read_committedの読み手には見えません' },

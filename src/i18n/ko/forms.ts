@@ -81,6 +81,10 @@ export const actions: Translation['actions'] = {
   subscription: { label: '읽을 것 바꾸기…', hint: '토픽, 패턴, 스스로 고른 파티션' },
   stopLoad: { label: '부하 멈추기', hint: '애플리케이션이 더는 스스로 보내지 않아요' },
   flush: { label: '플러시', hint: '모아 둔 것을 기다리지 않고 모두 보내요' },
+  initTransactions: {
+    label: 'initTransactions 다시 호출',
+    hint: '시간이 초과됐어요. 돌아올 때까지 다른 메서드는 호출할 수 없어요',
+  },
   beginTransaction: { label: '트랜잭션 시작', hint: '지금부터 보내는 것은 한 묶음이 돼요' },
   commitTransaction: { label: '커밋', hint: '전부 효력이 생기거나, 하나도 생기지 않아요' },
   abortTransaction: { label: '중단', hint: '로그에는 남지만 read_committed로 읽는 쪽에는 보이지 않아요' },

@@ -172,6 +172,12 @@ const EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     exception: 'TimeoutException',
     message: 'Timeout expired after 60000ms while awaiting EndTxn',
   },
+  transactionCallRepeated: {
+    type: 'transactionCallRepeated',
+    ...ofTransaction,
+    call: 'commitTransaction',
+    outcome: 'returns',
+  },
   recordsProcessed: {
     type: 'recordsProcessed',
     clientId,
@@ -451,6 +457,7 @@ const COMMANDS: { readonly [Type in CommandType]: CommandOf<Type> } = {
   removeApplication: { type: 'removeApplication', applicationId: 'cook' },
   killApplication: { type: 'killApplication', applicationId: 'cook' },
   startApplication: { type: 'startApplication', applicationId: 'cook' },
+  initTransactions: { type: 'initTransactions', producerId: 'shop' },
   beginTransaction: { type: 'beginTransaction', producerId: 'shop' },
   commitTransaction: { type: 'commitTransaction', producerId: 'shop' },
   abortTransaction: { type: 'abortTransaction', producerId: 'shop' },

@@ -75,6 +75,7 @@ export type TransactionNarration = Pick<
   | 'transactionEnded'
   | 'transactionFailed'
   | 'transactionCallTimedOut'
+  | 'transactionCallRepeated'
   | 'recordsProcessed'
 >;
 

@@ -21,6 +21,7 @@ export function goOn(step: ApplicationStep): void {
 }
 
 function goOnExactlyOnce(step: ApplicationStep): void {
+  repeatTimedOutCall(step);
   const { activity, producer } = step.state;
   const state = producer.transaction?.state;
   // Somebody else runs under this name, or nothing can be done any more.
@@ -29,6 +30,12 @@ function goOnExactlyOnce(step: ApplicationStep): void {
   if (activity.type === 'aborting') return state === 'READY' || state === 'INITIALIZING' ? crash(step) : undefined;
   if (activity.type === 'ending') return state === 'READY' ? finish(step) : undefined;
   if (state === 'READY' && records(step).length > 0) runTransaction(step);
+}
+
+/** Nobody knows yet how that call went on, and nothing else may be called before. */
+function repeatTimedOutCall(step: ApplicationStep): void {
+  const timedOut = step.state.producer.transaction?.timedOut ?? null;
+  if (timedOut !== null) toProducer(step, { type: 'command', command: { type: timedOut } });
 }
 
 function runTransaction(step: ApplicationStep): void {

@@ -19,15 +19,14 @@ import { dismissBlocked, send, unblock } from './send';
 import { bumpEpoch, resolveSequences } from './sequences';
 import { needsProducerId, sendReady } from './sender';
 import { updateLoads } from './stickyPartitioner';
+import { callEndsMs, repeatCall } from './transactionCalls';
+import { isCompleting, isOpen } from './transactionStep';
 import {
   beginTransaction,
-  callEndsMs,
   createTransactionManager,
   endTransaction,
   coordinatorsOf,
   isAskingAround,
-  isCompleting,
-  isOpen,
   sendOffsets,
 } from './transactions';
 import { onTransactionDisconnected, onTransactionResponse } from './transactionResponses';
@@ -136,6 +135,8 @@ function onCommand(step: ProducerStep, command: ProducerCommand): void {
       return stopLoad(step);
     case 'flush':
       return beginFlush(step);
+    case 'initTransactions':
+      return repeatCall(step, command.type);
     case 'beginTransaction':
       return beginTransaction(step);
     case 'commitTransaction':

@@ -6,7 +6,7 @@ import { type BrokerId, topicPartition, type TopicPartition } from '../protocol/
 import { isFull } from './batches';
 import { isExhausted } from './bufferPool';
 import type { ProducerStep } from './producerStep';
-import { isCompleting } from './transactions';
+import { isCompleting } from './transactionStep';
 import type { Producer, ProducerBatch } from './types';
 
 /**

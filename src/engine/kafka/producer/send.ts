@@ -10,7 +10,8 @@ import { choiceForNewBatch, type Choosing, choosePartition } from './partitioner
 import type { ProducerStep } from './producerStep';
 import { noteSticky, stickyPartition } from './stickyPartitioner';
 import { onRecordsFailed } from './transactionFailures';
-import { notePartition, transactionProblem } from './transactions';
+import { sendProblem } from './transactionCalls';
+import { notePartition } from './transactions';
 import type { BlockedSend, Choice, ClientException, ProducerCommand } from './types';
 
 /**
@@ -19,7 +20,8 @@ import type { BlockedSend, Choice, ClientException, ProducerCommand } from './ty
  * callback.
  *
  * Kafka 3.9: `KafkaProducer.doSend`, `waitOnMetadata`. Simplified: each record that is published by hand is a call of a
- * thread of its own, a burst and a load are one thread each; no interceptors.
+ * thread of its own, a burst and a load are one thread each; no interceptors; a record that is refused outside of a
+ * transaction is not in a batch by then, where Kafka 3.9 leaves it for the next transaction to send.
  */
 export type Call = Omit<Extract<ProducerCommand, { type: 'send' }>, 'type'>;
 
@@ -41,14 +43,13 @@ export function send(step: ProducerStep, call: Call, thread: string | null = nul
     timestampMs,
     waitsFor: 'metadata',
     chosen: null,
+    isInTransaction: step.state.transaction?.state === 'IN_TRANSACTION',
     thread,
   };
   if (step.state.isClosing) {
     const message = 'Cannot perform operation after producer has been closed';
     return throwAway(step, wish, 'IllegalStateException', message);
   }
-  const closed = transactionProblem(step.state);
-  if (closed !== null) return throwAway(step, wish, closed.exception, closed.message);
   noteTopicUsed(step, topic);
   const left = proceed(step, wish, !isExhausted(step.state));
   if (left === null) return;
@@ -112,6 +113,11 @@ function proceed(step: ProducerStep, wish: BlockedSend, mayTakeMemory: boolean):
     return null;
   }
   const choice = settle(step, wish, choosing, record);
+  const refused = sendProblem(step.state, { topic: wish.topic, partition: choice.partition }, wish.isInTransaction);
+  if (refused !== null) {
+    throwAway(step, wish, refused.exception, refused.message);
+    return null;
+  }
   const added = append(step, wish.topic, choice.partition, record, mayTakeMemory);
   if (added.type === 'noMemory') {
     if (wish.waitsFor === 'memory') return wish;
@@ -199,6 +205,9 @@ const ERROR_OF = {
   InvalidTopicException: 'INVALID_TOPIC_EXCEPTION',
   IllegalArgumentException: 'UNKNOWN_SERVER_ERROR',
   IllegalStateException: 'UNKNOWN_SERVER_ERROR',
+  ProducerFencedException: 'PRODUCER_FENCED',
+  InvalidProducerEpochException: 'INVALID_PRODUCER_EPOCH',
+  TransactionAbortedException: 'INVALID_TXN_STATE',
   KafkaException: 'UNKNOWN_SERVER_ERROR',
 } as const satisfies Record<ClientException, string>;
 

@@ -1,6 +1,6 @@
 import type { ErrorName } from '../protocol/errors';
 import type { ProducerStep } from './producerStep';
-import { changeTransaction, isCompleting } from './transactions';
+import { changeTransaction, isCompleting } from './transactionStep';
 
 /**
  * What becomes of a transaction when something of it fails: it must be aborted, or its producer is finished.

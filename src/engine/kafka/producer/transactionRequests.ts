@@ -6,7 +6,8 @@ import { putQueue } from './accumulator';
 import { fail } from './acknowledgement';
 import { type ProducerStep, request, type Unnumbered } from './producerStep';
 import { completeTransaction } from './transactionResponses';
-import { beginCall, changeTransaction, endCallInTime } from './transactions';
+import { beginCall, endCallInTime } from './transactionCalls';
+import { changeTransaction } from './transactionStep';
 import type { PendingTransactionRequest, TransactionManager } from './transactionTypes';
 import type { ClientRequest } from '../protocol/requests';
 
@@ -38,7 +39,6 @@ function initTransactions(step: ProducerStep): void {
 function dropUnsent(step: ProducerStep): void {
   const state = step.state.transaction?.state;
   if (state !== 'ABORTING_TRANSACTION' && state !== 'ABORTABLE_ERROR' && state !== 'FATAL_ERROR') return;
-  const message = 'Failing batch since transaction was aborted';
   for (const name of Object.keys(step.state.queues).sort()) {
     const queue = step.state.queues[name] ?? [];
     const dropped = queue.filter(({ baseSequence }) => baseSequence === NO_SEQUENCE || state === 'FATAL_ERROR');
@@ -50,10 +50,15 @@ function dropUnsent(step: ProducerStep): void {
     );
     for (const batch of dropped) {
       const outcome = batch.isMaybeWritten ? 'unknown' : 'notDone';
-      fail(step, batch, step.state.transaction?.lastError ?? 'INVALID_TXN_STATE', outcome, 'KafkaException', message);
+      const lastError = step.state.transaction?.lastError ?? null;
+      // What led to the abort is told again; one that the application chose has an exception of its own.
+      if (lastError !== null) fail(step, batch, lastError, outcome, null, null);
+      else fail(step, batch, 'INVALID_TXN_STATE', outcome, 'TransactionAbortedException', ABORTED);
     }
   }
 }
+
+const ABORTED = 'Failing batch since transaction was aborted';
 
 function addPartitions(step: ProducerStep): void {
   const { transaction } = step.state;

@@ -1,5 +1,4 @@
 import { draft } from '../../kernel/draft';
-import { backoffMs } from '../client/backoff';
 import type { ErrorName } from '../protocol/errors';
 import { type BrokerId, topicPartition } from '../protocol/ids';
 import type {
@@ -12,7 +11,7 @@ import type {
 } from '../protocol/requests';
 import type { ProducerStep } from './producerStep';
 import { failForGood, failTransaction } from './transactionFailures';
-import { changeTransaction, enqueue } from './transactions';
+import { changeTransaction, enqueue } from './transactionStep';
 import type { PendingTransactionRequest, TransactionManager } from './transactionTypes';
 
 /**
@@ -41,9 +40,6 @@ export function onTransactionResponse(step: ProducerStep, response: TransactionR
   const error = errorOf(response);
   if (sent.request.type === 'FindCoordinator') return onCoordinator(step, sent, response as FindCoordinatorResponse);
   if (error === 'NONE') return succeed(step, sent.request, response);
-  // Whoever aborts has given up everything but the end.
-  const isAborting = transaction.state === 'ABORTING_TRANSACTION' || transaction.state === 'ABORTABLE_ERROR';
-  if (isAborting && sent.request.type !== 'EndTxn' && !isFencing(error)) return;
   handleError(step, sent.request, error);
 }
 
@@ -118,11 +114,12 @@ function onInitialized(step: ProducerStep, { producerId, producerEpoch }: InitPr
 export function completeTransaction(step: ProducerStep, committed: boolean): void {
   const { transaction, clientId } = step.state;
   if (transaction === null) return;
-  const { transactionalId, needsNewEpoch } = transaction;
+  const { transactionalId, needsNewEpoch, call } = transaction;
   step.events.push({ type: 'transactionEnded', clientId, transactionalId, committed });
   changeTransaction(step, {
     state: needsNewEpoch ? 'INITIALIZING' : 'READY',
-    call: null,
+    // The call that aborts returns with the new epoch.
+    call: needsNewEpoch ? call : null,
     lastError: null,
     newPartitions: [],
     partitionsInTransaction: [],
@@ -130,10 +127,6 @@ export function completeTransaction(step: ProducerStep, committed: boolean): voi
     isStarted: false,
     failures: 0,
   });
-}
-
-function isFencing(error: ErrorName): boolean {
-  return error === 'PRODUCER_FENCED' || error === 'INVALID_PRODUCER_EPOCH';
 }
 
 function handleError(step: ProducerStep, asked: PendingTransactionRequest, error: ErrorName): void {
@@ -145,8 +138,8 @@ function handleError(step: ProducerStep, asked: PendingTransactionRequest, error
       else changeTransaction(step, { transactionCoordinatorId: null });
       return retry(step, asked);
     case 'CONCURRENT_TRANSACTIONS': {
-      const isFirst = asked.type === 'AddPartitionsToTxn' && step.state.transaction?.isStarted === false;
-      return retry(step, asked, isFirst ? CONCURRENT_RETRY_MS : null);
+      const isFirst = step.state.transaction?.partitionsInTransaction.length === 0;
+      return retry(step, asked, isFirst && asked.type === 'AddPartitionsToTxn' ? CONCURRENT_RETRY_MS : null);
     }
     case 'COORDINATOR_LOAD_IN_PROGRESS':
     case 'UNKNOWN_TOPIC_OR_PARTITION':
@@ -173,9 +166,9 @@ function handleError(step: ProducerStep, asked: PendingTransactionRequest, error
 function retry(step: ProducerStep, asked: PendingTransactionRequest, pauseMs: number | null = null): void {
   const { transaction } = step.state;
   if (transaction === null || transaction.state === 'FATAL_ERROR') return;
-  // What an abort has made pointless is not asked again.
-  const isPointless = transaction.state === 'ABORTING_TRANSACTION' || transaction.state === 'ABORTABLE_ERROR';
-  if (isPointless && asked.type !== 'EndTxn') return;
+  if (transaction.state === 'ABORTABLE_ERROR' && asked.type !== 'EndTxn') return;
+  // Whoever aborts must still know whether the coordinator has opened the transaction, or it would stay open. Offsets do not.
+  if (transaction.state === 'ABORTING_TRANSACTION' && asked.type === 'TxnOffsetCommit') return;
   enqueue(step, asked);
   pause(step, pauseMs);
 }
@@ -183,7 +176,7 @@ function retry(step: ProducerStep, asked: PendingTransactionRequest, pauseMs: nu
 function pause(step: ProducerStep, pauseMs: number | null = null): void {
   const { config, transaction } = step.state;
   const failures = (transaction?.failures ?? 0) + 1;
-  const { random, nowMs } = step.context;
-  const waitMs = pauseMs ?? backoffMs(config['retry.backoff.ms'], config['retry.backoff.max.ms'], failures, random);
-  changeTransaction(step, { failures, retryAtMs: nowMs + waitMs });
+  // It does not grow, unlike that of records.
+  const waitMs = pauseMs ?? config['retry.backoff.ms'];
+  changeTransaction(step, { failures, retryAtMs: step.context.nowMs + waitMs });
 }

@@ -69,12 +69,16 @@ export interface TransactionManager {
   readonly failures: number;
   /** The call that stands still, at most `max.block.ms`; null when it has returned, or has thrown. */
   readonly call: { readonly name: BlockingCall; readonly sinceMs: TimeMs } | null;
+  /** It threw a TimeoutException and was not made again: until it is, nothing else may be called. Null for none. */
+  readonly timedOut: BlockingCall | null;
   /** A sequence number is lost: after the abort it asks for a new epoch, in which all begin at 0 (KIP-360). */
   readonly needsNewEpoch: boolean;
 }
 
 /** Calls of the application that return only with the coordinator's answer. */
 export type BlockingCall = 'initTransactions' | 'commitTransaction' | 'abortTransaction';
+
+export type TransactionCall = BlockingCall | 'beginTransaction';
 
 interface OnTransaction {
   readonly clientId: string;
@@ -92,5 +96,11 @@ export type TransactionManagerEvent =
       readonly call: BlockingCall;
       readonly exception: 'TimeoutException';
       readonly message: string;
+    })
+  /** It is made again: it waits on, or says at once what the first one came to. */
+  | (OnTransaction & {
+      readonly type: 'transactionCallRepeated';
+      readonly call: BlockingCall;
+      readonly outcome: 'waits' | 'returns' | 'throws';
     })
   | (OnTransaction & { readonly type: 'transactionFailed'; readonly error: ErrorName; readonly isFatal: boolean });

@@ -4,7 +4,7 @@ import type { BrokerId, Offset, PartitionIndex, TopicName, TopicPartition } from
 import type { ConfigTexts } from '../client/configKeys';
 import type { ClientConfig, ClientMetadata, Connections } from '../client/types';
 import type { Acks } from '../protocol/requests';
-import type { OffsetsOfGroup, TransactionManager, TransactionManagerEvent } from './transactionTypes';
+import type { OffsetsOfGroup, TransactionCall, TransactionManager, TransactionManagerEvent } from './transactionTypes';
 import type { CompressionType, KafkaRecord, RecordHeader } from '../protocol/records';
 
 /** A producer's settings, by Kafka's names, with the 3.9 defaults in `PRODUCER_DEFAULTS`. */
@@ -94,6 +94,8 @@ export interface BlockedSend {
   readonly waitsFor: 'metadata' | 'memory';
   /** The partition that a partitioner has chosen before it had to wait for memory; the sticky one is chosen anew. */
   readonly chosen: Choice | null;
+  /** It was called in a transaction, whose commit waits for it. */
+  readonly isInTransaction: boolean;
   /** The burst or the load that stands still in this call; null for a single record. */
   readonly thread: string | null;
 }
@@ -326,7 +328,16 @@ export type ClientException =
   | 'InvalidTopicException'
   | 'IllegalArgumentException'
   | 'IllegalStateException'
+  | 'ProducerFencedException'
+  | 'InvalidProducerEpochException'
+  | 'TransactionAbortedException'
   | 'KafkaException';
+
+/** What a call throws at once. */
+export interface CallProblem {
+  readonly exception: ClientException;
+  readonly message: string;
+}
 
 interface WorkloadOf {
   readonly topic: TopicName;
@@ -349,7 +360,7 @@ export type ProducerCommand =
   | (WorkloadOf & { readonly type: 'startLoad'; readonly recordsPerSecond: number })
   | { readonly type: 'stopLoad' }
   | { readonly type: 'flush' }
-  | { readonly type: 'beginTransaction' | 'commitTransaction' | 'abortTransaction' }
+  | { readonly type: TransactionCall }
   | { readonly type: 'sendOffsetsToTransaction'; readonly offsets: OffsetsOfGroup }
   /** What it holds is still sent. With a successor, another producer of its name starts at once, with these settings. */
   | { readonly type: 'close'; readonly successor?: ConfigTexts };

@@ -55,6 +55,7 @@ export const commands: Narration['commands'] = {
   removeProducer: ({ producerId }) => `closed producer ${code(producerId)}`,
   ...consumerCommands,
   removeConsumer: ({ consumerId }) => `closed consumer ${code(consumerId)}`,
+  initTransactions: ({ producerId }) => `called ${code('initTransactions')} of ${code(producerId)} again`,
   beginTransaction: ({ producerId }) => `began a transaction in ${code(producerId)}`,
   commitTransaction: ({ producerId }) => `committed the transaction of ${code(producerId)}`,
   abortTransaction: ({ producerId }) => `aborted the transaction of ${code(producerId)}`,

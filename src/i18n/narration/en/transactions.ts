@@ -43,6 +43,17 @@ export const transactionEvents: TransactionNarration = {
       : `**${node(clientId)}** must abort its transaction: ${code(error)}`,
   transactionCallTimedOut: ({ clientId, call, exception, message }) =>
     `**${node(clientId)} waited too long**: ${code(call)} throws ${code(exception)}: ${message}. What it asked for goes on all the same`,
+  transactionCallRepeated: ({ clientId, call, outcome }) => {
+    const again = `**${node(clientId)} calls ${code(call)} again**, as it must after a time-out`;
+    switch (outcome) {
+      case 'waits':
+        return `${again}: the first one is still under way, and it waits on`;
+      case 'returns':
+        return `${again}: it returns at once, since the first one has come to its end`;
+      case 'throws':
+        return `${again}: it throws what the first one came to`;
+    }
+  },
   recordsProcessed: ({ clientId, inputs, outputTopic, recordIds }) =>
     `**${node(clientId)} processed** ${count(recordIds.length, 'record')} of ${inputs.map(code).join(', ')}, and sends the results to ${code(outputTopic)}`,
 };

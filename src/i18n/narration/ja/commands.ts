@@ -56,6 +56,7 @@ export const commands: Narration['commands'] = {
   removeProducer: ({ producerId }) => `プロデューサー ${code(producerId)} を閉じました`,
   ...consumerCommands,
   removeConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} を閉じました`,
+  initTransactions: ({ producerId }) => `${code(producerId)} の ${code('initTransactions')} をもう一度呼びました`,
   beginTransaction: ({ producerId }) => `${code(producerId)} のトランザクションを始めました`,
   commitTransaction: ({ producerId }) => `${code(producerId)} のトランザクションをコミットしました`,
   abortTransaction: ({ producerId }) => `${code(producerId)} のトランザクションをアボートしました`,

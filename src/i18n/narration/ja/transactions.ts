@@ -45,6 +45,17 @@ export const transactionEvents: TransactionNarration = {
       : `**${within(node(clientId))}**はトランザクションをアボートしなければなりません：${code(error)}`,
   transactionCallTimedOut: ({ clientId, call, exception, message }) =>
     `**${within(node(clientId))}は待ちきれませんでした**：${code(call)} が ${code(exception)} を投げます（${message}）。頼んだこと自体は続いています`,
+  transactionCallRepeated: ({ clientId, call, outcome }) => {
+    const again = `**${within(node(clientId))}が ${code(call)} をもう一度呼びます**（タイムアウトのあとは、そうしなければなりません）。`;
+    switch (outcome) {
+      case 'waits':
+        return `${again}最初の呼び出しがまだ続いているので、その終わりを待ちます`;
+      case 'returns':
+        return `${again}最初の呼び出しはもう終わっていたので、すぐに戻ります`;
+      case 'throws':
+        return `${again}最初の呼び出しは失敗していたので、その例外を投げます`;
+    }
+  },
   recordsProcessed: ({ clientId, inputs, outputTopic, recordIds }) =>
     `**${within(node(clientId))}が処理しました**：${inputs.map(code).join('、')} のレコード${recordIds.length}件。結果を ${code(outputTopic)} に送ります`,
 };

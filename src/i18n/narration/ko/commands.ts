@@ -55,6 +55,7 @@ export const commands: Narration['commands'] = {
   removeProducer: ({ producerId }) => `${code(producerId)} 프로듀서를 닫았어요`,
   ...consumerCommands,
   removeConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 닫았어요`,
+  initTransactions: ({ producerId }) => `${code(producerId)}의 ${code('initTransactions')}를 다시 호출했어요`,
   beginTransaction: ({ producerId }) => `${code(producerId)}에서 트랜잭션을 시작했어요`,
   commitTransaction: ({ producerId }) => `${code(producerId)}의 트랜잭션을 커밋했어요`,
   abortTransaction: ({ producerId }) => `${code(producerId)}의 트랜잭션을 중단했어요`,

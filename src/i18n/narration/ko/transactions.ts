@@ -45,6 +45,17 @@ export const transactionEvents: TransactionNarration = {
       : `**${node(clientId)}**: 트랜잭션을 중단해야 해요. ${code(error)}`,
   transactionCallTimedOut: ({ clientId, call, exception, message }) =>
     `**${node(clientId)}: 너무 오래 기다렸어요**. ${code(call)} 호출이 ${code(exception)} 예외를 던져요(${message}). 요청한 일은 그대로 계속돼요`,
+  transactionCallRepeated: ({ clientId, call, outcome }) => {
+    const again = `**${node(clientId)}: ${code(call)} 다시 호출**. 시간이 초과된 뒤에는 그래야 해요.`;
+    switch (outcome) {
+      case 'waits':
+        return `${again} 처음 호출이 아직 끝나지 않아서 그 끝을 기다려요`;
+      case 'returns':
+        return `${again} 처음 호출이 이미 끝나 있어서 바로 돌아와요`;
+      case 'throws':
+        return `${again} 처음 호출이 실패해 있어서 그 예외를 던져요`;
+    }
+  },
   recordsProcessed: ({ clientId, inputs, outputTopic, recordIds }) =>
     `**${node(clientId)}: 처리**: ${inputs.map(code).join(', ')}의 레코드 ${recordIds.length}개를 처리하고 결과를 ${code(outputTopic)} 토픽으로 보내요`,
 };

@@ -1,4 +1,5 @@
 import type { MenuItem } from '../../../design';
+import type { TransactionCall } from '../../../engine';
 import type { ProducerModel } from '../../../projections';
 import { freezeItem, frozenReason, linkItems } from './faultItems';
 import { settingsItem } from './settingsItem';
@@ -11,7 +12,7 @@ function transactionItems(
   { t, give }: ActionTools,
 ): readonly (readonly MenuItem[])[] {
   if (transaction === null) return [];
-  const entry = (type: 'beginTransaction' | 'commitTransaction' | 'abortTransaction', shortcut: string) =>
+  const entry = (type: TransactionCall, shortcut: string) =>
     item(
       type,
       t(`actions.${type}.label`),
@@ -20,7 +21,8 @@ function transactionItems(
       off ?? transaction.problems[type] ?? undefined,
       () => give({ type, producerId }),
     );
-  return [[entry('beginTransaction', 'B'), entry('commitTransaction', 'M'), entry('abortTransaction', 'A')]];
+  const again = transaction.problems.initTransactions === null ? [entry('initTransactions', 'I')] : [];
+  return [[...again, entry('beginTransaction', 'B'), entry('commitTransaction', 'M'), entry('abortTransaction', 'A')]];
 }
 
 /** A program with a life of its own: it can be closed, killed at any moment, and started again. */
