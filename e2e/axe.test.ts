@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { findings } from './barriers';
 import { LANGUAGES, openLesson, stage, stageIsThere } from './journey';
+import { test } from './test';
 
 const THEMES = ['light', 'dark', 'projector'] as const;
 

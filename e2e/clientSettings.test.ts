@@ -1,6 +1,7 @@
 /** Journeys through the settings of producers and consumers. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { choose, hurry, openSandbox, stage } from './journey';
+import { test } from './test';
 
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 const rowOf = (page: Page, key: string): Locator =>

@@ -1,6 +1,7 @@
 /** Journeys through what happens to a log: on a new disk, under compaction, and when its time is up. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { brokerHead, cell, choose, hurry, openSandbox, topicHead, transport } from './journey';
+import { test } from './test';
 
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 const inspector = (page: Page): Locator => page.getByRole('region', { name: 'Inspector' });

@@ -1,7 +1,8 @@
 /** Journeys through the ZooKeeper ensemble: a majority that chooses, a minority that waits, and one server's actions. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { findings } from './barriers';
 import { brokerHead, cell, choose, hurry, hurryMore, openSandbox, stage } from './journey';
+import { test } from './test';
 
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 const server = (page: Page, id: number): Locator =>

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { cell, hurry, hurryMore, openSandbox, send, stage, transport } from './journey';
+import { test } from './test';
 
 async function kill(page: Page, brokerId: number): Promise<void> {
   await stage(page)

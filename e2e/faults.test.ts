@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { cell, hurry, openSandbox, send, stage } from './journey';
+import { test } from './test';
 
 async function act(page: Page, brokerId: number, action: RegExp): Promise<void> {
   await stage(page)

@@ -1,8 +1,9 @@
 /** Journeys through consumer groups: more members under load, another assignor, a coordinator that dies. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Command, Run, TimedCommand } from '../src/engine';
 import { encodeShareLink } from '../src/history';
 import { brokerHead, choose, click, hurry, hurryMore, openSandbox, stage, stageIsThere } from './journey';
+import { test } from './test';
 
 const group = (page: Page, name = 'kitchen'): Locator =>
   stage(page)

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './test';
 import { text as en } from '../src/lessons/firstMessage/en';
 import { text as ja } from '../src/lessons/firstMessage/ja';
 import { text as ko } from '../src/lessons/firstMessage/ko';

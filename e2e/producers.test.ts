@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Command, Run, TimedCommand } from '../src/engine';
 import { encodeShareLink } from '../src/history';
 import { SANDBOX_SCENARIO } from '../src/lessons';
 import { brokerHead, cell, choose, hurry, openSandbox, stage, stageIsThere, transport } from './journey';
+import { test } from './test';
 
 const producer = (page: Page, name: string) =>
   stage(page).getByRole('button', { name: new RegExp(`Producer ${name}`) });

@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Command, Run, TimedCommand } from '../src/engine';
 import { encodeShareLink } from '../src/history';
 import { SANDBOX_SCENARIO } from '../src/lessons';
 import { openSandbox, stage, stageIsThere, transport } from './journey';
+import { test } from './test';
 
 const at = (atMs: number, command: Command): TimedCommand => ({ atMs, command });
 const toOrders1 = { type: 'publish', producerId: 'hasty', topic: 'orders', partition: 1 } as const;

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { cell, choose, hurryMore, openSandbox, send, stage } from './journey';
+import { test } from './test';
 
 const member = (page: Page) => cell(page, /^Group slow on orders-\d: /).first();
 

@@ -1,6 +1,7 @@
 /** Journeys through the commands on topics, partitions and brokers, each told as its reader would do it. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { brokerHead, choose, click, hurry, hurryMore, openSandbox, partitionHead, stage, topicHead } from './journey';
+import { test } from './test';
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { findings } from './barriers';
 import {
   brokerHead,
@@ -13,6 +13,7 @@ import {
   topicHead,
   transport,
 } from './journey';
+import { test } from './test';
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const leave = async (page: Page) => {

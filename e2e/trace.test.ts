@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { build } from 'vite';
 import { hashRun } from '../src/history';
 import { SANDBOX_SCENARIO } from '../src/lessons';
+import { test } from './test';
 
 const RUN = {
   seed: 7,

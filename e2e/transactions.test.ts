@@ -1,8 +1,9 @@
 /** Journeys to transactions: an application that is killed in mid-transaction, and a producer that aborts. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Command, Run, TimedCommand } from '../src/engine';
 import { createHistory, encodeShareLink } from '../src/history';
 import { cell, choose, hurry, openSandbox, stage, stageIsThere, transport } from './journey';
+import { test } from './test';
 
 const application = (page: Page): Locator => stage(page).getByRole('button', { name: /Application cook/ });
 const cashier = (page: Page): Locator => stage(page).getByRole('button', { name: /Producer cashier/ });
