@@ -24,7 +24,7 @@ export default defineConfig({
     sequence: { sequencer: LongTestsFirst },
     // Left to itself, Vitest keeps one processor free: on two, that would be one worker.
     maxWorkers: '100%',
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'conformance/**/*.test.ts'],
     benchmark: { include: ['src/**/*.bench.ts', 'bench/**/*.bench.ts'] },
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
   },

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseSync, Visitor } from 'vite';
 import { ENGINE, ENGINE_DOOR, ROOMS, TEST_FILE, TEST_PACKAGES, TEST_ROOMS } from './rooms.mjs';
 
-const PLACES = ['src', 'bench', 'e2e', 'scripts'];
+const PLACES = ['src', 'bench', 'conformance', 'e2e', 'scripts'];
 const CODE_FILE = /\.(ts|tsx|mjs|js)$/;
 
 /** What is wrong with the imports of one file, as `file:line message` lines. `file` is relative to the project, with `/`. */

@@ -61,6 +61,11 @@ const CLOSED = [
   ['bench/seek.bench.ts', '../src/engine/simulation', "reaches past the engine's only door"],
   ['e2e/first.test.ts', '../src/session/store', 'does not reach into the page'],
   ['scripts/sim.ts', '../src/views/App', 'belongs in e2e/'],
+  ['conformance/play.ts', '../src/engine/index', 'Only the replay knows the simulation'],
+  ['conformance/recorder/record.ts', '../../src/engine/index', 'belongs in conformance/replay'],
+  ['conformance/replay/replay.ts', '../recorder/driver', 'belongs in conformance/recorder'],
+  ['conformance/compare/compare.ts', '../replay/replay', 'neither of the sides'],
+  ['conformance/scenarios/logs.ts', '../play', 'A scenario is data'],
 ];
 
 const OPEN = [

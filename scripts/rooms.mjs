@@ -142,6 +142,33 @@ export const ROOMS = {
     instead: 'The bench runs without a screen: what needs one belongs in e2e/.',
   },
 
+  'conformance/recorder': {
+    may: ['conformance', 'conformance/replay', 'conformance/scenarios'],
+    packages: ['node:*'],
+    instead: 'The recorder knows real Kafka and its processes: what the simulation does belongs in conformance/replay.',
+  },
+  'conformance/replay': {
+    may: ['src/engine', 'src/projections', 'conformance', 'conformance/compare'],
+    packages: [],
+    instead: 'A replay knows the simulation: what starts a process belongs in conformance/recorder.',
+  },
+  'conformance/compare': {
+    may: ['conformance'],
+    packages: [],
+    instead: 'The comparison knows observations, and neither of the sides.',
+  },
+  'conformance/scenarios': {
+    may: [],
+    mayTypes: ['conformance'],
+    packages: [],
+    instead: 'A scenario is data: what it cannot say yet belongs in conformance/vocabulary.ts.',
+  },
+  conformance: {
+    may: ['conformance/compare', 'conformance/replay', 'conformance/scenarios'],
+    packages: ['node:*'],
+    instead: 'Only the replay knows the simulation, and only the recorder knows real Kafka.',
+  },
+
   bench: {
     may: [...BEHIND_VIEWS, 'src/testing'],
     packages: null,

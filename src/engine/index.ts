@@ -45,6 +45,7 @@ export { leaderIdOf, modeOf, type ServerMode } from './kafka/zookeeper/ensemble'
 export type { Znode, ZooKeeperServer } from './kafka/zookeeper/types';
 export { addText, EMPTY_HASH, formatHash, type RunningHash } from './kernel/hash';
 export { isIsolated, type Link } from './kernel/links';
+export { slice } from './kernel/vector';
 export { assertNever, type EntryId, type Message, type NodeId, type TimeMs } from './kernel/types';
 export { createCheckedEngine, type CheckedEngine } from './checkedEngine';
 export {

@@ -51,7 +51,11 @@ export function partitionAt(cluster: Cluster, partition = 0, topic = 'orders') {
 }
 
 export function znode(cluster: Cluster, path: string): string | null | undefined {
+  return wholeZnode(cluster, path)?.data;
+}
+
+export function wholeZnode(cluster: Cluster, path: string): Znode | undefined {
   let here: Znode | undefined = zooKeeperLeaderOf(cluster.state)?.root;
   for (const name of path.split('/').slice(1)) here = here?.children[name];
-  return here?.data;
+  return here;
 }

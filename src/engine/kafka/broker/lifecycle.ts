@@ -91,12 +91,18 @@ export function onRecovered(step: BrokerStep): void {
 
 export function register(step: BrokerStep): void {
   const { brokerId, config } = step.state;
+  const path = brokerPath(brokerId);
   const data = encodeBroker(brokerId, config['broker.rack'], step.context.nowMs);
-  askZooKeeper(step, 'register', [{ type: 'create', path: brokerPath(brokerId), data, mode: 'ephemeral' }]);
+  // Made empty and written at once (`KafkaZkClient.CheckedEphemeral`), so that a registration has version 1.
+  const create = { type: 'create', path, data: null, mode: 'ephemeral' } as const;
+  askZooKeeper(step, 'register', [
+    { type: 'multi', operations: [create, { type: 'setData', path, data, version: 0 }] },
+  ]);
 }
 
 export function onRegistered(step: BrokerStep, [result]: readonly ZkResult[]): void {
-  if (result?.type === 'created') return takeRegistration(step, result.stat.czxid);
+  const [created] = result?.type === 'multi' ? result.results : [];
+  if (created?.type === 'created') return takeRegistration(step, created.stat.czxid);
   // Somebody's registration is there. It may be our own, if the answer to our first try was lost.
   askZooKeeper(step, 'registrationOwner', [{ type: 'getData', path: brokerPath(step.state.brokerId), watch: false }]);
 }

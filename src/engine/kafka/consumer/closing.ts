@@ -2,6 +2,7 @@ import type { ExceptionName } from './applicationTypes';
 import { commit } from './commits';
 import { type ConsumerStep, isInFlight, take } from './consumerStep';
 import { leaveGroup } from './membership';
+import { giveUp } from './rebalance';
 
 /**
  * The end of the loop that polls: the consumer is closed, which commits (if it does so by itself) and leaves the group.
@@ -33,7 +34,15 @@ export function beginClosing(step: ConsumerStep): void {
 export function leaveWhenCommitted(step: ConsumerStep): void {
   const { isClosing } = step.state;
   if (!isClosing || isInFlight(step, 'OffsetCommit') || isInFlight(step, 'LeaveGroup')) return;
+  letGo(step);
   if (!leaveGroup(step)) leave(step);
+}
+
+/** The application is told before the group is, unless it chose its partitions itself (`onLeavePrepare`). */
+function letGo(step: ConsumerStep): void {
+  const { assignment, subscriptionType, generationId } = step.state;
+  if (subscriptionType === 'USER_ASSIGNED') return;
+  giveUp(step, assignment, generationId === -1 ? 'partitionsLost' : 'partitionsRevoked');
 }
 
 /** The process ends with its loop. One that ended by an exception stays where it can be looked at. */

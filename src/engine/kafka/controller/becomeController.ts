@@ -78,7 +78,7 @@ function takeOffice(step: ControllerStep, epoch: number, epochZkVersion: number)
   const { brokerId } = step.state;
   step.state = { ...step.state, activeControllerId: brokerId, context: emptyContext(epoch, epochZkVersion) };
   step.events.push({ type: 'controllerElected', brokerId, controllerEpoch: epoch });
-  runNext(step, { type: 'readCluster' });
+  runNext(step, { type: 'readFeatures' }, { type: 'readCluster' });
 }
 
 /** Out of office: everything known is forgotten, and whatever was under way is dropped. */

@@ -23,6 +23,8 @@ import {
   decodeRack,
   decodeTopic,
   DELETE_TOPICS_PATH,
+  encodeFeatures,
+  FEATURES_PATH,
   ISR_CHANGES_PATH,
   LOG_DIR_EVENTS_PATH,
   partitionStatePath,
@@ -34,12 +36,25 @@ import {
  * What a new controller does first: it watches, reads everything, and takes up what its predecessor left.
  *
  * Kafka 3.9: `KafkaController.onControllerFailover`, `initializeControllerContext`, `ReplicaStateMachine.startup`.
- * Simplified: no `/feature`, no log directory failures; the znodes of the tools from before KIP-455 and KIP-460
+ * Simplified: no log directory failures; the znodes of the tools from before KIP-455 and KIP-460
  * (`/admin/reassign_partitions`, `/admin/preferred_replica_election`) are not read.
  */
 type PhaseOf<Type extends Phase['type']> = Extract<Phase, { readonly type: Type }>;
 
 const WATCHED = [BROKER_IDS_PATH, TOPICS_PATH, DELETE_TOPICS_PATH, LOG_DIR_EVENTS_PATH, ISR_CHANGES_PATH];
+
+/** The first controller of a cluster writes which features it has (`maybeSetupFeatureVersioning`); later ones find it so. */
+export function readFeatures(step: ControllerStep, phase: PhaseOf<'readFeatures'>): void {
+  awaitZooKeeper(step, phase, [{ type: 'getData', path: FEATURES_PATH, watch: false }]);
+}
+
+export function onFeatures(step: ControllerStep, _: PhaseOf<'readFeatures'>, [result]: readonly ZkResult[]): void {
+  if (result?.type !== 'data') runNext(step, { type: 'createFeatures' });
+}
+
+export function createFeatures(step: ControllerStep, phase: PhaseOf<'createFeatures'>): void {
+  awaitZooKeeper(step, phase, [{ type: 'create', path: FEATURES_PATH, data: encodeFeatures(), mode: 'persistent' }]);
+}
 
 /** Reading the children sets the watches through which the controller learns of every change from now on. */
 export function readCluster(step: ControllerStep, phase: PhaseOf<'readCluster'>): void {

@@ -27,13 +27,16 @@ import {
   stopReplicas,
 } from './controlledShutdown';
 import {
+  createFeatures,
   deleteNotifications,
   initDeletions,
   onBrokersAndTopics,
   onCluster,
+  onFeatures,
   onPartitionStates,
   readBrokersAndTopics,
   readCluster,
+  readFeatures,
   readPartitionStates,
   startReplicas,
 } from './failover';
@@ -104,6 +107,8 @@ const HANDLERS: Handlers = {
   readControllerEpoch: { run: readControllerEpoch, goOn: onControllerEpoch },
   createControllerEpoch: { run: createControllerEpoch },
   claim: { run: claim, goOn: onClaim },
+  readFeatures: { run: readFeatures, goOn: onFeatures },
+  createFeatures: { run: createFeatures },
   readCluster: { run: readCluster, goOn: onCluster },
   deleteNotifications: { run: deleteNotifications },
   readBrokersAndTopics: { run: readBrokersAndTopics, goOn: onBrokersAndTopics },

@@ -55,6 +55,8 @@ export type Phase =
   | { readonly type: 'readControllerEpoch' }
   | { readonly type: 'createControllerEpoch' }
   | { readonly type: 'claim'; readonly epoch: number; readonly zkVersion: number }
+  | { readonly type: 'readFeatures' }
+  | { readonly type: 'createFeatures' }
   | { readonly type: 'readCluster' }
   | { readonly type: 'deleteNotifications'; readonly paths: readonly string[] }
   | {

@@ -13,6 +13,7 @@ export const TOPICS_PATH = '/brokers/topics';
 export const DELETE_TOPICS_PATH = '/admin/delete_topics';
 export const CONFIG_CHANGES_PATH = '/config/changes';
 export const ISR_CHANGES_PATH = '/isr_change_notification';
+export const FEATURES_PATH = '/feature';
 export const LOG_DIR_EVENTS_PATH = '/log_dir_event_notification';
 export const PRODUCER_ID_BLOCK_PATH = '/latest_producer_id_block';
 /** The name of the settings that all brokers share. */
@@ -123,6 +124,11 @@ export function encodeBroker(brokerId: BrokerId, rack: string | null, nowMs: Tim
 
 export function decodeRack(data: string | null): string | null {
   return (JSON.parse(data ?? '{}') as { readonly rack?: string }).rack ?? null;
+}
+
+/** No broker of 3.9 in this mode has a feature to be finalized; 1 stands for enabled. */
+export function encodeFeatures(): string {
+  return JSON.stringify({ features: {}, version: 2, status: 1 });
 }
 
 export function encodeController(brokerId: BrokerId, nowMs: TimeMs): string {

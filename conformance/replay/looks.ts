@@ -1,0 +1,94 @@
+/** What is looked at of the simulation: the same as of real Kafka, read out of its state. */
+import { type Broker, lastStableOffsetOf, type Replica, type SimulationState, type Znode } from '../../src/engine';
+import { zooKeeperLeaderOf } from '../../src/projections/controlPlane';
+import { isInternal, partitionsIn, type Znodes } from '../fromZnodes';
+import type { GroupSeen, LogSeen, Offsets, PartitionSeen, ZnodeSeen } from '../observation';
+import { dumpLog } from './dumpLog';
+
+export function lookAtZnodes(state: SimulationState): Znodes {
+  const znodes: Record<string, ZnodeSeen> = {};
+  const root = zooKeeperLeaderOf(state)?.root;
+  const walk = (path: string, { data, version, ephemeralOwner, children }: Znode) => {
+    if (path !== '') znodes[path] = { data, version, isEphemeral: ephemeralOwner !== null };
+    for (const [name, child] of Object.entries(children)) walk(`${path}/${name}`, child);
+  };
+  if (root !== undefined) walk('', root);
+  return Object.fromEntries(Object.entries(znodes).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export function lookAtPartitions(state: SimulationState, znodes: Znodes): Readonly<Record<string, PartitionSeen>> {
+  const running = brokersIn(state).filter((broker) => isRunning(state, broker));
+  return Object.fromEntries(
+    partitionsIn(znodes).map(({ name, topic, index, ...rest }) => {
+      const asked = isInternal(topic) ? [] : running.filter(({ brokerId }) => rest.replicas.includes(brokerId));
+      const onBroker = asked.map((broker) => [broker.brokerId, offsetsOn(broker.replicas[topic]?.[index] ?? null)]);
+      return [name, { ...rest, onBroker: Object.fromEntries(onBroker) }];
+    }),
+  );
+}
+
+function offsetsOn(replica: Replica | null): Offsets | string {
+  if (replica === null) return 'UNKNOWN_TOPIC_OR_PARTITION';
+  const { logStartOffset, highWatermark, logEndOffset } = replica.log;
+  if (replica.role.type === 'none') return 'NOT_LEADER_OR_FOLLOWER';
+  return { logStartOffset, highWatermark, lastStableOffset: lastStableOffsetOf(replica.log), logEndOffset };
+}
+
+/** On the disks of all brokers, whether they run or not. */
+export function lookAtLogs(state: SimulationState): Readonly<Record<string, LogSeen>> {
+  const logs = brokersIn(state).flatMap(({ brokerId, replicas }) =>
+    Object.entries(replicas).flatMap(([topic, row]) =>
+      row.flatMap((replica, index): readonly (readonly [string, LogSeen])[] => {
+        if (replica === null || isInternal(topic)) return [];
+        const { log } = replica;
+        const leaderEpochs = log.leaderEpochs.map(({ epoch, startOffset }) => `${epoch} ${startOffset}`);
+        return [[`${brokerId}/${topic}-${index}`, { leaderEpochs, dump: dumpLog(log) }]];
+      }),
+    ),
+  );
+  return Object.fromEntries(logs);
+}
+
+/** As their coordinators describe them. */
+export function lookAtGroups(state: SimulationState): Readonly<Record<string, GroupSeen>> {
+  const groups = brokersIn(state).flatMap((broker) =>
+    isRunning(state, broker)
+      ? broker.coordinator.groups.map((group): readonly [string, GroupSeen] => {
+          const isStable = group.state === 'Stable';
+          const members = [...group.members]
+            .sort((a, b) => (a.memberId < b.memberId ? -1 : 1))
+            .map(({ memberId, clientId, groupInstanceId, assignment }) => ({
+              memberId,
+              clientId,
+              groupInstanceId,
+              assignment: isStable ? namesOf(assignment) : [],
+            }));
+          const committed = group.offsets.map((each) => [`${each.topic}-${each.partition}`, each.committedOffset]);
+          const { brokerId: coordinatorId } = broker;
+          const assignor = isStable ? (group.protocolName ?? '') : '';
+          return [
+            group.groupId,
+            { state: group.state, assignor, coordinatorId, members, committed: Object.fromEntries(committed) },
+          ];
+        })
+      : [],
+  );
+  return Object.fromEntries(groups);
+}
+
+export function namesOf(
+  topics: readonly { readonly topic: string; readonly partitions: readonly number[] }[],
+): readonly string[] {
+  return topics.flatMap(({ topic, partitions }) => partitions.map((index) => `${topic}-${index}`)).sort();
+}
+
+function brokersIn({ nodes }: SimulationState): readonly Broker[] {
+  return Object.values(nodes)
+    .flatMap((node) => (node.type === 'broker' ? [node] : []))
+    .sort((a, b) => a.brokerId - b.brokerId);
+}
+
+function isRunning({ processes }: SimulationState, { brokerId, status }: Broker): boolean {
+  const process = processes[`broker-${brokerId}`];
+  return process?.isUp === true && !process.isFrozen && status === 'RUNNING';
+}

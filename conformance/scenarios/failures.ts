@@ -1,0 +1,92 @@
+import type { Scenario, Step } from '../vocabulary';
+
+const ONE_PARTITION: readonly Step[] = [
+  { do: 'createTopic', topic: 'orders', assignment: [[1, 2, 3]] },
+  { do: 'startProducer', producer: 'shop' },
+];
+
+/** Brokers that die, hang and come back; controllers; ISRs. */
+export const FAILURES: readonly Scenario[] = [
+  {
+    name: 'kill-the-leader',
+    about: 'A leader is killed, another leads, the old one comes back and is preferred again',
+    brokers: 3,
+    steps: [
+      { do: 'createTopic', topic: 'orders', assignment: [[3, 1, 2]] },
+      { do: 'startProducer', producer: 'shop' },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'a' }, { value: 'b' }] },
+      { do: 'observe', name: 'before' },
+      { do: 'kill', node: 'broker-3' },
+      { do: 'until', condition: { is: 'leader', partition: 'orders-0', leader: 1 } },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'c' }] },
+      { do: 'observe', name: 'without 3' },
+      { do: 'start', node: 'broker-3' },
+      { do: 'until', condition: { is: 'isr', partition: 'orders-0', isr: [1, 2, 3] } },
+      { do: 'electLeaders', electionType: 'PREFERRED', topic: 'orders', partition: 0 },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'd' }] },
+      { do: 'observe', name: '3 leads again' },
+    ],
+  },
+  {
+    name: 'stop-and-controller-dies',
+    about: 'A broker stops cleanly, then the controller is killed, and both come back',
+    brokers: 3,
+    steps: [
+      ...ONE_PARTITION,
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'a' }] },
+      { do: 'stop', node: 'broker-2' },
+      { do: 'observe', name: '2 stopped' },
+      { do: 'kill', node: 'broker-1' },
+      { do: 'until', condition: { is: 'leader', partition: 'orders-0', leader: 3 } },
+      { do: 'observe', name: '3 is all there is' },
+      { do: 'start', node: 'broker-1' },
+      { do: 'start', node: 'broker-2' },
+      { do: 'until', condition: { is: 'isr', partition: 'orders-0', isr: [1, 2, 3] } },
+      { do: 'observe', name: 'all back' },
+    ],
+  },
+  {
+    name: 'frozen-follower',
+    about: 'A follower freezes, the ISR shrinks below what acks=all needs, and grows again',
+    brokers: 3,
+    brokerSettings: { 'replica.lag.time.max.ms': 4_000, 'zookeeper.session.timeout.ms': 40_000 },
+    steps: [
+      { do: 'createTopic', topic: 'orders', assignment: [[1, 2]], configs: { 'min.insync.replicas': '2' } },
+      {
+        do: 'startProducer',
+        producer: 'shop',
+        config: { 'delivery.timeout.ms': 3_000, 'request.timeout.ms': 1_000, 'enable.idempotence': false },
+      },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'a' }] },
+      { do: 'freeze', node: 'broker-2' },
+      { do: 'until', condition: { is: 'isr', partition: 'orders-0', isr: [1] } },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'refused' }] },
+      { do: 'startProducer', producer: 'hasty', config: { acks: '1', 'enable.idempotence': false } },
+      { do: 'send', producer: 'hasty', topic: 'orders', records: [{ value: 'b' }] },
+      { do: 'observe', name: 'alone' },
+      { do: 'thaw', node: 'broker-2' },
+      { do: 'until', condition: { is: 'isr', partition: 'orders-0', isr: [1, 2] } },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'c' }] },
+      { do: 'observe', name: 'together' },
+    ],
+  },
+  {
+    name: 'reassign-and-grow',
+    about: 'A partition moves to a new broker, the topic grows, and is deleted',
+    brokers: 2,
+    steps: [
+      { do: 'createTopic', topic: 'orders', assignment: [[1, 2]] },
+      { do: 'startProducer', producer: 'shop' },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'a' }, { value: 'b' }] },
+      { do: 'addBroker', broker: 3 },
+      { do: 'reassign', topic: 'orders', partition: 0, replicas: [3, 1] },
+      { do: 'until', condition: { is: 'replicas', partition: 'orders-0', replicas: [3, 1] } },
+      { do: 'observe', name: 'moved' },
+      { do: 'createPartitions', topic: 'orders', count: 3 },
+      { do: 'observe', name: 'grown' },
+      { do: 'deleteTopic', topic: 'orders' },
+      { do: 'until', condition: { is: 'noTopic', topic: 'orders' } },
+      { do: 'observe', name: 'deleted' },
+    ],
+  },
+];

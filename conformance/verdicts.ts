@@ -1,0 +1,45 @@
+import { type Difference, differencesOf, judge } from './compare/compare';
+import { digestOf, readRecording } from './recordingFiles';
+import { replay } from './replay/replay';
+import { SCENARIOS } from './scenarios';
+import { ASPECTS, type Aspect, type DeclaredDifference, type Scenario } from './vocabulary';
+
+export interface Verdict {
+  readonly scenario: Scenario;
+  readonly kafka: string;
+  readonly observations: number;
+  readonly aspects: Readonly<Record<Aspect, 'equal' | 'declared' | 'different'>>;
+  readonly undeclared: readonly Difference[];
+  /** Declared differences that are none. */
+  readonly needless: readonly DeclaredDifference[];
+}
+
+/** Plays a recorded scenario on the simulation and judges it. */
+export async function verdictOn(scenario: Scenario): Promise<Verdict> {
+  const recording = readRecording(scenario.name);
+  if (recording?.plays !== digestOf(scenario))
+    throw new Error(
+      `${scenario.name} is not recorded as it stands. Run: npm run conformance:record -- ${scenario.name}`,
+    );
+  const differences = differencesOf(recording, await replay(scenario, recording));
+  const { undeclared, needless } = judge(scenario, differences);
+  const verdictOnAspect = (aspect: Aspect) => {
+    if (undeclared.some((each) => each.aspect === aspect)) return 'different';
+    return differences.some((each) => each.aspect === aspect) ? 'declared' : 'equal';
+  };
+  return {
+    scenario,
+    kafka: recording.recordedWith.kafka,
+    observations: recording.observations.length,
+    aspects: Object.fromEntries(ASPECTS.map((aspect) => [aspect, verdictOnAspect(aspect)])) as Verdict['aspects'],
+    undeclared,
+    needless,
+  };
+}
+
+/** Of all scenarios, in order. */
+export async function allVerdicts(): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const scenario of SCENARIOS) verdicts.push(await verdictOn(scenario));
+  return verdicts;
+}
