@@ -75,6 +75,11 @@ export class RealCluster {
     });
   }
 
+  /** Whoever asks one that is frozen waits until his patience is over. */
+  get isAnybodyFrozen(): boolean {
+    return [...this.servers.values()].some(({ isFrozen }) => isFrozen);
+  }
+
   has(node: NodeName): boolean {
     return this.servers.has(node);
   }

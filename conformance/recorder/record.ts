@@ -64,7 +64,8 @@ async function record(scenario: Scenario, { classPath, ...versions }: Programs):
     const texts: Record<string, Readonly<Record<string, string>>> = {};
     const here = cluster;
     const played = await play(scenario, stage, async (name, seen) => {
-      texts[name] = await printTexts(driver, here, seen);
+      // The tools would wait for it for a minute, and its sessions would be over.
+      if (!here.isAnybodyFrozen) texts[name] = await printTexts(driver, here, seen);
     });
     const recordedWith = { kafka: versions.kafka, zookeeper: versions.zookeeper, java: versions.java };
     isDone = true;
