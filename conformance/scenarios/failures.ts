@@ -71,6 +71,33 @@ export const FAILURES: readonly Scenario[] = [
     ],
   },
   {
+    name: 'high-watermark-waits',
+    about: 'What a frozen in-sync follower does not have is written and not committed, until it is back',
+    brokers: 2,
+    brokerSettings: { 'replica.lag.time.max.ms': 60_000, 'zookeeper.session.timeout.ms': 40_000 },
+    steps: [
+      { do: 'createTopic', topic: 'orders', assignment: [[1, 2]] },
+      { do: 'startProducer', producer: 'hasty', config: { acks: '1', 'enable.idempotence': false } },
+      { do: 'send', producer: 'hasty', topic: 'orders', records: [{ value: 'a' }] },
+      {
+        do: 'startConsumer',
+        consumer: 'reader',
+        partitions: ['orders-0'],
+        config: { 'auto.offset.reset': 'earliest' },
+      },
+      { do: 'until', condition: { is: 'highWatermark', partition: 'orders-0', offset: 1 } },
+      { do: 'freeze', node: 'broker-2' },
+      // The fetch that the leader was holding when the follower froze is answered, and counts for nothing.
+      { do: 'pass', ms: 1_000 },
+      { do: 'send', producer: 'hasty', topic: 'orders', records: [{ value: 'b' }, { value: 'c' }] },
+      { do: 'observe', name: 'written and not committed' },
+      { do: 'thaw', node: 'broker-2' },
+      { do: 'until', condition: { is: 'highWatermark', partition: 'orders-0', offset: 3 } },
+      { do: 'until', condition: { is: 'consumed', consumer: 'reader', records: 3 } },
+      { do: 'observe', name: 'committed' },
+    ],
+  },
+  {
     name: 'reassign-and-grow',
     about: 'A partition moves to a new broker, the topic grows, and is deleted',
     brokers: 2,
