@@ -53,6 +53,7 @@ export function newBatch(origin: Origin, record: KafkaRecord): ProducerBatch {
     retryAtMs: null,
     leaderEpoch: -1,
     baseSequence: NO_SEQUENCE,
+    producerId: NO_PRODUCER_ID,
     producerEpoch: -1,
     isRenumbered: false,
     isMaybeWritten: false,
@@ -81,6 +82,7 @@ export function copyBatch(batch: ProducerBatch): Draft<Whole<ProducerBatch>> {
     retryAtMs: batch.retryAtMs,
     leaderEpoch: batch.leaderEpoch,
     baseSequence: batch.baseSequence,
+    producerId: batch.producerId,
     producerEpoch: batch.producerEpoch,
     isRenumbered: batch.isRenumbered,
     isMaybeWritten: batch.isMaybeWritten,
@@ -129,18 +131,13 @@ export function closed(batch: ProducerBatch, compression: CompressionType): Prod
 }
 
 /** The batch as it goes over the wire. */
-export function asRecordBatch(
-  batch: ProducerBatch,
-  producerId: number,
-  compression: CompressionType = 'none',
-): RecordBatch {
-  const isIdempotent = batch.baseSequence !== NO_SEQUENCE;
+export function asRecordBatch(batch: ProducerBatch, compression: CompressionType = 'none'): RecordBatch {
   return {
     baseOffset: 0,
     lastOffsetDelta: batch.records.length - 1,
     partitionLeaderEpoch: -1,
     maxTimestampMs: batch.records.reduce((latest, { timestampMs }) => Math.max(latest, timestampMs), -Number.MAX_VALUE),
-    producerId: isIdempotent ? producerId : NO_PRODUCER_ID,
+    producerId: batch.producerId,
     producerEpoch: batch.producerEpoch,
     baseSequence: batch.baseSequence,
     records: batch.records,

@@ -25,7 +25,7 @@ export function firstNumbered(producer: Producer, name: TopicPartition): number 
 
 /** The partition changes over to the producer's epoch: all that is numbered is numbered from 0 in the same order. */
 export function beginAnew(step: ProducerStep, name: TopicPartition): void {
-  const { producerEpoch } = step.state;
+  const { producerId, producerEpoch } = step.state;
   const renumbered = new Map<number, number>();
   let next = 0;
   for (const { baseSequence, records } of numberedOf(step.state, name).toSorted(bySequence)) {
@@ -34,7 +34,9 @@ export function beginAnew(step: ProducerStep, name: TopicPartition): void {
   }
   const anew = (batch: ProducerBatch): ProducerBatch => {
     const baseSequence = renumbered.get(batch.baseSequence);
-    return baseSequence === undefined ? batch : { ...batch, baseSequence, producerEpoch, isRenumbered: true };
+    return baseSequence === undefined
+      ? batch
+      : { ...batch, baseSequence, producerId, producerEpoch, isRenumbered: true };
   };
   const producer = draft(step);
   producer.lastAcknowledged = withoutEntry(producer.lastAcknowledged, name);

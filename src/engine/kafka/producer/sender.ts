@@ -38,7 +38,7 @@ function sendOne(step: ProducerStep, brokerId: BrokerId): boolean {
   const isTransactional = true as const;
   const partitions = batches.map((batch) => {
     const { topic, partition } = batch;
-    const written = asRecordBatch(batch, step.state.producerId, codec);
+    const written = asRecordBatch(batch, codec);
     return { topic, partition, batch: transactionalId === null ? written : { ...written, isTransactional } };
   });
   const correlationId = request(

@@ -80,3 +80,37 @@ test('with retries=0, acks=1 or six in flight idempotence is silently off', () =
 test('a delivery time-out that nobody has chosen is raised to linger and request together', () => {
   expect(aReadyDesk({ 'request.timeout.ms': 200_000 }).producer.config['delivery.timeout.ms']).toBe(200_000);
 });
+
+// Epochs are 16-bit numbers. After the last one a producer needs another id, which takes a request; what is already
+// numbered under the old one stays its own, or the leader could not tell a retry from something new.
+test('after epoch 32767 a partition begins anew under another producer id, and retries keep the old one', () => {
+  const desk = aReadyDesk();
+  const { sequences } = desk.producer;
+  const epochs = Object.fromEntries(Object.keys(sequences).map((name) => [name, 32_767]));
+  desk.producer = { ...desk.producer, producerEpoch: 32_767, partitionEpochs: epochs };
+  desk.send(null, 'gap', 0);
+  const gap = aRequest(desk);
+  desk.send(null, 'retried', 1);
+  const retried = aRequest(desk);
+  const idOf = ({ partitions }: typeof gap) =>
+    partitions.map(({ batch }) => [batch.producerId, batch.producerEpoch, batch.baseSequence]);
+  const before = idOf(retried);
+  expect(before).toMatchObject([[7, 32_767, expect.any(Number)]]);
+
+  desk.answer(retried.to, verdict(retried, 'NOT_ENOUGH_REPLICAS'));
+  desk.answer(gap.to, verdict(gap, 'OUT_OF_ORDER_SEQUENCE_NUMBER'));
+  desk.send(null, 'later', 1).pass(300);
+  expect(desk.producer).toMatchObject({ producerId: -1, producerEpoch: 0 });
+  const asked = desk.take().find(({ body }) => body.kind === 'request' && body.api === 'InitProducerId');
+  if (asked?.body.kind !== 'request' || asked.body.api !== 'InitProducerId') throw new Error('No id was asked for.');
+  const { correlationId } = asked.body;
+  const given = { error: 'NONE', producerId: 8, producerEpoch: 0 } as const;
+  desk.answer(asked.to, { api: 'InitProducerId', kind: 'response', correlationId, ...given });
+
+  const sent = desk.produces();
+  expect(sent.flatMap(keysOf).sort()).toEqual(['gap', 'retried']);
+  const named = Object.fromEntries(sent.flatMap((each) => idOf(each).map((id, at) => [keysOf(each)?.[at] ?? '', id])));
+  expect(named).toEqual({ gap: [8, 0, 0], retried: before[0] });
+  for (const each of sent) desk.answer(each.to, verdict(each, 'NONE'));
+  expect(idOf(aRequest(desk))).toEqual([[8, 0, 0]]);
+});

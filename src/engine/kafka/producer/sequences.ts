@@ -15,7 +15,7 @@ import type { Producer, ProducerBatch } from './types';
  * is sent again. Only when the fate of a numbered batch cannot be known any more does its partition begin anew, in a
  * new producer epoch; the other partitions go on in the old one until all they have sent is answered.
  *
- * Kafka 3.9: `TransactionManager` (KIP-360): `bumpIdempotentProducerEpoch`, `markSequenceUnresolved`,
+ * Kafka 3.9: `TransactionManager` (KIP-360): `bumpIdempotentProducerEpoch`, `resetIdempotentProducerId`, `markSequenceUnresolved`,
  * `maybeResolveSequences`, `maybeUpdateProducerIdAndEpoch`, `canRetry`, `handleFailedBatch`, and
  * `RecordAccumulator.shouldStopDrainBatchesForPartition`.
  */
@@ -34,7 +34,7 @@ export function mustWaitForSequence(producer: Producer, name: TopicPartition, fi
 
 export function withSequence(step: ProducerStep, name: TopicPartition, batch: ProducerBatch): ProducerBatch {
   if (!step.state.config['enable.idempotence']) return batch;
-  if (batch.baseSequence !== NO_SEQUENCE) return batch.isRenumbered ? { ...batch, isRenumbered: false } : batch;
+  if (batch.baseSequence !== NO_SEQUENCE) return asNumberedNow(step.state, batch);
   if (isOutdated(step.state, name) && !hasNumbered(step.state, name)) beginAnew(step, name);
   const baseSequence = step.state.sequences[name] ?? 0;
   const producerEpoch = step.state.partitionEpochs[name] ?? step.state.producerEpoch;
@@ -43,8 +43,15 @@ export function withSequence(step: ProducerStep, name: TopicPartition, batch: Pr
   producer.partitionEpochs = withEntry(step.state.partitionEpochs, name, producerEpoch);
   const numbered = copyBatch(batch);
   numbered.baseSequence = baseSequence;
+  numbered.producerId = step.state.producerId;
   numbered.producerEpoch = producerEpoch;
   return numbered;
+}
+
+/** It keeps the name in which it was numbered, unless that is still to be given. */
+function asNumberedNow({ producerId }: Producer, batch: ProducerBatch): ProducerBatch {
+  if (batch.producerId === NO_PRODUCER_ID) return { ...batch, producerId, isRenumbered: false };
+  return batch.isRenumbered ? { ...batch, isRenumbered: false } : batch;
 }
 
 /** Back to the front of its queue, but behind what was numbered before it. */
@@ -123,17 +130,24 @@ export function bumpEpoch(step: ProducerStep): void {
     draft(step).epochBumps = [];
     return needNewEpoch(step);
   }
-  const isUsedUp = producerEpoch === LAST_PRODUCER_EPOCH;
   const producer = draft(step);
-  if (isUsedUp) producer.producerId = NO_PRODUCER_ID;
-  producer.producerEpoch = isUsedUp ? 0 : producerEpoch + 1;
   producer.epochBumps = [];
+  if (producerEpoch === LAST_PRODUCER_EPOCH) dropProducerId(step);
+  else producer.producerEpoch = producerEpoch + 1;
   for (const name of epochBumps) {
     beginAnew(step, name);
     draft(step).unresolved = withoutEntry(step.state.unresolved, name);
   }
   const { producerEpoch: bumped } = step.state;
   step.events.push({ type: 'producerEpochBumped', clientId, producerEpoch: bumped, topicPartitions: epochBumps });
+}
+
+/** Its epochs are used up: it asks for another id, and no partition is numbered in that one yet. */
+function dropProducerId(step: ProducerStep): void {
+  const producer = draft(step);
+  producer.producerId = NO_PRODUCER_ID;
+  producer.producerEpoch = 0;
+  producer.partitionEpochs = Object.fromEntries(Object.keys(producer.partitionEpochs).map((name) => [name, -1]));
 }
 
 export function noteAcknowledged(step: ProducerStep, batch: ProducerBatch, baseOffset: number): void {

@@ -59,6 +59,7 @@ function partsOf(step: ProducerStep, big: ProducerBatch, target: number): readon
     const numbered = {
       ...closed(part, step.state.config['compression.type']),
       baseSequence: sequence,
+      producerId: big.producerId,
       producerEpoch: big.producerEpoch,
     };
     if (sequence !== NO_SEQUENCE) sequence = addToSequence(sequence, part.records.length);

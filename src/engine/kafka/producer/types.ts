@@ -62,6 +62,8 @@ export interface ProducerBatch {
   readonly leaderEpoch: number;
   /** -1 until it is drained for the first time. */
   readonly baseSequence: number;
+  /** In whose name it was numbered; -1 before, and where the next id is still to come. */
+  readonly producerId: number;
   readonly producerEpoch: number;
   /** Numbered anew since it was last sent: an answer to what it was then says nothing of what it is now. */
   readonly isRenumbered: boolean;
