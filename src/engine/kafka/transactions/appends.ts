@@ -14,11 +14,9 @@ import type { AppendResult, PendingAppend, TransactionAppend, TransactionMetadat
  * A change of a transaction counts once the in-sync replicas of `__transaction_state` have it, and not before: what a
  * producer was told must survive its coordinator.
  *
- * Kafka 3.9: `TransactionStateManager.appendTransactionToLog`.
+ * Kafka 3.9: `TransactionStateManager.appendTransactionToLog`, which waits for as long as the transaction may be open.
  */
 
-/** `request.timeout.ms` of the broker. */
-const APPEND_TIMEOUT_MS = 30_000;
 const RETRY_MS = 100;
 const TIMER_KEY = 'transaction/append';
 /** Its own timer: what others store meanwhile must neither put it off nor call it off. */
@@ -27,10 +25,11 @@ const RETRY_KEY = 'transaction/complete';
 /** The broker has done, or could not do, what an append asked for. */
 export function onAppended(step: TransactionStep, append: TransactionAppend, result: AppendResult): void {
   if (result.type === 'failed') return fail(step, append, result.error);
-  const expiresMs = step.context.nowMs + APPEND_TIMEOUT_MS;
+  const expiresMs = step.context.nowMs + append.next.timeoutMs;
   const pending: PendingAppend = { ...append, requiredOffset: result.requiredOffset, expiresMs };
+  const isFirst = step.state.pendingAppends.every((each) => each.expiresMs > expiresMs);
   step.state = { ...step.state, pendingAppends: [...step.state.pendingAppends, pending] };
-  if (step.state.pendingAppends.length === 1) wake(step, APPEND_TIMEOUT_MS);
+  if (isFirst) wakeInTime(step);
 }
 
 export function onHighWatermark(step: TransactionStep, partition: PartitionIndex, highWatermark: Offset): void {
@@ -47,11 +46,13 @@ export function onAppendTimer(step: TransactionStep): void {
   const over = pendingAppends.filter(({ expiresMs }) => expiresMs <= step.context.nowMs);
   step.state = { ...step.state, pendingAppends: pendingAppends.filter((each) => !over.includes(each)) };
   for (const append of over) fail(step, append, 'REQUEST_TIMED_OUT');
-  const [oldest] = step.state.pendingAppends;
-  if (oldest !== undefined) wake(step, oldest.expiresMs - step.context.nowMs);
+  wakeInTime(step);
 }
 
-function wake(step: TransactionStep, afterMs: number): void {
+function wakeInTime(step: TransactionStep): void {
+  const { pendingAppends } = step.state;
+  if (pendingAppends.length === 0) return;
+  const afterMs = Math.min(...pendingAppends.map(({ expiresMs }) => expiresMs)) - step.context.nowMs;
   step.effects.push({ type: 'setTimer', key: TIMER_KEY, afterMs, timer: { type: 'transactionAppend' } });
 }
 

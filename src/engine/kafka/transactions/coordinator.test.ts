@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EndTxnRequest, InitProducerIdRequest } from '../protocol/requests';
 import {
   createTransactionCoordinator,
+  onAddPartitions,
   onAppended,
   onEndTransaction,
   onHighWatermark,
@@ -10,6 +11,7 @@ import {
   onTransactionTimer,
   sendMarkers,
 } from './coordinator';
+import { transactionsFromRecords } from './transactionLog';
 import { LAST_EPOCH, prepareTransition, PREVIOUS_STATES } from './transactionState';
 import type { TransactionMetadata, TransactionState, TransactionStep } from './types';
 
@@ -156,6 +158,76 @@ describe('InitProducerId', () => {
     expect(answers(again)).toMatchObject([{ error: 'NONE', producerEpoch: 4 }]);
     expect(answers(old)).toMatchObject([{ error: 'PRODUCER_FENCED' }]);
   });
+});
+
+describe('a producer id whose epochs are used up', () => {
+  const exhausted = aTransaction({ producerEpoch: LAST_EPOCH });
+  const ask = (step: Recorded, producerId: number, producerEpoch: number) => {
+    onInitProducerId(step, 'shop', init({ producerId, producerEpoch }));
+    store(step);
+    return answers(step).at(-1);
+  };
+
+  test('is followed by another one in epoch 0, and who did not hear of it hears the same again', () => {
+    const step = aStep([exhausted]);
+    const given = { error: 'NONE', producerId: 100, producerEpoch: 0 };
+    expect(ask(step, 7, LAST_EPOCH)).toMatchObject(given);
+    expect(ask(step, 7, LAST_EPOCH)).toMatchObject(given);
+  });
+
+  // Who comes so late with the old id is a zombie. It must not end the transaction of the one that has the new id.
+  test('is nobody’s any more once the new one is in use', () => {
+    const step = aStep([exhausted]);
+    ask(step, 7, LAST_EPOCH);
+    const place = { topic: 'orders', partition: 0 };
+    const who = { transactionalId: 'billing', producerId: 100, producerEpoch: 0 };
+    const request = { api: 'AddPartitionsToTxn', kind: 'request', correlationId: 8, ...who } as const;
+    onAddPartitions(step, 'shop', { ...request, partitions: [place], verifyOnly: false });
+    store(step);
+    expect(ask(step, 7, LAST_EPOCH)).toMatchObject({ error: 'PRODUCER_FENCED' });
+    expect(step.state.transactions).toMatchObject([{ state: 'Ongoing', producerEpoch: 0 }]);
+  });
+
+  // The last epoch is there to fence with: it is never given to anybody, and the next to ask gets another id.
+  test('can still be fenced', () => {
+    const step = aStep([aTransaction({ state: 'Ongoing', producerEpoch: LAST_EPOCH, startMs: 0 })]);
+    expect(ask(step, -1, -1)).toMatchObject({ error: 'CONCURRENT_TRANSACTIONS' });
+    store(step);
+    expect(step.state.transactions).toMatchObject([{ state: 'CompleteAbort', producerEpoch: 32_767 }]);
+    expect(ask(step, -1, -1)).toMatchObject({ error: 'NONE', producerId: 100, producerEpoch: 0 });
+  });
+
+  // Kafka 3.9 keeps neither in the log. A fenced producer is safe; one with the wrong epoch would not be.
+  test('is forgotten by the next coordinator, and so is the epoch before the last', () => {
+    const step = aStep([aTransaction()]);
+    onInitProducerId(step, 'shop', init({ producerId: 7, producerEpoch: 3 }));
+    const [append] = step.appends;
+    if (append === undefined) throw new Error('Nothing is stored.');
+    expect(append.next).toMatchObject({ lastProducerId: 7, lastProducerEpoch: 3 });
+    expect(transactionsFromRecords(0, [append.record])).toMatchObject([
+      { producerId: 7, producerEpoch: 4, lastProducerId: -1, lastProducerEpoch: -1 },
+    ]);
+  });
+});
+
+// As long as a transaction may be open, and not as long as any other request of a broker.
+test('what is to be stored is given up after the time-out of its transaction', () => {
+  const long = aTransaction({ transactionalId: 'long' });
+  const step = aStep([long, aTransaction({ transactionalId: 'short', producerId: 8 })]);
+  for (const [transactionalId, transactionTimeoutMs] of [
+    ['long', 60_000],
+    ['short', 5_000],
+  ] as const)
+    onInitProducerId(step, 'shop', init({ transactionalId, transactionTimeoutMs }));
+  for (const append of step.appends.splice(0)) onAppended(step, append, { type: 'appended', requiredOffset: 9 });
+  expect(step.effects.filter(({ type }) => type === 'setTimer')).toMatchObject([
+    { afterMs: 60_000 },
+    { afterMs: 5_000 },
+  ]);
+  const later = { ...step, context: { ...step.context, nowMs: 6_000 } };
+  onTransactionTimer(later, { type: 'transactionAppend' });
+  expect(answers(step)).toMatchObject([{ error: 'COORDINATOR_NOT_AVAILABLE' }]);
+  expect(step.effects.at(-1)).toMatchObject({ type: 'setTimer', afterMs: 55_000 });
 });
 
 describe('EndTxn', () => {

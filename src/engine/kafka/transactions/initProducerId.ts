@@ -114,14 +114,14 @@ function bumpEpoch(
 
 function changesOf(
   step: TransactionStep,
-  { producerId, producerEpoch, lastProducerEpoch }: TransactionMetadata,
+  { producerEpoch, lastProducerEpoch }: TransactionMetadata,
   expected: number | null,
 ): Partial<TransactionMetadata> | 'PRODUCER_FENCED' | 'COORDINATOR_LOAD_IN_PROGRESS' {
   if (isEpochExhausted(producerEpoch) && (expected === null || expected === producerEpoch)) {
     const fresh = step.claimProducerId();
     if (fresh === null) return 'COORDINATOR_LOAD_IN_PROGRESS';
     const lastEpoch = expected === null ? NONE : producerEpoch;
-    return { producerId: fresh, lastProducerId: producerId, producerEpoch: 0, lastProducerEpoch: lastEpoch };
+    return { producerId: fresh, producerEpoch: 0, lastProducerEpoch: lastEpoch };
   }
   if (expected === null) return { producerEpoch: producerEpoch + 1, lastProducerEpoch: NONE };
   if (producerEpoch === NONE || expected === producerEpoch)

@@ -7,13 +7,12 @@ import type { TransactionMetadata, TransactionState } from './types';
 /**
  * What the coordinator writes to `__transaction_state`, and how the next one reads it back.
  *
- * Kafka 3.9: `TransactionLog`. Simplified: keys and values are JSON, to be read by people, instead of Kafka's binary schema.
+ * Kafka 3.9: `TransactionLog`. What a producer had before its last bump is not written, so a bump whose answer was lost
+ * together with its coordinator fences the one who asks again. Simplified: keys and values are JSON, to be read by people, instead of Kafka's binary schema.
  */
 interface TransactionValue {
   readonly producerId: number;
-  readonly lastProducerId: number;
   readonly producerEpoch: number;
-  readonly lastProducerEpoch: number;
   readonly timeout: number;
   readonly state: TransactionState;
   readonly partitions: readonly Partitioned[];
@@ -21,14 +20,14 @@ interface TransactionValue {
   readonly updated: TimeMs;
 }
 
+const UNKNOWN = -1;
+
 /** Dead leaves a tombstone: compaction then forgets the id. */
 export function transactionRecord(transaction: TransactionMetadata, nowMs: TimeMs): KafkaRecord {
   const { transactionalId, state } = transaction;
   const value: TransactionValue = {
     producerId: transaction.producerId,
-    lastProducerId: transaction.lastProducerId,
     producerEpoch: transaction.producerEpoch,
-    lastProducerEpoch: transaction.lastProducerEpoch,
     timeout: transaction.timeoutMs,
     state,
     partitions: transaction.partitions,
@@ -69,9 +68,9 @@ function asTransaction(
     transactionalId,
     partition,
     producerId: value.producerId,
-    lastProducerId: value.lastProducerId,
+    lastProducerId: UNKNOWN,
     producerEpoch: value.producerEpoch,
-    lastProducerEpoch: value.lastProducerEpoch,
+    lastProducerEpoch: UNKNOWN,
     timeoutMs: value.timeout,
     state: value.state,
     pendingState: null,

@@ -30,7 +30,9 @@ export function prepareTransition(
   );
   const previous: readonly TransactionState[] = PREVIOUS_STATES[to];
   assert(previous.includes(state), `transaction ${transactionalId} may go from ${state} to ${to}`);
-  return { ...transaction, ...changes, state: to, pendingState: null };
+  // Whatever comes next, an older id than the one it has now is not asked for any more.
+  const lastProducerId = transaction.producerId;
+  return { ...transaction, lastProducerId, ...changes, state: to, pendingState: null };
 }
 
 /** An epoch is a 16-bit number, and the last one is never given out: a transaction of it could not be fenced. */

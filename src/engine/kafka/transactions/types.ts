@@ -39,11 +39,11 @@ export interface TransactionMetadata {
   /** Its partition of `__transaction_state`. */
   readonly partition: PartitionIndex;
   readonly producerId: number;
-  /** The producer id before, where the epochs of that one were used up; -1 for none. */
+  /** The producer id before the last change, which is another only where its epochs were used up; -1 for none. Not in the log. */
   readonly lastProducerId: number;
   /** -1 before the first InitProducerId is answered. */
   readonly producerEpoch: number;
-  /** The epoch before the last bump that a producer asked for: its question may come again. -1 for none. */
+  /** The epoch before the last bump that a producer asked for: its question may come again. -1 for none. Not in the log. */
   readonly lastProducerEpoch: number;
   readonly timeoutMs: number;
   readonly state: TransactionState;
