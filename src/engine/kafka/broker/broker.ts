@@ -105,6 +105,7 @@ export function createBroker(
     transactionCoordinator: createTransactionCoordinator(brokerId),
     delayedMarkers: [],
     verifications: [],
+    tentativeSequences: [],
     pendingTopics: [],
     alterPartition: { correlationId: null, failures: 0, refusal: null },
     controlledShutdownAttempts: 0,

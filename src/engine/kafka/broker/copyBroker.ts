@@ -31,6 +31,7 @@ export function copyBroker(broker: Broker): Whole<Broker> {
     transactionCoordinator: broker.transactionCoordinator,
     delayedMarkers: broker.delayedMarkers,
     verifications: broker.verifications,
+    tentativeSequences: broker.tentativeSequences,
     pendingTopics: broker.pendingTopics,
     alterPartition: broker.alterPartition,
     controlledShutdownAttempts: broker.controlledShutdownAttempts,

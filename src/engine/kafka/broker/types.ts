@@ -251,6 +251,15 @@ export interface ProducerIds {
 /**
  * A Kafka broker: its replicas, its share of the groups, its part in the controller's race. Killed, it keeps its logs.
  */
+/** The lowest number of a producer that a partition has seen and not written, while it does not know the producer. */
+export interface TentativeSequence {
+  readonly topic: TopicName;
+  readonly partition: PartitionIndex;
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  readonly lowestSequence: number;
+}
+
 export interface Broker extends ReplicaManager {
   readonly type: 'broker';
   readonly nodeId: NodeId;
@@ -279,6 +288,7 @@ export interface Broker extends ReplicaManager {
   readonly delayedMarkers: readonly DelayedMarkers[];
   /** Oldest first. */
   readonly verifications: readonly Verification[];
+  readonly tentativeSequences: readonly TentativeSequence[];
   readonly pendingTopics: readonly PendingTopic[];
   /** AlterPartition in flight, and how often it has failed; null while nothing is asked. */
   readonly alterPartition: {

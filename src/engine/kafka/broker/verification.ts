@@ -19,6 +19,7 @@ import { isLeader, replicaAt } from '../replication/replica';
 import { type BrokerStep, newCorrelationId, send, setTimer } from './brokerStep';
 import { applyCoordinatorStep } from './groups';
 import { liveLeaderOf } from './metadataCache';
+import { forgetTentativeSequences, noteTentativeSequences, tentativeError } from './tentativeSequences';
 import type { Verification } from './types';
 
 /**
@@ -43,10 +44,11 @@ function begin(step: BrokerStep, client: NodeId, request: Verified): void {
   const transactionalId = 'transactionalId' in request ? request.transactionalId : undefined;
   const places = transactionalId === undefined ? [] : placesToVerify(step, request);
   if (transactionalId === undefined || places.length === 0) return goOn(step, client, request, () => null);
+  if (request.api === 'Produce') noteTentativeSequences(step, request);
   const { metadataCache, config } = step.state;
   const partition = coordinatorPartitionOf(transactionalId, config['transaction.state.log.num.partitions']);
   const brokerId = liveLeaderOf(metadataCache, TRANSACTION_STATE_TOPIC, partition);
-  if (brokerId === null) return goOn(step, client, request, among(places, 'NOT_ENOUGH_REPLICAS'));
+  if (brokerId === null) return goOn(step, client, request, among(places, 'COORDINATOR_NOT_AVAILABLE'));
 
   const correlationId = newCorrelationId(step);
   const { producerId, producerEpoch } = producerOf(request);
@@ -62,14 +64,14 @@ export function onVerified(step: BrokerStep, response: AddPartitionsToTxnRespons
   if (verification === undefined) return;
   finish(step, verification, ({ topic, partition }) => {
     const found = response.partitions.find((part) => part.topic === topic && part.partition === partition);
-    return found === undefined ? null : refusalFor(found.error);
+    return found === undefined || found.error === 'NONE' ? null : found.error;
   });
 }
 
 /** The coordinator's broker is gone, or does not answer. */
 export function onVerifierDisconnected(step: BrokerStep, brokerId: BrokerId): void {
   for (const verification of step.state.verifications.filter(({ asked }) => asked?.brokerId === brokerId))
-    finish(step, verification, among(verification.places, 'NOT_ENOUGH_REPLICAS'));
+    finish(step, verification, among(verification.places, 'NETWORK_EXCEPTION'));
 }
 
 export function onVerificationTimeout(step: BrokerStep, brokerId: BrokerId, correlationId: number): void {
@@ -140,10 +142,13 @@ function goOn(
   request: Verified,
   refusalOf: (place: Partitioned) => ErrorName | null,
 ): void {
-  if (request.api === 'Produce') return onProduce(step, client, request, refusalOf);
-  const refusal = refusalOf(offsetsPlaceOf(step, request));
-  if (refusal !== null) {
-    const error = refusal === 'NOT_ENOUGH_REPLICAS' ? 'COORDINATOR_LOAD_IN_PROGRESS' : refusal;
+  if (request.api === 'Produce') {
+    const refused = (place: Partitioned) => toldOfRecords(refusalOf(place)) ?? tentativeError(step, request, place);
+    onProduce(step, client, request, refused);
+    return forgetTentativeSequences(step);
+  }
+  const error = toldOfOffsets(refusalOf(offsetsPlaceOf(step, request)));
+  if (error !== null) {
     const partitions = request.partitions.map(({ topic, partition }) => ({ topic, partition, error }));
     const { correlationId } = request;
     return send(step, client, { api: 'TxnOffsetCommit', kind: 'response', correlationId, partitions });
@@ -183,11 +188,10 @@ function producerOf(request: Verified): { readonly producerId: number; readonly 
   return { producerId: batch?.producerId ?? -1, producerEpoch: batch?.producerEpoch ?? -1 };
 }
 
-/** What the producer makes of the coordinator's answer. Where a retry may help it is given an error that it retries. */
-function refusalFor(error: ErrorName): ErrorName | null {
+/** How it reads to who sent records. Where a retry may help it is an error that even an old producer retries. */
+function toldOfRecords(error: ErrorName | null): ErrorName | null {
   switch (error) {
-    case 'NONE':
-      return null;
+    case 'NETWORK_EXCEPTION':
     case 'CONCURRENT_TRANSACTIONS':
     case 'COORDINATOR_LOAD_IN_PROGRESS':
     case 'COORDINATOR_NOT_AVAILABLE':
@@ -198,6 +202,12 @@ function refusalFor(error: ErrorName): ErrorName | null {
     default:
       return error;
   }
+}
+
+/** How it reads to who sent offsets (`GroupMetadataManager.maybeConvertOffsetCommitError`). */
+function toldOfOffsets(error: ErrorName | null): ErrorName | null {
+  if (error === 'NETWORK_EXCEPTION') return 'COORDINATOR_LOAD_IN_PROGRESS';
+  return error === 'PRODUCER_FENCED' ? 'INVALID_PRODUCER_EPOCH' : error;
 }
 
 function among(places: readonly Partitioned[], error: ErrorName): (place: Partitioned) => ErrorName | null {

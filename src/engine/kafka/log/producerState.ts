@@ -52,6 +52,10 @@ export function checkSequence(log: PartitionLog, batch: RecordBatch): SequenceCh
   return last === undefined || batch.baseSequence === addToSequence(last.lastSequence, 1) ? APPEND : outOfOrder();
 }
 
+export function knowsProducer({ producers }: PartitionLog, producerId: number): boolean {
+  return producers[producerKey(producerId)] !== undefined;
+}
+
 /** The log without what it knew of the batch's producer, if that has been silent for too long. */
 export function withoutExpiredProducer(
   log: PartitionLog,

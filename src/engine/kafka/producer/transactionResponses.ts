@@ -155,9 +155,8 @@ function handleError(step: ProducerStep, asked: PendingTransactionRequest, error
     case 'ILLEGAL_GENERATION':
     case 'FENCED_INSTANCE_ID':
     case 'OPERATION_NOT_ATTEMPTED':
+    case 'TRANSACTION_ABORTABLE':
       return failTransaction(step, error);
-    case 'INVALID_TXN_STATE':
-      return asked.type === 'TxnOffsetCommit' ? failTransaction(step, error) : failForGood(step, error);
     default:
       return failForGood(step, error);
   }

@@ -73,6 +73,7 @@ export const ERRORS = {
   UNKNOWN_TOPIC_ID: { code: 100, retriable: true, refreshesMetadata: true, outcome: 'notDone' },
   INCONSISTENT_TOPIC_ID: { code: 103, retriable: true, refreshesMetadata: true, outcome: 'notDone' },
   INELIGIBLE_REPLICA: { code: 107, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
+  TRANSACTION_ABORTABLE: { code: 120, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
 } as const satisfies Record<string, ErrorRow>;
 
 interface ErrorRow {

@@ -108,7 +108,8 @@ function verify(step: TransactionStep, parked: ParkedRequest, request: AddPartit
   const answers = partitions.map((place) => ({
     topic: place.topic,
     partition: place.partition,
-    error: hasPartition(known, place) && known.state === 'Ongoing' ? ('NONE' as const) : ('INVALID_TXN_STATE' as const),
+    error:
+      hasPartition(known, place) && known.state === 'Ongoing' ? ('NONE' as const) : ('TRANSACTION_ABORTABLE' as const),
   }));
   answer(step, parked, { api: 'AddPartitionsToTxn', partitions: answers });
 }
