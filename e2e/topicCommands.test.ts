@@ -59,7 +59,13 @@ test('a topic is asked about once, and then gone', async ({ page }) => {
   await openSandbox(page);
   await hurry(page);
   // Its reader would ask for it, and with auto.create.topics.enable it would soon be there again.
-  await choose(page, stage(page).getByRole('rowheader', { name: /kitchen/ }).first(), 's');
+  await choose(
+    page,
+    stage(page)
+      .getByRole('rowheader', { name: /kitchen/ })
+      .first(),
+    's',
+  );
   await click(page, topicHead(page), 'Delete …');
   await dialog(page).getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(topicHead(page)).toBeHidden();

@@ -108,7 +108,7 @@ test('after epoch 32767 a partition begins anew under another producer id, and r
   desk.answer(asked.to, { api: 'InitProducerId', kind: 'response', correlationId, ...given });
 
   const sent = desk.produces();
-  expect(sent.flatMap(keysOf).sort()).toEqual(['gap', 'retried']);
+  expect(new Set(sent.flatMap((each) => keysOf(each) ?? []))).toEqual(new Set(['gap', 'retried']));
   const named = Object.fromEntries(sent.flatMap((each) => idOf(each).map((id, at) => [keysOf(each)?.[at] ?? '', id])));
   expect(named).toEqual({ gap: [8, 0, 0], retried: before[0] });
   for (const each of sent) desk.answer(each.to, verdict(each, 'NONE'));
