@@ -35,6 +35,8 @@ const SESSION_TIMEOUT_MS = 6000;
 const RECONNECT_MS = 400;
 const PING_MS = 2000;
 const WRITE_MS = 900;
+/** One write in so many is below the root, the others below the last such that is there: no list grows for ever. */
+const WRITES_IN_A_FOLDER = 16;
 
 export function aTestClient(nodeId: NodeId, servers: readonly NodeId[], server: number): TestClient {
   return {
@@ -169,11 +171,16 @@ function onClientTimer(
     return client;
   }
   if (client.isStopped) return client;
-  const path = `/${nodeId}-${client.nextWrite}`;
+  const path = `${folderOf(client)}/${nodeId}-${client.nextWrite}`;
   const operations: ZkOperation[] = [{ type: 'create', path, data: null, mode: 'persistent' }];
   if (client.wantsEphemeral)
     operations.push({ type: 'create', path: `/eph-${nodeId}-${client.nextWrite}`, data: null, mode: 'ephemeral' });
   const correlationId = client.nextWrite;
   send({ api: 'ZooKeeperOperations', kind: 'request', correlationId, sessionId, operations });
   return { ...client, nextWrite: client.nextWrite + 1, wantsEphemeral: false };
+}
+
+function folderOf({ nextWrite, acknowledged }: TestClient): string {
+  if (nextWrite % WRITES_IN_A_FOLDER === 1) return '';
+  return acknowledged.findLast((path) => path.lastIndexOf('/') === 0) ?? '';
 }
