@@ -1,9 +1,9 @@
 import { test as base } from '@playwright/test';
 
-const FRAME_MS = 50;
+const FRAME_MS = 100;
 
 /**
- * What journeys are written with: Playwright's test, on a screen that shows twenty frames a second. Time passes in the
+ * What journeys are written with: Playwright's test, on a screen that shows ten frames a second. Time passes in the
  * page as on any screen, but a processor without a graphics card need not paint sixty pictures that nobody looks at.
  */
 export const test = base.extend({
