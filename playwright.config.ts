@@ -9,7 +9,8 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: 'e2e',
-  workers: 2,
+  // One more than the smallest machine has processors: a journey waits for much of its time.
+  workers: 3,
   fullyParallel: true,
   // A journey that passes only sometimes is a bug in the page or in the journey.
   retries: 0,
