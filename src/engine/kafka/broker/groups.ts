@@ -61,8 +61,9 @@ function lead(step: BrokerStep, replica: Replica): void {
 }
 
 function load(step: BrokerStep, { partition, leaderEpoch, log }: Replica): void {
-  const { coordinator } = step.state;
-  applyCoordinatorStep(step, onBecameLeader(coordinator, partition, leaderEpoch, recordsThatMatter(log), step.context));
+  const { coordinator, config } = step.state;
+  const records = recordsThatMatter(log);
+  applyCoordinatorStep(step, onBecameLeader(coordinator, partition, leaderEpoch, records, config, step.context));
   applyCoordinatorStep(step, onUndecidedOffsets(step.state.coordinator, partition, undecidedRecords(log)));
 }
 

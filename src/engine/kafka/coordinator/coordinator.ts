@@ -23,7 +23,7 @@ export { onSyncGroup } from './syncGroup';
  * The group coordinator: the broker's role for the consumer groups whose partition of `__consumer_offsets` it leads.
  * It keeps track of who is in a group and passes the leader's assignment on. It never assigns a partition itself.
  *
- * Kafka 3.9: `kafka.coordinator.group.GroupCoordinator`. Simplified: classic groups only; no transactions.
+ * Kafka 3.9: `kafka.coordinator.group.GroupCoordinator`. Simplified: classic groups only.
  */
 export function createCoordinator(brokerId: BrokerId): Coordinator {
   return { brokerId, partitions: [], groups: [], pendingAppends: [] };

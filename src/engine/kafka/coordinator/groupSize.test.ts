@@ -29,3 +29,16 @@ test('in a rebalance those who are back first have the places', () => {
   expect(bench.answersTo('porter')).toMatchObject([{ error: 'GROUP_MAX_SIZE_REACHED' }]);
   expect(bench.group().members).toHaveLength(2);
 });
+
+// The limit was lowered, and the broker started again: nobody is thrown out without having been asked.
+test('a group that is too large when it is read has all its members join again', () => {
+  const old = aGroupBench();
+  const [cook = '', waiter = ''] = old.stableWith('cook', 'waiter');
+  const bench = aGroupBench(old.records(), { ...GROUP_CONFIG, 'group.max.size': 1 });
+  expect(bench.group().state).toBe('PreparingRebalance');
+  bench.join('waiter', waiter);
+  bench.join('cook', cook);
+  expect(bench.answersTo('cook')).toMatchObject([{ error: 'GROUP_MAX_SIZE_REACHED' }]);
+  expect(bench.group()).toMatchObject({ state: 'CompletingRebalance', members: [{ clientId: 'waiter' }] });
+  expect(aGroupBench(old.records()).group().state).toBe('Stable');
+});

@@ -75,6 +75,22 @@ describe('the initial delay', () => {
     expect(bench.group().members).toHaveLength(2);
   });
 
+  // Kafka 3.9.0 looks at the generation: only a group that never had one waits longer for those who come.
+  test('is not extended for a group that was empty meanwhile', () => {
+    const bench = aGroupBench();
+    const [cook = ''] = bench.stableWith('cook');
+    bench.leave('cook', cook);
+    const emptyMs = bench.nowMs();
+    bench.joinAs('cook');
+    bench.advance(1000);
+    bench.joinAs('waiter');
+    bench.advance(1999);
+    expect(bench.group().state).toBe('PreparingRebalance');
+    bench.advance(1);
+    expect(bench.nowMs()).toBe(emptyMs + 3000);
+    expect(bench.group()).toMatchObject({ state: 'CompletingRebalance', generationId: 3 });
+  });
+
   test('ends after three seconds if nobody else comes', () => {
     const bench = aGroupBench();
     bench.joinAs('cook');

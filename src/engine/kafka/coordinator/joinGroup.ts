@@ -212,7 +212,9 @@ function keepPlace(group: Group, old: GroupMember, member: GroupMember, scene: S
 function addMember(group: Group, join: Join, initialRebalanceDelayMs: number): GroupStep {
   const { scene, request } = join;
   const { groupId, clientId, memberId } = request;
-  const withFlag = group.initialDelayEndsMs === null ? group : { ...group, newMemberAdded: true };
+  // Only the very first generation is waited for longer; a group that has been empty meanwhile waits once.
+  const isBeginning = group.initialDelayEndsMs !== null && group.generationId === 0;
+  const withFlag = isBeginning ? { ...group, newMemberAdded: true } : group;
   const joined = stepOf(withNewMember(withFlag, newMember(join)), [
     { type: 'memberJoined', brokerId: scene.brokerId, groupId, memberId, clientId },
   ]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { onBecameLeader, onResigned } from './coordinator';
-import { aGroupBench, type GroupBench, PARTITION } from './fixtures/aGroupBench';
+import { aGroupBench, GROUP_CONFIG, type GroupBench, PARTITION } from './fixtures/aGroupBench';
 
 const resign = (bench: GroupBench) => bench.run((coordinator, context) => onResigned(coordinator, PARTITION, context));
 
@@ -77,7 +77,7 @@ describe('the next coordinator', () => {
     old.stableWith('cook');
     resign(old);
     old.story();
-    old.run((coordinator, context) => onBecameLeader(coordinator, PARTITION, 2, old.records(), context));
+    old.run((coordinator, context) => onBecameLeader(coordinator, PARTITION, 2, old.records(), GROUP_CONFIG, context));
     expect(old.story()).toEqual(['coordinatorLoaded kitchen']);
     expect(old.coordinator().partitions).toEqual([{ partition: PARTITION, leaderEpoch: 2, isLoading: false }]);
   });
@@ -88,7 +88,7 @@ test('a new epoch of the same leadership keeps the groups as they are', () => {
   const bench = aGroupBench();
   bench.stableWith('cook');
   const { groups } = bench.coordinator();
-  bench.run((coordinator, context) => onBecameLeader(coordinator, PARTITION, 1, [], context));
+  bench.run((coordinator, context) => onBecameLeader(coordinator, PARTITION, 1, [], GROUP_CONFIG, context));
   expect(bench.coordinator().groups).toBe(groups);
   expect(bench.story()).toEqual([]);
 });

@@ -3,21 +3,23 @@ import type { PartitionIndex } from '../protocol/ids';
 import type { KafkaRecord } from '../protocol/records';
 import { followedBy, unchanged, withGroup } from './coordinatorStep';
 import { answer, enter, type GroupStep, type Scene, stepOf } from './groupStep';
+import { prepareRebalance } from './joinPhase';
 import { groupsFromRecords } from './offsetsTopic';
 import { finishAll } from './pendingAppends';
 import { groupTimerEffects } from './timers';
-import type { Coordinator, CoordinatorStep, Group, LedPartition } from './types';
+import type { Coordinator, CoordinatorStep, Group, GroupConfig, LedPartition } from './types';
 
 /**
  * Groups come and go with the leadership of their partition of `__consumer_offsets`.
  *
- * Kafka 3.9: `GroupMetadataManager.scheduleLoadGroupAndOffsets`, `removeGroupsForPartition`.
+ * Kafka 3.9: `GroupMetadataManager.scheduleLoadGroupAndOffsets`, `removeGroupsForPartition`, `GroupCoordinator.onGroupLoaded`.
  */
 export function onBecameLeader(
   coordinator: Coordinator,
   partition: PartitionIndex,
   leaderEpoch: number,
   records: readonly KafkaRecord[],
+  config: GroupConfig,
   context: Context,
 ): CoordinatorStep {
   const isKnown = isLoaded(coordinator, partition);
@@ -25,14 +27,23 @@ export function onBecameLeader(
   // A new epoch of the leadership we have: memory knows more than the log does.
   if (isKnown) return unchanged(leading);
 
+  const { brokerId } = coordinator;
+  const scene = { brokerId, nowMs: context.nowMs };
   const groups = groupsFromRecords(partition, records, context.nowMs);
   const loaded = groups.reduce(
-    (step, group) => followedBy(step, (next) => withGroup(next, stepOf(group), context.nowMs)),
+    (step, group) => followedBy(step, (next) => withGroup(next, arrived(group, config, scene), context.nowMs)),
     unchanged(leading),
   );
-  const { brokerId } = coordinator;
   const groupIds = groups.map(({ groupId }) => groupId);
-  return { ...loaded, events: [{ type: 'coordinatorLoaded', brokerId, partition, groups: groupIds }] };
+  return {
+    ...loaded,
+    events: [{ type: 'coordinatorLoaded', brokerId, partition, groups: groupIds }, ...loaded.events],
+  };
+}
+
+/** One that is larger than this broker allows has all its members join again: the last ones find no room. */
+function arrived(group: Group, config: GroupConfig, scene: Scene): GroupStep {
+  return group.members.length > config['group.max.size'] ? prepareRebalance(group, scene) : stepOf(group);
 }
 
 /** The log is long enough to be read for a while. Until `onBecameLeader` nobody learns anything of its groups. */

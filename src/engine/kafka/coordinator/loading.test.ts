@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { onBeganLoading, onBecameLeader, onResigned } from './coordinator';
-import { aGroupBench, GROUP, type GroupBench, PARTITION } from './fixtures/aGroupBench';
+import { aGroupBench, GROUP, type GroupBench, PARTITION, GROUP_CONFIG } from './fixtures/aGroupBench';
 
 /** A broker that has just come to lead the group's partition, and reads it. */
 function aLoadingBench(): { readonly bench: GroupBench; readonly cook: string } {
@@ -42,7 +42,7 @@ test('while groups are being read a commit is refused', () => {
 test('once they are read everything is as it was, with a fresh session for each member', () => {
   const { bench, cook } = aLoadingBench();
   bench.advance(40_000);
-  bench.run((now, at) => onBecameLeader(now, PARTITION, 1, bench.records(), at));
+  bench.run((now, at) => onBecameLeader(now, PARTITION, 1, bench.records(), GROUP_CONFIG, at));
   expect(bench.story()).toEqual([`coordinatorLoaded ${GROUP}`]);
   expect(bench.group()).toMatchObject({
     state: 'Stable',

@@ -33,7 +33,29 @@ export function forgetPartitions(
 ): CoordinatorStep {
   const isGone = ({ topic, partition }: CommittedOffset) =>
     partitions.some((gone) => gone.topic === topic && gone.partition === partition);
-  return cleanUp(coordinator, () => isGone, 'topicDeleted', nowMs);
+  return cleanUp(withoutPending(coordinator, isGone), () => isGone, 'topicDeleted', nowMs);
+}
+
+/** What is on its way to the log is forgotten as well: it would come after the tombstone, and be kept for ever. */
+function withoutPending(coordinator: Coordinator, isGone: (offset: CommittedOffset) => boolean): Coordinator {
+  const groups = coordinator.groups.map((group) => {
+    if (!group.pendingTxnOffsets.some(({ offsets }) => offsets.some(isGone))) return group;
+    const left = group.pendingTxnOffsets.map((each) => ({
+      ...each,
+      offsets: each.offsets.filter((one) => !isGone(one)),
+    }));
+    return { ...group, pendingTxnOffsets: left.filter(({ offsets }) => offsets.length > 0) };
+  });
+  const pendingAppends = coordinator.pendingAppends.map((pending) => {
+    const { purpose } = pending;
+    if (purpose.type !== 'offsetsStored' || !purpose.offsets.some(isGone)) return pending;
+    const answers = purpose.offsets
+      .filter(isGone)
+      .map(({ topic, partition }) => ({ topic, partition, error: 'NONE' as const }));
+    const offsets = purpose.offsets.filter((each) => !isGone(each));
+    return { ...pending, purpose: { ...purpose, offsets, others: [...purpose.others, ...answers] } };
+  });
+  return { ...coordinator, groups, pendingAppends };
 }
 
 /** When the next check may find something to drop; null if it will never by the passing of time alone. */

@@ -104,7 +104,7 @@ describe('a commit', () => {
   test.each([
     ['NOT_ENOUGH_REPLICAS', 'COORDINATOR_NOT_AVAILABLE'],
     ['NOT_LEADER_OR_FOLLOWER', 'NOT_COORDINATOR'],
-    ['MESSAGE_TOO_LARGE', 'MESSAGE_TOO_LARGE'],
+    ['MESSAGE_TOO_LARGE', 'INVALID_COMMIT_OFFSET_SIZE'],
   ] as const)('that fails with %s is answered with %s', (failure, error) => {
     const bench = aGroupBench();
     const [cook = ''] = bench.stableWith('cook');

@@ -93,13 +93,13 @@ function fetched(group: Group | null, { topic, partition }: Partitioned): Offset
 /** The offsets are on all in-sync replicas, or are not known to be. Only now do they count for the next reader. */
 export function onOffsetsStored(
   group: Group,
-  stored: Pick<Extract<AppendPurpose, { type: 'offsetsStored' }>, 'offsets' | 'refused' | 'request'>,
+  stored: Pick<Extract<AppendPurpose, { type: 'offsetsStored' }>, 'offsets' | 'others' | 'request'>,
   error: ErrorName,
   { brokerId }: Scene,
 ): GroupStep {
-  const { offsets, refused, request } = stored;
+  const { offsets, others, request } = stored;
   if (error !== 'NONE') {
-    const partitions = [...answersFor(offsets, storeError(error)), ...refused];
+    const partitions = [...answersFor(offsets, storeError(error)), ...others];
     return stepOf(group, [], answer(request, { api: 'OffsetCommit', partitions }));
   }
   const hasAdvanced = isAdvance(group, offsets);
@@ -107,7 +107,7 @@ export function onOffsetsStored(
   return stepOf(
     withCommittedOffsets(group, offsets),
     [{ type: 'offsetsCommitted', brokerId, groupId: group.groupId, offsets: committed, isAdvance: hasAdvanced }],
-    answer(request, { api: 'OffsetCommit', partitions: [...answersFor(offsets, 'NONE'), ...refused] }, !hasAdvanced),
+    answer(request, { api: 'OffsetCommit', partitions: [...answersFor(offsets, 'NONE'), ...others] }, !hasAdvanced),
   );
 }
 
@@ -180,7 +180,7 @@ function storeOffsets(
         partition,
         records,
         isRepeat: !isAdvance(group, offsets),
-        purpose: { type: 'offsetsStored', groupId, offsets, refused, request: parked },
+        purpose: { type: 'offsetsStored', groupId, offsets, others: refused, request: parked },
       },
     ],
   );
@@ -189,6 +189,8 @@ function storeOffsets(
 /** How a failed append reads to a client (`GroupMetadataManager.storeOffsets`). */
 export function storeError(error: ErrorName): ErrorName {
   if (error === 'NOT_LEADER_OR_FOLLOWER') return 'NOT_COORDINATOR';
+  // Too large for the log, as it has been configured: no retry helps.
+  if (error === 'MESSAGE_TOO_LARGE') return 'INVALID_COMMIT_OFFSET_SIZE';
   const isForNow =
     error === 'UNKNOWN_TOPIC_OR_PARTITION' ||
     error === 'NOT_ENOUGH_REPLICAS' ||

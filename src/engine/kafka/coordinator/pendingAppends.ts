@@ -4,6 +4,7 @@ import type { ErrorName } from '../protocol/errors';
 import type { Offset, PartitionIndex } from '../protocol/ids';
 import { followedBy, groupOf, unchanged, withGroup } from './coordinatorStep';
 import { type GroupStep, type Scene, stepOf } from './groupStep';
+import { emptyGroup } from './members';
 import { onOffsetsStored } from './offsets';
 import { onGroupStored, onStaticMemberStored } from './syncGroup';
 import { pendingAppendTimerEffect } from './timers';
@@ -87,8 +88,12 @@ export function finishAll(
 
 function finish(coordinator: Coordinator, purpose: AppendPurpose, error: ErrorName, nowMs: TimeMs): CoordinatorStep {
   const group = groupOf(coordinator, purpose.groupId);
-  if (group === null) return unchanged(coordinator);
-  return withGroup(coordinator, goOn(group, purpose, error, { brokerId: coordinator.brokerId, nowMs }), nowMs);
+  const scene = { brokerId: coordinator.brokerId, nowMs };
+  if (group === null) {
+    // It was deleted meanwhile. Nothing of it is kept, and who waits is answered all the same.
+    return unchanged(coordinator, goOn(emptyGroup(purpose.groupId, -1, nowMs), purpose, error, scene).effects);
+  }
+  return withGroup(coordinator, goOn(group, purpose, error, scene), nowMs);
 }
 
 function goOn(group: Group, purpose: AppendPurpose, error: ErrorName, scene: Scene): GroupStep {

@@ -76,9 +76,15 @@ export function onTxnOffsetsStored(
   },
   error: ErrorName,
 ): GroupStep {
-  const { offsets, request } = stored;
+  const { producerId, offsets, request } = stored;
   if (error === 'NONE') return stepOf(group, [], reply(request, offsets, 'NONE'));
-  const pendingTxnOffsets = group.pendingTxnOffsets.filter((each) => each.offsets !== offsets);
+  const isSame = (each: CommittedOffset, index: number) => {
+    const stored = offsets[index];
+    return stored !== undefined && isSameOffset(each, stored);
+  };
+  const pendingTxnOffsets = group.pendingTxnOffsets.filter(
+    (each) => each.producerId !== producerId || !each.offsets.every(isSame),
+  );
   return stepOf({ ...group, pendingTxnOffsets }, [], reply(request, offsets, storeError(error)));
 }
 

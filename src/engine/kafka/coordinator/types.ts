@@ -121,8 +121,8 @@ export type AppendPurpose =
       readonly type: 'offsetsStored';
       readonly groupId: GroupId;
       readonly offsets: readonly CommittedOffset[];
-      /** Those of the same request that were not even tried. */
-      readonly refused: readonly (Partitioned & { readonly error: ErrorName })[];
+      /** What else the answer says: of those that were not even tried, and of those whose topic is gone by now. */
+      readonly others: readonly (Partitioned & { readonly error: ErrorName })[];
       readonly request: ParkedRequest;
     }
   | {

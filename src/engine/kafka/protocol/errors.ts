@@ -30,6 +30,7 @@ export const ERRORS = {
   UNKNOWN_MEMBER_ID: { code: 25, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
   INVALID_SESSION_TIMEOUT: { code: 26, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
   REBALANCE_IN_PROGRESS: { code: 27, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
+  INVALID_COMMIT_OFFSET_SIZE: { code: 28, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
   INVALID_TIMESTAMP: { code: 32, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
   TOPIC_ALREADY_EXISTS: { code: 36, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
   INVALID_PARTITIONS: { code: 37, retriable: false, refreshesMetadata: false, outcome: 'notDone' },
