@@ -38,7 +38,8 @@ test('after a change to cooperative-sticky only what moves stops', async ({ page
   await openSandbox(page);
   await lookAtGroup(page);
   await hurryMore(page);
-  await click(page, group(page), 'Share out by cooperative-sticky');
+  await click(page, group(page), 'How it shares out');
+  await page.getByRole('menuitem', { name: 'Share out by cooperative-sticky' }).click();
   await expect(inspector(page)).toContainText('cooperative-sticky');
   await expect(group(page)).toHaveAccessibleName(/everyone knows/);
   await doubleMembers(page);

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { classes } from './classes';
 import styles from './Menu.module.css';
-import { menuMoveFor } from './menuKeys';
+import { Icon } from './Icon';
+import { innerShortcut, menuMoveFor } from './menuKeys';
 import { placeMenu, type Rect } from './placeMenu';
 
 export type { Rect } from './placeMenu';
@@ -16,6 +17,8 @@ export interface MenuItem {
   /** Why it cannot be done now. It takes the hint's place, and the item stays in reach so that it can be read. */
   readonly disabledReason?: string | undefined;
   readonly onSelect: () => void;
+  /** It leads to these, which take the menu's place; then `onSelect` is not called. */
+  readonly items?: readonly (readonly MenuItem[])[] | undefined;
 }
 
 export interface MenuProps {
@@ -25,6 +28,8 @@ export interface MenuProps {
   readonly note?: string | undefined;
   /** Groups are set apart by a rule. */
   readonly groups: readonly (readonly MenuItem[])[];
+  /** How the way back from the items behind an item is called. */
+  readonly back?: string | undefined;
   /** The thing it belongs to, or the pointer's position. */
   readonly anchor: Rect;
   /** What it must stay inside of, if not the whole window: the stage, so that the timeline stays in view. */
@@ -34,9 +39,12 @@ export interface MenuProps {
 }
 
 /** The actions for one thing. Each says what it does before it is done, and one that is off says why. */
-export function Menu({ title, note, groups, anchor, bounds, onClose }: MenuProps) {
+export function Menu({ title, note, groups: outer, back = '', anchor, bounds, onClose }: MenuProps) {
   const menuRef = useRef<HTMLDivElement>(null);
   const id = useId();
+  const [insideId, setInside] = useState<string | null>(null);
+  const inside = outer.flat().find((item) => item.id === insideId && item.items !== undefined);
+  const groups = inside === undefined ? outer : [[backTo(back)], ...(inside.items ?? [])];
   useOpen(menuRef);
   useCloseOutside(menuRef, onClose);
 
@@ -49,10 +57,22 @@ export function Menu({ title, note, groups, anchor, bounds, onClose }: MenuProps
     menu.style.left = `${place.x}px`;
     menu.style.top = `${place.y}px`;
     menu.style.maxHeight = `${place.maxHeight}px`;
-  }, [anchor, bounds, groups]);
+  }, [anchor, bounds, outer, insideId]);
+
+  // On the first of those inside, past the way back; and on the way out where one went in.
+  const cameFrom = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const elements = itemElements(menuRef.current);
+    const left = cameFrom.current;
+    if (insideId !== null) elements[1]?.focus({ preventScroll: true });
+    else if (left !== null) elements.find(({ dataset }) => dataset['item'] === left)?.focus({ preventScroll: true });
+    cameFrom.current = insideId;
+  }, [insideId]);
 
   const select = (item: MenuItem) => {
     if (item.disabledReason !== undefined) return;
+    if (item.id === BACK) return setInside(null);
+    if (item.items !== undefined) return setInside(item.id);
     onClose();
     item.onSelect();
   };
@@ -64,10 +84,14 @@ export function Menu({ title, note, groups, anchor, bounds, onClose }: MenuProps
     const items = groups.flat();
     const elements = itemElements(menuRef.current);
     const current = elements.findIndex((element) => element === document.activeElement);
-    const move = menuMoveFor(event, items, current);
-    if (move === null) return;
+    const inner = innerShortcut(event, items);
+    const move = menuMoveFor(event, items, current, inside !== undefined);
+    if (inner === null && move === null) return;
     event.preventDefault();
+    if (inner !== null && inner.disabledReason === undefined) return select(inner);
+    if (move === null) return;
     if (move.type === 'close') return onClose();
+    if (move.type === 'back') return setInside(null);
     const item = items[move.index];
     if (move.type === 'choose' && item) return select(item);
     elements[move.index]?.focus();
@@ -86,7 +110,7 @@ export function Menu({ title, note, groups, anchor, bounds, onClose }: MenuProps
     >
       <div className={styles.head} role="presentation">
         <b id={`${id}-title`}>{title}</b>
-        {note !== undefined && <span id={`${id}-note`}>{note}</span>}
+        {note !== undefined && <span id={`${id}-note`}>{inside?.label ?? note}</span>}
       </div>
       {groups.map((items) => (
         <div role="group" className={styles.group} key={items[0]?.id}>
@@ -99,23 +123,33 @@ export function Menu({ title, note, groups, anchor, bounds, onClose }: MenuProps
   );
 }
 
+const BACK = 'back';
+
+function backTo(label: string): MenuItem {
+  return { id: BACK, label, onSelect: () => {} };
+}
+
 function Item({ item, id, onSelect }: { item: MenuItem; id: string; onSelect: () => void }) {
   const isOff = item.disabledReason !== undefined;
   const hint = item.disabledReason ?? item.hint;
+  const isBack = item.id === BACK;
   return (
     <button
       type="button"
       role="menuitem"
+      data-item={item.id}
+      aria-haspopup={item.items === undefined ? undefined : 'menu'}
       tabIndex={-1}
       aria-disabled={isOff}
       aria-labelledby={`${id}-label`}
       aria-describedby={hint === undefined ? undefined : `${id}-hint`}
       aria-keyshortcuts={isOff ? undefined : item.shortcut}
-      className={classes(styles.item, isOff && styles.off)}
+      className={classes(styles.item, isOff && styles.off, isBack && styles.back)}
       onClick={onSelect}
       // The pointer takes the keyboard along, so that there is never a second highlight.
       onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
     >
+      {isBack && <Icon name="previous" size={14} />}
       <span className={styles.words}>
         <span id={`${id}-label`} className={styles.label}>
           {item.label}
@@ -126,6 +160,7 @@ function Item({ item, id, onSelect }: { item: MenuItem; id: string; onSelect: ()
           </span>
         )}
       </span>
+      {item.items !== undefined && !isOff && <Icon name="next" size={14} />}
       {item.shortcut !== undefined && !isOff && <kbd aria-hidden="true">{item.shortcut}</kbd>}
     </button>
   );

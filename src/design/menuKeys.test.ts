@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { menuMoveFor } from './menuKeys';
+import { innerShortcut, menuMoveFor } from './menuKeys';
 
 const items = [
   { label: 'Stop gracefully', shortcut: 'S' },
@@ -54,4 +54,20 @@ test('a keyboard in another script chooses by the place of the key', () => {
 test('Enter and Space are left alone', () => {
   expect(press('Enter', 'Enter')).toBeNull();
   expect(press(' ', 'Space')).toBeNull();
+});
+
+// A long menu is folded; who knows the letters need not know where.
+test('what is behind an item is opened with the arrow, left with the other, and reached by its letter', () => {
+  const inner = { label: 'Cut a link', shortcut: 'L' };
+  const folded = [...items, { label: 'Network', items: [[inner]] }];
+  const at = (key: string, current: number, isInside = false) =>
+    menuMoveFor({ key, code: '' }, folded, current, isInside);
+  expect(at('ArrowRight', 4)).toEqual({ type: 'choose', index: 4 });
+  expect(at('ArrowRight', 0)).toBeNull();
+  expect(at('ArrowLeft', 0)).toBeNull();
+  expect(at('ArrowLeft', 1, true)).toEqual({ type: 'back' });
+  expect(at('Escape', 1, true)).toEqual({ type: 'back' });
+  expect(at('Escape', 1)).toEqual({ type: 'close' });
+  expect(innerShortcut({ key: 'l', code: 'KeyL' }, folded)).toBe(inner);
+  expect(innerShortcut({ key: 'k', code: 'KeyK' }, folded)).toBeNull();
 });

@@ -9,18 +9,26 @@ export interface KeyedItem {
   readonly label: string;
   readonly shortcut?: string | undefined;
   readonly disabledReason?: string | undefined;
+  /** What it leads to, in groups of its own. */
+  readonly items?: readonly (readonly KeyedItem[])[] | undefined;
 }
 
 export type MenuMove =
   | { readonly type: 'focus'; readonly index: number }
   | { readonly type: 'choose'; readonly index: number }
+  | { readonly type: 'back' }
   | { readonly type: 'close' };
 
 /**
  * What a key does in an open menu, as the ARIA practices for menus have it. An item that is off can be reached, so that
  * its reason can be read, and its letter leads to it and does no more. Enter and Space are left to the focused button.
  */
-export function menuMoveFor(press: KeyPress, items: readonly KeyedItem[], current: number): MenuMove | null {
+export function menuMoveFor(
+  press: KeyPress,
+  items: readonly KeyedItem[],
+  current: number,
+  isInside = false,
+): MenuMove | null {
   const last = items.length - 1;
   switch (press.key) {
     case 'ArrowDown':
@@ -31,7 +39,12 @@ export function menuMoveFor(press: KeyPress, items: readonly KeyedItem[], curren
       return { type: 'focus', index: 0 };
     case 'End':
       return { type: 'focus', index: last };
+    case 'ArrowRight':
+      return items[current]?.items === undefined ? null : { type: 'choose', index: current };
+    case 'ArrowLeft':
+      return isInside ? { type: 'back' } : null;
     case 'Escape':
+      return { type: isInside ? 'back' : 'close' };
     case 'Tab':
       return { type: 'close' };
     default:
@@ -51,6 +64,15 @@ function moveForLetter(letter: string | null, items: readonly KeyedItem[], curre
     if (items[index]?.label.toLowerCase().startsWith(letter)) return { type: 'focus', index };
   }
   return null;
+}
+
+/** The item behind another one whose letter this is: letters reach all of a menu, however it is grouped. */
+export function innerShortcut<Item extends KeyedItem>(press: KeyPress, items: readonly Item[]): Item | null {
+  const letter = letterOf(press);
+  const isItsOwn = items.some(({ shortcut }) => shortcut?.toLowerCase() === letter);
+  if (letter === null || isItsOwn) return null;
+  const inner = items.flatMap((item) => (item.items ?? []).flat()) as unknown as readonly Item[];
+  return inner.find(({ shortcut }) => shortcut?.toLowerCase() === letter) ?? null;
 }
 
 /** On a keyboard set to Korean the K key says ㅏ. Shortcuts are printed as Latin letters, so the key's place counts then. */

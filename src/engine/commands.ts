@@ -1,4 +1,5 @@
 import type { EntryId, NodeId, TimeMs } from './kernel/types';
+import type { OffsetTarget } from './kafka/admin/types';
 import type { BrokerConfig } from './kafka/broker/types';
 import type { ConfigTexts, GivenConfig } from './kafka/client/configKeys';
 import type { TransactionCall } from './kafka/producer/transactionTypes';
@@ -66,6 +67,17 @@ export type Command =
       readonly topic: TopicName;
       readonly partition: PartitionIndex;
       readonly offset: Offset;
+    }
+  /** A group that nobody is in goes, with its offsets (`kafka-consumer-groups --delete`). */
+  | { readonly type: 'deleteGroup'; readonly groupId: GroupId }
+  /** Its bookmarks are put elsewhere (`--reset-offsets --execute`); a topic of null is `--all-topics`. */
+  | {
+      readonly type: 'resetOffsets';
+      readonly groupId: GroupId;
+      readonly topic: TopicName | null;
+      /** Left out: all of the topic. */
+      readonly partitions?: readonly PartitionIndex[];
+      readonly to: OffsetTarget;
     }
   | {
       readonly type: 'publish';
@@ -277,6 +289,8 @@ export type Refusal =
   | { readonly type: 'invalidConfig'; readonly key: string; readonly message: string; readonly exception?: string }
   /** Kafka's client throws this at whoever calls it. */
   | { readonly type: 'exception'; readonly exception: ExceptionName | ClientException; readonly message: string }
+  /** One of Kafka's tools refuses, before it asks a broker. */
+  | { readonly type: 'tool'; readonly tool: 'kafka-consumer-groups'; readonly message: string }
   /** Kafka itself refuses: its error and its message. */
   | { readonly type: 'kafka'; readonly error: ErrorName; readonly message: string };
 

@@ -1,6 +1,8 @@
 /** The only door of the engine: outside it, nobody imports deeper than this. */
 export type { Command, Refusal, Run, Scenario, ScenarioBroker, TimedCommand } from './commands';
 export type { KafkaEvent, KafkaMessage, TraceEntry } from './events';
+export { newOffsets } from './kafka/admin/resetOffsets';
+export type { OffsetTarget, ResetOffset } from './kafka/admin/types';
 export { BROKER_DEFAULTS } from './kafka/broker/config';
 export type { Broker, BrokerConfig, BrokerStatus } from './kafka/broker/types';
 export type { ClientConfigKey, ConfigTexts, GivenConfig } from './kafka/client/configKeys';

@@ -207,8 +207,8 @@ function forgettingMs({ topicExpiries, metadata, config }: Producer, nowMs: Time
   return Math.max(nowMs, Math.min(...expiries), metadata.updatedMs + config['metadata.max.age.ms']);
 }
 
-function isAdminAtRest({ pending, metadataInFlight }: Admin): boolean {
-  return pending.length === 0 && metadataInFlight === null;
+function isAdminAtRest({ pending, deletions, groupErrands, metadataInFlight }: Admin): boolean {
+  return pending.length === 0 && deletions.length === 0 && groupErrands.length === 0 && metadataInFlight === null;
 }
 
 /** A segment that fills up, or grows old, is followed by a new one, which is no routine. */

@@ -3,6 +3,7 @@ import { alterationRefusal, consumerRefusal, producerRefusal } from './clientCon
 import { consumerTexts, producerTexts } from './kafka/application/config';
 import { adminRefusal } from './adminRefusals';
 import { rollRefusal } from './groupCommands';
+import { groupRefusal } from './groupRefusals';
 import { callRefusal, creationRefusal } from './consumerCommands';
 import { faultRefusal, frozenRefusal } from './faultRefusals';
 import { textsOf } from './kafka/client/configKeys';
@@ -26,6 +27,9 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       return topicRefusal(state, command);
     case 'deleteRecords':
       return partitionRefusal(state, command.topic, command.partition);
+    case 'deleteGroup':
+    case 'resetOffsets':
+      return groupRefusal(state, command);
     case 'deleteTopic':
     case 'createPartitions':
     case 'alterTopicConfig':
@@ -69,7 +73,9 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'addProducer':
       return newNameRefusal(state, command.producerId, 'producer') ?? producerRefusal(textsOf(command.config ?? {}));
     case 'addConsumer':
-      return newNameRefusal(state, command.consumerId, 'consumer') ?? groupRefusal(command) ?? creationRefusal(command);
+      return (
+        newNameRefusal(state, command.consumerId, 'consumer') ?? clientGroupRefusal(command) ?? creationRefusal(command)
+      );
     case 'alterClientConfig': {
       const { clientId } = command;
       const type = findNode(state, clientId)?.type === 'consumer' ? 'consumer' : 'producer';
@@ -182,7 +188,7 @@ function newNameRefusal(
   return count >= LIMITS[what] ? { type: 'tooMany', what, limit: LIMITS[what] } : null;
 }
 
-function groupRefusal(command: Extract<Command, { type: 'addConsumer' }>): Refusal | null {
+function clientGroupRefusal(command: Extract<Command, { type: 'addConsumer' }>): Refusal | null {
   // Without a group a consumer can only assign itself what it reads; whether it does is looked at next.
   if (command.groupId !== '' && nameFault(command.groupId)) return { type: 'invalidName', name: command.groupId };
   const bad = command.topics.find((topic) => topicNameError(topic) !== null);

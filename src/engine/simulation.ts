@@ -269,6 +269,12 @@ function perform(world: Running, command: Command, causeId: number): void {
       const { topic, partition, offset } = command;
       return world.tell(ADMIN_NODE_ID, { type: 'deleteRecords', topic, partition, offset }, causeId);
     }
+    case 'deleteGroup':
+      return world.tell(ADMIN_NODE_ID, { type: 'deleteGroup', groupId: command.groupId }, causeId);
+    case 'resetOffsets': {
+      const { groupId, topic, partitions = null, to } = command;
+      return world.tell(ADMIN_NODE_ID, { type: 'resetOffsets', groupId, topic, partitions, to }, causeId);
+    }
     case 'stopBroker':
       return world.tell(brokerNodeId(command.brokerId), { type: 'stop' }, causeId);
     case 'killBroker':

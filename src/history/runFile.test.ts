@@ -48,6 +48,15 @@ const COMMANDS: readonly Command[] = [
     keyCount: 10,
     valueBytes: 20,
   },
+  { type: 'deleteGroup', groupId: 'kitchen' },
+  { type: 'resetOffsets', groupId: 'kitchen', topic: null, to: { type: 'shiftBy', by: -2 } },
+  {
+    type: 'resetOffsets',
+    groupId: 'kitchen',
+    topic: 'orders',
+    partitions: [1],
+    to: { type: 'toDatetime', timestampMs: 5 },
+  },
   { type: 'stopLoad', producerId: 'shop' },
   { type: 'flush', producerId: 'shop' },
   {

@@ -127,6 +127,20 @@ const COMMANDS = [
     partition,
     offset: integer(-1, Number.MAX_SAFE_INTEGER),
   }),
+  v.strictObject({ type: v.literal('deleteGroup'), groupId: name }),
+  v.strictObject({
+    type: v.literal('resetOffsets'),
+    groupId: name,
+    topic: v.nullable(name),
+    partitions: v.exactOptional(listOf(partition, MAX_ASSIGNED_PARTITIONS)),
+    to: v.variant('type', [
+      v.strictObject({ type: v.picklist(['toEarliest', 'toLatest', 'toCurrent']) }),
+      v.strictObject({ type: v.literal('toOffset'), offset: integer(0, Number.MAX_SAFE_INTEGER) }),
+      v.strictObject({ type: v.literal('shiftBy'), by: integer(-MAX_INT, MAX_INT) }),
+      v.strictObject({ type: v.literal('toDatetime'), timestampMs: integer(-MAX_RUN_MS, MAX_RUN_MS) }),
+      v.strictObject({ type: v.literal('byDuration'), durationMs: integer(0, MAX_RUN_MS) }),
+    ]),
+  }),
   v.strictObject({
     type: v.literal('publish'),
     producerId: name,

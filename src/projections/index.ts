@@ -19,6 +19,7 @@ export { outline, type OutlineFact, type OutlineKey, type OutlineNode } from './
 export * from './partitionPlans';
 export { type AssignorChoice, assignorChoices } from './assignorChoices';
 export * from './rebalances';
+export * from './resetPlan';
 export * from './settings';
 export type { Selection } from './selection';
 export * from './stageLayout';

@@ -14,6 +14,10 @@ const SeekForm = lazy(async () => ({ default: (await import('./consumers/SeekFor
 const SubscriptionForm = lazy(async () => ({
   default: (await import('./consumers/SubscriptionForm')).SubscriptionForm,
 }));
+const DeleteGroupForm = lazy(async () => ({ default: (await import('./groups/DeleteGroupForm')).DeleteGroupForm }));
+const ResetOffsetsForm = lazy(async () => ({
+  default: (await import('./groups/ResetOffsetsForm')).ResetOffsetsForm,
+}));
 const AddPartitionsForm = lazy(async () => ({
   default: (await import('./topics/AddPartitionsForm')).AddPartitionsForm,
 }));
@@ -55,6 +59,10 @@ function Shown({ form, onClose }: OpenFormProps) {
       return <SeekForm consumerId={form.consumerId} onClose={onClose} />;
     case 'subscription':
       return <SubscriptionForm consumerId={form.consumerId} onClose={onClose} />;
+    case 'deleteGroup':
+      return <DeleteGroupForm groupId={form.groupId} onClose={onClose} />;
+    case 'resetOffsets':
+      return <ResetOffsetsForm groupId={form.groupId} onClose={onClose} />;
     case 'addPartitions':
       return <AddPartitionsForm topic={form.topic} model={model} onClose={onClose} />;
     case 'deleteTopic':

@@ -30,6 +30,7 @@ export type ThingForm =
   | { readonly type: 'record'; readonly producerId: string }
   | { readonly type: 'settings'; readonly of: SettingsOf }
   | { readonly type: 'application' | 'seek' | 'subscription'; readonly consumerId: string }
+  | { readonly type: 'deleteGroup' | 'resetOffsets'; readonly groupId: string }
   | { readonly type: 'addPartitions'; readonly topic: string }
   | { readonly type: 'deleteTopic'; readonly topic: string }
   | { readonly type: 'move'; readonly topicPartition: string }

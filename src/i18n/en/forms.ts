@@ -112,6 +112,11 @@ export const actions = {
   split: { label: 'Split the network …', hint: 'two sides that do not reach each other' },
   hold: { label: 'Hold', hint: 'it stops where it is, and what comes behind it waits' },
   letGo: { label: 'Let go', hint: 'it goes on, and all that waits behind it' },
+  again: { label: 'Start it again', hint: 'after a clean close, or after a crash' },
+  calls: { label: 'Its application', hint: 'its work, position, pause, commit, topics' },
+  network: { label: 'Its network', hint: 'cut, slow, isolate, split' },
+  assignors: { label: 'How it shares out', hint: 'another assignor, member by member' },
+  back: 'Back',
   inspect: { label: 'Show its state', hint: 'in Kafka’s own terms' },
   why: { label: 'Why?', hint: 'the chain of causes, back to what you did' },
   off: {

@@ -29,6 +29,7 @@ export const refusals = {
     noLoad: '{{nodeId}} sends no steady load.',
     invalidConfig: '{{key}} does not take this value. Change it and try again.',
     exception: 'Kafka’s client does not do that as things are. Read what it says, change that and try again.',
+    tool: 'Kafka’s tool does not do that as things are. Read what it says, change that and try again.',
     kafka: 'The cluster refused it. Read what Kafka says, change that and try again.',
   },
   what: {
@@ -58,6 +59,8 @@ export const refusals = {
     REASSIGNMENT_IN_PROGRESS: 'Wait until the reassignment is done, or cancel it.',
     NO_REASSIGNMENT_IN_PROGRESS: 'There is nothing to cancel.',
     INVALID_REQUEST: 'Read what Kafka says: one part of the request does not fit.',
+    NON_EMPTY_GROUP: 'Stop the group’s consumers first: only a group that nobody is in can be deleted.',
+    GROUP_ID_NOT_FOUND: 'There is no such group. It may have been deleted, or it has never been one.',
     NOT_CONTROLLER: 'The controller is changing just now. Try again in a moment.',
     REQUEST_TIMED_OUT: 'Nobody answered in time. Look whether the controller and ZooKeeper are up.',
   },

@@ -101,6 +101,11 @@ export const actions: Translation['actions'] = {
   split: { label: 'ネットワークを分断…', hint: '互いに届かない2つの側に分けます' },
   hold: { label: '保留', hint: 'その場で止まり、後ろに続くものも待ちます' },
   letGo: { label: '保留を解除', hint: '後ろで待っているものと一緒に、また進みます' },
+  again: { label: 'もう一度起動', hint: '正常終了のあと、またはクラッシュのあと' },
+  calls: { label: 'アプリケーションの操作', hint: '処理、位置、一時停止、コミット、トピック' },
+  network: { label: 'ネットワーク', hint: '切断、遅延、孤立、分断' },
+  assignors: { label: '割り当て方', hint: 'メンバーを1人ずつ別のアサイナーに変えます' },
+  back: '戻る',
   inspect: { label: '状態を見る', hint: 'Kafkaの用語で表示します' },
   why: { label: 'なぜ？', hint: '原因を、自分の操作までたどります' },
   off: {

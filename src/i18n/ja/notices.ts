@@ -30,6 +30,7 @@ export const refusals: Translation['refusals'] = {
     invalidConfig: '{{key}} にこの値は設定できません。値を変えて、もう一度試してください。',
     exception:
       '今の状態では、Kafkaのクライアントはそれを行えません。メッセージを読み、直してからもう一度試してください。',
+    tool: '今の状態では、Kafkaのツールはそれを行いません。メッセージを読み、直してからもう一度試してください。',
     kafka: 'クラスターに拒否されました。Kafkaのメッセージを読み、直してからもう一度試してください。',
   },
   what: {
@@ -58,6 +59,8 @@ export const refusals: Translation['refusals'] = {
     REASSIGNMENT_IN_PROGRESS: '再割り当てが終わるのを待つか、取り消してください。',
     NO_REASSIGNMENT_IN_PROGRESS: '取り消すものはありません。',
     INVALID_REQUEST: 'Kafkaの説明を読んでください。要求の一部が合っていません。',
+    NON_EMPTY_GROUP: '先にグループのコンシューマーをすべて止めてください。削除できるのは、誰もいないグループだけです。',
+    GROUP_ID_NOT_FOUND: 'そのグループはありません。すでに削除されたか、まだ作られていません。',
     NOT_CONTROLLER: 'ちょうどコントローラーが交代しています。少し待ってから、もう一度試してください。',
     REQUEST_TIMED_OUT: '時間内に応答がありませんでした。コントローラーとZooKeeperが動いているか確かめてください。',
   },

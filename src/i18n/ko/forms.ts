@@ -101,6 +101,11 @@ export const actions: Translation['actions'] = {
   split: { label: '네트워크 나누기…', hint: '서로 닿지 않는 두 쪽으로 나눠요' },
   hold: { label: '붙잡기', hint: '그 자리에 서고, 뒤에 오는 것도 기다려요' },
   letGo: { label: '놓아주기', hint: '뒤에서 기다리던 것과 함께 다시 가요' },
+  again: { label: '다시 시작', hint: '정상 종료 뒤에, 또는 비정상 종료 뒤에' },
+  calls: { label: '애플리케이션 조작', hint: '처리, 위치, 일시 중지, 커밋, 토픽' },
+  network: { label: '네트워크', hint: '끊기, 느리게, 고립, 분할' },
+  assignors: { label: '나누는 방법', hint: '멤버를 하나씩 다른 할당자로 바꿔요' },
+  back: '뒤로',
   inspect: { label: '상태 보기', hint: '카프카의 용어로 보여 줘요' },
   why: { label: '왜?', hint: '원인을 내가 한 일까지 거슬러 올라가요' },
   off: {

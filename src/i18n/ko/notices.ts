@@ -29,6 +29,7 @@ export const refusals: Translation['refusals'] = {
     noLoad: '보내고 있는 부하가 없어요: {{nodeId}}',
     invalidConfig: '{{key}} 설정에 쓸 수 없는 값이에요. 바꿔서 다시 해 보세요.',
     exception: '지금 상태에서는 카프카 클라이언트가 그렇게 하지 못해요. 메시지를 읽고 고친 다음 다시 해 보세요.',
+    tool: '지금 상태에서는 카프카 도구가 그렇게 하지 않아요. 메시지를 읽고 고친 다음 다시 해 보세요.',
     kafka: '클러스터가 거절했어요. 카프카의 메시지를 읽고 고친 다음 다시 해 보세요.',
   },
   what: {
@@ -56,6 +57,8 @@ export const refusals: Translation['refusals'] = {
     REASSIGNMENT_IN_PROGRESS: '재할당이 끝나기를 기다리거나 취소해 주세요.',
     NO_REASSIGNMENT_IN_PROGRESS: '취소할 재할당이 없어요.',
     INVALID_REQUEST: 'Kafka의 설명을 읽어 보세요. 요청 가운데 맞지 않는 부분이 있어요.',
+    NON_EMPTY_GROUP: '먼저 그룹의 컨슈머를 모두 멈추세요. 아무도 없는 그룹만 삭제할 수 있어요.',
+    GROUP_ID_NOT_FOUND: '그런 그룹이 없어요. 이미 삭제됐거나 아직 만들어지지 않았어요.',
     NOT_CONTROLLER: '지금 컨트롤러가 바뀌는 중이에요. 잠시 뒤에 다시 해 보세요.',
     REQUEST_TIMED_OUT: '제때 응답이 없었어요. 컨트롤러와 ZooKeeper가 살아 있는지 살펴보세요.',
   },

@@ -409,6 +409,14 @@ const EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     error: 'ELECTION_NOT_NEEDED',
     errorMessage: 'Leader election not needed for topic partition.',
   },
+  groupDeletionAnswered: { type: 'groupDeletionAnswered', groupId, error: 'NON_EMPTY_GROUP' },
+  offsetsResetAnswered: {
+    type: 'offsetsResetAnswered',
+    groupId,
+    error: 'NONE',
+    errorMessage: null,
+    offsets: [{ topic: 'orders', partition: 1, from: null, to: 3 }],
+  },
   topicCreationAnswered: { type: 'topicCreationAnswered', topic: 'orders', error: 'NONE', errorMessage: null },
 };
 
@@ -495,6 +503,8 @@ const COMMANDS: { readonly [Type in CommandType]: CommandOf<Type> } = {
   electLeaders: { type: 'electLeaders', electionType: 'UNCLEAN', topic: 'orders', partition: 0 },
   reassignPartition: { type: 'reassignPartition', topic: 'orders', partition: 0, replicas: [2, 3] },
   deleteRecords: { type: 'deleteRecords', topic: 'orders', partition: 0, offset: 5 },
+  deleteGroup: { type: 'deleteGroup', groupId: 'kitchen' },
+  resetOffsets: { type: 'resetOffsets', groupId: 'kitchen', topic: 'orders', to: { type: 'shiftBy', by: -2 } },
   addBroker: { type: 'addBroker', brokerId: 4 },
   stopZooKeeper: { type: 'stopZooKeeper', serverId: 1 },
   killZooKeeper: { type: 'killZooKeeper', serverId: 1 },

@@ -133,6 +133,10 @@ export type AdminNarration = Pick<
   | 'adminAnswered'
 >;
 
+/** What `kafka-consumer-groups` does and is told, in `groups.ts`. */
+export type GroupToolEvents = Pick<Narration['events'], 'groupDeletionAnswered' | 'offsetsResetAnswered'>;
+export type GroupToolCommands = Pick<Narration['commands'], 'deleteGroup' | 'resetOffsets'>;
+
 /**
  * What happens, in sentences of one language. Sentences hold markup (`markup.ts`); marks and waits are plain. Every event
  * and every command has its builder: a new one does not compile until it can be told.

@@ -24,6 +24,12 @@ export function refusalWords(t: TFunction, refusal: Refusal): RefusalWords {
         kafka: refusal.message,
         advice: t('refusals.types.exception'),
       };
+    case 'tool':
+      return {
+        title: t('refusals.titleWith', { error: refusal.tool }),
+        kafka: refusal.message,
+        advice: t('refusals.types.tool'),
+      };
     case 'invalidConfig':
       return {
         title: t('refusals.titleWith', { error: refusal.exception ?? 'ConfigException' }),
@@ -88,6 +94,8 @@ const ADVISED = [
   'INVALID_PARTITIONS',
   'INVALID_REPLICATION_FACTOR',
   'INVALID_CONFIG',
+  'NON_EMPTY_GROUP',
+  'GROUP_ID_NOT_FOUND',
   'NOT_CONTROLLER',
   'REQUEST_TIMED_OUT',
 ] as const;

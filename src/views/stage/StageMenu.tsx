@@ -42,5 +42,5 @@ export function StageMenu({ target, anchor, model, state, onClose, openForm }: S
     [target, t, model, state, blocked, store, openForm],
   );
   if (actions === null) return null;
-  return <Menu {...actions} anchor={anchor} onClose={onClose} />;
+  return <Menu {...actions} back={t('actions.back')} anchor={anchor} onClose={onClose} />;
 }

@@ -1,8 +1,7 @@
 import type { MenuItem } from '../../design';
 import { brokerWithId, partitionNamed, topicNamed } from '../../projections';
 import { brokerHead, brokerItems } from './actions/brokerActions';
-import { assignorItems } from './actions/assignorActions';
-import { addMemberItem, consumerItems, groupOf } from './actions/consumerActions';
+import { addMemberItem, consumerItems, groupItems, groupOf } from './actions/consumerActions';
 import { partitionItems } from './actions/partitionActions';
 import { producerItems } from './actions/producerActions';
 import { topicItems } from './actions/topicActions';
@@ -46,7 +45,7 @@ export function actionsFor(target: StageTarget, tools: ActionTools): StageAction
           // Who reads without a group has no fellow members.
           ...(group.groupId === ''
             ? []
-            : [[addMemberItem(group, tools), ...(target.type === 'group' ? assignorItems(group, tools) : [])]]),
+            : [[addMemberItem(group, tools), ...(target.type === 'group' ? groupItems(group, tools) : [])]]),
           inspect,
         ],
       };

@@ -10,6 +10,7 @@ import {
   onDeletionResponse,
   onDeletionTimeout,
 } from './deleteRecords';
+import { beginErrand, goOnWithGroups, onGroupResponse, onGroupsDisconnected, onGroupTimeout } from './groupErrands';
 import { operationFor } from './operations';
 import { REQUEST_TIMEOUT_MS } from './operations/operation';
 import type { Admin, AdminCommand, AdminEvent, AdminTimer, OperationCommand, PendingOperation } from './types';
@@ -18,7 +19,8 @@ import type { Admin, AdminCommand, AdminEvent, AdminTimer, OperationCommand, Pen
  * The command-line tools: find whom to ask, ask, and ask again while it is somebody else or nobody. What is asked and
  * what an answer means, each operation says for itself (`operations/`).
  *
- * Kafka 3.9: `KafkaAdminClient`, `TopicCommand`, `ConfigCommand`, `ReassignPartitionsCommand`, `LeaderElectionCommand`.
+ * Kafka 3.9: `KafkaAdminClient`, `TopicCommand`, `ConfigCommand`, `ReassignPartitionsCommand`, `LeaderElectionCommand`,
+ * `ConsumerGroupCommand`.
  * Simplified: one client for all tools, which knows nothing but who there is and who is the controller.
  */
 const RETRY_BACKOFF_MS = 100;
@@ -31,6 +33,7 @@ export function createAdmin(nodeId: NodeId, bootstrap: readonly BrokerId[]): Adm
     bootstrap,
     pending: [],
     deletions: [],
+    groupErrands: [],
     controllerId: null,
     brokerIds: bootstrap,
     metadataInFlight: null,
@@ -56,6 +59,7 @@ function handle(step: AdminStep, input: Input<AdminTimer, AdminCommand>): void {
     case 'command': {
       if (input.command.type === 'deleteRecords') return deleteRecords(step, input.command);
       const { command } = input;
+      if (command.type === 'deleteGroup' || command.type === 'resetOffsets') return beginErrand(step, command);
       const id = step.state.nextOperationId;
       const pending = { id, command, sinceMs: step.context.nowMs, inFlight: null };
       step.state = { ...step.state, pending: [...step.state.pending, pending], nextOperationId: id + 1 };
@@ -67,6 +71,7 @@ function handle(step: AdminStep, input: Input<AdminTimer, AdminCommand>): void {
       return onTimer(step, input.timer);
     case 'disconnected':
       onDeletionDisconnected(step, brokerIdOf(input.peer));
+      onGroupsDisconnected(step, brokerIdOf(input.peer));
       return onDisconnected(step, brokerIdOf(input.peer));
     default:
       return assertNever(input);
@@ -83,13 +88,18 @@ function onTimer(step: AdminStep, timer: AdminTimer): void {
       return goOnDeleting(step);
     case 'deletionTimeout':
       return onDeletionTimeout(step, timer.correlationId);
+    case 'retryGroups':
+      return goOnWithGroups(step);
+    case 'groupTimeout':
+      return onGroupTimeout(step, timer.correlationId);
     default:
       return assertNever(timer);
   }
 }
 
 function onMessage(step: AdminStep, body: MessageBody): void {
-  if (body.kind !== 'response' || !('correlationId' in body) || onDeletionResponse(step, body)) return;
+  if (body.kind !== 'response' || !('correlationId' in body)) return;
+  if (onDeletionResponse(step, body) || onGroupResponse(step, body)) return;
   const { correlationId } = body;
   if (body.api === 'Metadata' && correlationId === step.state.metadataInFlight?.correlationId)
     return onMetadata(step, body);

@@ -1,7 +1,8 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { ErrorName } from '../protocol/errors';
-import type { BrokerId, Offset, PartitionIndex, TopicName, TopicPartition } from '../protocol/ids';
-import type { Assignments, ElectionType, Placement } from '../protocol/requests';
+import type { BrokerId, GroupId, Offset, PartitionIndex, TopicName, TopicPartition } from '../protocol/ids';
+import type { Partitioned } from '../protocol/requestHeaders';
+import type { Assignments, ElectionType, MessageBody, Placement } from '../protocol/requests';
 
 export interface CreateTopicCommand {
   readonly type: 'createTopic';
@@ -56,6 +57,35 @@ export interface DeleteRecordsCommand {
   readonly offset: Offset;
 }
 
+/** `kafka-consumer-groups.sh --delete`. */
+export interface DeleteGroupCommand {
+  readonly type: 'deleteGroup';
+  readonly groupId: GroupId;
+}
+
+/** `kafka-consumer-groups.sh --reset-offsets --execute`. */
+export interface ResetOffsetsCommand {
+  readonly type: 'resetOffsets';
+  readonly groupId: GroupId;
+  /** Null for `--all-topics`: those that the group has offsets of. */
+  readonly topic: TopicName | null;
+  /** Null for all of the topic. */
+  readonly partitions: readonly PartitionIndex[] | null;
+  readonly to: OffsetTarget;
+}
+
+/** The scenarios of the tool, by its options. */
+export type OffsetTarget =
+  | { readonly type: 'toEarliest' | 'toLatest' | 'toCurrent' }
+  | { readonly type: 'toOffset'; readonly offset: Offset }
+  | { readonly type: 'shiftBy'; readonly by: number }
+  /** The first record that is not older, or the end of the log. */
+  | { readonly type: 'toDatetime'; readonly timestampMs: TimeMs }
+  /** The same, counted back from now. */
+  | { readonly type: 'byDuration'; readonly durationMs: number };
+
+export type GroupCommand = DeleteGroupCommand | ResetOffsetsCommand;
+
 export type AdminCommand =
   | CreateTopicCommand
   | DeleteTopicCommand
@@ -63,10 +93,11 @@ export type AdminCommand =
   | AlterConfigsCommand
   | ElectLeadersCommand
   | ReassignPartitionCommand
-  | DeleteRecordsCommand;
+  | DeleteRecordsCommand
+  | GroupCommand;
 
-/** What `operations/` knows: one request, one answer. Deleting records asks the leader of the partition first. */
-export type OperationCommand = Exclude<AdminCommand, DeleteRecordsCommand>;
+/** What `operations/` knows: one request, one answer. The others ask several questions, each by what the last one brought. */
+export type OperationCommand = Exclude<AdminCommand, DeleteRecordsCommand | GroupCommand>;
 
 /** Something to do, waiting for its answer. */
 export interface PendingOperation {
@@ -91,6 +122,40 @@ export interface PendingDeletion {
   } | null;
 }
 
+/** Something to do with a group: what is known of it so far, and which question is out. */
+export interface GroupErrand {
+  readonly id: number;
+  readonly command: GroupCommand;
+  readonly sinceMs: TimeMs;
+  readonly facts: GroupFacts;
+  readonly asked: {
+    readonly api: MessageBody['api'];
+    readonly brokerId: BrokerId;
+    readonly correlationId: number;
+  } | null;
+}
+
+/** What one must know of a group to reset its offsets. Null and missing: not asked yet. */
+export interface GroupFacts {
+  readonly coordinatorId: BrokerId | null;
+  readonly groupState: string | null;
+  readonly committed: readonly (Partitioned & { readonly offset: Offset })[] | null;
+  /** Of the partitions that are meant, sorted. */
+  readonly leaders: readonly (Partitioned & { readonly leaderId: BrokerId })[] | null;
+  /** By partition, what the leader has said of its log. */
+  readonly earliest: Readonly<Record<TopicPartition, Offset>>;
+  readonly latest: Readonly<Record<TopicPartition, Offset>>;
+  /** -1 where no record is that young. */
+  readonly byTime: Readonly<Record<TopicPartition, Offset>>;
+}
+
+/** Where a partition's bookmark was put, and from where. */
+export interface ResetOffset extends Partitioned {
+  /** Null where there was none. */
+  readonly from: Offset | null;
+  readonly to: Offset;
+}
+
 /** The command-line tools' client (`KafkaAdminClient`): finds whom to ask, and asks. */
 export interface Admin {
   readonly type: 'admin';
@@ -98,6 +163,7 @@ export interface Admin {
   readonly bootstrap: readonly BrokerId[];
   readonly pending: readonly PendingOperation[];
   readonly deletions: readonly PendingDeletion[];
+  readonly groupErrands: readonly GroupErrand[];
   readonly controllerId: BrokerId | null;
   /** Brokers that the last metadata named, to ask any of them; the bootstrap list before. */
   readonly brokerIds: readonly BrokerId[];
@@ -111,7 +177,9 @@ export type AdminTimer =
   | { readonly type: 'retry' }
   | { readonly type: 'requestTimeout'; readonly correlationId: number }
   | { readonly type: 'retryDeletions' }
-  | { readonly type: 'deletionTimeout'; readonly correlationId: number };
+  | { readonly type: 'deletionTimeout'; readonly correlationId: number }
+  | { readonly type: 'retryGroups' }
+  | { readonly type: 'groupTimeout'; readonly correlationId: number };
 
 export type AdminEvent =
   | {
@@ -126,6 +194,15 @@ export type AdminEvent =
       readonly error: ErrorName;
       /** The smallest log start offset of all live replicas; -1 with an error. */
       readonly lowWatermark: Offset;
+    }
+  | { readonly type: 'groupDeletionAnswered'; readonly groupId: GroupId; readonly error: ErrorName }
+  | {
+      readonly type: 'offsetsResetAnswered';
+      readonly groupId: GroupId;
+      /** Null where it is not a broker that refuses, but the tool. */
+      readonly error: ErrorName | null;
+      readonly errorMessage: string | null;
+      readonly offsets: readonly ResetOffset[];
     }
   | {
       readonly type: 'adminAnswered';

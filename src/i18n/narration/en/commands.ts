@@ -1,5 +1,6 @@
 import { code, idList } from '../parts';
 import type { Narration } from '../types';
+import { groupToolCommands } from './groups';
 import { consumerCommands } from './consumers';
 import { count, key, node } from './words';
 
@@ -35,6 +36,7 @@ export const commands: Narration['commands'] = {
     offset === -1
       ? `deleted all committed records of ${code(`${topic}-${partition}`)}`
       : `deleted the records of ${code(`${topic}-${partition}`)} below offset ${offset}`,
+  ...groupToolCommands,
   addBroker: ({ brokerId }) => `added broker ${brokerId}`,
   stopZooKeeper: ({ serverId }) => `stopped ZooKeeper server ${serverId}`,
   killZooKeeper: ({ serverId }) => `unplugged ZooKeeper server ${serverId}`,

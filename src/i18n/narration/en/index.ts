@@ -4,6 +4,7 @@ import { added, code, idList, kindOf, offsetRange, partitionCount, partitionList
 import { adminEvents } from './admin';
 import { commands } from './commands';
 import { consumers } from './consumers';
+import { groupToolEvents } from './groups';
 import { worldEvents } from './world';
 import { node, brokers, count, records } from './words';
 import { logs } from './logs';
@@ -47,6 +48,7 @@ export const narration: Narration = {
   events: {
     ...worldEvents,
     ...transactionEvents,
+    ...groupToolEvents,
     zookeeperStateChanged: (event) => zooKeeperState(event),
     zookeeperVoted: ({ serverId, leader, isChange }) =>
       leader === serverId

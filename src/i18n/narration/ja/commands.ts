@@ -1,5 +1,6 @@
 import { code, idList } from '../parts';
 import type { Narration } from '../types';
+import { groupToolCommands } from './groups';
 import { consumerCommands } from './consumers';
 import { key, node, within } from './words';
 
@@ -36,6 +37,7 @@ export const commands: Narration['commands'] = {
     offset === -1
       ? `${code(`${topic}-${partition}`)} のコミット済みレコードをすべて削除しました`
       : `${code(`${topic}-${partition}`)} のオフセット${offset}より前のレコードを削除しました`,
+  ...groupToolCommands,
   addBroker: ({ brokerId }) => `ブローカー${brokerId}を追加しました`,
   stopZooKeeper: ({ serverId }) => `ZooKeeperサーバー${serverId}を停止しました`,
   killZooKeeper: ({ serverId }) => `ZooKeeperサーバー${serverId}を落としました`,

@@ -1,5 +1,6 @@
 import { code, idList } from '../parts';
 import type { Narration } from '../types';
+import { groupToolCommands } from './groups';
 import { consumerCommands } from './consumers';
 import { key, node } from './words';
 
@@ -35,6 +36,7 @@ export const commands: Narration['commands'] = {
     offset === -1
       ? `${code(`${topic}-${partition}`)} 파티션의 커밋된 레코드를 모두 삭제했어요`
       : `${code(`${topic}-${partition}`)} 파티션에서 오프셋 ${offset}보다 앞선 레코드를 삭제했어요`,
+  ...groupToolCommands,
   addBroker: ({ brokerId }) => `브로커 ${brokerId}번을 추가했어요`,
   stopZooKeeper: ({ serverId }) => `ZooKeeper 서버 ${serverId}번을 정상 종료했어요`,
   killZooKeeper: ({ serverId }) => `ZooKeeper 서버 ${serverId}번을 껐어요`,

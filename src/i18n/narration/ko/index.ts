@@ -3,6 +3,7 @@ import { added, code, idList, offsetRange, partitionCount, partitionList, plain,
 import { adminEvents } from './admin';
 import { commands } from './commands';
 import { consumers } from './consumers';
+import { groupToolEvents } from './groups';
 import { worldEvents } from './world';
 import { logs } from './logs';
 import { producerEvents } from './producers';
@@ -47,6 +48,7 @@ export const narration: Narration = {
   events: {
     ...worldEvents,
     ...transactionEvents,
+    ...groupToolEvents,
     zookeeperStateChanged: (event) => zooKeeperState(event),
     zookeeperVoted: ({ serverId, leader, isChange }) =>
       leader === serverId

@@ -1,11 +1,12 @@
 import type { MenuItem } from '../../../design';
-import type { SimulationState } from '../../../engine';
+import type { Consumer, SimulationState } from '../../../engine';
 import type { ClusterModel, GroupModel } from '../../../projections';
 import type { StageTarget } from '../stageContext';
 import { callItems } from './callItems';
-import { freezeItem, frozenReason, linkItems } from './faultItems';
+import { type FaultTarget, freezeItem, frozenReason, linkItems } from './faultItems';
 import { settingsItem } from './settingsItem';
-import { type ActionTools, item } from './types';
+import { type ActionTools, item, menu } from './types';
+import { assignorItems } from './assignorActions';
 
 /** A group with one member takes that member's actions for its own. */
 export function consumerItems(
@@ -36,22 +37,59 @@ export function consumerItems(
         give({ type: 'killConsumer', consumerId }),
       ),
       freezeItem(process, tools),
+      menu('again', t('actions.again.label'), t('actions.again.hint'), [againItems(process, off, tools)]),
     ],
-    [
-      item(
-        'restart',
-        t('actions.restartMember.label'),
-        t('actions.restartMember.hint'),
-        'R',
-        off ?? frozenReason(process, t),
-        () => give({ type: 'restartConsumer', consumerId, how: 'close' }),
-      ),
-      item('crashRestart', t('actions.crashRestart.label'), t('actions.crashRestart.hint'), 'T', off, () =>
-        give({ type: 'restartConsumer', consumerId, how: 'kill' }),
-      ),
-    ],
-    ...(isUp && node?.type === 'consumer' ? [callItems(node, off ?? frozenReason(process, t), tools)] : []),
-    ...(isUp ? [linkItems(consumerId, tools), [settingsItem(consumerId, tools)]] : []),
+    ...(isUp
+      ? [
+          [
+            ...(node?.type === 'consumer' ? [callsMenu(node, off ?? frozenReason(process, t), tools)] : []),
+            networkMenu(consumerId, tools),
+            settingsItem(consumerId, tools),
+          ],
+        ]
+      : []),
+  ];
+}
+
+function againItems(process: FaultTarget, off: string | undefined, { t, give }: ActionTools): readonly MenuItem[] {
+  const { nodeId: consumerId } = process;
+  return [
+    item(
+      'restart',
+      t('actions.restartMember.label'),
+      t('actions.restartMember.hint'),
+      'R',
+      off ?? frozenReason(process, t),
+      () => give({ type: 'restartConsumer', consumerId, how: 'close' }),
+    ),
+    item('crashRestart', t('actions.crashRestart.label'), t('actions.crashRestart.hint'), 'T', off, () =>
+      give({ type: 'restartConsumer', consumerId, how: 'kill' }),
+    ),
+  ];
+}
+
+function callsMenu(consumer: Consumer, off: string | undefined, tools: ActionTools): MenuItem {
+  const { t } = tools;
+  return menu('calls', t('actions.calls.label'), t('actions.calls.hint'), [callItems(consumer, off, tools)]);
+}
+
+function networkMenu(nodeId: string, tools: ActionTools): MenuItem {
+  const { t } = tools;
+  return menu('network', t('actions.network.label'), t('actions.network.hint'), [linkItems(nodeId, tools)]);
+}
+
+/** What is done to a group as a whole. */
+export function groupItems(group: GroupModel, tools: ActionTools): readonly MenuItem[] {
+  const { t, blocked, openForm } = tools;
+  const { groupId } = group;
+  return [
+    menu('assignors', t('actions.assignors.label'), t('actions.assignors.hint'), [assignorItems(group, tools)]),
+    item('resetOffsets', t('manage.resetOffsets.label'), t('manage.resetOffsets.hint'), 'O', blocked, () =>
+      openForm({ type: 'resetOffsets', groupId }),
+    ),
+    item('deleteGroup', t('manage.deleteGroup.label'), t('manage.deleteGroup.hint'), 'X', blocked, () =>
+      openForm({ type: 'deleteGroup', groupId }),
+    ),
   ];
 }
 

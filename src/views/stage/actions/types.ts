@@ -34,3 +34,8 @@ export function item(
 ): MenuItem {
   return { id, label, hint, shortcut, disabledReason, onSelect };
 }
+
+/** An item that leads to others, which take its menu's place. Their letters hold in the outer menu as well. */
+export function menu(id: string, label: string, hint: string, items: readonly (readonly MenuItem[])[]): MenuItem {
+  return { id, label, hint, items, onSelect: () => {} };
+}
