@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aLog } from '../testing/aLog';
 import { aPlayedRun } from '../testing/aPlayedRun';
 import { aBroker, aReplica } from '../testing/aReplica';
-import { aConsumer, aProducer, aState } from '../testing/aState';
+import { aConsumer, aLoneConsumer, aProducer, aState } from '../testing/aState';
 import { aZooKeeper } from '../testing/aZooKeeper';
 import { brokerWithId, clusterModel, partitionNamed } from './clusterModel';
 
@@ -133,6 +133,24 @@ test('a consumer without a group is shown where it wants to be', () => {
   expect(group).toMatchObject({ groupId: 'kitchen', state: null, coordinatorId: null });
   expect(group?.members).toMatchObject([{ clientId: 'kitchen', isMember: false }]);
   expect(group?.partitions[0]).toMatchObject({ topicPartition: 'orders-0', ownerId: null, isRead: false, lag: null });
+});
+
+// They share nothing: in one row the partition that both read would show one of them.
+test('consumers without a group have a row each, with what they assign themselves', () => {
+  const replicas = [{ replicas: [1] }, { replicas: [1] }];
+  const topics = { orders: replicas };
+  const nodes = [
+    aZooKeeper({ brokers: [1], topics }),
+    aBroker(1),
+    aLoneConsumer('probe-b', [1]),
+    aLoneConsumer('probe-a', [0, 1]),
+  ];
+  const rows = clusterModel(aState({ nodes })).groups;
+  expect(rows.map(({ rowId, partitions }) => [rowId, partitions.map(({ topicPartition }) => topicPartition)])).toEqual([
+    ['consumer/probe-a', ['orders-0', 'orders-1']],
+    ['consumer/probe-b', ['orders-1']],
+  ]);
+  expect(rows.flatMap(({ members }) => members.map(({ label }) => label))).toEqual(['c1', 'c2']);
 });
 
 // "Why does nothing happen?" The producer says what it waits for.

@@ -246,7 +246,12 @@ export interface FillingBatch {
 }
 
 export interface GroupModel {
+  /** Empty for a consumer that is in no group: it has a row of its own, and no coordinator. */
   readonly groupId: GroupId;
+  /** Who that is; null for a group. */
+  readonly loneConsumerId: string | null;
+  /** No two rows have the same. */
+  readonly rowId: string;
   /** As the tools print it; null where no coordinator that runs knows the group. */
   readonly state: GroupState | null;
   readonly generationId: number | null;

@@ -13,7 +13,32 @@ export function groupModels(
   const consumers = consumersOf(state);
   const known = hosts.filter(({ isUp }) => isUp).flatMap(({ broker }) => broker.coordinator.groups);
   const ids = new Set([...known.map(({ groupId }) => groupId), ...consumers.map(({ groupId }) => groupId)]);
-  return [...ids].sort().map((groupId) => groupModel(groupId, state, hosts, topics, consumers));
+  const groups = [...ids]
+    .filter((groupId) => groupId !== '')
+    .sort()
+    .map((groupId) => groupModel(groupId, null, state, hosts, topics, consumers));
+  return [...groups, ...loneModels(state, hosts, topics, consumers)];
+}
+
+/** Consumers without a group share nothing, not even a row. They come last, sorted by name. */
+function loneModels(
+  state: SimulationState,
+  hosts: readonly Host[],
+  topics: readonly TopicModel[],
+  consumers: readonly Consumer[],
+): readonly GroupModel[] {
+  const lone = consumers.filter(({ groupId }) => groupId === '').map(({ clientId }) => clientId);
+  const names = nameMembers('', lone.sort());
+  return names.map((name) => {
+    const own = consumers.filter(({ clientId }) => clientId === name.clientId);
+    const model = groupModel('', name.clientId, state, hosts, topics, own);
+    return {
+      ...model,
+      members: model.members.map((member) => ({ ...member, ...name })),
+      // What it does not assign itself is no concern of its.
+      partitions: model.partitions.filter(({ ownerId }) => ownerId !== null),
+    };
+  });
 }
 
 /** Those of applications, too: the consumer's half of one is a member like any other. */
@@ -25,6 +50,7 @@ export function consumersOf({ nodes }: SimulationState): readonly Consumer[] {
 
 function groupModel(
   groupId: GroupId,
+  loneConsumerId: string | null,
   state: SimulationState,
   hosts: readonly Host[],
   topics: readonly TopicModel[],
@@ -37,6 +63,8 @@ function groupModel(
   const read = topicsRead(group, consumers);
   return {
     groupId,
+    loneConsumerId,
+    rowId: loneConsumerId === null ? `group/${groupId}` : `consumer/${loneConsumerId}`,
     state: group?.state ?? null,
     generationId: group?.generationId ?? null,
     protocolName: group?.protocolName ?? null,

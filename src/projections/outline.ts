@@ -130,14 +130,14 @@ function brokerNode({ brokerId, activity, isController, leads, session }: Broker
   return { ...node, children: [sessionNode] };
 }
 
-function groupNode({ groupId, state, generationId, partitions }: GroupModel): OutlineNode {
+function groupNode({ groupId, loneConsumerId, rowId, state, generationId, partitions }: GroupModel): OutlineNode {
   return {
-    id: `group/${groupId}`,
-    fact: { key: 'accessible.group', values: { name: groupId, id: generationId ?? -1 } },
+    id: rowId,
+    fact: { key: 'accessible.group', values: { name: loneConsumerId ?? groupId, id: generationId ?? -1 } },
     words: { state: state === null ? 'accessible.none' : `groupStates.${state}` },
-    selection: { type: 'group', groupId },
+    selection: loneConsumerId === null ? { type: 'group', groupId } : { type: 'consumer', consumerId: loneConsumerId },
     children: partitions.map(({ topicPartition, ownerId, committedOffset, lag }) => ({
-      id: `group/${groupId}/${topicPartition}`,
+      id: `${rowId}/${topicPartition}`,
       fact: {
         key: 'accessible.groupCell' as const,
         values: {

@@ -47,13 +47,15 @@ export function layoutStage(
   });
   const level = finestLevel(plan);
   const hasPlaces = options.showsPlaces === true;
+  const lone = model.groups.filter(({ loneConsumerId }) => loneConsumerId !== null).length;
   const bands = bandsFor(size.height, {
     level,
     isCompact,
     hasTaps: model.producers.some(({ producerId }) => (taps[producerId] ?? 0) > 0),
     hasMembers: options.showsMembers === true,
     brokers: model.brokers.length,
-    groups: model.groups.length,
+    groups: model.groups.length - lone,
+    lone,
   });
   const { margins } = plan;
   const columns = columnsOf(plan, bands, isCompact, scrollX);
@@ -82,7 +84,9 @@ export function layoutStage(
       columns,
       bands,
     ),
-    groups: model.groups.map((group, index) => groupOf(group, index, { bands, plan, columns, lanes, isCompact })),
+    groups: model.groups.map((group, index) =>
+      groupOf(group, { index, groups: model.groups.length - lone }, { bands, plan, columns, lanes, isCompact }),
+    ),
     placeForProducer: hasPlaces ? placeForProducer(producers, bands, lanes) : null,
     ensemble: ensembleOf(model, size.width),
     admin: { x: margins.lanesX - PORT_INSET, y: bands.producersY + bands.producerHeight / 2 },

@@ -59,7 +59,7 @@ function endKey(end: FlightEnd): string {
     case 'broker':
       return `b${end.brokerId}`;
     case 'consumer':
-      return `c${end.groupId}/${end.topicPartition ?? ''}`;
+      return `c${end.groupId === '' ? end.consumerId : end.groupId}/${end.topicPartition ?? ''}`;
     case 'zookeeper':
       return `z${end.serverId}`;
     default:
@@ -154,7 +154,9 @@ function landingX(cell: CellBox): number {
 
 /** A reader stands under the record that it reads next. */
 function consumerAnchor(layout: StageLayout, end: Extract<FlightEnd, { type: 'consumer' }>): Point | null {
-  const row = layout.groups.find(({ groupId }) => groupId === end.groupId);
+  const row = layout.groups.find(({ groupId, loneConsumerId }) =>
+    end.groupId === '' ? loneConsumerId === end.consumerId : groupId === end.groupId,
+  );
   if (row === undefined) return null;
   if (end.topicPartition === null) return row.port;
   const cell = row.cells.get(end.topicPartition);

@@ -84,11 +84,13 @@ export function cellsOf(
 
 export function groupOf(
   group: GroupModel,
-  index: number,
+  { index, groups }: { readonly index: number; readonly groups: number },
   { bands, plan, columns, lanes, isCompact }: Frame & { readonly columns: ReadonlyMap<string, ColumnBox> },
 ): GroupRow {
   const { frameX, lanesX } = plan.margins;
-  const top = bands.groupsY + index * bands.groupPitch;
+  // Whoever is in no group stands below all groups.
+  const above = Math.min(index, groups);
+  const top = bands.groupsY + above * bands.groupPitch + (index - above) * bands.lonePitch;
   const height = bands.groupHeight;
   const cells = new Map<string, GroupCell>();
   for (const { topicPartition, position, committedOffset } of group.partitions) {
@@ -100,7 +102,9 @@ export function groupOf(
   const lines = height >= 56 ? 3 : height >= 30 ? 2 : 1;
   const nameY = lines === 3 ? top + 22 : top + height / 2 - (lines === 2 ? 2 : -5);
   return {
+    rowId: group.rowId,
     groupId: group.groupId,
+    loneConsumerId: group.loneConsumerId,
     top,
     height,
     labelX: isCompact ? COMPACT_LABEL_X : frameX + LABEL_PADDING,
@@ -110,7 +114,7 @@ export function groupOf(
     port: { x: lanesX - PORT_INSET, y: top + height / 2 },
     cells,
     members:
-      bands.membersHeight === 0
+      bands.membersHeight === 0 || group.loneConsumerId !== null
         ? null
         : {
             x: lanes.left,

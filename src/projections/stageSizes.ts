@@ -70,6 +70,8 @@ export interface StageCounts {
   readonly hasMembers: boolean;
   readonly brokers: number;
   readonly groups: number;
+  /** Consumers without a group, each with a row below the groups. */
+  readonly lone: number;
 }
 
 /** Where the three parts of the stage begin, and how high their rows are. */
@@ -78,6 +80,8 @@ export interface StageBands extends StageSizes {
   /** Where the first broker's row begins. */
   readonly rowsY: number;
   readonly groupsY: number;
+  /** From one consumer without a group to the next: there is no line of members to show. */
+  readonly lonePitch: number;
   readonly contentHeight: number;
 }
 
@@ -110,7 +114,10 @@ export function bandsFor(height: number, counts: StageCounts): StageBands {
   );
 }
 
-function bandsOf(sizes: StageSizes, { isCompact, hasTaps, hasMembers, brokers, groups }: StageCounts): StageBands {
+function bandsOf(
+  sizes: StageSizes,
+  { isCompact, hasTaps, hasMembers, brokers, groups, lone }: StageCounts,
+): StageBands {
   const hasTallBox = hasTaps && !isCompact;
   const producerHeight = hasTallBox ? TAPS_HEIGHT : sizes.producerHeight;
   const wire = hasTallBox ? Math.min(sizes.wire, TAPS_WIRE) : sizes.wire;
@@ -119,6 +126,17 @@ function bandsOf(sizes: StageSizes, { isCompact, hasTaps, hasMembers, brokers, g
   const groupsY = rowsY + brokers * sizes.rowPitch + GROUPS_GAP;
   const membersHeight = hasMembers && sizes.membersHeight >= MEMBERS_FROM ? sizes.membersHeight : 0;
   const groupPitch = sizes.groupPitch + (membersHeight === 0 ? 0 : membersHeight + MEMBERS_GAP);
-  const contentHeight = groupsY + groups * groupPitch + BOTTOM;
-  return { ...sizes, groupPitch, membersHeight, producerHeight, wire, producersY, rowsY, groupsY, contentHeight };
+  const contentHeight = groupsY + groups * groupPitch + lone * sizes.groupPitch + BOTTOM;
+  return {
+    ...sizes,
+    groupPitch,
+    lonePitch: sizes.groupPitch,
+    membersHeight,
+    producerHeight,
+    wire,
+    producersY,
+    rowsY,
+    groupsY,
+    contentHeight,
+  };
 }

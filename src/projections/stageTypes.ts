@@ -110,7 +110,10 @@ export interface CellBox {
 }
 
 export interface GroupRow {
+  readonly rowId: string;
   readonly groupId: GroupId;
+  /** Of a row that is one consumer's, in no group. */
+  readonly loneConsumerId: NodeId | null;
   readonly top: number;
   readonly height: number;
   readonly labelX: number;

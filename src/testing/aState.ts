@@ -69,6 +69,12 @@ export function aConsumer(consumerId = 'kitchen', groupId = 'kitchen', rest: Par
   return { ...createConsumer(consumerId, groupId, ['orders'], {}, [1]), ...rest };
 }
 
+/** A consumer in no group, which assigns itself partitions of `orders`. */
+export function aLoneConsumer(consumerId: string, partitions: readonly number[]): Consumer {
+  const assigned = partitions.map((partition) => ({ topic: 'orders', partition }));
+  return createConsumer(consumerId, '', [], {}, [1], { partitions: assigned });
+}
+
 function idOf(node: NodeState): string {
   return node.type === 'zookeeper' ? zookeeperNodeId(node.serverId) : node.nodeId;
 }

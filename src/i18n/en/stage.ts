@@ -76,6 +76,9 @@ export const stage = {
   nothingYet: 'nothing yet',
   listening: 'listening',
   withoutGroup: 'no group',
+  position: 'position',
+  assignsItself: 'on its own',
+  assignsItselfHint: 'It assigns itself what it reads, keeps no bookmarks, and needs no coordinator.',
   noOwner: 'nobody reads it now',
   rebalancing: 'rebalancing',
   rebalance: {
@@ -177,6 +180,7 @@ export const stage = {
     application:
       'Application {{name}}, from {{inputs}} to {{output}}, acknowledged {{acknowledged}} of {{sent}}, {{waiting}} waiting',
     group: 'Group {{name}}, {{state}}, generation {{generation}}',
+    loneConsumer: 'Consumer {{name}}, in no group',
     groupCell:
       'Group {{group}} on {{partition}}: {{owner}}, committed {{committed}}, lag {{lag}}, processed {{processed}}, fetched {{fetched}}',
     owner: 'read by {{consumer}}',

@@ -77,6 +77,9 @@ export const stage: Translation['stage'] = {
   nothingYet: 'まだなし',
   listening: '受信待ち',
   withoutGroup: 'グループなし',
+  position: '位置',
+  assignsItself: '単独',
+  assignsItselfHint: '読むものを自分で決めます。しおりもコーディネーターもありません。',
   noOwner: '今は読み手がいません',
   rebalancing: 'リバランス中',
   rebalance: {
@@ -175,6 +178,7 @@ export const stage: Translation['stage'] = {
     application:
       'アプリケーション {{name}}、{{inputs}} から {{output}} へ、{{sent}}件中{{acknowledged}}件が確認済み、送信待ち{{waiting}}件',
     group: 'グループ {{name}}、{{state}}、世代{{generation}}',
+    loneConsumer: 'コンシューマー{{name}}、グループなし',
     groupCell:
       '{{partition}} のグループ {{group}}：{{owner}}、コミット済み{{committed}}、ラグ{{lag}}、処理済み{{processed}}、取得済み{{fetched}}',
     owner: '{{consumer}} が担当',

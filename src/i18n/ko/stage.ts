@@ -76,6 +76,9 @@ export const stage: Translation['stage'] = {
   nothingYet: '아직 없음',
   listening: '대기 중',
   withoutGroup: '그룹 없음',
+  position: '위치',
+  assignsItself: '혼자',
+  assignsItselfHint: '읽을 것을 스스로 정해요. 책갈피도 코디네이터도 없어요.',
   noOwner: '지금은 읽는 컨슈머가 없어요',
   rebalancing: '리밸런스 중',
   rebalance: {
@@ -174,6 +177,7 @@ export const stage: Translation['stage'] = {
     application:
       '애플리케이션 {{name}}, 입력 {{inputs}}, 출력 {{output}}, {{sent}}개 중 {{acknowledged}}개 확인 응답, {{waiting}}개 대기',
     group: '그룹 {{name}}, {{state}}, 세대 {{generation}}',
+    loneConsumer: '컨슈머 {{name}}, 그룹 없음',
     groupCell:
       '{{partition}}의 그룹 {{group}}: {{owner}}, 커밋됨 {{committed}}, 랙 {{lag}}, 처리됨 {{processed}}, 가져옴 {{fetched}}',
     owner: '담당 컨슈머 {{consumer}}',

@@ -39,12 +39,12 @@ export interface GroupRowProps {
 /** A consumer group: how far it has read each lane, and who of it does so. */
 export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: GroupRowProps) {
   const { t } = useTranslation();
-  const { groupId, labelX, nameY, membersY, stateY } = box;
-  const name = groupId === '' ? t('stage.withoutGroup') : groupId;
+  const { groupId, loneConsumerId, labelX, nameY, membersY, stateY } = box;
+  const name = loneConsumerId ?? groupId;
   const words = groupWords(t, group);
   const left = layout.isCompact ? 0 : labelX - 16;
   const origin = { x: left, y: box.top };
-  const isWell = group.state === 'Stable';
+  const isWell = group.state === 'Stable' || loneConsumerId !== null;
   const isListening = isPlain && isWell;
   const history = useHistory(group);
   const protocol = useThrottled(({ state }) => protocolOf(groupId, state));
@@ -63,12 +63,18 @@ export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: Grou
         }}
       >
         <Thing
-          target={{ type: 'group', groupId }}
-          label={t('stage.accessible.group', {
-            name,
-            state: words.hint,
-            generation: group.generationId ?? t('stage.accessible.none'),
-          })}
+          target={
+            loneConsumerId === null ? { type: 'group', groupId } : { type: 'consumer', consumerId: loneConsumerId }
+          }
+          label={
+            loneConsumerId === null
+              ? t('stage.accessible.group', {
+                  name,
+                  state: words.hint,
+                  generation: group.generationId ?? t('stage.accessible.none'),
+                })
+              : t('stage.accessible.loneConsumer', { name })
+          }
           role="rowheader"
           row={row}
           column={0}
@@ -113,7 +119,7 @@ export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: Grou
           );
         })}
       </div>
-      {box.members !== null && groupId !== '' && (
+      {box.members !== null && (
         <MemberCards
           group={group}
           rect={box.members}
@@ -136,7 +142,10 @@ function rightOf({ cells }: GroupRowBox): number {
 function useHistory(group: GroupModel): GroupHistory | null {
   const trace = useThrottled((current) => current.trace);
   const timeMs = useThrottled((current) => Math.floor(current.playheadMs));
-  return useMemo(() => groupHistory(trace, timeMs, group), [trace, timeMs, group]);
+  return useMemo(
+    () => (group.loneConsumerId === null ? groupHistory(trace, timeMs, group) : null),
+    [trace, timeMs, group],
+  );
 }
 
 interface GroupCellProps {
@@ -163,7 +172,10 @@ function GroupCell({ box, inside, group, partition, history, keeps, row, column 
   const { t } = useTranslation();
   const past = usePast(history, partition);
   const { focus } = useStage();
-  const { topicPartition, ownerId, committedOffset, lag, logEndOffset, isCaughtUp, isRead } = partition;
+  const { topicPartition, ownerId, lag, logEndOffset, isCaughtUp, isRead } = partition;
+  // Without a group there is no bookmark: then the number is the one it reads next.
+  const isLone = group.loneConsumerId !== null;
+  const committedOffset = isLone ? partition.position : partition.committedOffset;
   const { processed, fetched } = partition;
   const owner = group.members.find(({ clientId }) => clientId === ownerId);
   const { width, height } = box.rect;
@@ -187,10 +199,10 @@ function GroupCell({ box, inside, group, partition, history, keeps, row, column 
     <Thing
       target={ownerId === null ? { type: 'group', groupId: group.groupId } : { type: 'consumer', consumerId: ownerId }}
       label={t('stage.accessible.groupCell', {
-        group: group.groupId,
+        group: group.loneConsumerId ?? group.groupId,
         partition: topicPartition,
         owner: ownerId === null ? t('stage.noOwner') : t('stage.accessible.owner', { consumer: ownerId }),
-        committed: committedOffset ?? none,
+        committed: partition.committedOffset ?? none,
         processed: processed ?? none,
         fetched: fetched ?? none,
         lag: lag ?? none,
@@ -213,7 +225,9 @@ function GroupCell({ box, inside, group, partition, history, keeps, row, column 
               {owner.label}
             </b>
           )}
-          {width >= (isLow ? WIDE : NARROW) && <span className={styles.committed}>{t('stage.committed')}</span>}
+          {width >= (isLow ? WIDE : NARROW) && (
+            <span className={styles.committed}>{t(isLone ? 'stage.position' : 'stage.committed')}</span>
+          )}
           {isLow && width >= WIDE && lagWords}
           <span className={styles.offset}>{committedOffset ?? (logEndOffset === 0 ? 0 : '–')}</span>
         </span>

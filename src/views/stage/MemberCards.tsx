@@ -31,6 +31,8 @@ interface MemberCardsProps {
 const WORDS_FROM = 122;
 const NARROWEST = 58;
 const WIDEST = 300;
+/** On a phone a card and its arc are seen as a whole. */
+const WIDEST_COMPACT = 256;
 const GAP = 8;
 const MORE = 44;
 /** From here on there is room for a second line below the title, and for a third. */
@@ -45,7 +47,7 @@ export function MemberCards({ group, rect, labelX, isCompact, note, row }: Membe
   const protocol = protocolOf(group.groupId, state);
   const left = isCompact ? 0 : labelX - 16;
   const origin = { x: left, y: rect.y };
-  const { shown, width } = roomFor(standings.length, rect.width);
+  const { shown, width } = roomFor(standings.length, rect.width, isCompact ? WIDEST_COMPACT : WIDEST);
   const hidden = standings.length - shown;
   return (
     <div
@@ -60,7 +62,7 @@ export function MemberCards({ group, rect, labelX, isCompact, note, row }: Membe
             style={lineStyle(labelX, rect.y + 13, origin)}
             title={t(`stage.rebalance.hints.${protocol}`)}
           >
-            {t(`inspector.rebalance.protocols.${protocol}`)}
+            {protocol.toLowerCase()}
           </b>
         )}
         {note !== null && rect.height >= 30 && (
@@ -95,11 +97,11 @@ export function MemberCards({ group, rect, labelX, isCompact, note, row }: Membe
 }
 
 /** As many as fit side by side; whoever does not is counted at the end. */
-function roomFor(count: number, width: number): { readonly shown: number; readonly width: number } {
+function roomFor(count: number, width: number, widest: number): { readonly shown: number; readonly width: number } {
   const fitting = Math.floor((width + GAP) / (NARROWEST + GAP));
   const shown = count <= fitting ? count : Math.max(1, Math.floor((width - MORE) / (NARROWEST + GAP)));
   const room = count <= fitting ? width : width - MORE - GAP;
-  return { shown, width: Math.min(WIDEST, Math.floor((room + GAP) / Math.max(1, shown)) - GAP) };
+  return { shown, width: Math.min(widest, Math.floor((room + GAP) / Math.max(1, shown)) - GAP) };
 }
 
 interface MemberCardProps {

@@ -140,10 +140,10 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
               return <BrokerRow key={box.brokerId} {...{ box, layout, broker, partitions, formerLeaders, row }} />;
             })}
             {layout.groups.map((box, index) => {
-              const group = model.groups.find(({ groupId }) => groupId === box.groupId);
+              const group = model.groups.find(({ rowId }) => rowId === box.rowId);
               if (group === undefined) return null;
               const row = layout.rows.length + index + 2;
-              return <GroupRow key={box.groupId} {...{ box, layout, group, columnOrder, isPlain, row }} />;
+              return <GroupRow key={box.rowId} {...{ box, layout, group, columnOrder, isPlain, row }} />;
             })}
           </div>
           <MissingPlaces layout={layout} model={model} isSandbox={isSandbox} />

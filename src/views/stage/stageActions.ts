@@ -34,8 +34,7 @@ export function actionsFor(target: StageTarget, tools: ActionTools): StageAction
     case 'group': {
       const group = groupOf(target, model);
       if (group === undefined) return null;
-      const groupName = group.groupId === '' ? t('stage.withoutGroup') : group.groupId;
-      const title = target.type === 'group' ? groupName : target.consumerId;
+      const title = target.type === 'group' ? group.groupId : target.consumerId;
       const note = groupWords(t, group).state;
       return {
         title,

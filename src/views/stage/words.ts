@@ -58,7 +58,9 @@ export function partitionWords(t: TFunction, partition: PartitionModel): string 
 }
 
 /** Two lines under a group's name: who is in it, and what it is doing, in the word that the tools print. */
-export function groupWords(t: TFunction, { members, state, generationId }: GroupModel) {
+export function groupWords(t: TFunction, { members, state, generationId, loneConsumerId }: GroupModel) {
+  if (loneConsumerId !== null)
+    return { members: t('stage.withoutGroup'), state: t('stage.assignsItself'), hint: t('stage.assignsItselfHint') };
   const count = members.filter(({ isMember, isUp }) => isMember || isUp).length;
   const isSettled = state === 'Stable' && generationId !== null;
   return {
