@@ -6,7 +6,7 @@ import {
   PRODUCER_DEFAULTS,
   type SimulationState,
 } from '../engine';
-import type { SettingGroup, SettingRule } from './settingTable';
+import type { SettingGroup, SettingRule } from './settingRules';
 
 /**
  * The settings of producers and consumers as a panel shows them: grouped as one looks for them, with what is given, what

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BROKER_DEFAULTS } from '../engine';
 import { aPlayedRun } from '../testing/aPlayedRun';
-import { BROKER_OWN_SETTINGS } from './settingTable';
+import { BROKER_OWN_SETTINGS } from './brokerSettings';
 import { type SettingRule, settingFault, settingsOf, TOPIC_RULES } from './settings';
 
 const state = aPlayedRun([

@@ -2,16 +2,21 @@ import { BROKER_DEFAULTS, type SimulationState, valueFault } from '../engine';
 import { clientSettings } from './clientSettings';
 import { controlPlaneOf } from './controlPlane';
 import { hostsOf } from './partitionModels';
-import {
-  BROKER_OWN_SETTINGS,
-  type SettingGroup,
-  type SettingRule,
-  type SettingText,
-  TOPIC_SETTINGS,
-} from './settingTable';
+import { BROKER_OWN_SETTINGS } from './brokerSettings';
+import type { SettingGroup, SettingRule } from './settingRules';
+import { TOPIC_SETTINGS } from './topicSettings';
 
 export { type ClientKind, CONSUMER_RULES, PRODUCER_RULES } from './clientSettings';
-export type { SettingGroup, SettingRule, SettingText } from './settingTable';
+export type { SettingGroup, SettingRule } from './settingRules';
+
+/** A key of the interface's texts, where a dot would open another level. */
+export type SettingText = Underscored<
+  (typeof TOPIC_SETTINGS)[number]['key'] | (typeof BROKER_OWN_SETTINGS)[number]['key']
+>;
+
+type Underscored<Key extends string> = Key extends `${infer First}.${infer Rest}`
+  ? `${First}_${Underscored<Rest>}`
+  : Key;
 
 /** Whose settings are looked at; the broker null is `<default>`, which holds for all brokers. */
 export type SettingsOf =

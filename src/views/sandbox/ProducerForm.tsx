@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../../design';
 import { ClientSettings } from '../settings/ClientSettings';
 import { useSessionStore } from '../useSession';
-import { FormDialog } from './FormDialog';
 import { freeName } from './freeName';
+import { NewThingForm } from './NewThingForm';
 import { useGive } from './useGive';
 
 const ACKS = ['all', '1', '0'] as const;
@@ -29,21 +29,14 @@ export function ProducerForm({ onClose }: { readonly onClose: () => void }) {
   const errorAt = (key: string | null) =>
     refused?.key === key ? { error: refused.text, errorTitle: refused.title } : {};
   return (
-    <FormDialog
-      title={t('add.producer.title')}
-      text={t('add.producer.text')}
-      submit={t('add.submit')}
+    <NewThingForm
+      kind="producer"
+      name={name}
+      onName={setName}
+      error={errorAt(null)}
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field
-        label={t('add.name')}
-        help={t('add.nameHint')}
-        value={name}
-        data-autofocus
-        {...errorAt(null)}
-        onChange={(event) => setName(event.target.value)}
-      />
       <Field
         label="acks"
         mono
@@ -61,6 +54,6 @@ export function ProducerForm({ onClose }: { readonly onClose: () => void }) {
         )}
       />
       <ClientSettings kind="producer" configs={configs} refused={refused} onChange={setConfigs} />
-    </FormDialog>
+    </NewThingForm>
   );
 }

@@ -4,8 +4,8 @@ import { Field } from '../../design';
 import { clusterModel, settingFault, TOPIC_RULES } from '../../projections';
 import { TopicSettings } from '../settings/TopicSettings';
 import { useSessionStore } from '../useSession';
-import { FormDialog } from './FormDialog';
 import { freeName } from './freeName';
+import { NewThingForm } from './NewThingForm';
 import { type Assignment, placementRows } from './placement';
 import { PlacementMatrix } from './PlacementMatrix';
 import { type Given, useGive } from './useGive';
@@ -46,21 +46,7 @@ export function TopicForm({ onClose }: { readonly onClose: () => void }) {
   const place = refused === null ? null : placeOf(refused);
   const errorAt = (field: Place) => (place === field ? { error: refused?.text, errorTitle: refused?.title } : {});
   return (
-    <FormDialog
-      title={t('add.topic.title')}
-      text={t('add.topic.text')}
-      submit={t('add.create')}
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <Field
-        label={t('add.name')}
-        help={t('add.nameHint')}
-        value={name}
-        data-autofocus
-        onChange={(event) => setName(event.target.value)}
-        {...errorAt('name')}
-      />
+    <NewThingForm kind="topic" name={name} onName={setName} error={errorAt('name')} onSubmit={submit} onClose={onClose}>
       <Field
         label={t('add.partitions')}
         help={t('add.partitionsHint')}
@@ -91,7 +77,7 @@ export function TopicForm({ onClose }: { readonly onClose: () => void }) {
         assignment={assignment}
         onChange={setAssignment}
       />
-    </FormDialog>
+    </NewThingForm>
   );
 }
 

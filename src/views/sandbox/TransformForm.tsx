@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../../design';
 import { clusterModel } from '../../projections';
 import { useSessionStore } from '../useSession';
-import { FormDialog } from './FormDialog';
 import { freeName } from './freeName';
+import { NewThingForm } from './NewThingForm';
 import { useGive } from './useGive';
 
 const MODES = ['exactlyOnce', 'atLeastOnce'] as const;
@@ -35,22 +35,14 @@ export function TransformForm({ onClose }: { readonly onClose: () => void }) {
       mode,
     });
   return (
-    <FormDialog
-      title={t('add.application.title')}
-      text={t('add.application.text')}
-      submit={t('add.submit')}
+    <NewThingForm
+      kind="application"
+      name={name}
+      onName={setName}
+      error={{ error: refused?.text, errorTitle: refused?.title }}
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field
-        label={t('add.name')}
-        help={t('add.nameHint')}
-        value={name}
-        data-autofocus
-        error={refused?.text}
-        errorTitle={refused?.title}
-        onChange={(event) => setName(event.target.value)}
-      />
       <Field
         label={t('add.groupId')}
         mono
@@ -90,6 +82,6 @@ export function TransformForm({ onClose }: { readonly onClose: () => void }) {
           </select>
         )}
       />
-    </FormDialog>
+    </NewThingForm>
   );
 }
