@@ -109,7 +109,7 @@ export const BROKER_OWN_SETTINGS = [
     unit: 'ms',
   },
   { key: 'offsets.topic.num.partitions', group: 'groups', type: 'int', default: '50', min: '1', isReadOnly: true },
-  { key: 'offsets.topic.replication.factor', group: 'groups', type: 'int', default: '3', min: '1', isReadOnly: true },
+  { key: 'offsets.topic.replication.factor', group: 'groups', type: 'short', default: '3', min: '1', isReadOnly: true },
   {
     key: 'offsets.retention.minutes',
     group: 'groups',
@@ -176,7 +176,7 @@ export const BROKER_OWN_SETTINGS = [
   {
     key: 'transaction.state.log.replication.factor',
     group: 'transactions',
-    type: 'int',
+    type: 'short',
     default: '3',
     min: '1',
     isReadOnly: true,

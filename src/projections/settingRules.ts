@@ -5,7 +5,7 @@
 export interface SettingRule {
   readonly key: string;
   readonly group: SettingGroup;
-  readonly type: 'int' | 'long' | 'double' | 'boolean' | 'string' | 'list' | 'class';
+  readonly type: 'short' | 'int' | 'long' | 'double' | 'boolean' | 'string' | 'list' | 'class';
   /** Null for none. */
   readonly default: string | null;
   readonly min?: string;

@@ -213,7 +213,7 @@ test('what cannot be done is refused with its reason', () => {
   expect(cluster.give({ type: 'addBroker', brokerId: 4, config: { 'num.partitions': -1 } })).toEqual({
     type: 'invalidConfig',
     key: 'num.partitions',
-    message: 'Invalid value -1 for configuration num.partitions: Value must be at least 0',
+    message: 'Invalid value -1 for configuration num.partitions: Value must be at least 1',
   });
   for (let brokerId = 4; brokerId <= 12; brokerId++) cluster.do({ type: 'addBroker', brokerId });
   expect(refused({ type: 'addBroker', brokerId: 13 })).toBe('tooMany');

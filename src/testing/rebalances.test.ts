@@ -149,3 +149,26 @@ test('a group of which nobody runs cannot be rolled', () => {
   const refusal = cluster.give({ type: 'rollGroup', groupId: 'nobody', set: {}, remove: [], pauseMs: 0 });
   expect(refusal).toEqual({ type: 'noMembers', groupId: 'nobody' });
 });
+
+// A commit of that moment would belong to neither generation. The application catches the exception, polls, and commits
+// again when it is a member of the new one.
+test('a commit by hand while a rebalance is under way is refused by the client, and succeeds after it', () => {
+  const cluster = aGroupOfOne('cooperative-sticky');
+  for (let key = 0; key < 12; key++)
+    cluster.do({ type: 'publish', producerId: 'shop', topic: 'bills', key: `k${key}`, value: 'v' });
+  cluster.until('all are read', () => cluster.consumer('cook-1').consumed.count === 12);
+  join(cluster, 'cook-2', 'cooperative-sticky');
+  cluster.until('it is joining', () => cluster.consumer('cook-1').memberState === 'PREPARING_REBALANCE');
+  const owned = partitionsOf(cluster, 'cook-1');
+  cluster.do({ type: 'consumerCommit', consumerId: 'cook-1', call: 'commitSync' });
+  expect(cluster.events('commitFailed')).toMatchObject([
+    { clientId: 'cook-1', by: 'commitSync', exception: 'RebalanceInProgressException', error: null },
+  ]);
+  // It is no reason to leave, or to give anything up.
+  expect(partitionsOf(cluster, 'cook-1')).toEqual(owned);
+  cluster.until('all is quiet', () => isSettled(cluster, 'cook-1', 'cook-2'));
+  cluster.do({ type: 'consumerCommit', consumerId: 'cook-1', call: 'commitSync' }).pass(1_000);
+  expect(cluster.events('commitFailed')).toHaveLength(1);
+  const { assignment } = cluster.consumer('cook-1');
+  expect(assignment.map(({ committed, position }) => committed === position)).toEqual([true, true, true]);
+});

@@ -4,7 +4,7 @@
  * Kafka 3.9: `ConfigDef.parseType`, `ConfigDef.Range`, `ValidString`, `ValidList`, `ConfigException`.
  */
 export interface ValueRule {
-  readonly type: 'int' | 'long' | 'double' | 'boolean' | 'string' | 'list' | 'class';
+  readonly type: 'short' | 'int' | 'long' | 'double' | 'boolean' | 'string' | 'list' | 'class';
   readonly atLeast?: number;
   readonly atMost?: number;
   /** One value besides those between `atLeast` and `atMost`. */
@@ -27,7 +27,7 @@ export interface ValueFault {
   readonly what: string;
 }
 
-const INT_MAX = 2_147_483_647;
+const WIDEST: Readonly<Record<string, number>> = { short: 32_767, int: 2_147_483_647 };
 const LONG_MAX = 9_223_372_036_854_775_807n;
 
 /** What is wrong with a value, in the words of Kafka's ConfigException; null when nothing is. */
@@ -77,7 +77,8 @@ function numberFault(rule: ValueRule, value: string, written: string): ValueFaul
   const { type, atLeast, atMost, orElse } = rule;
   const isNumber = type === 'double' ? /^[+-]?(\d+\.?\d*|\.\d+)$/.test(value) : /^[+-]?\d+$/.test(value);
   const number = Number(value);
-  const isTooWide = type === 'int' && (number > INT_MAX || number < -INT_MAX - 1);
+  const widest = WIDEST[type] ?? Number.POSITIVE_INFINITY;
+  const isTooWide = number > widest || number < -widest - 1;
   if (!isNumber || isTooWide || isBeyondLong(type, value))
     return { value: written, what: `Not a number of type ${type.toUpperCase()}` };
   const printed = asPrinted(type, number, value);
