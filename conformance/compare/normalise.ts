@@ -32,10 +32,13 @@ export function normalise({ answers, observations }: Played): Played {
   };
 }
 
-/** How long a client waited, to the millisecond, is no promise of anybody's. */
+/** Words with a time in them: how long a client waited, and of a record that is refused for its time. */
+const TIMED = [/\d+(?= ms has passed)/, /(?<=^Timestamp )-?\d+/, /(?<=should be within \[)-?\d+, -?\d+(?=\])/];
+
+/** To the millisecond they are no promise of anybody's. */
 function normaliseMessage<T extends object>(told: T): T {
   if (!('message' in told) || typeof told.message !== 'string') return told;
-  return { ...told, message: told.message.replace(/\d+ ms has passed/, '<time> ms has passed') };
+  return { ...told, message: TIMED.reduce((text, time) => text.replace(time, '<time>'), told.message) };
 }
 
 /** The same thing has the same name all through a play. */

@@ -7,6 +7,7 @@ import { groupRefusal } from './groupRefusals';
 import { callRefusal, creationRefusal } from './consumerCommands';
 import { faultRefusal, frozenRefusal } from './faultRefusals';
 import { textsOf } from './kafka/client/configKeys';
+import { countsOf } from './kafka/broker/createTopics';
 import { creationProblem, creationProblemInZooKeeper } from './kafka/controller/adminChecks';
 import { LIMITS } from './limits';
 import { brokerNodeId, type PartitionIndex, type TopicName, zookeeperNodeId } from './kafka/protocol/ids';
@@ -146,13 +147,14 @@ function topicRefusal(state: SimulationState, command: Extract<Command, { type: 
   const { topic, partitions, replicationFactor, configs = {}, assignment = null } = command;
   const existing = Object.keys(controller.metadataCache.topics);
   const brokers = controller.metadataCache.liveBrokers.map(({ nodeId, rack }) => ({ brokerId: nodeId, rack }));
-  const counts = { numPartitions: partitions, replicationFactor };
+  const named = { numPartitions: partitions, replicationFactor, assignments: assignment };
+  const counts = countsOf(named, controller.config);
   const wish = { name: topic, ...counts, assignments: assignment, configs };
   const isMarked = controller.controller.context?.topicsToBeDeleted.includes(topic) === true;
   const problem = creationProblem(wish, existing, brokers) ?? creationProblemInZooKeeper(wish, existing, isMarked);
   if (problem !== null) return { type: 'kafka', ...problem };
   if (existing.length >= LIMITS.topics) return { type: 'tooMany', what: 'topics', limit: LIMITS.topics };
-  const count = assignment === null ? partitions : assignment.length;
+  const count = assignment === null ? counts.numPartitions : assignment.length;
   return count > LIMITS.partitions ? { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions } : null;
 }
 

@@ -299,3 +299,22 @@ test('a broker that comes back before anyone looks is failed and started anew', 
   expect(cluster.broker(2).brokerEpoch).toBeGreaterThan(before);
   cluster.untilEvent('inSyncReplicasExpanded', ({ topicPartition }) => topicPartition === 'orders-0');
 });
+
+// ---- what is left open
+
+// It was refused as no number of partitions at all: whoever leaves both to the broker got no topic.
+test('a topic of which nothing is said has the partitions and replicas that its brokers are set to', () => {
+  const cluster = aCluster(2, [[1]], {}, { 'num.partitions': 3, 'default.replication.factor': 2 });
+  cluster.do({ type: 'createTopic', topic: 'prices', partitions: -1, replicationFactor: -1 });
+  cluster.untilEvent('topicCreationAnswered', ({ topic }) => topic === 'prices').pass(500);
+  const row = cluster.broker(1).metadataCache.topics.prices ?? [];
+  expect(row.map((partition) => partition?.replicas.length)).toEqual([2, 2, 2]);
+});
+
+test('of a topic none of whose replicas lives nothing but its assignment is written', () => {
+  const cluster = aCluster(1, [[1]]);
+  const dreamt = { topic: 'dreamt', partitions: -1, replicationFactor: -1, assignment: [[8, 9]] } as const;
+  cluster.do({ type: 'createTopic', ...dreamt }).pass(1_000);
+  expect(znode(cluster, '/brokers/topics/dreamt')).toBeDefined();
+  expect(znode(cluster, '/brokers/topics/dreamt/partitions')).toBeUndefined();
+});

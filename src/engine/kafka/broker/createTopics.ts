@@ -1,5 +1,5 @@
 import type { NodeId } from '../../kernel/types';
-import { creationProblem, creationProblemInZooKeeper } from '../controller/adminChecks';
+import { creationProblem, creationProblemInZooKeeper, type TopicWish } from '../controller/adminChecks';
 import { settled } from '../controller/context';
 import { assignmentError, assignReplicas, type BrokerRack } from '../controller/replicaAssignment';
 import {
@@ -83,16 +83,19 @@ function transactionStateTopic(
 }
 
 function filledIn(step: BrokerStep, wish: PlacedTopicWish): PlacedTopicWish {
-  const { config } = step.state;
-  const { name, numPartitions, replicationFactor, assignments, configs, placement } = wish;
-  if (assignments !== null) return { name, numPartitions, replicationFactor, assignments, configs, placement };
+  const { name, assignments, configs, placement } = wish;
+  return { name, ...countsOf(wish, step.state.config), assignments, configs, placement };
+}
+
+/** What a wish leaves open is as the broker's own settings say. Who names the replicas leaves both open. */
+export function countsOf(
+  { numPartitions, replicationFactor, assignments }: Omit<TopicWish, 'name' | 'configs'>,
+  config: BrokerConfig,
+): Pick<TopicWish, 'numPartitions' | 'replicationFactor'> {
+  if (assignments !== null) return { numPartitions, replicationFactor };
   return {
-    name,
     numPartitions: numPartitions === -1 ? config['num.partitions'] : numPartitions,
     replicationFactor: replicationFactor === -1 ? config['default.replication.factor'] : replicationFactor,
-    assignments,
-    configs,
-    placement,
   };
 }
 

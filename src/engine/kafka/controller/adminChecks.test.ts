@@ -168,6 +168,12 @@ const REFUSALS: readonly (readonly [string, unknown, string, string])[] = [
     "Invalid config value for resource ConfigResource(type=TOPIC, name='x'): Invalid value two for configuration min.insync.replicas: Not a number of type INT",
   ],
   [
+    'tiered storage, which is off in every broker',
+    topicConfigProblem('x', true, { 'remote.storage.enable': 'true' }, {}),
+    'INVALID_CONFIG',
+    "Invalid config value for resource ConfigResource(type=TOPIC, name='x'): Tiered Storage functionality is disabled in the broker. Topic cannot be configured with remote log storage.",
+  ],
+  [
     'a move to nowhere',
     reassignmentProblem(settled([1]), [], [1, 2]),
     'INVALID_REPLICA_ASSIGNMENT',

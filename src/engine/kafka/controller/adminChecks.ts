@@ -189,8 +189,8 @@ export function topicConfigProblem(
 ): Problem | null {
   if (!isKnown) return unknownTopic(topic);
   const fault = configError(set) ?? configError(changed);
-  // A value that cannot be read is told with where it was to go.
-  if (fault === null || !fault.message.startsWith('Invalid value')) return fault;
+  // A value that cannot be read, or taken, is told with where it was to go.
+  if (fault === null || !/^(Invalid value|Tiered Storage)/.test(fault.message)) return fault;
   const where = `Invalid config value for resource ConfigResource(type=TOPIC, name='${topic}')`;
   return problem('INVALID_CONFIG', `${where}: ${fault.message}`);
 }

@@ -82,9 +82,16 @@ export function createPartitions(step: ControllerStep, { partitions }: PhaseOf<'
   );
 }
 
-/** The parents of new partitions, before the first of them is written. For a topic that grows they are there. */
+/**
+ * The parents of new partitions, before the first of them is written. For a topic that grows they are there; where no
+ * replica lives nothing is written.
+ */
 export function createPartitionParents(step: ControllerStep, phase: PhaseOf<'createPartitionParents'>): void {
-  const topics = [...new Set(phase.partitions.map(({ topic }) => topic))];
+  const context = active(step);
+  const written = phase.partitions.filter((key) =>
+    partitionOf(context, key)?.replicas.some((replica) => isOnline(context, replica)),
+  );
+  const topics = [...new Set(written.map(({ topic }) => topic))];
   const operations = topics.map(
     (topic): ZkOperation =>
       guarded(step, { type: 'create', path: `${topicPath(topic)}/partitions`, data: null, mode: 'persistent' }),
