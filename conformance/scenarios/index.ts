@@ -2,7 +2,8 @@ import type { Scenario } from '../vocabulary';
 import { CLIENTS } from './clients';
 import { FAILURES } from './failures';
 import { LOGS } from './logs';
+import { REFUSALS } from './refusals';
 import { TOPICS } from './topics';
 
 /** All scenarios there are, by theme. */
-export const SCENARIOS: readonly Scenario[] = [...TOPICS, ...FAILURES, ...LOGS, ...CLIENTS];
+export const SCENARIOS: readonly Scenario[] = [...TOPICS, ...REFUSALS, ...FAILURES, ...LOGS, ...CLIENTS];
