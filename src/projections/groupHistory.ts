@@ -13,7 +13,7 @@ export interface ReadingSpan {
   readonly clientId: string | null;
 }
 
-/** The last seconds of a group: who had what, without gaps, by partition. */
+/** The last seconds of a group: who had what, by partition, without gaps from when somebody first had it. */
 export interface GroupHistory {
   readonly fromMs: TimeMs;
   readonly toMs: TimeMs;
@@ -100,11 +100,10 @@ function take({ event }: Handover, groupId: string, holders: Map<TopicPartition,
   }
 }
 
-/** Only what lies in the window, from its very beginning to its end. */
+/** Only what lies in the window. Before anybody had it for the first time there is nothing to tell. */
 function windowOf(changes: readonly ReadingSpan[], fromMs: TimeMs, toMs: TimeMs): readonly ReadingSpan[] {
-  const began: ReadingSpan = { fromMs: Number.NEGATIVE_INFINITY, toMs, clientId: null };
-  return [began, ...changes]
-    .map((span, index) => ({ ...span, toMs: changes[index]?.fromMs ?? toMs }))
+  return changes
+    .map((span, index) => ({ ...span, toMs: changes[index + 1]?.fromMs ?? toMs }))
     .filter((span) => span.toMs > fromMs && span.toMs > span.fromMs)
     .map((span) => ({ ...span, fromMs: Math.max(span.fromMs, fromMs) }));
 }

@@ -102,6 +102,7 @@ export const stage = {
     more: '+{{number}}',
     has: 'reads {{lanes}}',
     hasNothing: 'reads nothing',
+    both: '{{first}}; {{second}}',
     gaveUp: 'gave up all',
     left: '{{setting}}: {{duration}} left',
     rebalanceTimeout: 'rebalance timeout (the longest max.poll.interval.ms of the members): {{duration}} left',

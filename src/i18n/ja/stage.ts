@@ -103,6 +103,7 @@ export const stage: Translation['stage'] = {
     more: '他{{number}}',
     has: '{{lanes}}を読み取り',
     hasNothing: '読むものなし',
+    both: '{{first}}。{{second}}',
     gaveUp: 'すべて手放し済み',
     left: '{{setting}}：残り{{duration}}',
     rebalanceTimeout: 'リバランスのタイムアウト（メンバーのmax.poll.interval.msの最大値）：残り{{duration}}',

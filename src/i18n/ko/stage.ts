@@ -102,6 +102,7 @@ export const stage: Translation['stage'] = {
     more: '+{{number}}',
     has: '{{lanes}} 읽는 중',
     hasNothing: '읽을 것 없음',
+    both: '{{first}}. {{second}}',
     gaveUp: '전부 내놓음',
     left: '{{setting}}: {{duration}} 남음',
     rebalanceTimeout: '리밸런스 제한 시간(멤버들의 max.poll.interval.ms 중 가장 긴 값): {{duration}} 남음',

@@ -1,8 +1,18 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Card, classes } from '../../design';
-import { formatDuration, languageOf } from '../../i18n';
-import { clusterModel, lastStops, type MemberModel, protocolOf, rebalanceModel } from '../../projections';
+import { Card, classes, Ring } from '../../design';
+import { formatDuration, formatLeft, languageOf } from '../../i18n';
+import {
+  clusterModel,
+  type GroupModel,
+  lastStops,
+  type MemberModel,
+  memberStandings,
+  type MemberStanding,
+  protocolOf,
+  rebalanceModel,
+} from '../../projections';
+import { deadlineWords, standingTone, standingWords } from '../stage/standingWords';
 import { useThrottled } from '../useThrottled';
 import styles from './RebalanceCard.module.css';
 
@@ -54,6 +64,13 @@ export function RebalanceCard({ groupId }: { readonly groupId: string }) {
           )}
         </dl>
       )}
+      {rebalance !== null && (
+        <ul className={styles.members}>
+          {memberStandings(group, state).map((standing) => (
+            <Standing key={standing.member.clientId} standing={standing} group={group} timeMs={timeMs} />
+          ))}
+        </ul>
+      )}
       {stops !== null && (
         <p className={classes(styles.stops, stopped === 0 ? styles.good : styles.bad)}>
           {stopped === 0
@@ -66,6 +83,40 @@ export function RebalanceCard({ groupId }: { readonly groupId: string }) {
         </p>
       )}
     </Card>
+  );
+}
+
+interface StandingProps {
+  readonly standing: MemberStanding;
+  readonly group: GroupModel;
+  readonly timeMs: number;
+}
+
+/** The same as a member's card on the stage, where there may be no room for one. */
+function Standing({ standing, group, timeMs }: StandingProps) {
+  const { t, i18n } = useTranslation();
+  const { member, deadline } = standing;
+  const { title, detail } = standingWords(t, standing, group);
+  const leftMs = Math.max(0, (deadline?.endsMs ?? timeMs) - timeMs);
+  return (
+    <li>
+      {deadline !== null && (
+        <Ring share={leftMs / deadline.totalMs} tone={standingTone(standing)} size={34} text={formatLeft(leftMs)} />
+      )}
+      <span
+        title={deadline === null ? undefined : deadlineWords(t, deadline, formatDuration(leftMs, languageOf(i18n)))}
+      >
+        <b>
+          {member.clientId}: {title}
+        </b>
+        {detail}
+        {deadline !== null && (
+          <span className="visually-hidden">
+            {deadlineWords(t, deadline, formatDuration(leftMs, languageOf(i18n)))}
+          </span>
+        )}
+      </span>
+    </li>
   );
 }
 

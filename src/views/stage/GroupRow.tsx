@@ -99,7 +99,12 @@ export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: Grou
             </span>
           )}
         </Thing>
-        <PhaseTrack group={group} left={layout.lanes.left - origin.x} width={rightOf(box) - layout.lanes.left} />
+        <PhaseTrack
+          group={group}
+          left={layout.lanes.left - origin.x}
+          width={rightOf(box) - layout.lanes.left}
+          isCompact={layout.isCompact}
+        />
         {columnOrder.map((topicPartition, index) => {
           const cell = box.cells.get(topicPartition);
           const partition = group.partitions.find((each) => each.topicPartition === topicPartition);
@@ -239,7 +244,7 @@ function GroupCell({ box, inside, group, partition, history, keeps, row, column 
         </span>
       )}
       {history !== null && past !== null ? (
-        <HistoryBar history={history} spans={past.spans} group={group} title={past.words} />
+        <HistoryBar history={history} spans={past.spans} group={group} title={past.words} isLow={isLow} />
       ) : (
         <i className={styles.bar}>
           <i style={{ width: `${shareOf(committedOffset) * 100}%` }} />

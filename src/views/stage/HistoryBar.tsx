@@ -8,20 +8,21 @@ interface HistoryBarProps {
   readonly spans: readonly ReadingSpan[];
   readonly group: GroupModel;
   readonly title: string;
+  readonly isLow: boolean;
 }
 
 /** The last seconds of a partition, up to now at its right end: solid where a member had it, hatched where nobody did. */
-export function HistoryBar({ history, spans, group, title }: HistoryBarProps) {
+export function HistoryBar({ history, spans, group, title, isLow }: HistoryBarProps) {
   const { fromMs, toMs, rebalances } = history;
   const shareOf = (timeMs: number) => (timeMs - fromMs) / (toMs - fromMs);
   const colorOf = (clientId: string) =>
     group.members.find((member) => member.clientId === clientId)?.colorIndex ?? null;
   return (
-    <span className={styles.bar} title={title} aria-hidden="true">
+    <span className={classes(styles.bar, isLow && styles.low)} title={title} aria-hidden="true">
       {spans.map((span) => (
         <i
           key={span.fromMs}
-          className={classes(span.clientId === null ? styles.nobody : styles.read)}
+          className={span.clientId === null ? styles.nobody : styles.read}
           style={{
             insetInlineStart: `${100 * shareOf(span.fromMs)}%`,
             width: `${100 * (shareOf(span.toMs) - shareOf(span.fromMs))}%`,

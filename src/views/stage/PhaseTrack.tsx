@@ -10,13 +10,15 @@ interface PhaseTrackProps {
   /** Where the group's lanes begin, seen from its row, and how wide they are. */
   readonly left: number;
   readonly width: number;
+  /** Lanes are scrolled: what matters has to be at their beginning. */
+  readonly isCompact: boolean;
 }
 
 /** From here on there is room for the phases before and after. */
 const WHOLE_FROM = 560;
 
 /** Over the lanes of a group that rebalances: its phases in their order, and in the present one who is waited for, and how long at most. */
-export function PhaseTrack({ group, left, width }: PhaseTrackProps) {
+export function PhaseTrack({ group, left, width, isCompact }: PhaseTrackProps) {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n);
   const state = useThrottled((current) => current.state);
@@ -27,7 +29,7 @@ export function PhaseTrack({ group, left, width }: PhaseTrackProps) {
   const duration = formatDuration(Math.max(0, (deadlineMs ?? timeMs) - timeMs), language);
   const all = ready.length + awaited.length;
   const waiting = awaited.map(({ label }) => label).join(' ');
-  const isWhole = width >= WHOLE_FROM;
+  const isWhole = !isCompact && width >= WHOLE_FROM;
   const generation = (id: number) => t('stage.generation', { id });
   return (
     <p className={styles.track} style={{ left, width }} data-testid="rebalance">

@@ -128,7 +128,10 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
               ? t('stage.producer')
               : !isPill && (transactionNote(producer) ?? `acks=${acks === -1 ? 'all' : acks}`)}
             {!hasTaps && producer.load !== null && (
-              <span title={t('stage.load', { topic: producer.load.topic })}> · {producer.load.recordsPerSecond}/s</span>
+              <span title={t('stage.load', { topic: producer.load.topic })}>
+                {isPill ? '' : ' · '}
+                {producer.load.recordsPerSecond}/s
+              </span>
             )}
             {!hasTaps && inFlight > 0 && (
               <b className={styles.flying}>

@@ -24,7 +24,10 @@ export function standingWords(
       // Who has given everything up stands still, who has not reads on: that is the difference between the two protocols.
       return {
         title: t(`stage.standing.${standing}.title`),
-        detail: `${lanes === '' && hadShare ? t('stage.standing.gaveUp') : has}; ${t(`stage.standing.${standing}.detail`)}`,
+        detail: t('stage.standing.both', {
+          first: lanes === '' && hadShare ? t('stage.standing.gaveUp') : has,
+          second: t(`stage.standing.${standing}.detail`),
+        }),
       };
     default:
       return { title: t(`stage.standing.${standing}.title`), detail: t(`stage.standing.${standing}.detail`) };
