@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Command, Run, TimedCommand } from '../src/engine';
 import { encodeShareLink } from '../src/history';
-import { brokerHead, choose, click, hurry, hurryMore, openSandbox, stage, stageIsThere } from './journey';
+import { brokerHead, cell, choose, click, hurry, hurryMore, openSandbox, send, stage, stageIsThere } from './journey';
 import { test } from './test';
 
 const group = (page: Page, name = 'kitchen'): Locator =>
@@ -113,4 +113,29 @@ test('the group finds its next coordinator when the broker of the first is kille
   await lookAtGroup(page);
   await expect(inspector(page)).toContainText(/coordinator[^0-9]*[13]/);
   await expect(group(page)).toHaveAccessibleName(/everyone knows/);
+});
+
+// The tool refuses while somebody is in the group. Then the bookmarks go where one puts them, and the group with them.
+test('a group that nobody is in gets other bookmarks, and is deleted', async ({ page }) => {
+  await openSandbox(page);
+  const dialog = page.getByRole('dialog');
+  await choose(page, group(page), 'o');
+  await dialog.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(dialog).toContainText("if the group 'kitchen' is inactive, but the current state is Stable.");
+  await page.keyboard.press('Escape');
+  await send(page, 'order-1', 'ramen');
+  await hurry(page);
+  await expect(cell(page, /^Group kitchen on orders-\d: read by kitchen, committed 1,/)).toBeVisible();
+  await choose(page, group(page), 's');
+  await expect(group(page)).toHaveAccessibleName(/no members/);
+
+  await choose(page, group(page), 'o');
+  await dialog.getByLabel('Where to').selectOption('--shift-by');
+  await expect(dialog.getByRole('row', { name: /orders \d 1 0/ })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(cell(page, /^Group kitchen on orders-\d: nobody reads it now, committed 0, lag 1/)).toBeVisible();
+
+  await choose(page, group(page), 'x');
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(group(page)).toBeHidden();
 });
