@@ -32,7 +32,9 @@ add(
 );
 add('the same, every promise checked after every one', '>= 50 000', Math.round(checked.perSecond).toLocaleString('en'));
 add('a quiet week, first thing after the start', '<= 0.5 s', `${week.seconds.toFixed(2)} s`);
+add('of that, the thread that plays it', '', secondsOr(week.mainSeconds));
 add('a quiet week, again', '<= 0.5 s', `${warmWeek.seconds.toFixed(2)} s`);
+add('of that, the thread that plays it', '', secondsOr(warmWeek.mainSeconds));
 add('a quiet cluster played: inputs a second', '', Math.round(idle).toLocaleString('en'));
 add('seek anywhere in a run of a million, p50', '', `${seek.p50.toFixed(2)} ms`);
 add('seek anywhere in a run of a million, p95', '<= 10 ms', `${seek.p95.toFixed(2)} ms`);
@@ -46,6 +48,10 @@ rmSync(folder, { recursive: true });
 const width = Math.max(...rows.map(({ what }) => what.length));
 for (const { what, target, value } of rows)
   console.log(`${what.padEnd(width)}  ${target.padStart(12)}  ${value.padStart(12)}`);
+
+function secondsOr(seconds) {
+  return seconds === null ? 'not told' : `${seconds.toFixed(2)} s`;
+}
 
 async function measureFrames(path) {
   const link = await run('bench/writeLink.ts');

@@ -11,7 +11,7 @@ import { nextLogWork } from './kafka/replication/logMaintenance';
 import { allReplicas, isLeader, withReplica } from './kafka/replication/replica';
 import type { Replica } from './kafka/replication/types';
 import type { ZooKeeperServer } from './kafka/zookeeper/types';
-import type { QuietRules, WritesTo } from './kernel/leap/types';
+import type { QuietRules, GrowthAt } from './kernel/leap/types';
 import { assertNever, type TimeMs } from './kernel/types';
 import { growthIn, reachOfLog, withIndexCounted } from './quietLogs';
 import type { AnyTimer, NodeState } from './simulation';
@@ -28,10 +28,14 @@ const STEADY_TIMERS: ReadonlySet<AnyTimer['type']> = new Set<AnyTimer['type']>([
   'checkOffsetsRetention',
 ]);
 
-const SERIAL_KEYS = /correlationId$|^askedVersion$|^settledVersion$/i;
+const SERIAL_KEYS = /correlationId$|^askedVersion$|^settledVersion$|^replicasVersion$/i;
+const COUNTER_KEYS = /^nextCorrelationId$|^replicasVersion$/;
 
 /** How full a segment's indexes are: an entry comes after so many bytes, with one commit and not with the next. */
 const INDEX_KEYS = /^offsetEntries$|^timeEntries$|^lastTimeEntryMs$|^bytesSinceEntry$/;
+
+/** Files that wait to be deleted, and checkpoints that a broker reads when it starts. */
+const UNREAD_KEYS = /^deletedSegments$|^checkpointedRecoveryPoint$|^checkpointedLogStartOffset$/;
 
 /**
  * What the kernel must be told to leap over quiet hours: which events are routine, and until when each actor's timers
@@ -40,12 +44,16 @@ const INDEX_KEYS = /^offsetEntries$|^timeEntries$|^lastTimeEntryMs$|^bytesSinceE
 export const QUIET_RULES: QuietRules<NodeState, AnyTimer> = {
   nextDueMs,
   isSteady: (timer) => STEADY_TIMERS.has(timer.type),
+  isHousework: (timer) => timer.type === 'deleteFiles',
   // The versions say only whether a question is the same as before: with an old one it is put together again.
   isSerial: (key) => SERIAL_KEYS.test(key),
-  isCounter: (key) => key === 'nextCorrelationId',
+  isCounter: (key) => COUNTER_KEYS.test(key),
   reach,
   mend,
   isMended: (key) => INDEX_KEYS.test(key),
+  // A log is written to at its end, and a segment that is full is followed by another.
+  isStack: (key) => key === 'segments',
+  isUnread: (key) => UNREAD_KEYS.test(key),
 };
 
 /**
@@ -140,8 +148,8 @@ function isTransactionCoordinatorAtRest({ transactionCoordinator, delayedMarkers
 /** When this replica's log or its followers give the broker something to do by the passing of time alone. */
 function replicaDueMs(replica: Replica, nowMs: TimeMs): TimeMs | null {
   if (isLeader(replica) && replica.role.pendingIsr !== null) return nowMs;
-  const { retentionMs, compactionMs, fileDeletionMs } = nextLogWork(replica, nowMs);
-  return earliest([retentionMs, compactionMs, fileDeletionMs]);
+  const { retentionMs, compactionMs } = nextLogWork(replica, nowMs);
+  return earliest([retentionMs, compactionMs]);
 }
 
 /**
@@ -212,14 +220,14 @@ function isAdminAtRest({ pending, deletions, groupErrands, metadataInFlight }: A
 }
 
 /** A segment that fills up, or grows old, is followed by a new one, which is no routine. */
-function reach(from: NodeState, to: NodeState, writesTo: WritesTo): number {
+function reach(from: NodeState, to: NodeState, growthAt: GrowthAt): number {
   if (from.type !== 'broker' || to.type !== 'broker') return 1;
-  return growthIn(from, to, writesTo).reduce((least, growth) => Math.min(least, reachOfLog(growth)), 1);
+  return growthIn(from, to, growthAt).reduce((least, growth) => Math.min(least, reachOfLog(growth)), 1);
 }
 
-function mend(from: NodeState, to: NodeState, writesTo: WritesTo): NodeState {
+function mend(from: NodeState, to: NodeState, growthAt: GrowthAt): NodeState {
   if (from.type !== 'broker' || to.type !== 'broker') return to;
-  return growthIn(from, to, writesTo).reduce<Broker>(
+  return growthIn(from, to, growthAt).reduce<Broker>(
     (broker, growth) => ({ ...broker, replicas: withReplica(broker.replicas, withIndexCounted(growth)) }),
     to,
   );

@@ -206,6 +206,16 @@ describe('a quiet stretch is leapt over, with the same state, trace and mileston
       'files of commits that fill up, are rolled and are cleaned',
       given(raiseCurtain(7, WITH_SMALL_FILES), reader('audit', 'audit'), ...WITH_RECORDS),
     ],
+    // The checkpoint of the flushed offsets follows a roll by up to a minute.
+    [
+      'files of commits that are rolled and not cleaned',
+      given(raiseCurtain(7, WITH_SMALL_FILES), ...WITH_RECORDS, {
+        type: 'alterTopicConfig',
+        topic: '__consumer_offsets',
+        set: { 'min.compaction.lag.ms': '86400000' },
+        remove: [],
+      }),
+    ],
     [
       'records that grow old and are deleted',
       given(raiseCurtain(7, SANDBOX_SCENARIO), ...WITH_RECORDS, {

@@ -74,11 +74,26 @@ export class PendingTimers<Body, Timer> {
     if (timer !== undefined) timers[index] = { key: timer.key, id: to };
   }
 
-  renumberAll(renamed: ReadonlyMap<EntryId, EntryId>): void {
+  /** All on this agenda count, and of those before it those that were not on the one before. */
+  resetTo(agenda: readonly AgendaItem<Body, Timer>[], before: readonly AgendaItem<Body, Timer>[]): void {
+    const gone = new Set(before.map(({ id }) => id));
     for (const nodeId of Object.keys(this.byNode)) {
-      this.byNode[nodeId] = (this.byNode[nodeId] ?? []).map(({ key, id }) => ({ key, id: renamed.get(id) ?? id }));
+      this.byNode[nodeId] = (this.byNode[nodeId] ?? []).filter(({ id }) => !gone.has(id));
       this.isOwn.add(nodeId);
     }
+    for (const item of agenda) if (item.type === 'timer') this.set(item.nodeId, item.key, item.id);
+  }
+
+  /** Whether all but one are the same as there, by number. */
+  areAsIn(others: PendingTimers<Body, Timer>, except: { readonly nodeId: NodeId; readonly key: string }): boolean {
+    return Object.keys(this.byNode).every((nodeId) => {
+      const isOther = ({ key }: PendingTimer) => nodeId !== except.nodeId || key !== except.key;
+      const [mine, theirs] = [this.byNode[nodeId] ?? [], others.byNode[nodeId] ?? []].map((each) =>
+        each.filter(isOther),
+      );
+      const known = new Set(theirs?.map(({ id }) => id));
+      return mine?.length === theirs?.length && mine?.every(({ id }) => known.has(id)) === true;
+    });
   }
 
   /** So many more will ring unheard. Once they are the greater part of the agenda, they are swept out of it. */

@@ -1,9 +1,8 @@
 import { type AgendaItem, extract, pop, push } from './agenda';
 import { copyOf, type Dictionary, withEntry, withoutEntry } from './dictionary';
 import type { LinkChange } from './linkChanges';
-import type { QuietWorld } from './leap/leaper';
 import { QuietHours } from './leap/quietHours';
-import type { Landing } from './leap/types';
+import type { Landing, QuietWorld, TimerItem, Trial } from './leap/types';
 import type { Watch } from './leap/watch';
 import { type Link, type Links, slowestHopMs } from './links';
 import { PendingTimers } from './pendingTimers';
@@ -17,6 +16,9 @@ export { createWorld, type Process, type Wiring, type World } from './worldState
 
 /** At most this many inputs may be handled in one simulated millisecond: more is an endless loop, a bug. */
 const MAX_INPUTS_AT_ONCE = 200_000;
+
+/** So long does a slow timer have, besides the time for a question and its answer, until all is as before. */
+const TRIAL_MS = 1_000;
 
 const NOT_STARTED: Process = {
   isUp: false,
@@ -85,9 +87,15 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   close(): World<Node, Body, Timer> {
+    const world = this.asItIs();
+    this.quietHours?.leaveTo(world);
+    return world;
+  }
+
+  private asItIs(): World<Node, Body, Timer> {
     const { seed, nowMs, nextId, handledInputs, agenda, wires, nodes, processes, timers, waiting, random, silencedBy } =
       this;
-    const world = {
+    return {
       seed,
       nowMs,
       nextId,
@@ -102,8 +110,6 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       random,
       silencedBy,
     };
-    this.quietHours?.leaveTo(world);
-    return world;
   }
 
   /** When the next thing is due, or null when nothing ever is. */
@@ -404,17 +410,45 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   private quietWorld(): QuietWorld<Node, Body, Timer> {
-    const { nowMs, nodes, processes } = this;
+    const { nowMs, nextId, processes } = this;
+    const nodes = copyOf(this.nodes);
     const isActive = (nodeId: NodeId) => processes[nodeId]?.isUp === true && !processes[nodeId]?.isFrozen;
     const agenda = this.agenda.filter((item) => item.type !== 'timer' || this.timers.isPending(item));
-    return { nowMs, nodes, isActive, agenda, slowestHopMs: slowestHopMs(this.links) };
+    const slowestMs = slowestHopMs(this.links);
+    const tryOut = (timer: TimerItem<Timer>, atMs: TimeMs) => this.tryOut(timer, atMs, 2 * slowestMs + TRIAL_MS);
+    return { nowMs, nextId, nodes, isActive, agenda, slowestHopMs: slowestMs, tryOut };
+  }
+
+  /** Lets one timer ring in a copy of this world in which nothing else is due. */
+  private tryOut(timer: TimerItem<Timer>, atMs: TimeMs, forMs: number): Trial<Node, Timer> | null {
+    let isTold = false;
+    const tell = () => {
+      isTold = true;
+    };
+    const recorder = { event: tell, message: ({ quiet }: Message<Body>) => (quiet ? undefined : tell()) };
+    const item = { ...timer, timeMs: atMs } as AgendaItem<Body, Timer>;
+    const copy = new RunningWorld({ ...this.asItIs(), nowMs: atMs, agenda: [item] }, this.wiring, recorder);
+    let lastMs = atMs;
+    copy.runUntil(atMs + forMs, () => {
+      lastMs = copy.nowMs;
+      return false;
+    });
+    const pending = copy.agenda.filter((each) => each.type !== 'timer' || copy.timers.isPending(each));
+    const [setAgain = null] = pending;
+    const isElse = copy.random !== this.random || copy.wires.links !== this.links || copy.processes !== this.processes;
+    if (isTold || isElse || pending.length > 1 || !copy.timers.areAsIn(this.timers, timer)) return null;
+    if (setAgain !== null && !(setAgain.type === 'timer' && isSameTimer(setAgain, timer))) return null;
+    const nodes: Record<NodeId, Node> = {};
+    for (const [nodeId, node] of Object.entries(copy.nodes)) if (node !== this.nodes[nodeId]) nodes[nodeId] = node;
+    const [ids, inputs] = [copy.nextId - this.nextId, copy.handledInputs - this.handledInputs];
+    return { setAgain, nodes, ids, inputs, busyMs: lastMs - atMs };
   }
 
   private land(landing: Landing<Node, Body, Timer>): void {
     Object.assign(this.nodes, landing.nodes);
-    this.agenda.splice(0, this.agenda.length, ...landing.agenda);
+    const before = this.agenda.splice(0, this.agenda.length, ...landing.agenda);
     this.timers.stale = 0;
-    this.timers.renumberAll(landing.renamed);
+    this.timers.resetTo(landing.agenda, before);
     this.nextId += landing.ids;
     this.handledInputs += landing.inputs;
   }
@@ -458,4 +492,8 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     if (id !== null) this.quietHours?.notes?.tookAway(id);
     return id !== null;
   }
+}
+
+function isSameTimer(one: TimerItem<unknown>, other: TimerItem<unknown>): boolean {
+  return one.nodeId === other.nodeId && one.key === other.key;
 }

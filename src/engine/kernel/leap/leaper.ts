@@ -1,197 +1,279 @@
 import { type AgendaItem, push } from '../agenda';
 import { NoTrend } from '../extrapolate';
 import type { EntryId, NodeId, TimeMs } from '../types';
-import { Carrier } from './carry';
-import { commonPeriodMs, type Findings, findRoutines } from './routines';
-import type { Landing, QuietRules, Routine } from './types';
-import { Watch } from './watch';
+import type { Parts } from './parts';
+import type { Compared, Expected, Rhythm } from './rhythm';
+import { lastRingMs, ringsUntil, type LoneTimer, loneTimerOf, withValue } from './lone';
+import type { GrowthAt, Landing, QuietRules, QuietWorld } from './types';
 
-/** Nothing is looked for before so much quiet has been watched, and then ever more seldom. */
-const FIRST_LOOK_MS = 20_000;
-const LOOKS_PER_ELAPSED = 12;
-/** A shorter leap costs more than it saves: after it, routines must prove themselves again. */
-const MIN_LEAP_MS = 90_000;
-/** Leaps are a multiple of the periods of as many routines as have one in common up to this. */
-const MAX_STRIDE_MS = 200_000;
-/** Played after a leap besides one period of everything: whatever was on its way has arrived. */
+/** A shorter leap costs more than it saves. */
+const MIN_LEAP_MS = 10_000;
+/** Played after the last leap besides one period of everything: whatever was on its way has arrived. */
 const SETTLE_MS = 2_000;
+/** Played before anything happens, besides the time that an exchange takes. */
+const MARGIN_MS = 500;
+/** After something has happened, it is looked so much later whether all is as before, and again and again. */
+const LOOK_MS = 1_000;
+/** What is not foreseen, and keeps coming for so long, has to be learnt. */
+const MAX_BLOCKED_MS = 20_000;
+/** Who has just been asked may answer otherwise than one who has had some peace. */
+const RECENT_MS = 2_000;
+/** Something that has just happened may still be under way. What differs for longer is another rhythm. */
+const MAX_STRAYED_MS = 6_000;
 /** Tries at finding a leap that stays within limits. */
-const MAX_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 6;
 
-/** The world as a leaper sees it. `agenda` is without timers that ring unheard. */
-export interface QuietWorld<Node, Body, Timer> {
-  readonly nowMs: TimeMs;
-  readonly nodes: Readonly<Record<NodeId, Node>>;
-  /** Whether the process of a node does anything: it is not down, and not frozen. */
-  readonly isActive: (nodeId: NodeId) => boolean;
-  readonly agenda: readonly AgendaItem<Body, Timer>[];
-  /** The longest that a message can be under way. */
-  readonly slowestHopMs: number;
-}
+type Nodes<Of> = Readonly<Record<NodeId, Of>>;
+
+const unevenly: GrowthAt = () => null;
 
 /**
- * Sees a world repeat itself, and says how it will stand after many more rounds.
+ * Leaps over what is known to repeat itself, and stops where something else comes.
  *
- * A quiet world is one in which nothing is told: no event, no message worth seeing, nothing drawn by chance. It still
- * works all the time, but in routines: chains of inputs that come round after a fixed period. Three rounds alike are
- * taken as proof, and what each changed in the state, by equal steps, is carried on. Whatever is not understood is
- * played, which is slower and never wrong.
+ * What is played then may disturb the routines. Nobody watches: it is only looked, some time later, whether each has come
+ * to where it should be. One that works where something has changed must first have come round once since. An actor knows
+ * nothing but its own state and what it is told, so the others need not.
  */
 export class Leaper<Node, Body, Timer> {
-  private watch: Watch<Node, Timer>;
-  private readonly rules: QuietRules<Node, Timer>;
-  private lookAtMs: TimeMs;
+  /** When to look again. */
+  lookAtMs: TimeMs;
+  /** The world does not keep to the rhythm any more: another must be learnt. */
+  isLost = false;
   /** Why there was no leap, for whoever asks. */
   reason = 'not looked yet';
+  private readonly rhythm: Rhythm<Node, Timer>;
+  private readonly parts: Parts<Node, Timer>;
+  private readonly rules: QuietRules<Node, Timer>;
+  /** The nodes when it was looked last. */
+  private nodes: Nodes<Node>;
+  /** When something was seen to have changed in a node. */
+  private readonly touchedMs = new Map<NodeId, TimeMs>();
+  /** Something was told since it was looked last. */
+  private disturbedMs: TimeMs | null = null;
+  private blockedSinceMs: TimeMs | null = null;
+  private strayedSinceMs: TimeMs | null = null;
 
-  constructor(sinceMs: TimeMs, rules: QuietRules<Node, Timer>) {
+  constructor(
+    rhythm: Rhythm<Node, Timer>,
+    parts: Parts<Node, Timer>,
+    rules: QuietRules<Node, Timer>,
+    { nodes, nowMs }: QuietWorld<Node, Body, Timer>,
+  ) {
+    this.rhythm = rhythm;
+    this.parts = parts;
     this.rules = rules;
-    this.watch = new Watch(sinceMs, rules);
-    this.lookAtMs = sinceMs + FIRST_LOOK_MS;
+    this.nodes = nodes;
+    this.lookAtMs = nowMs;
   }
 
-  /** Who writes down what happens meanwhile. Another one after a leap. */
-  get notes(): Watch<Node, Timer> {
-    return this.watch;
+  /** The world is not as the rhythm has it. */
+  get hasStrayed(): boolean {
+    return this.strayedSinceMs !== null;
   }
 
-  watchedMs(nowMs: TimeMs): number {
-    return nowMs - this.watch.sinceMs;
-  }
-
-  /** Whether it is time to look for a leap. */
-  isReady(nowMs: TimeMs, untilMs: TimeMs): boolean {
-    return nowMs >= this.lookAtMs && untilMs - nowMs > MIN_LEAP_MS;
+  disturb(nowMs: TimeMs): void {
+    this.disturbedMs = nowMs;
+    this.lookAtMs = Math.max(this.lookAtMs, nowMs + LOOK_MS);
   }
 
   /** How the world stands after a leap that ends, played up to `settledMs`, before `untilMs`; null where there is none. */
   leap(world: QuietWorld<Node, Body, Timer>, untilMs: TimeMs): Landing<Node, Body, Timer> | null {
     const { nowMs } = world;
-    const elapsedMs = this.watchedMs(nowMs);
-    this.lookAtMs = nowMs + Math.max(1000, Math.floor(elapsedMs / LOOKS_PER_ELAPSED));
+    this.lookAtMs = nowMs + LOOK_MS;
+    const latestMs = untilMs - this.rhythm.longestMs - SETTLE_MS;
+    if (latestMs - nowMs < MIN_LEAP_MS) return this.refuse('there is no time left', untilMs);
     const dueMs = earliestDueMs(world, this.rules);
     if (dueMs <= nowMs) return this.refuse('somebody has something to do');
-    const unseenMs = earliestUnseenMs(this.watch, world.agenda);
-    if (unseenMs - SETTLE_MS - nowMs < MIN_LEAP_MS) {
-      this.lookAtMs = Math.max(this.lookAtMs, unseenMs);
-      return this.refuse(`something not seen yet is due in ${unseenMs - nowMs} ms`);
+    try {
+      const compared = this.rhythm.compare(world.agenda, nowMs);
+      const calmMs = this.calmSinceMs(world);
+      this.strayedSinceMs = null;
+      if (calmMs > nowMs) return this.refuse('not all have come round since', calmMs);
+      return this.leapWithin(world, compared, Math.min(latestMs, this.before(dueMs)));
+    } catch (error) {
+      if (!(error instanceof NoTrend)) throw error;
+      this.strayedSinceMs ??= nowMs;
+      if (nowMs - this.strayedSinceMs > MAX_STRAYED_MS) this.isLost = true;
+      return this.refuse(error.message);
     }
-    const findings = findRoutines(this.watch, world.agenda, this.rules);
-    const settledMs = Math.min(untilMs, dueMs - 1, findings.routineUntilMs - 1);
-    const landMs = settledMs - settlingMs(findings);
-    if (landMs - nowMs < MIN_LEAP_MS) return this.refuse(`only ${landMs - nowMs} ms are routine`);
-    return this.land(world, findings, landMs);
   }
 
-  private land(
-    world: QuietWorld<Node, Body, Timer>,
-    findings: Findings,
-    landMs: TimeMs,
-  ): Landing<Node, Body, Timer> | null {
-    const strideMs = strideOf(findings);
-    let byMs = wholeStrides(landMs - world.nowMs, strideMs);
-    for (let attempt = 0; attempt < MAX_ATTEMPTS && byMs >= MIN_LEAP_MS; attempt++) {
-      const landing = this.carryBy(world, findings, byMs, world.nowMs + byMs + settlingMs(findings));
-      if (landing === null) return null;
-      const reach = this.reachOf(world, landing);
-      if (reach >= 1) {
-        this.lookAtMs = Math.max(landing.settledMs, world.nowMs + byMs + FIRST_LOOK_MS);
-        this.watch = landing.watch;
-        return landing;
+  /** So long before something happens there must be an end of leaping. */
+  private before(timeMs: TimeMs): TimeMs {
+    return timeMs - this.rhythm.exchangeMs - MARGIN_MS;
+  }
+
+  /** From when on all routines have come round since something changed where they work. */
+  private calmSinceMs({ nodes, nowMs }: QuietWorld<Node, Body, Timer>): TimeMs {
+    for (const [nodeId, node] of Object.entries(nodes))
+      if (!this.parts.check(nodeId, node, nowMs)) this.touch(nodeId, nowMs);
+    for (const nodeId of new Set([...Object.keys(nodes), ...Object.keys(this.nodes)])) {
+      const [before, now] = [this.nodes[nodeId], nodes[nodeId]];
+      const isTouched = before === undefined || now === undefined || this.parts.isTouched(nodeId, before, now);
+      if (isTouched) this.touch(nodeId, nowMs);
+    }
+    if (this.disturbedMs !== null) for (const nodeId of Object.keys(nodes)) this.touch(nodeId, this.disturbedMs);
+    this.disturbedMs = null;
+    this.nodes = nodes;
+    let calmMs = Number.MIN_SAFE_INTEGER;
+    for (const routine of this.rhythm.routines) {
+      for (const nodeId of this.rhythm.nodesOf(routine)) {
+        const touchedMs = this.touchedMs.get(nodeId);
+        if (touchedMs !== undefined) calmMs = Math.max(calmMs, touchedMs + routine.periodMs + 1);
       }
-      byMs = wholeStrides(Math.floor(byMs * reach), strideMs);
+    }
+    return calmMs;
+  }
+
+  private touch(nodeId: NodeId, timeMs: TimeMs): void {
+    this.touchedMs.set(nodeId, Math.max(timeMs, this.touchedMs.get(nodeId) ?? timeMs));
+  }
+
+  private leapWithin(
+    world: QuietWorld<Node, Body, Timer>,
+    compared: Compared<AgendaItem<Body, Timer>>,
+    latestMs: TimeMs,
+  ): Landing<Node, Body, Timer> | null {
+    const { nowMs } = world;
+    const { others } = compared;
+    let landMs = latestMs;
+    const lone: LoneTimer<Timer>[] = [];
+    for (const item of others.toSorted((a, b) => a.timeMs - b.timeMs || a.id - b.id)) {
+      if (item.timeMs > landMs) break;
+      const timer = item.type === 'timer' ? loneTimerOf(item, world, this.parts, this.rules) : null;
+      if (timer !== null && hasJustRung(timer, nowMs)) return this.refuse('a timer has just rung', nowMs + RECENT_MS);
+      if (timer === null) landMs = Math.min(landMs, this.before(item.timeMs));
+      else lone.push(timer);
+      if (timer === null && landMs - nowMs < MIN_LEAP_MS) return this.refuseFor(item, nowMs);
+    }
+    this.blockedSinceMs = null;
+    const growths = Object.fromEntries(Object.keys(world.nodes).map((id) => [id, this.parts.growthAt(id, nowMs)]));
+    for (let attempt = 0; attempt < MAX_ATTEMPTS && landMs - nowMs >= MIN_LEAP_MS; attempt++) {
+      landMs = whenNoneRings(landMs, lone);
+      // What must be counted anew takes long for a long leap, so it is first asked whether it can be that long.
+      const carried = this.carryNodes(world, landMs);
+      let reach = this.reachOf(world, carried, growths);
+      if (reach >= 1) {
+        const landing = this.land(world, this.mended(world, carried, growths), compared, lone, landMs);
+        reach = this.reachOf(world, landing.nodes, growths);
+        if (reach >= 1) {
+          this.nodes = landing.nodes;
+          this.lookAtMs = landMs + this.rhythm.exchangeMs + MARGIN_MS + LOOK_MS;
+          return landing;
+        }
+      }
+      landMs = this.before(nowMs + Math.floor((landMs - nowMs) * reach));
     }
     return this.refuse('a limit is near');
   }
 
-  private reachOf(world: QuietWorld<Node, Body, Timer>, landing: Landing<Node, Body, Timer>): number {
-    const { watch } = this;
+  private refuseFor(item: AgendaItem<Body, Timer>, nowMs: TimeMs): null {
+    this.blockedSinceMs ??= nowMs;
+    if (nowMs - this.blockedSinceMs > MAX_BLOCKED_MS) this.isLost = true;
+    return this.refuse(`a ${item.type} not foreseen is due in ${item.timeMs - nowMs} ms`);
+  }
+
+  private reachOf({ nodes }: QuietWorld<Node, Body, Timer>, laterNodes: Nodes<Node>, growths: Nodes<GrowthAt>): number {
     let reach = 1;
-    for (const [nodeId, node] of Object.entries(world.nodes)) {
-      const later = landing.nodes[nodeId];
+    for (const [nodeId, node] of Object.entries(nodes)) {
+      const later = laterNodes[nodeId];
       if (later !== undefined && later !== node)
-        reach = Math.min(reach, this.rules.reach(node, later, watch.writesOf(nodeId)));
+        reach = Math.min(reach, this.rules.reach(node, later, growths[nodeId] ?? unevenly));
     }
     return reach;
   }
 
-  private carryBy(
+  private mended({ nodes }: QuietWorld<Node, Body, Timer>, laterNodes: Nodes<Node>, growths: Nodes<GrowthAt>) {
+    const mended: Record<NodeId, Node> = {};
+    for (const [nodeId, node] of Object.entries(nodes))
+      mended[nodeId] = this.rules.mend(node, laterNodes[nodeId] as Node, growths[nodeId] ?? unevenly);
+    return mended;
+  }
+
+  private carryNodes({ nodes, nowMs }: QuietWorld<Node, Body, Timer>, landMs: TimeMs): Record<NodeId, Node> {
+    const carried: Record<NodeId, Node> = {};
+    for (const [nodeId, node] of Object.entries(nodes)) carried[nodeId] = this.parts.carry(nodeId, node, nowMs, landMs);
+    return carried;
+  }
+
+  private land(
     world: QuietWorld<Node, Body, Timer>,
-    { routines }: Findings,
-    byMs: number,
-    settledMs: TimeMs,
-  ): Landing<Node, Body, Timer> | null {
-    const timesOf = new Map<Routine, number>();
-    for (const item of world.agenda) {
-      const origin = this.watch.origins.get(item.id);
-      const routine = origin === undefined ? undefined : routines.get(this.watch.rootOf(origin.input.chain));
-      if (routine !== undefined) timesOf.set(routine, timesFor(routine, item, world.nowMs, byMs));
+    nodes: Record<NodeId, Node>,
+    compared: Compared<AgendaItem<Body, Timer>>,
+    lone: readonly LoneTimer<Timer>[],
+    landMs: TimeMs,
+  ): Landing<Node, Body, Timer> {
+    const { rhythm } = this;
+    const { nowMs } = world;
+    let ids = rhythm.countBetween(nowMs, landMs, (input) => input.ids);
+    let inputs = rhythm.countBetween(nowMs, landMs, () => 1);
+    for (const timer of lone.toSorted((a, b) => (lastRingMs(a, landMs) ?? 0) - (lastRingMs(b, landMs) ?? 0))) {
+      const rings = ringsUntil(timer, landMs);
+      ids += rings * timer.ids;
+      inputs += rings * timer.inputs;
+      ringOut(nodes, timer, landMs, nowMs);
     }
-    const carrier = new Carrier(this.watch, this.rules, routines, timesOf);
-    try {
-      const nodes: Record<NodeId, Node> = {};
-      for (const [nodeId, node] of Object.entries(world.nodes))
-        nodes[nodeId] = this.rules.mend(node, carrier.node(nodeId, node), this.watch.writesOf(nodeId));
-      const { agenda, renamed } = this.carryAgenda(world.agenda, routines, timesOf, carrier);
-      let [ids, inputs] = [0, 0];
-      for (const [routine, times] of timesOf) {
-        inputs += times * routine.size;
-        for (const input of routine.inputs.slice(-routine.size)) ids += times * input.ids;
-      }
-      const watch = this.watch.carriedOver(world.nowMs + byMs, routines, timesOf, renamed);
-      return { nodes, agenda, renamed, ids, inputs, settledMs, watch };
-    } catch (error) {
-      if (error instanceof NoTrend) return this.refuse(error.message);
-      throw error;
-    }
+    const agenda = this.agendaAt(landMs, world, compared, lone, ids);
+    return { nodes, agenda, ids, inputs, settledMs: landMs + rhythm.longestMs + SETTLE_MS };
   }
 
-  private carryAgenda(
-    live: readonly AgendaItem<Body, Timer>[],
-    routines: ReadonlyMap<number, Routine>,
-    timesOf: ReadonlyMap<Routine, number>,
-    carrier: Carrier<Node, Timer>,
-  ): { readonly agenda: AgendaItem<Body, Timer>[]; readonly renamed: Map<EntryId, EntryId> } {
-    const placed = live.map((item) => {
-      const origin = this.watch.origins.get(item.id);
-      const routine = origin === undefined ? undefined : routines.get(this.watch.rootOf(origin.input.chain));
-      if (origin === undefined || routine === undefined) return { item, madeMs: Number.MIN_SAFE_INTEGER };
-      const madeMs = origin.input.timeMs + (timesOf.get(routine) ?? 0) * routine.periodMs;
-      return { item: carrier.item(item, routine), madeMs };
-    });
-    // Ids order what is due at the same moment by when it was made. That order may be another one now.
-    const ids = live.map((item) => item.id).sort((a, b) => a - b);
-    const renamed = new Map<EntryId, EntryId>();
+  /** Ids order what is due at the same moment by when it was made, so they are given anew. */
+  private agendaAt(
+    landMs: TimeMs,
+    { nowMs, nextId }: QuietWorld<Node, Body, Timer>,
+    { others, waiting }: Compared<AgendaItem<Body, Timer>>,
+    lone: readonly LoneTimer<Timer>[],
+    ids: number,
+  ): AgendaItem<Body, Timer>[] {
+    const rung = lone.filter((timer) => ringsUntil(timer, landMs) > 0);
+    const gone = new Set(rung.map(({ item }) => item.id));
+    const known = this.rhythm.itemsAt(landMs, nowMs, waiting);
+    const made = [...known, ...rung.flatMap((timer) => afterRing(timer, landMs))].sort(inOrderOfBirth);
+    if (made.length > ids) throw new NoTrend('a leap that is too short');
     const agenda: AgendaItem<Body, Timer>[] = [];
-    placed
-      .sort((a, b) => a.madeMs - b.madeMs || a.item.id - b.item.id)
-      .forEach(({ item }, index) => {
-        const id = ids[index] as EntryId;
-        if (item.type === 'timer' && item.id !== id) renamed.set(item.id, id);
-        push(agenda, item.type === 'deliver' ? { ...item, id, message: { ...item.message, id } } : { ...item, id });
-      });
-    return { agenda, renamed };
+    for (const item of others) if (!gone.has(item.id)) push(agenda, item);
+    made.forEach(({ item }, index) => {
+      const id = nextId + ids - made.length + index;
+      push(agenda, withId(item as AgendaItem<Body, Timer>, id));
+    });
+    return agenda;
   }
 
-  private refuse(reason: string): null {
+  private refuse(reason: string, lookAtMs: TimeMs = this.lookAtMs): null {
     this.reason = reason;
+    this.lookAtMs = lookAtMs;
     return null;
   }
 }
 
-/** When the first thing is due that was on the agenda before anybody watched. Until then it is in the way of any leap. */
-function earliestUnseenMs<Node, Timer>(
-  watch: Watch<Node, Timer>,
-  agenda: readonly AgendaItem<unknown, Timer>[],
-): TimeMs {
-  let unseenMs: TimeMs = Number.MAX_SAFE_INTEGER;
-  for (const { id, timeMs } of agenda) if (timeMs < unseenMs && !watch.origins.has(id)) unseenMs = timeMs;
-  return unseenMs;
+/** What waits after a lone timer has rung for the last time. */
+function afterRing(timer: LoneTimer<unknown>, landMs: TimeMs): readonly Expected[] {
+  const { item, setAgain, periodMs } = timer;
+  if (setAgain === null) return [];
+  const bornMs = lastRingMs(timer, landMs) ?? landMs;
+  const parentBornMs = ringsUntil(timer, landMs) > 1 ? bornMs - periodMs : Number.MIN_SAFE_INTEGER;
+  return [{ item: { ...setAgain, timeMs: bornMs + periodMs }, bornMs, parentBornMs, ancestorId: () => item.id }];
+}
+
+/** Of what is made at the same moment, that comes first which was made by what had waited longer. */
+function inOrderOfBirth(a: Expected, b: Expected): number {
+  return (
+    a.bornMs - b.bornMs || a.parentBornMs - b.parentBornMs || a.ancestorId() - b.ancestorId() || a.item.id - b.item.id
+  );
+}
+
+function withId<Body, Timer>(item: AgendaItem<Body, Timer>, id: EntryId): AgendaItem<Body, Timer> {
+  return item.type === 'deliver' ? { ...item, id, message: { ...item.message, id } } : { ...item, id };
 }
 
 /** Until when the actors promise that their timers find nothing to do. */
 export function earliestDueMs<Node, Timer>(
-  { nodes, nowMs, slowestHopMs, isActive }: Omit<QuietWorld<Node, unknown, Timer>, 'agenda'>,
+  {
+    nodes,
+    nowMs,
+    slowestHopMs,
+    isActive,
+  }: Pick<QuietWorld<Node, unknown, Timer>, 'nodes' | 'nowMs' | 'slowestHopMs' | 'isActive'>,
   rules: QuietRules<Node, Timer>,
 ): TimeMs {
   let dueMs: TimeMs = Number.MAX_SAFE_INTEGER;
@@ -200,34 +282,33 @@ export function earliestDueMs<Node, Timer>(
   return dueMs;
 }
 
-/** So long is played after landing: one round of everything that is busy, so that all is as if it had been played. */
-function settlingMs({ routines }: Findings): number {
-  let longestMs = 0;
-  for (const { isSteady, periodMs } of routines.values()) if (!isSteady) longestMs = Math.max(longestMs, periodMs);
-  return longestMs + SETTLE_MS;
+/** Whether others had their part in it, and it rang so short a time ago that a trial might not show what it does else. */
+function hasJustRung({ item, periodMs, inputs }: LoneTimer<unknown>, nowMs: TimeMs): boolean {
+  return inputs > 1 && item.timeMs - periodMs > nowMs - RECENT_MS;
 }
 
-/**
- * Routines with a common period land together, so that one that looks at what another wrote finds it as old as it would
- * be. Those that never meet land apart by less than their periods.
- */
-function strideOf({ routines }: Findings): number {
-  const periods = [...routines.values()].flatMap(({ isSteady, periodMs }) => (isSteady ? [] : [periodMs]));
-  return periods
-    .sort((a, b) => b - a)
-    .reduce((stride, periodMs) => {
-      const common = commonPeriodMs(stride, periodMs);
-      return common <= MAX_STRIDE_MS ? common : stride;
-    }, 1);
+/** The latest moment up to this one at which no lone timer has just rung and is not done yet. */
+function whenNoneRings(timeMs: TimeMs, lone: readonly LoneTimer<unknown>[]): TimeMs {
+  let landMs = timeMs;
+  for (let before = landMs + 1; landMs < before; ) {
+    before = landMs;
+    for (const timer of lone) {
+      const rangMs = lastRingMs(timer, landMs);
+      if (rangMs !== null && landMs < rangMs + timer.busyMs) landMs = rangMs - 1;
+    }
+  }
+  return landMs;
 }
 
-function wholeStrides(byMs: number, strideMs: number): number {
-  return Math.floor(byMs / strideMs) * strideMs;
-}
-
-/** A steady timer rings for the first time after landing; all else lands at its own place in its round. */
-function timesFor({ isSteady, periodMs }: Routine, { timeMs }: AgendaItem, nowMs: TimeMs, byMs: number): number {
-  if (!isSteady) return Math.floor(byMs / periodMs);
-  const landMs = nowMs + byMs;
-  return timeMs > landMs ? 0 : Math.floor((landMs - timeMs) / periodMs) + 1;
+/** What a lone timer leaves behind when it rings for the last time. */
+function ringOut<Node>(nodes: Record<NodeId, Node>, timer: LoneTimer<unknown>, landMs: TimeMs, triedMs: TimeMs): void {
+  const rangMs = lastRingMs(timer, landMs);
+  if (rangMs === null) return;
+  for (const { nodeId, path, timeMs } of timer.clocks)
+    nodes[nodeId] = withValue(nodes[nodeId] as Node, path, timeMs + rangMs - triedMs);
+  for (const { nodeId, path, value } of timer.notes) nodes[nodeId] = withValue(nodes[nodeId] as Node, path, value);
+  for (const { nodeId, path, by } of timer.draws) {
+    const drawn = path.in(nodes[nodeId]) as number;
+    nodes[nodeId] = withValue(nodes[nodeId] as Node, path, drawn + by * ringsUntil(timer, landMs));
+  }
 }

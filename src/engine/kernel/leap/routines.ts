@@ -1,7 +1,8 @@
 import type { AgendaItem } from '../agenda';
 import type { TimeMs } from '../types';
-import type { Draw, Input, QuietRules, Routine } from './types';
-import { kindOf, type Watch } from './watch';
+import type { Path } from './paths';
+import type { Draw, Input, Put, QuietRules, Routine } from './types';
+import { areOfOneKind, type Watch } from './watch';
 
 /** So often must a routine have come round, each time alike, before it is believed. */
 const ROUNDS = 3;
@@ -9,29 +10,24 @@ const ROUNDS = 3;
 /** Routines that meet more seldom than that meet by accident. */
 const MAX_COMMON_PERIOD_MS = 60_000;
 
-/** What of the agenda is routine, and what is not: the latter must be played. */
-export interface Findings {
-  readonly routines: ReadonlyMap<number, Routine>;
-  /** Everything before this moment is routine. */
-  readonly routineUntilMs: TimeMs;
-}
+/** What comes round and round, by the chain that stands for it. */
+export type Routines = ReadonlyMap<number, Routine>;
 
 /** Looks for what comes round and round among all that was watched. `live` is what is on the agenda. */
 export function findRoutines<Node, Timer>(
   watch: Watch<Node, Timer>,
   live: readonly AgendaItem<unknown, Timer>[],
   rules: QuietRules<Node, Timer>,
-): Findings {
-  const findings = findApart(watch, live, rules);
-  return joinTied(watch, findings.routines) ? findApart(watch, live, rules) : findings;
+): Routines {
+  const routines = findApart(watch, live, rules);
+  return joinTied(watch, routines) ? findApart(watch, live, rules) : routines;
 }
 
 /**
  * Routines that keep step can be due at the same moment again and again, and each time the order in which they were
- * made decides who is first. That order may take many rounds to come round, so they are one routine. Steady ones stay
- * apart: they leave nothing behind, so it is all one who is first.
+ * made decides who is first. That order may take many rounds to come round, so they are one routine.
  */
-function joinTied<Node, Timer>(watch: Watch<Node, Timer>, routines: ReadonlyMap<number, Routine>): boolean {
+function joinTied<Node, Timer>(watch: Watch<Node, Timer>, routines: Routines): boolean {
   let didJoin = false;
   const { inputs } = watch;
   const fromMs = (inputs.at(-1)?.timeMs ?? 0) - MAX_COMMON_PERIOD_MS;
@@ -39,9 +35,9 @@ function joinTied<Node, Timer>(watch: Watch<Node, Timer>, routines: ReadonlyMap<
     const one = inputs[at] as Input;
     for (let before = at - 1; before >= 0 && inputs[before]?.timeMs === one.timeMs; before--) {
       const other = inputs[before] as Input;
+      if (one.origin === null || one.origin.input.timeMs !== other.origin?.input.timeMs) continue;
       const [a, b] = [routines.get(watch.rootOf(one.chain)), routines.get(watch.rootOf(other.chain))];
-      if (a === undefined || b === undefined || a === b || a.isSteady || b.isSteady) continue;
-      if (one.madeMs === null || one.madeMs !== other.madeMs) continue;
+      if (a === undefined || b === undefined || a === b) continue;
       if (commonPeriodMs(a.periodMs, b.periodMs) > MAX_COMMON_PERIOD_MS) continue;
       watch.join(one.chain, other.chain);
       didJoin = true;
@@ -51,7 +47,7 @@ function joinTied<Node, Timer>(watch: Watch<Node, Timer>, routines: ReadonlyMap<
 }
 
 /** The least common multiple. */
-export function commonPeriodMs(a: number, b: number): number {
+function commonPeriodMs(a: number, b: number): number {
   let [divisor, rest] = [a, b];
   while (rest !== 0) [divisor, rest] = [rest, divisor % rest];
   return (a / divisor) * b;
@@ -61,31 +57,26 @@ function findApart<Node, Timer>(
   watch: Watch<Node, Timer>,
   live: readonly AgendaItem<unknown, Timer>[],
   rules: QuietRules<Node, Timer>,
-): Findings {
+): Map<number, Routine> {
   const inputsOf = byRoot(watch);
-  const liveOf = new Map<number, AgendaItem<unknown, Timer>[]>();
-  const routines = new Map<number, Routine>();
-  let routineUntilMs = Number.MAX_SAFE_INTEGER;
-  const isNoRoutine = (item: AgendaItem) => {
-    routineUntilMs = Math.min(routineUntilMs, item.timeMs);
-  };
+  const liveOf = new Map<number, Put[]>();
   for (const item of live) {
-    const origin = watch.origins.get(item.id);
-    if (origin === undefined) isNoRoutine(item);
-    else {
-      const root = watch.rootOf(origin.input.chain);
-      const items = liveOf.get(root);
-      if (items === undefined) liveOf.set(root, [item]);
-      else items.push(item);
-    }
+    const put = watch.origins.get(item.id);
+    if (put === undefined) continue;
+    const root = watch.rootOf(put.input.chain);
+    const puts = liveOf.get(root);
+    if (puts === undefined) liveOf.set(root, [put]);
+    else puts.push(put);
   }
-  for (const [root, items] of liveOf) {
-    const inputs = inputsOf.get(root) ?? [];
-    const routine = steadyRoutine(watch, inputs, items, rules) ?? recurringRoutine(watch, inputs, items);
-    if (routine === null) items.forEach(isNoRoutine);
-    else routines.set(root, routine);
+  const routines = new Map<number, Routine>();
+  for (const [root, puts] of liveOf) {
+    const [first] = puts;
+    // What a steady timer does is tried out.
+    if (puts.length === 1 && first?.item.type === 'timer' && rules.isSteady(first.item.timer as Timer)) continue;
+    const routine = recurringRoutine(inputsOf.get(root) ?? [], puts);
+    if (routine !== null) routines.set(root, routine);
   }
-  return { routines, routineUntilMs };
+  return routines;
 }
 
 function byRoot<Node, Timer>(watch: Watch<Node, Timer>): Map<number, Input[]> {
@@ -101,20 +92,16 @@ function byRoot<Node, Timer>(watch: Watch<Node, Timer>): Map<number, Input[]> {
 }
 
 /** The same inputs, at the same distances, with as many consequences, in each of the last rounds. */
-function recurringRoutine<Node, Timer>(
-  watch: Watch<Node, Timer>,
-  inputs: readonly Input[],
-  live: readonly AgendaItem[],
-): Routine | null {
+function recurringRoutine(inputs: readonly Input[], live: readonly Put[]): Routine | null {
   const last = inputs.at(-1);
   if (last === undefined) return null;
   for (let place = inputs.length - 2; place >= 0; place--) {
     const size = inputs.length - 1 - place;
     if (inputs.length < ROUNDS * size) return null;
     const periodMs = last.timeMs - (inputs[place] as Input).timeMs;
-    const routine: Routine = { periodMs, size, inputs, isSteady: false };
+    const routine: Routine = { periodMs, size, inputs };
     const isFound = periodMs > 0 && isRecurring(routine) && leavesListsAsTheyWere(routine);
-    if (isFound && live.every((item) => isRenewed(watch, routine, item))) return routine;
+    if (isFound && live.every((put) => isRenewed(routine, put))) return routine;
   }
   return null;
 }
@@ -126,61 +113,43 @@ function isRecurring({ inputs, size, periodMs }: Routine): boolean {
   return true;
 }
 
-function isAlike(now: Input, before: Input, periodMs: number): boolean {
+function isAlike(now: Input, before: Input, periodMs: TimeMs): boolean {
   return (
     now.timeMs - before.timeMs === periodMs &&
-    now.kind === before.kind &&
     now.ids === before.ids &&
-    now.items.length === before.items.length &&
+    now.puts.length === before.puts.length &&
     now.made.length === before.made.length &&
     areAlike(now.draws, before.draws) &&
-    areAlike(now.resizes, before.resizes)
+    areAlike(now.resizes, before.resizes) &&
+    areOfOneKind(now.item, before.item)
   );
 }
 
 function areAlike(now: readonly Draw[], before: readonly Draw[]): boolean {
   return (
-    now.length === before.length &&
-    now.every(({ by, path }, index) => by === before[index]?.by && path === before[index]?.path)
+    now === before ||
+    (now.length === before.length &&
+      now.every(({ by, path }, index) => by === before[index]?.by && path === before[index]?.path))
   );
 }
 
 /** What came into lists in a round went out of them again. */
-function leavesListsAsTheyWere({ inputs, size }: Pick<Routine, 'inputs' | 'size'>): boolean {
-  const sizes = new Map<string, number>();
+function leavesListsAsTheyWere({ inputs, size }: Routine): boolean {
+  const sizes = new Map<Path, number>();
   for (const { resizes } of inputs.slice(-size)) {
-    for (const { nodeId, path, by } of resizes)
-      sizes.set(`${nodeId} ${path}`, (sizes.get(`${nodeId} ${path}`) ?? 0) + by);
+    for (const { path, by } of resizes) sizes.set(path, (sizes.get(path) ?? 0) + by);
   }
   return [...sizes.values()].every((by) => by === 0);
 }
 
 /** What waits on the agenda was put there in the last round, and the round before has put its like. */
-function isRenewed<Node, Timer>(watch: Watch<Node, Timer>, routine: Routine, item: AgendaItem): boolean {
-  const origin = watch.origins.get(item.id);
-  if (origin === undefined || origin.input.place < routine.inputs.length - routine.size) return false;
-  const before = counterpartOf(routine, origin.input)?.items[origin.ordinal];
-  return before !== undefined && kindOf(before) === kindOf(item) && item.timeMs - before.timeMs === routine.periodMs;
+function isRenewed(routine: Routine, put: Put): boolean {
+  if (put.input.place < routine.inputs.length - routine.size) return false;
+  const before = counterpartOf(routine, put.input)?.puts[put.ordinal]?.item;
+  return before !== undefined && areOfOneKind(before, put.item) && put.item.timeMs - before.timeMs === routine.periodMs;
 }
 
 /** The input that did the same one period earlier. */
 export function counterpartOf(routine: Routine, input: Input): Input | null {
-  return routine.isSteady ? null : (routine.inputs[input.place - routine.size] ?? null);
-}
-
-/** A single timer that rang, led to a little, and was set again. */
-function steadyRoutine<Node, Timer>(
-  watch: Watch<Node, Timer>,
-  inputs: readonly Input[],
-  live: readonly AgendaItem<unknown, Timer>[],
-  rules: QuietRules<Node, Timer>,
-): Routine | null {
-  const [item] = live;
-  if (item?.type !== 'timer' || live.length > 1 || !rules.isSteady(item.timer)) return null;
-  const setAgain = watch.origins.get(item.id)?.input;
-  const kind = kindOf(item);
-  const rang = inputs.findLast((input) => input.kind === kind);
-  if (setAgain === undefined || rang === undefined || setAgain.place < rang.place) return null;
-  const routine = { periodMs: item.timeMs - rang.timeMs, size: inputs.length - rang.place, inputs, isSteady: true };
-  return leavesListsAsTheyWere(routine) ? routine : null;
+  return routine.inputs[input.place - routine.size] ?? null;
 }

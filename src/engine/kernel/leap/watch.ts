@@ -1,15 +1,21 @@
 import type { AgendaItem } from '../agenda';
 import type { EntryId, NodeId, TimeMs } from '../types';
 import { type ChangeListener, compareStates } from './changes';
-import type { Draw, Input, QuietRules, Routine, Write, WritesTo } from './types';
+import { Path } from './paths';
+import type { Draw, Input, Put, QuietRules } from './types';
 
-/** How a field that holds a time is called. */
-export const IS_TIME = /Ms$/;
-
-/** Where an object or an agenda item came from: which input made it, and as the how-manieth of its kind. */
+/** Where an object came from: which input made it, as the how-manieth, and when its first version came into the list. */
 export interface Origin {
   readonly input: Input;
   readonly ordinal: number;
+  readonly bornMs: TimeMs;
+}
+
+/** What was watched of one node: each state it was in, and since when. */
+interface NodeNotes<Node> {
+  readonly root: Path;
+  readonly states: Node[];
+  readonly sinceMs: TimeMs[];
 }
 
 /**
@@ -21,19 +27,14 @@ export interface Origin {
 export class Watch<Node, Timer> implements ChangeListener {
   readonly inputs: Input[] = [];
   /** What is on the agenda and was put there while watching. */
-  readonly origins = new Map<EntryId, Origin>();
+  readonly origins = new Map<EntryId, Put>();
   /** Objects that came into lists. */
-  readonly members = new WeakMap<object, Origin>();
-  /** By node, then by path: every change of a field. */
-  readonly fields = new Map<NodeId, Map<string, Write[]>>();
-  /** Paths to lists into which objects came, by node. */
-  readonly lists = new Map<NodeId, Set<string>>();
+  readonly members = new Map<object, Origin>();
   readonly sinceMs: TimeMs;
   private readonly rules: QuietRules<Node, Timer>;
   private readonly parents: number[] = [];
+  private readonly nodes = new Map<NodeId, NodeNotes<Node>>();
   private input: Input | null = null;
-  private nodeId: NodeId = '';
-  private nodeFields = new Map<string, Write[]>();
 
   constructor(sinceMs: TimeMs, rules: QuietRules<Node, Timer>) {
     this.sinceMs = sinceMs;
@@ -41,21 +42,26 @@ export class Watch<Node, Timer> implements ChangeListener {
   }
 
   begin(item: AgendaItem): void {
-    const origin = this.origins.get(item.id);
-    this.origins.delete(item.id);
-    const chain = origin === undefined ? this.parents.push(this.parents.length) - 1 : origin.input.chain;
+    const put = this.origins.get(item.id);
     const { timeMs } = item;
-    const madeMs = origin?.input.timeMs ?? null;
+    let chain: number;
+    if (put === undefined) chain = this.parents.push(this.parents.length) - 1;
+    else {
+      this.origins.delete(item.id);
+      put.takenMs = timeMs;
+      chain = put.input.chain;
+    }
+    const origin = put ?? null;
     this.input = {
+      item,
       timeMs,
       chain,
-      kind: kindOf(item),
-      madeMs,
+      origin,
       ids: 0,
-      items: [],
-      made: [],
-      draws: [],
-      resizes: [],
+      puts: NO_PUTS,
+      made: NO_OBJECTS,
+      draws: NO_DRAWS,
+      resizes: NO_DRAWS,
       place: 0,
     };
     this.inputs.push(this.input);
@@ -67,64 +73,51 @@ export class Watch<Node, Timer> implements ChangeListener {
   }
 
   put(item: AgendaItem): void {
-    if (this.input === null) return;
-    this.origins.set(item.id, { input: this.input, ordinal: this.input.items.length });
-    this.input.items.push(item);
+    const { input } = this;
+    if (input === null) return;
+    if (input.puts === NO_PUTS) input.puts = [];
+    const put: Put = { item, input, ordinal: input.puts.length, takenMs: null };
+    input.puts.push(put);
+    this.origins.set(item.id, put);
   }
 
   tookAway(id: EntryId): void {
-    const origin = this.origins.get(id);
-    if (origin === undefined || this.input === null) return;
+    const put = this.origins.get(id);
+    if (put === undefined || this.input === null) return;
     this.origins.delete(id);
-    this.join(origin.input.chain, this.input.chain);
+    put.takenMs = this.input.timeMs;
+    this.join(put.input.chain, this.input.chain);
   }
 
   stepped(nodeId: NodeId, before: Node, after: Node): void {
-    if (before === after) return;
-    this.nodeId = nodeId;
-    let fields = this.fields.get(nodeId);
-    if (fields === undefined) this.fields.set(nodeId, (fields = new Map()));
-    this.nodeFields = fields;
-    compareStates(before, after, this);
+    const { input } = this;
+    if (before === after || input === null) return;
+    let notes = this.nodes.get(nodeId);
+    if (notes === undefined) {
+      notes = { root: new Path(), states: [before], sinceMs: [Number.MIN_SAFE_INTEGER] };
+      this.nodes.set(nodeId, notes);
+    }
+    notes.states.push(after);
+    notes.sinceMs.push(input.timeMs);
+    compareStates(before, after, notes.root, this);
   }
 
-  writesOf(nodeId: NodeId): WritesTo {
-    return (path) => this.fields.get(nodeId)?.get(path) ?? [];
+  /** The beginning of all paths in the state of this node; null where nothing was written. */
+  rootPathOf(nodeId: NodeId): Path | null {
+    return this.nodes.get(nodeId)?.root ?? null;
   }
 
-  /**
-   * Goes on beyond a leap. Of routines seen once, whose timers are slow to come round, all that is known is carried over;
-   * the others prove themselves anew. `renamed` tells ids on the agenda that are others now.
-   */
-  carriedOver(
-    sinceMs: TimeMs,
-    routines: ReadonlyMap<number, Routine>,
-    timesOf: ReadonlyMap<Routine, number>,
-    renamed: ReadonlyMap<EntryId, EntryId>,
-  ): Watch<Node, Timer> {
-    const next = new Watch<Node, Timer>(sinceMs, this.rules);
-    const copies = new Map<Input, Carried>();
-    for (const routine of routines.values()) {
-      if (!routine.isSteady) continue;
-      const chain = next.parents.push(next.parents.length) - 1;
-      const byMs = (timesOf.get(routine) ?? 0) * routine.periodMs;
-      for (const input of routine.inputs.slice(-routine.size))
-        copies.set(input, { input: { ...input, chain, madeMs: null, timeMs: input.timeMs + byMs }, byMs });
-    }
-    next.inputs.push(...[...copies.values()].map(({ input }) => input).sort((a, b) => a.timeMs - b.timeMs));
-    for (const [id, { input, ordinal }] of this.origins) {
-      const copy = copies.get(input);
-      if (copy !== undefined) next.origins.set(renamed.get(id) ?? id, { input: copy.input, ordinal });
-    }
-    for (const [nodeId, fields] of this.fields) {
-      const kept = new Map<string, Write[]>();
-      for (const [path, writes] of fields) {
-        const last = writes.at(-1);
-        if (last !== undefined && copies.has(last.round)) kept.set(path, carriedWrites(path, writes, copies));
-      }
-      if (kept.size > 0) next.fields.set(nodeId, kept);
-    }
-    return next;
+  /** How a node stood after all that was watched up to and including this moment. It must have changed since. */
+  stateAt(nodeId: NodeId, timeMs: TimeMs): Node | undefined {
+    const notes = this.nodes.get(nodeId);
+    return notes?.states[lastAt(notes.sinceMs, timeMs)];
+  }
+
+  /** The states of a node after one moment, up to and including another, and before them the one it was in. */
+  statesBetween(nodeId: NodeId, afterMs: TimeMs, untilMs: TimeMs): readonly Node[] {
+    const notes = this.nodes.get(nodeId);
+    if (notes === undefined) return [];
+    return notes.states.slice(lastAt(notes.sinceMs, afterMs), lastAt(notes.sinceMs, untilMs) + 1);
   }
 
   /** The chain that stands for all that belong together with this one. */
@@ -140,31 +133,31 @@ export class Watch<Node, Timer> implements ChangeListener {
     return root;
   }
 
-  field(path: string, key: string, before: unknown, after: unknown): void {
+  field(path: Path, before: unknown, after: unknown): void {
     const { input } = this;
     if (input === null) return;
-    if (this.rules.isCounter(key) && typeof before === 'number' && typeof after === 'number') {
-      const draw: Draw = { nodeId: this.nodeId, path, by: after - before };
-      input.draws.push(draw);
+    if (typeof before === 'number' && typeof after === 'number' && this.rules.isCounter(path.key)) {
+      path.isCounter = true;
+      if (input.draws === NO_DRAWS) input.draws = [];
+      input.draws.push({ path, by: after - before });
       return;
     }
-    const writes = this.nodeFields.get(path);
-    const write: Write = { round: input, before, value: after };
-    const last = writes?.at(-1);
-    if (last !== undefined) this.join(last.round.chain, input.chain);
-    if (writes === undefined) this.nodeFields.set(path, [write]);
-    else writes.push(write);
-    if (typeof after === 'object' && after !== null && !Array.isArray(after)) this.remember(after);
+    if (path.chain !== null) this.join(path.chain, input.chain);
+    path.chain = input.chain;
   }
 
-  member(listPath: string, member: object): void {
-    this.remember(member);
-    const lists = this.lists.get(this.nodeId) ?? new Set();
-    this.lists.set(this.nodeId, lists.add(listPath));
+  member(list: Path, member: object): void {
+    const { input } = this;
+    if (input === null) return;
+    (list.queuers ??= new Set()).add(input.chain);
+    this.remember(member, input.timeMs);
   }
 
-  resized(listPath: string, by: number): void {
-    this.input?.resizes.push({ nodeId: this.nodeId, path: listPath, by });
+  resized(list: Path, by: number): void {
+    const { input } = this;
+    if (input === null) return;
+    if (input.resizes === NO_DRAWS) input.resizes = [];
+    input.resizes.push({ path: list, by });
   }
 
   version(before: object, after: object): void {
@@ -172,52 +165,62 @@ export class Watch<Node, Timer> implements ChangeListener {
     if (origin === undefined || this.input === null) return;
     // Two chains have their hands on it, so they come round together.
     this.join(origin.input.chain, this.input.chain);
-    this.remember(after);
+    this.remember(after, origin.bornMs);
   }
 
   isSerial(key: string): boolean {
     return this.rules.isSerial(key);
   }
 
-  private remember(made: object): void {
-    const { input } = this;
-    if (input === null) return;
-    this.members.set(made, { input, ordinal: input.made.length });
-    input.made.push(made);
+  isStack(key: string): boolean {
+    return this.rules.isStack(key);
   }
 
   /** Two chains come round together. */
   join(a: number, b: number): void {
+    if (a === b) return;
     const [rootA, rootB] = [this.rootOf(a), this.rootOf(b)];
     if (rootA !== rootB) this.parents[rootB] = rootA;
   }
-}
 
-/** An input as it will have been, so much later. */
-interface Carried {
-  readonly input: Input;
-  readonly byMs: number;
-}
-
-function carriedWrites(path: string, writes: readonly Write[], copies: ReadonlyMap<Input, Carried>): Write[] {
-  return writes.flatMap(({ round, before, value }) => {
-    const copy = copies.get(round);
-    if (copy === undefined) return [];
-    const isTime = typeof value === 'number' && IS_TIME.test(path);
-    return [{ round: copy.input, before, value: isTime ? value + copy.byMs : value }];
-  });
-}
-
-/** What makes two inputs the same kind of input. Numbers in a timer's key tell one exchange from the next. */
-export function kindOf(item: AgendaItem): string {
-  switch (item.type) {
-    case 'deliver': {
-      const { from, to, quiet, sentMs } = item.message;
-      return `${from}>${to} ${quiet} ${item.timeMs - sentMs}`;
-    }
-    case 'timer':
-      return `${item.nodeId} ${item.key.replace(/\d+/g, '#')}`;
-    default:
-      return item.type;
+  private remember(made: object, bornMs: TimeMs): void {
+    const { input } = this;
+    if (input === null) return;
+    if (input.made === NO_OBJECTS) input.made = [];
+    this.members.set(made, { input, ordinal: input.made.length, bornMs });
+    input.made.push(made);
   }
+}
+
+const NO_PUTS: Put[] = [];
+const NO_OBJECTS: object[] = [];
+const NO_DRAWS: Draw[] = [];
+
+/** The place of the last moment that is not after this one. */
+function lastAt(sinceMs: readonly TimeMs[], timeMs: TimeMs): number {
+  let [low, high] = [0, sinceMs.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((sinceMs[middle] as TimeMs) <= timeMs) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Whether two items are of the same kind. Numbers in a timer's key tell one exchange from the next. */
+export function areOfOneKind(a: AgendaItem, b: AgendaItem): boolean {
+  if (a.type === 'timer') return b.type === 'timer' && a.nodeId === b.nodeId && areAlikeButNumbers(a.key, b.key);
+  if (a.type !== 'deliver' || b.type !== 'deliver') return false;
+  const [one, other] = [a.message, b.message];
+  const isSameWay = one.from === other.from && one.to === other.to && one.quiet === other.quiet;
+  return isSameWay && a.timeMs - one.sentMs === b.timeMs - other.sentMs;
+}
+
+function areAlikeButNumbers(a: string, b: string): boolean {
+  return a === b || a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#');
+}
+
+/** Whose input it will be. */
+export function ownerOf(item: AgendaItem): NodeId {
+  return item.type === 'deliver' ? item.message.to : item.nodeId;
 }
