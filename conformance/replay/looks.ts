@@ -29,8 +29,8 @@ export function lookAtPartitions(state: SimulationState, znodes: Znodes): Readon
 
 function offsetsOn(replica: Replica | null): Offsets | string {
   if (replica === null) return 'UNKNOWN_TOPIC_OR_PARTITION';
+  // Also where no leader has been named yet: to such a request Kafka's broker says what its log says.
   const { logStartOffset, highWatermark, logEndOffset } = replica.log;
-  if (replica.role.type === 'none') return 'NOT_LEADER_OR_FOLLOWER';
   return { logStartOffset, highWatermark, lastStableOffset: lastStableOffsetOf(replica.log), logEndOffset };
 }
 

@@ -3,7 +3,8 @@ import { CLIENTS } from './clients';
 import { FAILURES } from './failures';
 import { LOGS } from './logs';
 import { REFUSALS } from './refusals';
+import { SERVERS } from './servers';
 import { TOPICS } from './topics';
 
 /** All scenarios there are, by theme. */
-export const SCENARIOS: readonly Scenario[] = [...TOPICS, ...REFUSALS, ...FAILURES, ...LOGS, ...CLIENTS];
+export const SCENARIOS: readonly Scenario[] = [...TOPICS, ...REFUSALS, ...FAILURES, ...SERVERS, ...LOGS, ...CLIENTS];
