@@ -7,6 +7,7 @@ import type { ProducePartitionResponse, ProduceResponse } from '../protocol/requ
 import { putQueue, queueOf } from './accumulator';
 import { acknowledge, fail } from './acknowledgement';
 import { idsOf } from './batches';
+import { wordsOf } from './errorWords';
 import { answered, type ProducerStep } from './producerStep';
 import { inSequenceOrder, mayRetryNumbered, noteAcknowledged, onFailedBatch } from './sequences';
 import { splitAndRequeue } from './split';
@@ -38,7 +39,8 @@ export function failInFlight(
     take(step, correlationId);
     for (const batch of batches) {
       const { topic, partition } = batch;
-      const none = { baseOffset: -1, logStartOffset: -1, currentLeader: null };
+      const errorMessage = `Disconnected from node ${brokerId}${error === 'REQUEST_TIMED_OUT' ? ' due to timeout' : ''}`;
+      const none = { baseOffset: -1, logStartOffset: -1, currentLeader: null, errorMessage };
       complete(step, brokerId, batch, { topic, partition, error, ...none });
     }
   }
@@ -62,7 +64,7 @@ function complete(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch, 
   if (mayRetry(step, batch, part)) return retry(step, brokerId, batch, error);
   const isUnknown = ERRORS[error].outcome === 'unknown' || batch.isMaybeWritten;
   onRecordsFailed(step, error);
-  fail(step, batch, error, isUnknown ? 'unknown' : 'notDone', null, part.errorMessage ?? null);
+  fail(step, batch, error, isUnknown ? 'unknown' : 'notDone', null, part.errorMessage ?? wordsOf(error));
   onFailedBatch(step, batch, error);
 }
 

@@ -94,7 +94,13 @@ test('retries=1 gives up after one more attempt, and says whether it may have be
     const [request] = desk.pass(200).produces();
     if (request !== undefined) desk.answer(request.to, verdict(request, 'NOT_ENOUGH_REPLICAS'));
   }
-  expect(desk.said('recordsFailed')).toMatchObject([{ error: 'NOT_ENOUGH_REPLICAS', outcome: 'notDone' }]);
+  expect(desk.said('recordsFailed')).toMatchObject([
+    {
+      error: 'NOT_ENOUGH_REPLICAS',
+      outcome: 'notDone',
+      message: 'Messages are rejected since there are fewer in-sync replicas than required.',
+    },
+  ]);
 });
 
 test('the callback of a batch in flight is told when delivery.timeout.ms are over', () => {
