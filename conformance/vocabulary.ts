@@ -170,6 +170,8 @@ export type ProcessAction =
   /** `kill -9`, `kill -STOP`, `kill -CONT`. */
   | { readonly do: 'kill'; readonly node: NodeName }
   | { readonly do: 'freeze' | 'thaw'; readonly node: NodeName }
+  /** Of a broker that is down: all that its log directory held is gone. */
+  | { readonly do: 'wipeDisk'; readonly broker: number }
   /** A new, empty broker. Returns when it runs. */
   | { readonly do: 'addBroker'; readonly broker: number; readonly settings?: Settings };
 

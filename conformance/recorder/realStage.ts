@@ -1,4 +1,5 @@
 /** Plays a scenario's steps on real Kafka, and looks at it. */
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { controllerIn, ownTopicsIn, replicasIn } from '../fromZnodes';
 import type { Answer, ConsumerSeen, Observation, ProducerSeen } from '../observation';
@@ -148,6 +149,9 @@ export class RealStage implements Stage {
         return this.driverOf(action.consumer).ask(`consumer.${action.do}`, { ...action });
       case 'addBroker':
         return this.whenKnown(this.cluster.addBroker(action.broker, action.settings ?? {}));
+      case 'wipeDisk':
+        rmSync(this.cluster.logFolder(action.broker), { recursive: true });
+        return Promise.resolve({ error: 'NONE', message: null });
       case 'start':
         return this.whenKnown(this.cluster.startNode(action.node));
       default:

@@ -43,6 +43,8 @@ export function commandOf(action: Exclude<Action, { do: 'send' }>, who?: WhoIsWh
       return { type: action.do, producerId: action.producer };
     case 'addBroker':
       return { type: 'addBroker', brokerId: action.broker, config: (action.settings ?? {}) as never };
+    case 'wipeDisk':
+      return { type: 'wipeDisk', nodeId: `broker-${action.broker}` };
     case 'start':
     case 'stop':
     case 'kill':

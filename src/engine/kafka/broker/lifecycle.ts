@@ -5,7 +5,7 @@ import { brokerPath, encodeBroker, PERSISTENT_PATHS } from '../controller/znodes
 import { brokerNodeId } from '../protocol/ids';
 import type { ControlledShutdownResponse } from '../protocol/requests';
 import type { ZkOperation, ZkResult } from '../protocol/zookeeper';
-import { checkpointAll, unflushedBytes, withoutDeletedFiles } from '../replication/checkpoints';
+import { checkpointAll, loadedReplicas, unflushedBytes } from '../replication/checkpoints';
 import {
   askZooKeeper,
   type BrokerStep,
@@ -75,7 +75,7 @@ export function onConfigsRead(step: BrokerStep): void {
   const bytes = step.state.hasCleanShutdownMarker ? 0 : unflushedBytes(step.state.replicas);
   const recoveryMs = Math.floor(bytes / RECOVERY_BYTES_PER_MS);
   // The marker speaks for one start only.
-  draft(step).replicas = withoutDeletedFiles(step.state.replicas);
+  draft(step).replicas = loadedReplicas(step.state.replicas);
   draft(step).hasCleanShutdownMarker = false;
   if (recoveryMs === 0) return onRecovered(step);
   setTimer(step, 'recovered', recoveryMs, { type: 'recovered' });

@@ -8,6 +8,7 @@ import {
   checkpointHighWatermarks,
   checkpointLogStartOffsets,
   checkpointRecoveryPoints,
+  loadedReplicas,
   replicasAfterDeath,
   unflushedBytes,
 } from './checkpoints';
@@ -48,6 +49,15 @@ test('what must be read again begins at the checkpointed recovery point', () => 
   expect(unflushedBytes(replicasAfterDeath(replicas))).toBe(350);
   expect(unflushedBytes(replicasAfterDeath(checkpointRecoveryPoints(replicas)))).toBe(70);
   expect(unflushedBytes(replicasAfterDeath(checkpointAll(replicas)))).toBe(0);
+});
+
+// An epoch begins where the log ends until its leader writes; of a log that is loaded nothing can be after its end.
+test('a leader epoch in which nothing was written is gone when the log is loaded again', () => {
+  const log = aLog({ keys: ['a', 'b'] });
+  const idle = { ...log, leaderEpochs: [...log.leaderEpochs, { epoch: 7, startOffset: 2 }] };
+  expect(only(loadedReplicas(holding(idle))).log.leaderEpochs).toEqual(log.leaderEpochs);
+  const untouched = holding(log);
+  expect(loadedReplicas(untouched)).toBe(untouched);
 });
 
 test('nothing new means the same replicas', () => {

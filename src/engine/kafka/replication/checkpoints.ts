@@ -1,4 +1,4 @@
-import { withHighWatermark } from '../log/partitionLog';
+import { truncateTo, withHighWatermark } from '../log/partitionLog';
 import type { PartitionLog } from '../log/types';
 import type { TopicName } from '../protocol/ids';
 import { createReplica } from './replica';
@@ -79,11 +79,16 @@ export function unflushedBytes(replicas: Replicas): number {
   return bytes;
 }
 
-/** A start removes the `.deleted` files that a process which is gone left behind. */
-export function withoutDeletedFiles(replicas: Replicas): Replicas {
-  return eachReplica(replicas, (replica) =>
-    replica.log.deletedSegments.length === 0 ? replica : { ...replica, log: { ...replica.log, deletedSegments: [] } },
-  );
+/**
+ * What a start makes of the logs it finds: `.deleted` files that a process which is gone left behind are removed, and so is the
+ * line of a leader epoch in which nothing was written, since it begins where the log ends (`LogLoader.load`).
+ */
+export function loadedReplicas(replicas: Replicas): Replicas {
+  return eachReplica(replicas, (replica) => {
+    const log = truncateTo(replica.log, replica.log.logEndOffset);
+    if (log.deletedSegments.length > 0) return { ...replica, log: { ...log, deletedSegments: [] } };
+    return log === replica.log ? replica : { ...replica, log };
+  });
 }
 
 /** The same object where nothing changes. */
