@@ -1,4 +1,5 @@
 /** The other end of the Java driver's pipe. */
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Jvm, startJvm } from './processes';
 
@@ -12,7 +13,9 @@ export class Driver {
 
   constructor(folder: string, name: string, classPath: string) {
     const quiet = '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn';
-    this.jvm = startJvm(folder, name, 256, [quiet, '-cp', classPath, 'conformance.Driver'], true);
+    // Not to the error stream: while a tool runs that is taken for what the tool prints.
+    const apart = `-Dorg.slf4j.simpleLogger.logFile=${join(folder, `${name}.log`)}`;
+    this.jvm = startJvm(folder, name, 256, [quiet, apart, '-cp', classPath, 'conformance.Driver'], true);
     const { stdout } = this.jvm.child;
     if (stdout === null) throw new Error('The driver has no output.');
     createInterface({ input: stdout }).on('line', (line) => {

@@ -5,6 +5,7 @@ import {
   deletionProblem,
   electionProblem,
   growthProblem,
+  problemBeforeGrowth,
   reassignmentProblem,
   topicConfigProblem,
 } from './kafka/controller/adminChecks';
@@ -38,12 +39,20 @@ export function adminRefusal(state: SimulationState, command: AdminCommand): Ref
       return { type: 'unknownNode', nodeId: brokerNodeId(brokerId) };
     return refusalFor(brokerConfigProblem(command.set, dynamicConfigOf(state, brokerId)));
   }
+  if (command.type === 'reassignPartition' && command.replicas?.length === 0) return EMPTY_TARGET;
   if (command.type === 'createPartitions' && command.count > LIMITS.partitions)
     return { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions };
   const controller = activeControllerOf(state);
   const context = controller?.controller.context ?? null;
   return controller === null || context === null ? null : refusalFor(problemWith(controller, context, command));
 }
+
+/** The tool's own client does not even send it (`NewPartitionReassignment`). */
+const EMPTY_TARGET: Refusal = {
+  type: 'exception',
+  exception: 'IllegalArgumentException',
+  message: 'Cannot create a new partition reassignment without any replicas',
+};
 
 /** What holds for a broker, or for all, besides `server.properties`. */
 function dynamicConfigOf(state: SimulationState, brokerId: BrokerId | null): ConfigMap {
@@ -69,9 +78,12 @@ function problemWith(
       return deletionProblem(controller.config['delete.topic.enable'], topics[command.topic] !== undefined);
     case 'createPartitions': {
       const { topic, count, assignment = null } = command;
-      const isThere = context.topics[topic] !== undefined && !isToBeDeleted(context, topic);
-      const current = isThere ? partitionsOf(context, topic) : null;
-      return growthProblem({ name: topic, count, assignments: assignment }, current, online);
+      const current = context.topics[topic] === undefined ? null : partitionsOf(context, topic);
+      const racks = controller.metadataCache.liveBrokers.map(({ nodeId, rack }) => ({ brokerId: nodeId, rack }));
+      return (
+        problemBeforeGrowth(isToBeDeleted(context, topic), racks) ??
+        growthProblem({ name: topic, count, assignments: assignment }, current, online)
+      );
     }
     case 'alterTopicConfig': {
       const { topic, set } = command;

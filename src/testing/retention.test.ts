@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Command, recordsBetween, type Scenario } from '../engine';
+import { aCluster } from './anAdminCluster';
 import { Cluster } from './cluster';
 
 const DAY_MS = 86_400_000;
@@ -224,4 +225,21 @@ test('a coordinator that is elected after compaction finds the last committed of
     .untilEvent('coordinatorFound', ({ brokerId }) => brokerId !== coordinatorId);
   const group = cluster.broker(cluster.consumer('reader').coordinatorId ?? 0).coordinator.groups[0];
   expect(group?.offsets[0]?.committedOffset).toBe(4);
+});
+
+// Whoever sent them together must be able to tell the bad record from those that were only with it.
+test('of a batch that is refused each bad record is told why, and the others that they were in its company', () => {
+  const cluster = aCluster(1, [[1]], { 'message.timestamp.after.max.ms': '1000' });
+  cluster.do({ type: 'addProducer', producerId: 'batcher', config: { 'linger.ms': 50 } });
+  const publish = { type: 'publish', producerId: 'batcher', topic: 'orders', key: null, value: 'v' } as const;
+  const { nowMs } = cluster.state;
+  cluster
+    .do(publish)
+    .do({ ...publish, timestampMs: nowMs + 60_000 })
+    .do(publish)
+    .pass(1_000);
+  expect(cluster.events('recordsFailed')).toMatchObject([
+    { error: 'INVALID_TIMESTAMP', exception: null, recordIds: ['batcher#2'] },
+    { exception: 'KafkaException', recordIds: ['batcher#1', 'batcher#3'] },
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { NodeId } from '../../kernel/types';
-import { growthProblem } from '../controller/adminChecks';
+import { growthProblem, problemBeforeGrowth } from '../controller/adminChecks';
 import { settled } from '../controller/context';
 import { assignmentError, assignReplicas } from '../controller/replicaAssignment';
 import { decodeTopic, encodeTopic, type TopicZnode, topicPath } from '../controller/znodes';
@@ -21,8 +21,10 @@ type WorkOf<Type extends ZkWork['type']> = Extract<ZkWork, { readonly type: Type
 export function onCreatePartitions(step: BrokerStep, client: NodeId, request: CreatePartitionsRequest): void {
   const { correlationId, name } = request;
   const asker = { client, correlationId };
-  if (step.state.controller.context === null)
-    return answerTopic(step, 'CreatePartitions', asker, name, 'NOT_CONTROLLER', null);
+  const { context } = step.state.controller;
+  if (context === null) return answerTopic(step, 'CreatePartitions', asker, name, 'NOT_CONTROLLER', null);
+  const problem = problemBeforeGrowth(context.topicsToBeDeleted.includes(name), racksOf(step));
+  if (problem !== null) return answerTopic(step, 'CreatePartitions', asker, name, problem.error, problem.message);
   askZooKeeper(step, { type: 'readTopic', request, asker }, [{ type: 'getData', path: topicPath(name), watch: false }]);
 }
 
@@ -33,12 +35,11 @@ export function onTopicRead(
 ): void {
   const { name, count } = request;
   const topic = result?.type === 'data' ? decodeTopic(result.data) : null;
-  const isMarked = step.state.controller.context?.topicsToBeDeleted.includes(name) === true;
   const brokers = racksOf(step);
   const problem =
     growthProblem(
       request,
-      isMarked ? null : (topic?.assignment ?? null),
+      topic?.assignment ?? null,
       brokers.map(({ brokerId }) => brokerId),
     ) ?? (request.assignments === null && topic !== null ? assignmentError(count, factorOf(topic), brokers) : null);
   if (problem !== null || topic === null)

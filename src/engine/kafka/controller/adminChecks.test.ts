@@ -5,6 +5,7 @@ import {
   deletionProblem,
   electionProblem,
   growthProblem,
+  problemBeforeGrowth,
   reassignmentProblem,
   topicConfigProblem,
 } from './adminChecks';
@@ -58,7 +59,7 @@ const REFUSALS: readonly (readonly [string, unknown, string, string])[] = [
     'racks on some brokers alone',
     creationProblem(wish(), [], [...BROKERS, { brokerId: 4, rack: 'a' }]),
     'UNKNOWN_SERVER_ERROR',
-    'Not all brokers have rack information for replica rack aware assignment.',
+    'The server experienced an unexpected error when processing the request.',
   ],
   [
     'an empty name',
@@ -120,6 +121,21 @@ const REFUSALS: readonly (readonly [string, unknown, string, string])[] = [
     growthProblem({ name: 'x', count: 2, assignments: null }, null, [1]),
     'UNKNOWN_TOPIC_OR_PARTITION',
     "The topic 'x' does not exist.",
+  ],
+  [
+    'growth of a topic on its way out',
+    problemBeforeGrowth(true, []),
+    'INVALID_TOPIC_EXCEPTION',
+    'The topic is queued for deletion.',
+  ],
+  [
+    'any growth where one broker has a rack and one has none',
+    problemBeforeGrowth(false, [
+      { brokerId: 1, rack: 'a' },
+      { brokerId: 2, rack: null },
+    ]),
+    'UNKNOWN_SERVER_ERROR',
+    'The server experienced an unexpected error when processing the request.',
   ],
   [
     'growth while partitions move',

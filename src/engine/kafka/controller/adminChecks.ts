@@ -3,7 +3,7 @@ import type { BrokerId, TopicName } from '../protocol/ids';
 import type { Assignments, ElectionType } from '../protocol/requests';
 import { collision, configError, type Problem, topicNameError } from '../protocol/topicRules';
 import { isBeingReassigned, reassignTo } from './context';
-import { assignmentError, type BrokerRack } from './replicaAssignment';
+import { assignmentError, type BrokerRack, rackError } from './replicaAssignment';
 import type { ReplicaAssignment } from './types';
 
 /**
@@ -88,6 +88,12 @@ export interface GrowthWish {
   /** The new total. */
   readonly count: number;
   readonly assignments: Assignments | null;
+}
+
+/** Before the wish itself is looked at: with racks on some brokers only, nothing grows, not even where the replicas are named. */
+export function problemBeforeGrowth(isMarkedForDeletion: boolean, brokers: readonly BrokerRack[]): Problem | null {
+  if (isMarkedForDeletion) return problem('INVALID_TOPIC_EXCEPTION', 'The topic is queued for deletion.');
+  return rackError(brokers);
 }
 
 /** `current` is what the topic's znode says; null where there is no such topic. */

@@ -43,13 +43,20 @@ export function assignmentError(
     const message = `Replication factor: ${replicationFactor} larger than available brokers: ${brokers.length}.`;
     return { error: 'INVALID_REPLICATION_FACTOR', message };
   }
+  return rackError(brokers);
+}
+
+/**
+ * Where some brokers have a rack and some have none. Kafka throws AdminOperationException, which no protocol error
+ * stands for: what went wrong stays in the broker's own log.
+ */
+export function rackError(
+  brokers: readonly BrokerRack[],
+): { readonly error: ErrorName; readonly message: string } | null {
   const withRack = brokers.filter((broker) => broker.rack !== null).length;
-  if (withRack > 0 && withRack < brokers.length) {
-    // Kafka throws AdminOperationException, which no protocol error stands for.
-    const message = 'Not all brokers have rack information for replica rack aware assignment.';
-    return { error: 'UNKNOWN_SERVER_ERROR', message };
-  }
-  return null;
+  if (withRack === 0 || withRack === brokers.length) return null;
+  const message = 'The server experienced an unexpected error when processing the request.';
+  return { error: 'UNKNOWN_SERVER_ERROR', message };
 }
 
 function assignRackUnaware(wish: AssignmentWish): Assignment {

@@ -22,11 +22,9 @@ test('a batch is refused above max.message.bytes, and above the size of a segmen
 
 test('a compacted topic takes no record without a key', () => {
   const result = validateBatch(keyed, { ...config, 'cleanup.policy': ['compact', 'delete'] }, 'orders-0', NOW_MS);
-  expect(result).toEqual({
-    type: 'refused',
-    error: 'INVALID_RECORD',
-    errorMessage: 'Compacted topic cannot accept message without key in topic partition orders-0.',
-  });
+  const message = 'Compacted topic cannot accept message without key in topic partition orders-0.';
+  const recordErrors = [{ batchIndex: 0, message }];
+  expect(result).toEqual({ type: 'refused', error: 'INVALID_RECORD', errorMessage: message, recordErrors });
 });
 
 // A clock that is far off would keep a segment for ever, or delete it at once. The limits guard against it.

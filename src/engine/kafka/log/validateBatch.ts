@@ -1,6 +1,7 @@
 import type { TimeMs } from '../../kernel/types';
 import type { TopicPartition } from '../protocol/ids';
 import type { CompressionType, RecordBatch } from '../protocol/records';
+import type { RecordError } from '../protocol/requests';
 import { batchSizeBytes } from '../protocol/recordSize';
 import { isCompacted } from './logConfig';
 import type { LogConfig } from './types';
@@ -12,7 +13,10 @@ export type Validation =
       readonly type: 'refused';
       readonly error: 'MESSAGE_TOO_LARGE' | 'RECORD_LIST_TOO_LARGE' | 'INVALID_RECORD' | 'INVALID_TIMESTAMP';
       readonly errorMessage: string;
+      /** Where single records are to blame. */
+      readonly recordErrors: readonly RecordError[];
     };
+type Refused = Extract<Validation, { readonly type: 'refused' }>;
 
 /**
  * What a leader checks in a batch from a client, and what it changes: its own time where the topic wants LogAppendTime,
@@ -27,34 +31,47 @@ export function validateBatch(
   nowMs: TimeMs,
 ): Validation {
   if (batch.sizeBytes > config['max.message.bytes']) return tooLarge(batch, config, topicPartition);
-  if (isCompacted(config) && batch.records.some(({ key }) => key === null)) {
-    const errorMessage = `Compacted topic cannot accept message without key in topic partition ${topicPartition}.`;
-    return { type: 'refused', error: 'INVALID_RECORD', errorMessage };
-  }
-  const invalid = config['message.timestamp.type'] === 'CreateTime' ? invalidTimestamp(batch, config, nowMs) : null;
-  if (invalid !== null) return { type: 'refused', error: 'INVALID_TIMESTAMP', errorMessage: invalid };
-
+  const invalid = invalidRecords(batch, config, topicPartition, nowMs);
+  if (invalid !== null) return invalid;
   const written = withCodec(withTimestamps(batch, config, nowMs), config);
   if (written.sizeBytes > config['max.message.bytes']) return tooLarge(written, config, topicPartition);
   if (written.sizeBytes <= config['segment.bytes']) return { type: 'valid', batch: written };
   const errorMessage = `Message batch size is ${written.sizeBytes} bytes in append to partition ${topicPartition}, which exceeds the maximum configured segment size of ${config['segment.bytes']}.`;
-  return { type: 'refused', error: 'RECORD_LIST_TOO_LARGE', errorMessage };
+  return { type: 'refused', error: 'RECORD_LIST_TOO_LARGE', errorMessage, recordErrors: [] };
 }
 
 function tooLarge(batch: RecordBatch, config: LogConfig, topicPartition: TopicPartition): Validation {
   const errorMessage = `The record batch size in the append to ${topicPartition} is ${batch.sizeBytes} bytes which exceeds the maximum configured value of ${config['max.message.bytes']}.`;
-  return { type: 'refused', error: 'MESSAGE_TOO_LARGE', errorMessage };
+  return { type: 'refused', error: 'MESSAGE_TOO_LARGE', errorMessage, recordErrors: [] };
 }
 
-function invalidTimestamp(batch: RecordBatch, config: LogConfig, nowMs: TimeMs): string | null {
+/** Each record by itself, its key before its time. One bad time is enough, and the whole batch is refused for it. */
+function invalidRecords(
+  { records }: RecordBatch,
+  config: LogConfig,
+  topicPartition: TopicPartition,
+  nowMs: TimeMs,
+): Refused | null {
+  const needsKeys = isCompacted(config);
+  const noKey = `Compacted topic cannot accept message without key in topic partition ${topicPartition}.`;
+  const recordErrors = records.flatMap(({ key, timestampMs }, batchIndex): readonly RecordError[] => {
+    if (needsKeys && key === null) return [{ batchIndex, message: noKey }];
+    const message = timestampFault(timestampMs, batchIndex, config, nowMs);
+    return message === null ? [] : [{ batchIndex, message }];
+  });
+  const [first] = recordErrors;
+  if (first === undefined) return null;
+  const error = recordErrors.some(({ message }) => message !== noKey) ? 'INVALID_TIMESTAMP' : 'INVALID_RECORD';
+  return { type: 'refused', error, errorMessage: first.message, recordErrors };
+}
+
+/** Null for a good one. */
+function timestampFault(timestampMs: TimeMs, offset: number, config: LogConfig, nowMs: TimeMs): string | null {
+  if (config['message.timestamp.type'] === 'LogAppendTime') return null;
   const earliestMs = nowMs - config['message.timestamp.before.max.ms'];
   const latestMs = nowMs + config['message.timestamp.after.max.ms'];
-  const isOutside = ({ timestampMs }: { readonly timestampMs: TimeMs }) =>
-    timestampMs < earliestMs || timestampMs > latestMs;
-  const offset = batch.records.findIndex(isOutside);
-  const bad = batch.records[offset];
-  if (bad === undefined) return null;
-  return `Timestamp ${bad.timestampMs} of message with offset ${offset} is out of range. The timestamp should be within [${earliestMs}, ${latestMs}]`;
+  if (timestampMs >= earliestMs && timestampMs <= latestMs) return null;
+  return `Timestamp ${timestampMs} of message with offset ${offset} is out of range. The timestamp should be within [${earliestMs}, ${latestMs}]`;
 }
 
 /** Readers see the batch's time on each of its records. */

@@ -6,6 +6,7 @@ import { giveBackMemory } from './bufferPool';
 import type { ProducerStep } from './producerStep';
 import type { ClientException, ProducerBatch } from './types';
 import type { ErrorName } from '../protocol/errors';
+import type { RecordError } from '../protocol/requests';
 
 /**
  * The two ends of a batch, as its records' callbacks are told of them. Its memory is free again.
@@ -31,6 +32,7 @@ export function acknowledge(
   });
 }
 
+/** Where single records are to blame each is told what is wrong with it, and the others only that they were with them. */
 export function fail(
   step: ProducerStep,
   batch: ProducerBatch,
@@ -38,17 +40,34 @@ export function fail(
   outcome: 'notDone' | 'unknown',
   exception: ClientException | null,
   message: string | null,
+  recordErrors: readonly RecordError[] = [],
 ): void {
   giveBackMemory(step, batch);
   draft(step).failed += batch.records.length;
-  step.events.push({
-    type: 'recordsFailed',
-    clientId: step.state.clientId,
-    topicPartition: topicPartition(batch.topic, batch.partition),
-    error,
-    outcome,
-    recordIds: idsOf(batch),
-    exception,
-    message,
-  });
+  const say = (recordIds: readonly string[], why: Why) => {
+    const name = topicPartition(batch.topic, batch.partition);
+    step.events.push({
+      type: 'recordsFailed',
+      clientId: step.state.clientId,
+      topicPartition: name,
+      outcome,
+      recordIds,
+      ...why,
+    });
+  };
+  const ids = idsOf(batch);
+  if (recordErrors.length === 0) return say(ids, { error, exception, message });
+  const own = recordErrors.length === 1 ? error : 'INVALID_RECORD';
+  for (const { batchIndex, message: what } of recordErrors)
+    say(ids.slice(batchIndex, batchIndex + 1), { error: own, exception: null, message: what });
+  const others = ids.filter((_, index) => !recordErrors.some(({ batchIndex }) => batchIndex === index));
+  if (others.length > 0) say(others, { error, exception: 'KafkaException', message: IN_BAD_COMPANY });
 }
+
+interface Why {
+  readonly error: ErrorName;
+  readonly exception: ClientException | null;
+  readonly message: string | null;
+}
+
+const IN_BAD_COMPANY = 'Failed to append record because it was part of a batch which had one more more invalid records';

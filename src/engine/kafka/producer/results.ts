@@ -64,7 +64,8 @@ function complete(step: ProducerStep, brokerId: BrokerId, batch: ProducerBatch, 
   if (mayRetry(step, batch, part)) return retry(step, brokerId, batch, error);
   const isUnknown = ERRORS[error].outcome === 'unknown' || batch.isMaybeWritten;
   onRecordsFailed(step, error);
-  fail(step, batch, error, isUnknown ? 'unknown' : 'notDone', null, part.errorMessage ?? wordsOf(error));
+  const words = part.errorMessage ?? wordsOf(error);
+  fail(step, batch, error, isUnknown ? 'unknown' : 'notDone', null, words, part.recordErrors);
   onFailedBatch(step, batch, error);
 }
 

@@ -1,6 +1,6 @@
 import { withEntry } from '../../kernel/dictionary';
 import { draft } from '../../kernel/draft';
-import { partitionCount, topicOf } from '../client/metadata';
+import { topicOf } from '../client/metadata';
 import { topicPartition, type TopicName } from '../protocol/ids';
 import type { KafkaRecord } from '../protocol/records';
 import { estimatedRecordSizeBytes } from '../protocol/recordSize';
@@ -162,12 +162,8 @@ function giveUp(step: ProducerStep, wish: BlockedSend): void {
     const message = exhaustedMessage(state, neededBytes(step, wish));
     return throwAway(step, wish, 'BufferExhaustedException', message);
   }
-  const count = partitionCount(state.metadata, wish.topic);
-  const after = `present in metadata after ${state.config['max.block.ms']} ms.`;
-  const message =
-    wish.partition === null || count === null
-      ? `Topic ${wish.topic} not ${after}`
-      : `Partition ${wish.partition} of topic ${wish.topic} with partition count ${count} is not ${after}`;
+  // Also where it is only the partition that is missing.
+  const message = `Topic ${wish.topic} not present in metadata after ${state.config['max.block.ms']} ms.`;
   throwAway(step, wish, 'TimeoutException', message);
 }
 

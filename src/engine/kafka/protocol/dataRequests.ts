@@ -19,6 +19,12 @@ export interface CurrentLeader {
   readonly leaderEpoch: number;
 }
 
+/** A record for whose sake its batch is refused, and what is wrong with it. */
+export interface RecordError {
+  readonly batchIndex: number;
+  readonly message: string;
+}
+
 export interface ProducePartitionResponse extends Partitioned {
   readonly error: ErrorName;
   /** -1 where nothing was appended. */
@@ -27,6 +33,8 @@ export interface ProducePartitionResponse extends Partitioned {
   readonly currentLeader: CurrentLeader | null;
   /** Kafka's own words, where it has some for the error. */
   readonly errorMessage?: string;
+  /** Where single records are to blame. */
+  readonly recordErrors?: readonly RecordError[];
   /** The leader's clock, where the topic's timestamps are LogAppendTime. */
   readonly logAppendTimeMs?: number;
 }

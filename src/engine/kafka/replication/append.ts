@@ -12,7 +12,7 @@ import { validateBatch } from '../log/validateBatch';
 import type { ErrorName } from '../protocol/errors';
 import { isInternalTopic, type Offset, topicPartition } from '../protocol/ids';
 import { controlBatch, type EndTransactionMarker, NO_PRODUCER_ID, type RecordBatch } from '../protocol/records';
-import type { Acks, CurrentLeader } from '../protocol/requests';
+import type { Acks, CurrentLeader, RecordError } from '../protocol/requests';
 import { effectiveMinIsr } from './inSyncReplicas';
 import { maybeIncrementHighWatermark } from './leaderHighWatermark';
 import { currentLeaderOf, isLeader, type LeaderReplica, on, put, withLog } from './replica';
@@ -31,6 +31,7 @@ export type AppendResult =
       readonly error: ErrorName;
       readonly currentLeader: CurrentLeader | null;
       readonly errorMessage: string | null;
+      readonly recordErrors: readonly RecordError[];
     };
 
 /**
@@ -51,7 +52,10 @@ export function appendToLeader<S extends ReplicaManager>(
   if (isTooFew) return refuse(step, replica, batch, 'NOT_ENOUGH_REPLICAS', null);
   const name = topicPartition(replica.topic, replica.partition);
   const validation = validateBatch(batch, replica.config, name, step.context.nowMs);
-  if (validation.type === 'refused') return refuse(step, replica, batch, validation.error, validation.errorMessage);
+  if (validation.type === 'refused') {
+    const { error, errorMessage, recordErrors } = validation;
+    return refuse(step, replica, batch, error, errorMessage, recordErrors);
+  }
   const current = rememberingWriters(replica, batch, step.context.nowMs);
   const sequence = sequenceCheckFor(current, batch);
   switch (sequence?.type) {
@@ -160,6 +164,7 @@ function refuse<S extends ReplicaManager>(
   batch: RecordBatch,
   error: ErrorName,
   errorMessage: string | null,
+  recordErrors: readonly RecordError[] = [],
 ): AppendResult {
   step.events.push({
     type: 'appendRefused',
@@ -168,11 +173,11 @@ function refuse<S extends ReplicaManager>(
     recordIds: idsOf(batch),
     ...(errorMessage === null ? {} : { errorMessage }),
   });
-  return { type: 'refused', error, currentLeader: null, errorMessage };
+  return { type: 'refused', error, currentLeader: null, errorMessage, recordErrors };
 }
 
 function refused(error: ErrorName, currentLeader: CurrentLeader | null = null): AppendResult {
-  return { type: 'refused', error, currentLeader, errorMessage: null };
+  return { type: 'refused', error, currentLeader, errorMessage: null, recordErrors: [] };
 }
 
 function idsOf(batch: RecordBatch): readonly string[] {

@@ -34,7 +34,7 @@ export function onProduce<S extends ReplicaManager>(
         return {
           ...answered(part, result.error),
           currentLeader: result.currentLeader,
-          ...(result.errorMessage === null ? {} : { errorMessage: result.errorMessage }),
+          ...(result.recordErrors.length === 0 ? {} : { recordErrors: result.recordErrors }),
         };
       case 'appended':
         return {
