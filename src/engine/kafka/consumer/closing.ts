@@ -1,5 +1,5 @@
 import type { ExceptionName } from './applicationTypes';
-import { commit } from './commits';
+import { beginPartingCommit, exceptionBeforeSending, goOnParting } from './commits';
 import { type ConsumerStep, isInFlight, take } from './consumerStep';
 import { leaveGroup } from './membership';
 import { giveUp } from './rebalance';
@@ -14,6 +14,9 @@ export function close(step: ConsumerStep): void {
   if (step.state.isClosed) leave(step);
 }
 
+/** How long `close()` takes at most, where nobody says otherwise (`ConsumerUtils.DEFAULT_CLOSE_TIMEOUT_MS`). */
+const CLOSE_TIMEOUT_MS = 30_000;
+
 /** An exception comes out of `poll`, and the application does not catch it. */
 export function failApplication(step: ConsumerStep, exception: ExceptionName, message: string): void {
   const { clientId, groupId, isClosing } = step.state;
@@ -27,13 +30,13 @@ export function failApplication(step: ConsumerStep, exception: ExceptionName, me
 export function beginClosing(step: ConsumerStep): void {
   for (const key of ['processed', 'pollInterval']) step.effects.push({ type: 'cancelTimer', key });
   step.state = { ...step.state, isClosing: true };
-  commit(step, 'close');
+  if (exceptionBeforeSending(step) === null) beginPartingCommit(step, CLOSE_TIMEOUT_MS);
 }
 
 /** After the last commit is answered, and not before: leaving first would make it invalid. */
 export function leaveWhenCommitted(step: ConsumerStep): void {
-  const { isClosing } = step.state;
-  if (!isClosing || isInFlight(step, 'OffsetCommit') || isInFlight(step, 'LeaveGroup')) return;
+  if (!step.state.isClosing || isInFlight(step, 'LeaveGroup')) return;
+  if (!goOnParting(step)) return;
   letGo(step);
   if (!leaveGroup(step)) leave(step);
 }

@@ -3,7 +3,7 @@ import type { ErrorName } from '../protocol/errors';
 import type { BrokerId } from '../protocol/ids';
 import type { OffsetCommitResponse } from '../protocol/requests';
 import type { ExceptionName } from './applicationTypes';
-import { endCommitSync, forgetCommit, startAutoCommitTimer, tellFailure } from './commits';
+import { endCommitSync, endParting, forgetCommit, retryParting, startAutoCommitTimer, tellFailure } from './commits';
 import { assigned, changePartition, type ConsumerStep } from './consumerStep';
 import { fail, loseCoordinator, requestRejoin, resetGeneration } from './membership';
 import type { InFlightRequest, SentCommit } from './types';
@@ -22,6 +22,7 @@ export function onOffsetCommit(
     case 'NONE':
       for (const asked of sent.asked) noteCommitted(step, asked);
       if (by === 'commitSync') endCommitSync(step, null, null);
+      if (by === 'auto') endParting(step);
       return;
     case 'NOT_COORDINATOR':
     case 'COORDINATOR_NOT_AVAILABLE':
@@ -67,7 +68,7 @@ function retryCommit(step: ConsumerStep, by: SentCommit['by'], error: ErrorName)
   const { config, activity } = step.state;
   switch (by) {
     case 'auto':
-      return startAutoCommitTimer(step, config['retry.backoff.ms']);
+      return retryParting(step) ? undefined : startAutoCommitTimer(step, config['retry.backoff.ms']);
     case 'commitAsync':
       return tellFailure(step, by, 'RetriableCommitFailedException', error);
     default: {
@@ -87,6 +88,7 @@ function retryCommit(step: ConsumerStep, by: SentCommit['by'], error: ErrorName)
 
 function giveUpCommit(step: ConsumerStep, by: SentCommit['by'], exception: ExceptionName, error: ErrorName): void {
   if (by === 'commitSync') return endCommitSync(step, exception, error);
+  if (by === 'auto') endParting(step);
   tellFailure(step, by, exception, error);
 }
 

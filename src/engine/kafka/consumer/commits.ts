@@ -2,7 +2,7 @@ import { draft } from '../../kernel/draft';
 import { isReady } from '../client/connections';
 import type { CommitCall, ExceptionName } from './applicationTypes';
 import { leavePoll } from './activity';
-import { type ConsumerStep, isPaused, nameOf, request } from './consumerStep';
+import { type ConsumerStep, isInFlight, isPaused, nameOf, request } from './consumerStep';
 import type { ErrorName } from '../protocol/errors';
 import type { SentCommit } from './types';
 
@@ -13,11 +13,52 @@ import type { SentCommit } from './types';
  * Kafka 3.9: `ConsumerCoordinator.maybeAutoCommitOffsetsAsync`, `onJoinPrepare`, `close`, `commitOffsetsSync`,
  * `commitOffsetsAsync`. Simplified: `commitSync` and `commitAsync` commit all positions, never offsets that are named.
  */
-export function commit(step: ConsumerStep, occasion: 'interval' | 'beforeRebalance' | 'close'): void {
-  if (!step.state.config['enable.auto.commit'] || step.state.groupId === '') return;
+function commit(step: ConsumerStep): void {
+  if (!doesAutoCommit(step) || positionsToCommit(step).asked.length === 0) return;
+  send(step, 'auto');
+}
+
+/**
+ * Before a rebalance and at close the client waits for the answer, and tries again as long as that may help: what it lets
+ * go of now it can never commit afterwards.
+ */
+export function beginPartingCommit(step: ConsumerStep, timeoutMs: number): void {
   const { isRepeat, asked } = positionsToCommit(step);
-  if (occasion !== 'interval' && isRepeat) return;
-  if (asked.length > 0) send(step, 'auto');
+  if (!doesAutoCommit(step) || isRepeat || asked.length === 0) return;
+  draft(step).partingCommit = { endsMs: step.context.nowMs + timeoutMs, retryAtMs: null };
+  goOnParting(step);
+}
+
+/** False while it has to be waited for. */
+export function goOnParting(step: ConsumerStep): boolean {
+  const { nowMs } = step.context;
+  const { partingCommit } = step.state;
+  if (partingCommit !== null && nowMs >= partingCommit.endsMs) {
+    endParting(step);
+    return true;
+  }
+  if (isInFlight(step, 'OffsetCommit')) return false;
+  if (partingCommit === null) return true;
+  if (!isPaused(partingCommit.retryAtMs, nowMs)) send(step, 'auto');
+  return false;
+}
+
+/** Answered for good, or by an error that no retry mends. */
+export function endParting(step: ConsumerStep): void {
+  if (step.state.partingCommit !== null) draft(step).partingCommit = null;
+}
+
+/** A failure that may pass; true where the commit is one that is tried again. */
+export function retryParting(step: ConsumerStep): boolean {
+  const { partingCommit, config } = step.state;
+  if (partingCommit === null) return false;
+  const retryAtMs = step.context.nowMs + config['retry.backoff.ms'];
+  draft(step).partingCommit = { ...partingCommit, retryAtMs };
+  return true;
+}
+
+function doesAutoCommit({ state }: ConsumerStep): boolean {
+  return state.config['enable.auto.commit'] && state.groupId !== '';
 }
 
 /** The timer rang. Outside of a poll nothing is committed: the next poll sees that it is time. */
@@ -31,12 +72,12 @@ export function autoCommitIfDue(step: ConsumerStep): void {
   if (!isAutoCommitDue || (memberState !== 'STABLE' && subscriptionType !== 'USER_ASSIGNED')) return;
   if (coordinatorId === null || !isReady(connections, coordinatorId)) return;
   startAutoCommitTimer(step, step.state.config['auto.commit.interval.ms']);
-  commit(step, 'interval');
+  commit(step);
 }
 
 export function startAutoCommitTimer(step: ConsumerStep, afterMs: number): void {
   if (step.state.isAutoCommitDue) step.state = { ...step.state, isAutoCommitDue: false };
-  if (!step.state.config['enable.auto.commit'] || step.state.groupId === '') return;
+  if (!doesAutoCommit(step)) return;
   step.effects.push({ type: 'setTimer', key: 'autoCommit', afterMs, timer: { type: 'autoCommit' } });
 }
 
@@ -89,7 +130,7 @@ export function tellFailure(
 }
 
 /** Only a member commits for its group; whoever assigns itself its partitions is none and need not be. */
-function exceptionBeforeSending({ state }: ConsumerStep): ExceptionName | null {
+export function exceptionBeforeSending({ state }: ConsumerStep): ExceptionName | null {
   if (state.subscriptionType === 'USER_ASSIGNED' || state.memberState === 'STABLE') return null;
   const isJoining = state.memberState === 'PREPARING_REBALANCE' || state.memberState === 'COMPLETING_REBALANCE';
   return isJoining ? 'RebalanceInProgressException' : 'CommitFailedException';

@@ -180,7 +180,7 @@ function onTimer(step: ConsumerStep, timer: ConsumerTimer): void {
 /** After every input: whatever can go on, goes on. */
 function goOn(step: ConsumerStep): void {
   if (step.state.isClosed) return;
-  if (step.state.isClosing) return leaveWhenCommitted(step);
+  if (step.state.isClosing) return goOnClosing(step);
   reconnect(step);
   askMetadata(step);
   seekCoordinator(step);
@@ -189,9 +189,21 @@ function goOn(step: ConsumerStep): void {
   goOnAfterCommit(step);
   if (isPolling(step.state)) poll(step);
   // An exception came out of it, or somebody wanted the application to end.
-  if (step.state.isClosing) return leaveWhenCommitted(step);
+  if (step.state.isClosing) return goOnClosing(step);
   askMetadata(step);
   wakeInTime(step);
+}
+
+/** The last commit may have to find another coordinator first. */
+function goOnClosing(step: ConsumerStep): void {
+  if (step.state.partingCommit !== null) {
+    reconnect(step);
+    askMetadata(step);
+    seekCoordinator(step);
+    seekCoordinatorAlone(step);
+  }
+  leaveWhenCommitted(step);
+  if (step.state.partingCommit !== null) wakeInTime(step);
 }
 
 /** In the order of `ClassicKafkaConsumer.poll`. */

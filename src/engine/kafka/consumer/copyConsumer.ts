@@ -48,6 +48,7 @@ export function copyConsumer(consumer: Consumer): Whole<Consumer> {
     consumed: consumer.consumed,
     lastCommit: consumer.lastCommit,
     lastAsked: consumer.lastAsked,
+    partingCommit: consumer.partingCommit,
     nextCorrelationId: consumer.nextCorrelationId,
     isCloseWanted: consumer.isCloseWanted,
     isClosing: consumer.isClosing,

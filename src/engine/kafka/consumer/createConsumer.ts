@@ -71,6 +71,7 @@ export function createConsumer(
     consumed: { count: 0, byPartition: {}, tail: [] },
     lastCommit: [],
     lastAsked: {},
+    partingCommit: null,
     nextCorrelationId: 1,
     isCloseWanted: false,
     isClosing: false,

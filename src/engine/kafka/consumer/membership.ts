@@ -120,6 +120,7 @@ export function resetGeneration(step: ConsumerStep, error: ErrorName | null): vo
     generationId: -1,
     rejoinNeeded: true,
     joinPreparation: 'due',
+    partingCommit: null,
   };
   step.effects.push({ type: 'cancelTimer', key: 'heartbeat' });
 }

@@ -1,5 +1,5 @@
-import { commit } from './commits';
-import { type ConsumerStep, freshPartition, isInFlight, isSame } from './consumerStep';
+import { beginPartingCommit, goOnParting } from './commits';
+import { type ConsumerStep, freshPartition, isSame } from './consumerStep';
 import { asTopicPartitions, rebalanceProtocolOf } from './subscription';
 import type { TopicPartitions } from '../protocol/requests';
 import type { AssignedPartition, Consumer } from './types';
@@ -14,13 +14,13 @@ import type { AssignedPartition, Consumer } from './types';
 
 /** True when the member may join. Until then what was handed over is being committed. */
 export function prepareJoin(step: ConsumerStep): boolean {
-  const { joinPreparation, generationId } = step.state;
+  const { joinPreparation, generationId, config } = step.state;
   if (joinPreparation === 'done') return true;
   if (joinPreparation === 'due') {
     step.state = { ...step.state, joinPreparation: 'committing' };
-    if (generationId !== -1) commit(step, 'beforeRebalance');
+    if (generationId !== -1) beginPartingCommit(step, config['max.poll.interval.ms']);
   }
-  if (isInFlight(step, 'OffsetCommit')) return false;
+  if (!goOnParting(step)) return false;
   letGo(step);
   step.state = { ...step.state, joinPreparation: 'done' };
   return true;

@@ -218,6 +218,8 @@ export interface Consumer {
   /** Offsets asked for by the last fetch from each broker: the same question again is routine. */
   readonly lastAsked: Readonly<Record<string, readonly string[]>>;
   readonly nextCorrelationId: number;
+  /** The commit before it lets go of what it has: tried again until it is answered for good, or its time is over. */
+  readonly partingCommit: { readonly endsMs: TimeMs; readonly retryAtMs: TimeMs | null } | null;
   /** The application will end when it is done with what it has in hand. */
   readonly isCloseWanted: boolean;
   /** The consumer is inside of `close`. */

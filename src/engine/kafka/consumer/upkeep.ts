@@ -53,13 +53,14 @@ export function wakeInTime(step: ConsumerStep): void {
   const { nowMs } = step.context;
   const { wantsMetadata, metadataRetryAtMs, connections, groupRetryAtMs, assignment, memberState, coordinatorId } =
     step.state;
-  const { activity, groupId, rejoinNeeded } = step.state;
+  const { activity, groupId, rejoinNeeded, partingCommit } = step.state;
   const needsGroup = groupId !== '' && (memberState === 'UNJOINED' || rejoinNeeded || coordinatorId === null);
   const moments = [
     wantsMetadata ? metadataRetryAtMs : null,
     nextTryMs(connections, nowMs),
     needsGroup ? groupRetryAtMs : null,
     ...assignment.map((each) => each.retryAtMs),
+    ...(partingCommit === null ? [] : [partingCommit.retryAtMs, partingCommit.endsMs]),
     ...(activity.type === 'committing' ? [activity.retryAtMs, activity.deadlineMs] : []),
   ].filter((moment): moment is TimeMs => moment !== null && moment > nowMs);
   if (moments.length === 0) step.effects.push({ type: 'cancelTimer', key: 'retry' });
