@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { onBecameLeader, onResigned } from './coordinator';
-import { aGroupBench, GROUP_CONFIG, type GroupBench, PARTITION } from './fixtures/aGroupBench';
+import { aGroupBench, aProtocol, GROUP_CONFIG, type GroupBench, PARTITION } from './fixtures/aGroupBench';
 
 const resign = (bench: GroupBench) => bench.run((coordinator, context) => onResigned(coordinator, PARTITION, context));
 
@@ -49,6 +49,23 @@ describe('the next coordinator', () => {
       'memberExpired waiter (session)',
       'PreparingRebalance -> Empty (generation 2)',
     ]);
+  });
+
+  // The log holds one subscription a member, for the assignor of its generation (`GroupMetadataManager.readGroupMessageValue`).
+  // So who knows only another one is refused until all have joined again, although they all know it.
+  test('knows of every member only the assignor that was in use', () => {
+    const both = [aProtocol('range'), aProtocol('sticky')];
+    const old = aGroupBench();
+    const cook = old.joinAs('cook', { protocols: both });
+    old.advance(3_000);
+    old.sync('cook', cook, { assignments: [{ memberId: cook, assignment: [] }] });
+    expect(old.group()).toMatchObject({ state: 'Stable', protocolName: 'range' });
+    const next = aGroupBench(old.records());
+    next.join('waiter', '', { protocols: [aProtocol('sticky')] });
+    expect(next.answersTo('waiter')).toMatchObject([{ error: 'INCONSISTENT_GROUP_PROTOCOL' }]);
+    next.join('cook', cook, { protocols: both });
+    next.join('waiter', '', { protocols: [aProtocol('sticky')] });
+    expect(next.answersTo('waiter')).toMatchObject([{ error: 'MEMBER_ID_REQUIRED' }]);
   });
 
   // A rebalance lives in memory only. What was agreed before it is what is left.
