@@ -120,6 +120,7 @@ export const stage = {
   },
   /** Of a transaction that is open at its coordinator. */
   transaction: {
+    openFor: 'open {{duration}}',
     left: 'Open for {{open}}. The coordinator aborts it in {{left}}: transaction.timeout.ms is {{timeout}}.',
     over: 'Open for longer than transaction.timeout.ms ({{timeout}}). The coordinator looks every {{every}}, and will abort it.',
   },

@@ -121,6 +121,7 @@ export const stage: Translation['stage'] = {
   },
   /** Of a transaction that is open at its coordinator. */
   transaction: {
+    openFor: '開始から{{duration}}',
     left: '開始から{{open}}です。あと{{left}}でコーディネーターがアボートします（transaction.timeout.msは{{timeout}}）。',
     over: 'transaction.timeout.ms（{{timeout}}）を過ぎています。コーディネーターは{{every}}ごとに確認し、アボートします。',
   },

@@ -120,6 +120,7 @@ export const stage: Translation['stage'] = {
   },
   /** Of a transaction that is open at its coordinator. */
   transaction: {
+    openFor: '{{duration}}째 열림',
     left: '열린 지 {{open}} 됐어요. {{left}} 뒤에 코디네이터가 중단해요(transaction.timeout.ms는 {{timeout}}).',
     over: 'transaction.timeout.ms({{timeout}})보다 오래 열려 있어요. 코디네이터가 {{every}}마다 살펴보고 중단해요.',
   },

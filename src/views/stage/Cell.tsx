@@ -208,7 +208,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
   );
 }
 
-/** Few pixels a record: colour says which key, height says nothing. */
+/** Few pixels a record: colour says which key, and the frame what its transaction has come to. Height says nothing. */
 function Ticks({ box, shown }: { readonly box: CellBox; readonly shown: readonly RecordModel[] }) {
   const { rect, column, middleY } = box;
   return (
@@ -216,7 +216,11 @@ function Ticks({ box, shown }: { readonly box: CellBox; readonly shown: readonly
       {shown.map((record) => (
         <i
           key={record.offset}
-          className={classes(styles.dash, !record.isCommitted && styles.hollow)}
+          className={classes(
+            styles.dash,
+            !record.isCommitted && styles.hollow,
+            record.fate !== null && styles[record.fate],
+          )}
           style={{
             ...keyStyle(record.colorIndex),
             left: xOf(box, record.offset) - rect.x,

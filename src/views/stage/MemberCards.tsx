@@ -37,6 +37,8 @@ const GAP = 8;
 const MORE = 44;
 /** From here on there is room for a second line below the title, and for a third. */
 const INSIDE_FROM = 34;
+/** Lower, the name stands in the first line, and the second has the whole width. */
+const LOW = 40;
 
 /** The members of a group: where each stands, and how long it may. Every wait is an arc that shrinks to its deadline. */
 export function MemberCards({ group, rect, labelX, isCompact, note, row }: MemberCardsProps) {
@@ -119,6 +121,7 @@ function MemberCard({ standing, group, rect, inside, timeMs, row, column }: Memb
   const { member, deadline } = standing;
   const words = standingWords(t, standing, group);
   const hasWords = rect.width >= WORDS_FROM;
+  const isLow = rect.height < LOW;
   const size = Math.min(40, rect.height - 8);
   const tone = standingTone(standing);
   return (
@@ -130,7 +133,7 @@ function MemberCard({ standing, group, rect, inside, timeMs, row, column }: Memb
       role="gridcell"
       row={row}
       column={column}
-      className={classes(styles.card, styles[tone], !hasWords && styles.narrow)}
+      className={classes(styles.card, styles[tone], !hasWords && styles.narrow, hasWords && isLow && styles.low)}
       style={{ ...boxStyle(rect, inside), ...memberStyle(member.colorIndex) }}
     >
       <b className={styles.chip}>{member.label}</b>

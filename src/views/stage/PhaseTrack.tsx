@@ -16,6 +16,8 @@ interface PhaseTrackProps {
 
 /** From here on there is room for the phases before and after. */
 const WHOLE_FROM = 560;
+/** And from here on for one that is still two steps away. */
+const ALL_FROM = 760;
 
 /** Over the lanes of a group that rebalances: its phases in their order, and in the present one who is waited for, and how long at most. */
 export function PhaseTrack({ group, left, width, isCompact }: PhaseTrackProps) {
@@ -51,7 +53,7 @@ export function PhaseTrack({ group, left, width, isCompact }: PhaseTrackProps) {
           <span>{t('stage.rebalance.waits', { who: waiting, duration })}</span>
         )}
       </span>
-      {isWhole && phase === 'PreparingRebalance' && (
+      {isWhole && width >= ALL_FROM && phase === 'PreparingRebalance' && (
         <span className={styles.future} aria-hidden="true">
           CompletingRebalance
         </span>

@@ -15,7 +15,7 @@ import { boxStyle, STAGE_ORIGIN } from './placing';
 import styles from './Producers.module.css';
 import { TapButton } from './TapButton';
 import { Thing } from './Thing';
-import { TransactionRing, useOpenTransaction } from './TransactionRing';
+import { OpenFor, TransactionRing, useOpenTransaction } from './TransactionRing';
 import { producerWait } from './producerWait';
 import type { Taps } from './useTaps';
 
@@ -124,9 +124,13 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
                 : undefined
             }
           >
-            {hasTaps
-              ? t('stage.producer')
-              : !isPill && (transactionNote(producer) ?? `acks=${acks === -1 ? 'all' : acks}`)}
+            {openTransaction !== null && !hasTaps && !isPill && producer.application === null ? (
+              <OpenFor open={openTransaction} />
+            ) : hasTaps ? (
+              t('stage.producer')
+            ) : (
+              !isPill && (transactionNote(producer) ?? `acks=${acks === -1 ? 'all' : acks}`)
+            )}
             {!hasTaps && producer.load !== null && (
               <span title={t('stage.load', { topic: producer.load.topic })}>
                 {isPill ? '' : ' · '}

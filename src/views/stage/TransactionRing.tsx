@@ -40,6 +40,14 @@ export function TransactionRing({ open, size }: TransactionRingProps) {
   );
 }
 
+/** In place of the state's long name, while the ring tells what is left. */
+export function OpenFor({ open: { startMs } }: { readonly open: OpenTransaction }) {
+  const { t, i18n } = useTranslation();
+  const timeMs = useThrottled((current) => Math.floor(current.playheadMs));
+  const duration = formatDuration(Math.max(0, timeMs - startMs), languageOf(i18n));
+  return <b className={styles.openFor}>{t('stage.transaction.openFor', { duration })}</b>;
+}
+
 /** Since when it is open, and what is left of it. */
 export function useTransactionWords({ startMs, endsMs, timeoutMs, lookEveryMs }: OpenTransaction): string {
   const { t, i18n } = useTranslation();
