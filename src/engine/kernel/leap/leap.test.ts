@@ -220,6 +220,37 @@ test('a timer that has not come round yet is not leapt over', () => {
   expect(plain(leapt.world)).toEqual(plain(played.world));
 });
 
+// After something has happened, all would have to be watched for three rounds once more. It is only looked whether it has
+// gone on as it was known to.
+test('what was learnt is kept over something that happens', () => {
+  const from = aWorldOf(TOYS);
+  const heard: number[] = [];
+  const counting: typeof honest = {
+    ...honest,
+    step: (toy, input, context) => {
+      heard.push(context.nowMs);
+      return stepToy(toy, input, context);
+    },
+  };
+  const leapt = play(from, [3 * HOUR_MS], true, counting);
+  expect(leapt.told.filter((line) => line.endsWith('struck'))).toHaveLength(1);
+  const inTheMiddle = heard.filter((timeMs) => timeMs > HOUR_MS && timeMs < 2.5 * HOUR_MS);
+  expect(inTheMiddle.at(-1)).toBeLessThan(2 * HOUR_MS + 10_000);
+  expect(inTheMiddle.at(0)).toBeGreaterThan(2 * HOUR_MS - 10_000);
+});
+
+// A timer that always pauses equally long needs not have been watched. It is rung in a copy, and leaves no trace of that.
+test('a steady timer is tried out before it has ever rung', () => {
+  const steady: typeof honest = {
+    ...honest,
+    quiet: { ...(honest.quiet as NonNullable<typeof honest.quiet>), isSteady: ({ type }) => type === 'strike' },
+  };
+  const from = aWorldOf(TOYS);
+  const [played, leapt] = [play(from, [HOUR_MS], false, steady), play(from, [HOUR_MS], true, steady)];
+  expect(leapt.told).toEqual(played.told);
+  expect(plain(leapt.world)).toEqual(plain(played.world));
+});
+
 const someToys = fc
   .record({
     periods: fc.array(

@@ -6,8 +6,9 @@ import type { Compared, Expected, Rhythm } from './rhythm';
 import { lastRingMs, ringsUntil, type LoneTimer, loneTimerOf, withValue } from './lone';
 import type { GrowthAt, Landing, QuietRules, QuietWorld } from './types';
 
-/** A shorter leap costs more than it saves. */
+/** A shorter leap costs more than it saves. The first gives pending timers other numbers, so nobody leaps for a trifle. */
 const MIN_LEAP_MS = 10_000;
+const MIN_FIRST_LEAP_MS = 90_000;
 /** Played after the last leap besides one period of everything: whatever was on its way has arrived. */
 const SETTLE_MS = 2_000;
 /** Played before anything happens, besides the time that an exchange takes. */
@@ -46,6 +47,8 @@ export class Leaper<Node, Body, Timer> {
   private readonly rules: QuietRules<Node, Timer>;
   /** The nodes when it was looked last. */
   private nodes: Nodes<Node>;
+  /** Shorter leaps are not worth it. */
+  private leastMs = MIN_FIRST_LEAP_MS;
   /** When something was seen to have changed in a node. */
   private readonly touchedMs = new Map<NodeId, TimeMs>();
   /** Something was told since it was looked last. */
@@ -81,7 +84,7 @@ export class Leaper<Node, Body, Timer> {
     const { nowMs } = world;
     this.lookAtMs = nowMs + LOOK_MS;
     const latestMs = untilMs - this.rhythm.longestMs - SETTLE_MS;
-    if (latestMs - nowMs < MIN_LEAP_MS) return this.refuse('there is no time left', untilMs);
+    if (latestMs - nowMs < this.leastMs) return this.refuse('there is no time left', untilMs);
     const dueMs = earliestDueMs(world, this.rules);
     if (dueMs <= nowMs) return this.refuse('somebody has something to do');
     try {
@@ -144,11 +147,11 @@ export class Leaper<Node, Body, Timer> {
       if (timer !== null && hasJustRung(timer, nowMs)) return this.refuse('a timer has just rung', nowMs + RECENT_MS);
       if (timer === null) landMs = Math.min(landMs, this.before(item.timeMs));
       else lone.push(timer);
-      if (timer === null && landMs - nowMs < MIN_LEAP_MS) return this.refuseFor(item, nowMs);
+      if (timer === null && landMs - nowMs < this.leastMs) return this.refuseFor(item, nowMs);
     }
     this.blockedSinceMs = null;
     const growths = Object.fromEntries(Object.keys(world.nodes).map((id) => [id, this.parts.growthAt(id, nowMs)]));
-    for (let attempt = 0; attempt < MAX_ATTEMPTS && landMs - nowMs >= MIN_LEAP_MS; attempt++) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS && landMs - nowMs > this.leastMs; attempt++) {
       landMs = whenNoneRings(landMs, lone);
       // What must be counted anew takes long for a long leap, so it is first asked whether it can be that long.
       const carried = this.carryNodes(world, landMs);
@@ -158,6 +161,7 @@ export class Leaper<Node, Body, Timer> {
         reach = this.reachOf(world, landing.nodes, growths);
         if (reach >= 1) {
           this.nodes = landing.nodes;
+          this.leastMs = MIN_LEAP_MS;
           this.lookAtMs = landMs + this.rhythm.exchangeMs + MARGIN_MS + LOOK_MS;
           return landing;
         }
@@ -168,6 +172,9 @@ export class Leaper<Node, Body, Timer> {
   }
 
   private refuseFor(item: AgendaItem<Body, Timer>, nowMs: TimeMs): null {
+    // There is no leap before it, and perhaps there will be one after it.
+    if (this.before(item.timeMs) - nowMs >= MIN_LEAP_MS)
+      return this.refuse('a first leap is too short', item.timeMs + LOOK_MS);
     this.blockedSinceMs ??= nowMs;
     if (nowMs - this.blockedSinceMs > MAX_BLOCKED_MS) this.isLost = true;
     return this.refuse(`a ${item.type} not foreseen is due in ${item.timeMs - nowMs} ms`);
