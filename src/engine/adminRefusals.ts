@@ -42,6 +42,13 @@ export function adminRefusal(state: SimulationState, command: AdminCommand): Ref
   if (command.type === 'reassignPartition' && command.replicas?.length === 0) return EMPTY_TARGET;
   if (command.type === 'createPartitions' && command.count > LIMITS.partitions)
     return { type: 'tooMany', what: 'partitions', limit: LIMITS.partitions };
+  // The admin client does not even make such a wish (`NewPartitionReassignment`).
+  if (command.type === 'reassignPartition' && command.replicas?.length === 0)
+    return {
+      type: 'exception',
+      exception: 'IllegalArgumentException',
+      message: 'Cannot create a new partition reassignment without any replicas',
+    };
   const controller = activeControllerOf(state);
   const context = controller?.controller.context ?? null;
   return controller === null || context === null ? null : refusalFor(problemWith(controller, context, command));

@@ -166,6 +166,15 @@ test('while a partition is being reassigned its topic can neither grow nor go', 
   expect(cluster.events('topicDeletionHalted').at(-1)).toMatchObject({ reason: 'reassignment' });
 });
 
+// No broker hears of it: the class that would carry it does not take an empty list.
+test('a reassignment to nowhere is refused by the admin client itself', () => {
+  const cluster = aCluster(2, [[1, 2]]);
+  expect(cluster.give({ type: 'reassignPartition', topic: 'orders', partition: 0, replicas: [] })).toMatchObject({
+    exception: 'IllegalArgumentException',
+    message: 'Cannot create a new partition reassignment without any replicas',
+  });
+});
+
 test('cancelling restores the old replicas', () => {
   const cluster = aCluster(4, [[1, 2]]);
   cluster.do({ type: 'killBroker', brokerId: 4 });
