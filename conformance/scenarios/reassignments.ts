@@ -1,5 +1,5 @@
 import type { Scenario, Step } from '../vocabulary';
-import { observe, orders, producer, send, until, untilLeader } from './words';
+import { observe, orders, producer, send, until, untilIsr, untilLeader } from './words';
 
 const SHOP: readonly Step[] = [producer('shop'), send('shop', 'a', 'b')];
 
@@ -44,6 +44,62 @@ export const REASSIGNMENTS: readonly Scenario[] = [
       untilLeader(4),
       send('shop', 'c'),
       observe('all are new'),
+    ],
+  },
+  {
+    name: 'reassign-cancelled',
+    about: 'A replica is to move to a broker that has just died: it waits for ever, until it is cancelled',
+    brokers: 3,
+    steps: [
+      orders([[1, 2]]),
+      ...SHOP,
+      { do: 'kill', node: 'broker-3' },
+      move([1, 3]),
+      until({ is: 'notRegistered', broker: 3 }),
+      observe('3 cannot be reached'),
+      move(null),
+      untilMoved([1, 2]),
+      move(null),
+      observe('cancelled'),
+      { do: 'start', node: 'broker-3' },
+      send('shop', 'c'),
+      observe('3 is back'),
+    ],
+  },
+  {
+    name: 'reassign-refused',
+    about: 'Reassignments that are refused: a dead broker, a partition that is not there, the same replica twice',
+    brokers: 2,
+    steps: [
+      orders([[1]]),
+      { do: 'stop', node: 'broker-2' },
+      move([1, 2]),
+      move([1, 1]),
+      move([]),
+      move([-1]),
+      move([1], 5),
+      move(null),
+      { do: 'reassign', topic: 'nowhere', partition: 0, replicas: [1] },
+      move([1]),
+      observe('nothing has moved'),
+    ],
+  },
+  {
+    name: 'added-broker-is-empty',
+    about: 'A new broker gets nothing by itself: only new topics, and what is moved there',
+    brokers: 2,
+    steps: [
+      orders([
+        [1, 2],
+        [2, 1],
+      ]),
+      ...SHOP,
+      { do: 'addBroker', broker: 3 },
+      observe('3 is empty'),
+      { do: 'createTopic', topic: 'bills', assignment: [[3, 1]] },
+      move([1, 2, 3]),
+      untilIsr([1, 2, 3]),
+      observe('3 has work'),
     ],
   },
 ];
