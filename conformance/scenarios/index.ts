@@ -11,10 +11,12 @@ import { REFUSALS } from './refusals';
 import { RETENTION } from './retention';
 import { SERVERS } from './servers';
 import { TOPICS } from './topics';
+import { SETTINGS } from './settings';
 
 /** All scenarios there are, by theme. */
 export const SCENARIOS: readonly Scenario[] = [
   ...TOPICS,
+  ...SETTINGS,
   ...ASSIGNMENT,
   ...REFUSALS,
   ...DELETION,

@@ -1,6 +1,11 @@
 import type { Scenario } from '../vocabulary';
 
 const DAY_MS = 86_400_000;
+const SOON = {
+  'log.initial.task.delay.ms': 500,
+  'log.retention.check.interval.ms': 1_000,
+  'log.segment.delete.delay.ms': 500,
+};
 
 /** Segments: when a new one begins, and which go. */
 export const RETENTION: readonly Scenario[] = [
@@ -43,6 +48,136 @@ export const RETENTION: readonly Scenario[] = [
         records: Array.from({ length: 9 }, () => ({ value: 100 })),
       },
       { do: 'observe', name: 'rolled' },
+    ],
+  },
+  {
+    name: 'retention-by-size',
+    about: 'The oldest segments go while what is left is still over the limit',
+    brokerSettings: SOON,
+    steps: [
+      {
+        do: 'createTopic',
+        topic: 'orders',
+        assignment: [[1]],
+        configs: { 'segment.bytes': '300', 'retention.bytes': '700' },
+      },
+      { do: 'startProducer', producer: 'shop' },
+      { do: 'send', producer: 'shop', topic: 'orders', records: Array.from({ length: 6 }, () => ({ value: 200 })) },
+      { do: 'until', condition: { is: 'logStartOffset', partition: 'orders-0', offset: 3 } },
+      { do: 'observe', name: 'the oldest are gone' },
+      { do: 'alterTopicConfig', topic: 'orders', set: { 'retention.bytes': '0' } },
+      { do: 'until', condition: { is: 'logStartOffset', partition: 'orders-0', offset: 6 } },
+      { do: 'observe', name: 'nothing is kept' },
+    ],
+  },
+  {
+    name: 'retention-of-the-active-segment',
+    about: 'When all is old the active segment goes too, and the log goes on at the next offset',
+    brokers: 2,
+    brokerSettings: SOON,
+    steps: [
+      {
+        do: 'createTopic',
+        topic: 'orders',
+        assignment: [[1, 2]],
+        configs: { 'segment.bytes': '300', 'retention.ms': '3600000' },
+      },
+      { do: 'startProducer', producer: 'shop' },
+      {
+        do: 'send',
+        producer: 'shop',
+        topic: 'orders',
+        records: [
+          { value: 200, ageMs: DAY_MS },
+          { value: 200, ageMs: DAY_MS },
+          { value: 'old', ageMs: DAY_MS },
+        ],
+      },
+      { do: 'until', condition: { is: 'logStartOffset', partition: 'orders-0', offset: 3 } },
+      { do: 'observe', name: 'empty' },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'new' }] },
+      { do: 'observe', name: 'goes on' },
+    ],
+  },
+  {
+    name: 'a-record-from-the-future',
+    about: 'One record dated tomorrow keeps its segment and all later ones',
+    brokerSettings: SOON,
+    steps: [
+      {
+        do: 'createTopic',
+        topic: 'orders',
+        assignment: [[1]],
+        configs: { 'segment.bytes': '300', 'retention.ms': '3600000' },
+      },
+      { do: 'startProducer', producer: 'shop' },
+      {
+        do: 'send',
+        producer: 'shop',
+        topic: 'orders',
+        records: [
+          { value: 200, ageMs: DAY_MS },
+          { value: 200, ageMs: -DAY_MS },
+          { value: 200, ageMs: DAY_MS },
+          { value: 200, ageMs: DAY_MS },
+        ],
+      },
+      { do: 'until', condition: { is: 'logStartOffset', partition: 'orders-0', offset: 1 } },
+      { do: 'pass', ms: 2_500 },
+      { do: 'observe', name: 'only the first is gone' },
+    ],
+  },
+  {
+    name: 'delete-records',
+    about:
+      'Records are deleted up to an offset, then up to the high watermark, and readers that stood there must go on',
+    brokers: 2,
+    brokerSettings: SOON,
+    steps: [
+      { do: 'createTopic', topic: 'orders', assignment: [[1, 2]], configs: { 'segment.bytes': '300' } },
+      { do: 'startProducer', producer: 'shop' },
+      { do: 'send', producer: 'shop', topic: 'orders', records: Array.from({ length: 5 }, () => ({ value: 110 })) },
+      { do: 'deleteRecords', topic: 'orders', partition: 0, offset: 3 },
+      { do: 'until', condition: { is: 'segments', partition: 'orders-0', broker: 1, count: 2 } },
+      { do: 'until', condition: { is: 'segments', partition: 'orders-0', broker: 2, count: 2 } },
+      { do: 'observe', name: 'cut in the middle' },
+      { do: 'deleteRecords', topic: 'orders', partition: 0, offset: 2 },
+      { do: 'deleteRecords', topic: 'orders', partition: 0, offset: 6 },
+      {
+        do: 'startConsumer',
+        consumer: 'hopeful',
+        partitions: ['orders-0'],
+        config: { 'auto.offset.reset': 'earliest' },
+      },
+      { do: 'until', condition: { is: 'consumed', consumer: 'hopeful', records: 2 } },
+      { do: 'seek', consumer: 'hopeful', partitions: ['orders-0'], to: { type: 'offset', offset: 0 } },
+      { do: 'until', condition: { is: 'consumed', consumer: 'hopeful', records: 4 } },
+      { do: 'startConsumer', consumer: 'strict', partitions: ['orders-0'], config: { 'auto.offset.reset': 'none' } },
+      { do: 'until', condition: { is: 'failed', consumer: 'strict' } },
+      { do: 'deleteRecords', topic: 'orders', partition: 0, offset: -1 },
+      { do: 'until', condition: { is: 'segments', partition: 'orders-0', broker: 1, count: 1 } },
+      { do: 'until', condition: { is: 'segments', partition: 'orders-0', broker: 2, count: 1 } },
+      { do: 'observe', name: 'nothing left' },
+    ],
+  },
+  {
+    name: 'a-reader-behind-retention',
+    about: 'A strict reader whose offset is deleted fails, one that may go to the latest skips what is left',
+    brokerSettings: SOON,
+    steps: [
+      { do: 'createTopic', topic: 'orders', assignment: [[1]] },
+      { do: 'startProducer', producer: 'shop' },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'a' }, { value: 'b' }, { value: 'c' }] },
+      { do: 'startConsumer', consumer: 'lazy', partitions: ['orders-0'], config: { 'auto.offset.reset': 'latest' } },
+      { do: 'startConsumer', consumer: 'strict', partitions: ['orders-0'], config: { 'auto.offset.reset': 'none' } },
+      { do: 'until', condition: { is: 'failed', consumer: 'strict' } },
+      { do: 'pass', ms: 1_000 },
+      { do: 'deleteRecords', topic: 'orders', partition: 0, offset: 2 },
+      { do: 'seek', consumer: 'lazy', partitions: ['orders-0'], to: { type: 'offset', offset: 1 } },
+      { do: 'pass', ms: 1_500 },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ value: 'd' }] },
+      { do: 'until', condition: { is: 'consumed', consumer: 'lazy', records: 1 } },
+      { do: 'observe', name: 'only the newest is read' },
     ],
   },
 ];

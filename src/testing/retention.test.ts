@@ -187,7 +187,7 @@ test('a compacted topic refuses a record without a key, in Kafka’s words', () 
   cluster.do({ type: 'publish', producerId: 'shop', topic: 'news', key: null, value: 'x' }).untilEvent('recordsFailed');
   expect(cluster.events('appendRefused')[0]).toMatchObject({
     error: 'INVALID_RECORD',
-    errorMessage: 'Compacted topic cannot accept message without key in topic partition news-0.',
+    errorMessage: 'Compacted topic cannot accept message without key in topic partition news-0',
   });
 });
 

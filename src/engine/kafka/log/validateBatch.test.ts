@@ -22,7 +22,7 @@ test('a batch is refused above max.message.bytes, and above the size of a segmen
 
 test('a compacted topic takes no record without a key', () => {
   const result = validateBatch(keyed, { ...config, 'cleanup.policy': ['compact', 'delete'] }, 'orders-0', NOW_MS);
-  const message = 'Compacted topic cannot accept message without key in topic partition orders-0.';
+  const message = 'Compacted topic cannot accept message without key in topic partition orders-0';
   const recordErrors = [{ batchIndex: 0, message }];
   expect(result).toEqual({ type: 'refused', error: 'INVALID_RECORD', errorMessage: message, recordErrors });
 });

@@ -53,7 +53,7 @@ function invalidRecords(
   nowMs: TimeMs,
 ): Refused | null {
   const needsKeys = isCompacted(config);
-  const noKey = `Compacted topic cannot accept message without key in topic partition ${topicPartition}.`;
+  const noKey = `Compacted topic cannot accept message without key in topic partition ${topicPartition}`;
   const recordErrors = records.flatMap(({ key, timestampMs }, batchIndex): readonly RecordError[] => {
     if (needsKeys && key === null) return [{ batchIndex, message: noKey }];
     const message = timestampFault(timestampMs, batchIndex, config, nowMs);
