@@ -7,6 +7,7 @@ export function aspectsOf({ is }: Condition): readonly Aspect[] {
     case 'highWatermark':
     case 'logStartOffset':
     case 'logEndOffset':
+    case 'lastStableOffset':
     case 'leader':
     case 'isr':
     case 'replicas':
@@ -22,6 +23,8 @@ export function aspectsOf({ is }: Condition): readonly Aspect[] {
     case 'noZnode':
       return ['znodes'];
     case 'group':
+    case 'noGroup':
+    case 'coordinator':
     case 'committed':
       return ['groups'];
     case 'consumed':
@@ -46,7 +49,8 @@ export function holds(condition: Condition, seen: Partial<Observation>): boolean
       return partition(condition, seen)?.replicas.join() === condition.replicas.join();
     case 'highWatermark':
     case 'logStartOffset':
-    case 'logEndOffset': {
+    case 'logEndOffset':
+    case 'lastStableOffset': {
       const { is, offset } = condition;
       const answers = Object.values(partition(condition, seen)?.onBroker ?? {});
       const known = answers.filter((each): each is Offsets => typeof each !== 'string');
@@ -70,6 +74,10 @@ export function holds(condition: Condition, seen: Partial<Observation>): boolean
       const group = seen.groups?.[condition.group];
       return group?.state === condition.state && group.members.length === condition.members;
     }
+    case 'noGroup':
+      return seen.groups !== undefined && seen.groups[condition.group] === undefined;
+    case 'coordinator':
+      return seen.groups?.[condition.group]?.coordinatorId === condition.broker;
     case 'committed':
       return seen.groups?.[condition.group]?.committed[condition.partition] === condition.offset;
     case 'consumed': {

@@ -68,6 +68,8 @@ export interface ConsumerSeen {
   readonly memberId?: string;
   /** What its rebalance listener was told, such as `assigned orders-0 orders-1`. */
   readonly handovers: readonly string[];
+  /** The exceptions of commits by hand, in order, where there were any. */
+  readonly failedCommits?: readonly string[];
   /** Offset, key and value, in order, by partition. */
   readonly consumed: Readonly<Record<string, readonly (readonly [number, string | null, string | null])[]>>;
 }

@@ -50,7 +50,7 @@ export type Waiting =
   | { readonly do: 'until'; readonly condition: Condition; readonly withinMs?: number };
 
 /** Each is answered: with `NONE`, or with the name of an error and its message. */
-export type Action = AdminAction | ProducerAction | ConsumerAction | ProcessAction;
+export type Action = AdminAction | ProducerAction | ConsumerAction | ApplicationAction | ProcessAction;
 
 export type AdminAction =
   /** Without an assignment, where Kafka's random draw began is found from the recording. */
@@ -96,6 +96,17 @@ export type AdminAction =
       readonly topic: string;
       readonly partition: number;
     }
+  | { readonly do: 'deleteGroup'; readonly group: string }
+  /** By `kafka-consumer-groups`, whose refusal is `REFUSED` and its words. */
+  | {
+      readonly do: 'resetOffsets';
+      readonly group: string;
+      readonly topic: string;
+      readonly to:
+        | { readonly type: 'toEarliest' | 'toLatest' }
+        | { readonly type: 'toOffset'; readonly offset: number }
+        | { readonly type: 'shiftBy'; readonly by: number };
+    }
   | { readonly do: 'deleteRecords'; readonly topic: string; readonly partition: number; readonly offset: number };
 
 export interface SentRecord {
@@ -128,7 +139,7 @@ export type ProducerAction =
       readonly producer: string;
     };
 
-/** A consumer is a program that polls for ever and is done at once with what it reads. */
+/** A consumer is a program that polls for ever. Commits that fail it notes, and goes on. */
 export type ConsumerAction =
   | {
       readonly do: 'startConsumer';
@@ -141,6 +152,8 @@ export type ConsumerAction =
       readonly config?: Settings;
       /** By hand, after each poll that brought records. Left out: only as `enable.auto.commit` says. */
       readonly commit?: 'commitSync' | 'commitAsync';
+      /** How long the program works on each record before it goes on; between two records it does what it is told. */
+      readonly processingMs?: number;
     }
   | {
       readonly do: 'seek';
@@ -159,8 +172,20 @@ export type ConsumerAction =
       readonly topics?: readonly string[];
       readonly pattern?: string;
     }
-  /** Of all positions. */
+  /** Of all positions; `commitSync` is answered with what it throws. */
   | { readonly do: 'commitSync' | 'commitAsync'; readonly consumer: string };
+
+/**
+ * A program that reads topics and writes one result for each record, `NAME(VALUE)` with where it comes from in a header: what a
+ * poll brought in one transaction with its offsets. Its name is the `transactional.id`.
+ */
+export interface ApplicationAction {
+  readonly do: 'startApplication';
+  readonly application: string;
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly outputTopic: string;
+}
 
 export type ProcessAction =
   /** Of a broker or a ZooKeeper server that is down. Returns when a broker runs. */
@@ -184,13 +209,15 @@ export type Condition =
   | { readonly is: 'leaderEpoch'; readonly partition: PartitionName; readonly atLeast: number }
   /** On every replica that answers. */
   | {
-      readonly is: 'highWatermark' | 'logStartOffset' | 'logEndOffset';
+      readonly is: 'highWatermark' | 'logStartOffset' | 'logEndOffset' | 'lastStableOffset';
       readonly partition: PartitionName;
       readonly offset: number;
     }
   /** On the disk of a broker. */
   | { readonly is: 'segments'; readonly partition: PartitionName; readonly broker: number; readonly count: number }
   | { readonly is: 'noTopic'; readonly topic: string }
+  | { readonly is: 'noGroup'; readonly group: string }
+  | { readonly is: 'coordinator'; readonly group: string; readonly broker: number }
   | { readonly is: 'controller'; readonly broker: number }
   /** In `/brokers/ids`. */
   | { readonly is: 'registered' | 'notRegistered'; readonly broker: number }

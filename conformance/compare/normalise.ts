@@ -3,6 +3,7 @@
  * place where it is declared what is not compared:
  *
  * - times (also inside of messages), sessions, checksums, addresses and ports, the cluster's id, topic ids;
+ * - of a position in a message all but its offset: it names the leader by its address;
  * - the random half of a member's id: `a-5f3c...` becomes `a#1`, the next id of the same client `a#2`;
  * - producer ids: the first that appears becomes `p1`. Which broker asked for a block of them is no matter, so the
  *   znode of the blocks is left out.
@@ -38,7 +39,10 @@ const TIMED = [/\d+(?= ms has passed)/, /(?<=^Timestamp )-?\d+/, /(?<=should be 
 /** To the millisecond they are no promise of anybody's. */
 function normaliseMessage<T extends object>(told: T): T {
   if (!('message' in told) || typeof told.message !== 'string') return told;
-  return { ...told, message: TIMED.reduce((text, time) => text.replace(time, '<time>'), told.message) };
+  const message = TIMED.reduce((text, time) => text.replace(time, '<time>'), told.message)
+    .replace(/FetchPosition\{offset=(\d+), .*?\}\}/, '$1')
+    .replace(/producerId=\d+/, 'producerId=<id>');
+  return { ...told, message };
 }
 
 /** The same thing has the same name all through a play. */
@@ -75,9 +79,11 @@ function normaliseObservation(seen: Observation, names: Names): Observation {
       members: group.members.map((member) => ({ ...member, memberId: names.member(member.memberId) })),
     })),
     producers: mapValues(producers, ({ sends }) => ({ sends: sends.map(normaliseMessage) })),
-    consumers: mapValues(sorted(consumers), (consumer) =>
-      consumer.memberId === undefined ? consumer : { ...consumer, memberId: names.member(consumer.memberId) },
-    ),
+    consumers: mapValues(sorted(consumers), (consumer) => ({
+      ...consumer,
+      failure: consumer.failure === null ? null : normaliseMessage(consumer.failure),
+      ...(consumer.memberId === undefined ? {} : { memberId: names.member(consumer.memberId) }),
+    })),
   };
 }
 

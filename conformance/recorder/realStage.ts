@@ -111,6 +111,9 @@ export class RealStage implements Stage {
           remove,
         });
       }
+      case 'resetOffsets':
+        return this.resetOffsets(action);
+      case 'deleteGroup':
       case 'deleteTopic':
       case 'createPartitions':
       case 'reassign':
@@ -123,6 +126,7 @@ export class RealStage implements Stage {
           producer,
           config,
           bootstrap: this.cluster.bootstrap,
+          before: this.lastSeen.producers[producer],
         });
       }
       case 'send': {
@@ -137,7 +141,12 @@ export class RealStage implements Stage {
         return this.driverOf(action.producer).ask(`producer.${action.do}`, { producer: action.producer });
       case 'startConsumer': {
         const { bootstrap } = this.cluster;
-        return this.driverOf(action.consumer, true).ask('consumer.start', { ...action, bootstrap });
+        const before = this.lastSeen.consumers[action.consumer];
+        return this.driverOf(action.consumer, true).ask('consumer.start', { ...action, bootstrap, before });
+      }
+      case 'startApplication': {
+        const { bootstrap } = this.cluster;
+        return this.driverOf(action.application, true).ask('application.start', { ...action, bootstrap });
       }
       case 'seek':
       case 'pause':
@@ -159,6 +168,22 @@ export class RealStage implements Stage {
     }
   }
 
+  /** The tool tells its refusals in words, and what it has done in a table. */
+  private async resetOffsets({ group, topic, to }: Extract<Action, { do: 'resetOffsets' }>): Promise<Answer> {
+    const target = {
+      toEarliest: ['--to-earliest'],
+      toLatest: ['--to-latest'],
+      toOffset: ['--to-offset', 'offset' in to ? String(to.offset) : ''],
+      shiftBy: ['--shift-by', 'by' in to ? String(to.by) : ''],
+    }[to.type];
+    const where = ['--bootstrap-server', this.cluster.bootstrap, '--group', group, '--topic', topic];
+    const args = [...where, '--reset-offsets', '--execute', ...target];
+    const main = 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand';
+    const { text } = await this.driver.ask<{ text: string }>('tool', { main, args });
+    const refusal = /^\s*Error: (.*)$/m.exec(text)?.[1];
+    return refusal === undefined ? { error: 'NONE', message: null } : { error: 'REFUSED', message: refusal };
+  }
+
   private async actOnProcess(action: Extract<Action, { do: 'stop' | 'kill' | 'freeze' | 'thaw' }>): Promise<Answer> {
     const { node } = action;
     if (!this.cluster.has(node)) return this.actOnClient(action);
@@ -174,8 +199,7 @@ export class RealStage implements Stage {
   }: Extract<Action, { do: 'stop' | 'kill' | 'freeze' | 'thaw' }>): Promise<Answer> {
     const driver = this.driverOf(node);
     if (act === 'stop') {
-      const isProducer = Object.keys(await driver.ask<object>('producers')).includes(node);
-      return driver.ask(isProducer ? 'producer.stop' : 'consumer.stop', { producer: node, consumer: node });
+      return driver.ask('client.stop', { name: node });
     }
     if (act === 'thaw') {
       driver.jvm.child.kill('SIGCONT');

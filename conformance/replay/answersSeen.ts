@@ -10,10 +10,15 @@ const ANSWERED: readonly Command['type'][] = [
   'electLeaders',
   'reassignPartition',
   'deleteRecords',
+  'deleteGroup',
+  'resetOffsets',
   'flush',
   'commitTransaction',
   'abortTransaction',
 ];
+
+/** Whoever is shut out gets an exception of its own; every other error is wrapped. */
+const TOLD_AS_THEY_ARE: readonly string[] = ['PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH'];
 
 /** The answers that the brokers, or a client's own call, gave: one step waits for one. */
 export class AnswersSeen {
@@ -41,6 +46,10 @@ export class AnswersSeen {
       case 'adminAnswered':
         this.answers.push({ error: event.error, message: event.errorMessage });
         break;
+      case 'offsetsResetAnswered':
+        this.answers.push({ error: event.error ?? 'REFUSED', message: event.errorMessage });
+        break;
+      case 'groupDeletionAnswered':
       case 'recordsDeletionAnswered':
         this.answers.push({ error: event.error, message: null });
         break;
@@ -52,7 +61,10 @@ export class AnswersSeen {
         this.answers.push({ error: 'REQUEST_TIMED_OUT', message: event.message });
         break;
       case 'transactionFailed':
-        this.answers.push({ error: event.error, message: null });
+        this.answers.push({
+          error: TOLD_AS_THEY_ARE.includes(event.error) ? event.error : 'KafkaException',
+          message: null,
+        });
         break;
       default:
     }

@@ -1,4 +1,4 @@
-import type { Consumer, SimulationState, TraceEntry } from '../../src/engine';
+import { type Consumer, ERRORS, type SimulationState, type TraceEntry } from '../../src/engine';
 import type { Answer, ConsumerSeen, ProducerSeen, SendSeen } from '../observation';
 import { namesOf } from './looks';
 
@@ -15,6 +15,7 @@ interface Program {
   /** How many records of the consumer that runs now are in `consumed` already. */
   noted: number;
   readonly handovers: string[];
+  readonly failedCommits: string[];
   readonly consumed: Record<string, (readonly [number, string | null, string | null])[]>;
 }
 
@@ -30,25 +31,43 @@ export class ClientsSeen {
   private readonly sends = new Map<string, Send[]>();
   private readonly programs = new Map<string, Program>();
 
-  kindOf(node: string): 'producer' | 'consumer' | null {
+  private readonly applications = new Set<string>();
+
+  kindOf(node: string): 'producer' | 'consumer' | 'application' | null {
     if (this.sends.has(node)) return 'producer';
+    if (this.applications.has(node)) return 'application';
     return this.programs.has(node) ? 'consumer' : null;
   }
 
-  started(name: string, kind: 'producer' | 'consumer'): void {
+  started(name: string, kind: 'producer' | 'consumer' | 'application'): void {
+    if (kind === 'application') {
+      this.applications.add(name);
+      return;
+    }
     if (kind === 'producer') {
       // The same name counts its records from 1 again.
       for (const send of this.sends.get(name) ?? []) Object.assign(send, { recordId: '' });
       if (!this.sends.has(name)) this.sends.set(name, []);
       return;
     }
-    const { handovers = [], consumed = {} } = this.programs.get(name) ?? {};
-    this.programs.set(name, { state: 'running', failure: null, node: null, noted: 0, handovers, consumed });
+    const { handovers = [], failedCommits = [], consumed = {} } = this.programs.get(name) ?? {};
+    const told = { handovers, failedCommits, consumed };
+    this.programs.set(name, { state: 'running', failure: null, node: null, noted: 0, ...told });
+  }
+
+  /** It was never made. */
+  forget(name: string): void {
+    this.programs.delete(name);
   }
 
   ended(name: string, state: 'closed' | 'killed'): void {
     const program = this.programs.get(name);
     if (program !== undefined) Object.assign(program, { state, failure: null, node: null });
+  }
+
+  /** How many commits by hand have failed, and with what the last one did. */
+  failedCommits(name: string): readonly string[] {
+    return this.programs.get(name)?.failedCommits ?? [];
   }
 
   aboutToSend(producer: string, state: SimulationState): Send {
@@ -57,6 +76,12 @@ export class ClientsSeen {
     const send: Send = { recordId: `${producer}#${node.nextRecord}`, seen: {} };
     this.sends.get(producer)?.push(send);
     return send;
+  }
+
+  /** It waits for metadata or for memory, and its caller with it. */
+  isInSend(producer: string, { nodes }: SimulationState): boolean {
+    const node = nodes[producer];
+    return node?.type === 'producer' && node.blocked.length > 0;
   }
 
   areAllAnswered(producer: string): boolean {
@@ -88,6 +113,9 @@ export class ClientsSeen {
         this.programs.get(event.clientId)?.handovers.push([what, ...namesOf(event.partitions)].join(' '));
         break;
       }
+      case 'commitFailed':
+        if (event.by !== 'auto') this.programs.get(event.clientId)?.failedCommits.push(event.exception);
+        break;
       case 'applicationFailed':
         this.fail(event.clientId, event.exception, event.message);
         break;
@@ -106,8 +134,9 @@ export class ClientsSeen {
         program.consumed[topicPartition] ??= [];
         program.consumed[topicPartition].push([offset, key, value]);
       }
+      // While it works it does not look up: it stands where its last poll left it.
+      if (count > program.noted || node.activity.type === 'polling') program.node = node;
       program.noted = count;
-      program.node = node;
       if (node.activity.type === 'failed') this.fail(name, node.activity.exception, node.activity.message);
     }
   }
@@ -131,6 +160,15 @@ export class ClientsSeen {
   }
 }
 
+/** `ProducerFencedException` is a broker's `PRODUCER_FENCED`; what is none of theirs keeps the name of its class. */
+export function errorNamed(exception: string): string {
+  const name = exception
+    .replace(/Exception$/, '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
+    .toUpperCase();
+  return name in ERRORS ? name : exception;
+}
+
 export function isAnswered({ seen }: Send): boolean {
   return Object.keys(seen).length > 0;
 }
@@ -138,9 +176,12 @@ export function isAnswered({ seen }: Send): boolean {
 function consumerSeen({ state, failure, node, ...told }: Program): ConsumerSeen {
   // As of now: the lists grow on.
   const handovers = [...told.handovers];
+  const failedCommits = told.failedCommits.length === 0 ? {} : { failedCommits: [...told.failedCommits] };
   const consumed = Object.fromEntries(Object.entries(told.consumed).map(([name, records]) => [name, [...records]]));
-  if (state !== 'running' || node === null) return { state, failure, handovers, consumed };
+  if (state !== 'running' || node === null) return { state, failure, handovers, ...failedCommits, consumed };
   const assignment = node.assignment.map(({ topic, partition }) => `${topic}-${partition}`).sort();
-  const { generationId, memberId } = node;
-  return { state, failure, assignment, generationId, memberId, handovers, consumed };
+  const { generationId } = node;
+  // The client tells it once it has joined.
+  const memberId = generationId < 0 ? '' : node.memberId;
+  return { state, failure, assignment, generationId, memberId, handovers, ...failedCommits, consumed };
 }

@@ -1,8 +1,8 @@
-import { type Command, partsOf } from '../../src/engine';
+import { type Command, type ConsumerApplication, partsOf } from '../../src/engine';
 import { type Action, type SentRecord, valueOf } from '../vocabulary';
 
 interface WhoIsWho {
-  kindOf(node: string): 'producer' | 'consumer' | null;
+  kindOf(node: string): 'producer' | 'consumer' | 'application' | null;
 }
 
 /** A step in the words of the engine. */
@@ -34,6 +34,10 @@ export function commandOf(action: Exclude<Action, { do: 'send' }>, who?: WhoIsWh
       const { do: type, ...rest } = action;
       return { type, ...rest } as Command;
     }
+    case 'deleteGroup':
+      return { type: 'deleteGroup', groupId: action.group };
+    case 'resetOffsets':
+      return { type: 'resetOffsets', groupId: action.group, topic: action.topic, to: action.to };
     case 'startProducer':
       return { type: 'addProducer', producerId: action.producer, config: action.config ?? {} };
     case 'flush':
@@ -41,6 +45,10 @@ export function commandOf(action: Exclude<Action, { do: 'send' }>, who?: WhoIsWh
     case 'commitTransaction':
     case 'abortTransaction':
       return { type: action.do, producerId: action.producer };
+    case 'startApplication': {
+      const { application: applicationId, group: groupId, topics, outputTopic } = action;
+      return { type: 'addApplication', applicationId, groupId, topics, outputTopic, mode: 'exactlyOnce' };
+    }
     case 'addBroker':
       return { type: 'addBroker', brokerId: action.broker, config: (action.settings ?? {}) as never };
     case 'wipeDisk':
@@ -85,7 +93,7 @@ function consumerCommand(action: ConsumerStep): Command {
   const { consumer: consumerId } = action;
   switch (action.do) {
     case 'startConsumer': {
-      const { group: groupId = '', topics = [], pattern, partitions, config = {}, commit } = action;
+      const { group: groupId = '', topics = [], pattern, partitions, config = {} } = action;
       return {
         type: 'addConsumer',
         consumerId,
@@ -94,7 +102,7 @@ function consumerCommand(action: ConsumerStep): Command {
         config,
         ...(pattern === undefined ? {} : { pattern }),
         ...(partitions === undefined ? {} : { partitions: partitions.map(partsOf) }),
-        ...(commit === undefined ? {} : { application: { 'commit.when': 'afterProcessing', 'commit.call': commit } }),
+        application: applicationOf(action),
       };
     }
     case 'seek':
@@ -115,6 +123,14 @@ function consumerCommand(action: ConsumerStep): Command {
   }
 }
 
+function applicationOf({
+  commit,
+  processingMs = 0,
+}: Extract<Action, { do: 'startConsumer' }>): Partial<ConsumerApplication> {
+  const committing = commit === undefined ? {} : ({ 'commit.when': 'afterProcessing', 'commit.call': commit } as const);
+  return { ...committing, 'processing.time.ms': processingMs };
+}
+
 function processCommand(does: 'start' | 'stop' | 'kill' | 'freeze' | 'thaw', node: string, who?: WhoIsWho): Command {
   if (does === 'freeze') return { type: 'freezeNode', nodeId: node };
   if (does === 'thaw') return { type: 'thawNode', nodeId: node };
@@ -123,5 +139,6 @@ function processCommand(does: 'start' | 'stop' | 'kill' | 'freeze' | 'thaw', nod
   if (kind === 'zookeeper') return { type: `${does}ZooKeeper`, serverId: Number(id) };
   const verb = does === 'stop' ? 'remove' : 'kill';
   if (who?.kindOf(node) === 'producer') return { type: `${verb}Producer`, producerId: node };
+  if (who?.kindOf(node) === 'application') return { type: `${verb}Application`, applicationId: node };
   return { type: `${verb}Consumer`, consumerId: node };
 }

@@ -13,7 +13,7 @@ import type { Answer, Observation, Recording } from '../observation';
 import type { Stage } from '../play';
 import { ACQUAINTANCE_MS, type Action, type Aspect, brokerSettings, type Scenario } from '../vocabulary';
 import { AnswersSeen } from './answersSeen';
-import { ClientsSeen, isAnswered } from './clientsSeen';
+import { ClientsSeen, errorNamed, isAnswered } from './clientsSeen';
 import { commandOf, commandsOfSend } from './commandOf';
 import { lookAtGroups, lookAtLogs, lookAtPartitions, lookAtZnodes } from './looks';
 import { placementOf } from './placement';
@@ -78,8 +78,12 @@ export class ReplayStage implements Stage {
         this.clients.started(action.producer, 'producer');
         return this.startProducer(action);
       case 'startConsumer':
-        this.clients.started(action.consumer, 'consumer');
-        return this.give(commandOf(action));
+        return this.startConsumer(action);
+      case 'startApplication':
+        this.clients.started(action.application, 'application');
+        return this.give(this.applicationCommand(action));
+      case 'commitSync':
+        return this.commitSync(action);
       case 'stop':
       case 'kill':
       case 'start':
@@ -139,6 +143,15 @@ export class ReplayStage implements Stage {
       : answer;
   }
 
+  private startConsumer(action: Extract<Action, { do: 'startConsumer' }>): Answer {
+    const { consumer } = action;
+    const before = this.clients.kindOf(consumer);
+    this.clients.started(consumer, 'consumer');
+    const answer = this.give(commandOf(action));
+    if (answer.error !== 'NONE' && before === null) this.clients.forget(consumer);
+    return answer;
+  }
+
   /** With a `transactional.id` it is ready when `initTransactions` has returned. */
   private startProducer(action: Extract<Action, { do: 'startProducer' }>): Answer {
     const before = this.answers.count;
@@ -153,6 +166,27 @@ export class ReplayStage implements Stage {
     return this.answers.count > before ? this.answers.at(before) : answer;
   }
 
+  /** The same name again is the same program started again. */
+  private applicationCommand(action: Extract<Action, { do: 'startApplication' }>): Command {
+    const { application: applicationId } = action;
+    const isKnown = this.state.nodes[applicationId]?.type === 'application';
+    return isKnown ? { type: 'startApplication', applicationId } : commandOf(action);
+  }
+
+  /** It comes back when it is answered, or has thrown. */
+  private commitSync(action: Extract<Action, { do: 'commitSync' | 'commitAsync' }>): Answer {
+    const { consumer } = action;
+    const before = this.clients.failedCommits(consumer).length;
+    const answer = this.give(commandOf(action));
+    if (answer.error !== 'NONE') return answer;
+    this.until('the positions are committed', () => {
+      const node = this.state.nodes[consumer];
+      return node?.type !== 'consumer' || (node.activity.type !== 'committing' && node.commitWish === null);
+    });
+    const error = this.clients.failedCommits(consumer)[before];
+    return error === undefined ? DONE : { error, message: null };
+  }
+
   private send(action: Extract<Action, { do: 'send' }>): Answer {
     const { await: waits = 'each', producer, records } = action;
     for (const record of records) {
@@ -161,6 +195,7 @@ export class ReplayStage implements Stage {
         const send = this.clients.aboutToSend(producer, this.state);
         const refusal = this.apply(command);
         if (refusal !== null) send.seen = answerOf(refusal);
+        this.until('send has returned', () => !this.clients.isInSend(producer, this.state));
         if (waits === 'each') this.until('a record is answered', () => isAnswered(send));
       }
     }
@@ -201,10 +236,12 @@ function answerOf(refusal: Refusal): Answer {
   switch (refusal.type) {
     case 'kafka':
       return { error: refusal.error, message: refusal.message };
+    case 'tool':
+      return { error: 'REFUSED', message: refusal.message };
     case 'exception':
-      return { error: refusal.exception, message: refusal.message };
+      return { error: errorNamed(refusal.exception), message: refusal.message };
     case 'invalidConfig':
-      return { error: refusal.exception ?? 'ConfigException', message: refusal.message };
+      return { error: errorNamed(refusal.exception ?? 'ConfigException'), message: refusal.message };
     default:
       throw new Error(`The simulation refuses this step: ${JSON.stringify(refusal)}`);
   }

@@ -104,7 +104,7 @@ describe('a zombie', () => {
     expect(cluster.events('markerAppended').at(-1)).toMatchObject({ controlType: 'ABORT' });
     cluster.do({ type: 'commitTransaction', producerId: 'billing' }).untilEvent('transactionFailed');
     expect(cluster.events('transactionFailed').at(-1)).toMatchObject({ error: 'PRODUCER_FENCED', isFatal: true });
-    const fenced = 'ProducerIdAndEpoch(producerId=1000, epoch=0) has been fenced by another producer';
+    const fenced = '(producerId=1000, epoch=0) has been fenced by another producer';
     expect(cluster.give({ type: 'beginTransaction', producerId: 'billing' })).toEqual({
       type: 'exception',
       exception: 'ProducerFencedException',

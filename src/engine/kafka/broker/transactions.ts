@@ -47,7 +47,8 @@ export function onTransactionStateRole(step: BrokerStep, before: Replica | null,
   const now = replicaAt(step.state, TRANSACTION_STATE_TOPIC, partition);
   const wasLeading = before !== null && isLeader(before);
   if (now !== null && isLeader(now)) {
-    if (wasLeading && before.leaderEpoch === now.leaderEpoch) return;
+    // A new leader epoch alone, such as when the in-sync replicas change, elects nobody: markers keep the epoch of the election.
+    if (wasLeading) return;
     inTransactionCoordinator(step, (transactions) =>
       onBecameLeader(transactions, partition, now.leaderEpoch, logSizeBytes(now.log)),
     );

@@ -142,14 +142,16 @@ describe('a member that is told', () => {
   });
 
   test.each([
-    'INCONSISTENT_GROUP_PROTOCOL',
-    'GROUP_MAX_SIZE_REACHED',
-    'INVALID_SESSION_TIMEOUT',
-    'INVALID_GROUP_ID',
-  ] as const)('JoinGroup: %s ends the application', (error) => {
+    ['INCONSISTENT_GROUP_PROTOCOL', 'InconsistentGroupProtocolException'],
+    ['GROUP_MAX_SIZE_REACHED', 'GroupMaxSizeReachedException'],
+    ['INVALID_SESSION_TIMEOUT', 'InvalidSessionTimeoutException'],
+    ['INVALID_GROUP_ID', 'InvalidGroupIdException'],
+  ] as const)('JoinGroup: %s ends the application', (error, exception) => {
     const { state, told } = answered(aMember('JoinGroup'), 'JoinGroup', error);
     expect(told).toContain('consumerFailed');
     expect(state.fatalError).toBe(error);
+    // In the words of Kafka, not by the name of the error.
+    expect(state.activity).toMatchObject({ type: 'failed', exception, message: expect.stringContaining(' ') });
   });
 
   test.each(

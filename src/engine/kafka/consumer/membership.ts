@@ -1,3 +1,4 @@
+import { exceptionOf } from './fatalErrors';
 import { backoffMs } from '../client/backoff';
 import { isReady } from '../client/connections';
 import { partitionCount, someBroker, topicOf } from '../client/metadata';
@@ -145,8 +146,7 @@ export function fail(step: ConsumerStep, error: ErrorName): void {
   step.events.push({ type: 'consumerFailed', clientId, groupId, error });
   giveUp(step, assignment, 'partitionsLost');
   resetGeneration(step, error);
-  const exception = error === 'FENCED_INSTANCE_ID' ? 'FencedInstanceIdException' : 'KafkaException';
-  const activity = { type: 'failed', exception, message: error } as const;
+  const activity = { type: 'failed', ...exceptionOf(error, groupId) } as const;
   step.state = { ...step.state, fatalError: error, activity, isClosing: true };
 }
 

@@ -164,8 +164,9 @@ function replaceStaticMember(group: Group, old: GroupMember, join: Join): GroupS
     ...answer(old.awaitingJoin, joinRefusal('FENCED_INSTANCE_ID', old.memberId)),
     ...answer(old.awaitingSync, { api: 'SyncGroup', error: 'FENCED_INSTANCE_ID', assignment: [] }),
   ];
-  const { assignment } = old;
-  const member = withSession({ ...newMember(join), assignment, isNew: false }, scene.nowMs);
+  const { assignment, clientId: knownAs } = old;
+  // The place keeps the client id of whoever took it first, whatever the process that takes it over calls itself.
+  const member = withSession({ ...newMember(join), assignment, clientId: knownAs, isNew: false }, scene.nowMs);
   const replaced = stepOf(
     withReplacedMember(group, old, member),
     [

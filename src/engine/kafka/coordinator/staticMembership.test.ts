@@ -50,6 +50,14 @@ describe('a static member', () => {
     expect(bench.group()).toMatchObject({ state: 'Stable', generationId: 1 });
   });
 
+  // So do the tools tell it, and the record of the group.
+  test('keeps the client id of the process before, whatever the new one calls itself', () => {
+    const { bench } = aKitchen();
+    bench.join('baker', '', OVEN);
+    const { memberId } = lastJoin(bench, 'baker') ?? { memberId: '' };
+    expect(bench.group().members).toContainEqual(expect.objectContaining({ memberId, clientId: 'cook' }));
+  });
+
   // Else the next coordinator would know the old id, and fence the process that is alive.
   test('that is back is not answered before its new id is written down', () => {
     const { bench } = aKitchen();

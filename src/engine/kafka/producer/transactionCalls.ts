@@ -18,7 +18,7 @@ import type { CallProblem, Producer } from './types';
 /** Why the application may not do this now, as the exception that it would get; null where it may. */
 export function callProblem(producer: Producer, call: TransactionCall): CallProblem | null {
   const { transaction } = producer;
-  if (transaction === null) return illegal(NOT_ENABLED);
+  if (transaction === null) return illegal(producer.config['enable.idempotence'] ? NOT_TRANSACTIONAL : NOT_ENABLED);
   const { state, transactionalId, timedOut } = transaction;
   const isAgain = timedOut === call;
   if (call === 'initTransactions' && isInError(transaction)) return errorProblem(producer, transaction);
@@ -37,6 +37,8 @@ const TRANSITIONS = {
   abortTransaction: { from: ['IN_TRANSACTION', 'ABORTABLE_ERROR'], to: 'ABORTING_TRANSACTION' },
 } as const;
 
+/** Who numbers its records has a transaction manager, but one for no transactions. */
+const NOT_TRANSACTIONAL = 'Transactional method invoked on a non-transactional producer.';
 const NOT_ENABLED =
   'Cannot use transactional methods without enabling transactions by setting the transactional.id configuration property';
 
@@ -104,7 +106,7 @@ function isInError({ state }: TransactionManager): boolean {
 
 function errorProblem({ producerId, producerEpoch }: Producer, transaction: TransactionManager): CallProblem {
   const { transactionalId, lastError } = transaction;
-  const id = `ProducerIdAndEpoch(producerId=${producerId}, epoch=${producerEpoch})`;
+  const id = `(producerId=${producerId}, epoch=${producerEpoch})`;
   const who = `Producer with transactionalId '${transactionalId}' and ${id}`;
   if (lastError === 'PRODUCER_FENCED') {
     const message = `${who} has been fenced by another producer with the same transactionalId`;

@@ -46,6 +46,8 @@ final class AdminCalls {
     switch (op) {
       case "createTopic":
         return admin.createTopics(List.of(newTopic(topic, question))).all();
+      case "deleteGroup":
+        return admin.deleteConsumerGroups(List.of(question.get("group").asText())).all();
       case "deleteTopic":
         return admin.deleteTopics(List.of(topic)).all();
       case "createPartitions": {

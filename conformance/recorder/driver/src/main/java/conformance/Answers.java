@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Properties;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownServerException;
 import org.apache.kafka.common.protocol.Errors;
 
@@ -18,12 +19,18 @@ final class Answers {
 
   static ObjectNode failed(Throwable thrown) {
     Throwable cause = thrown;
-    while ((cause instanceof ExecutionException || cause instanceof CompletionException) && cause.getCause() != null)
+    while (isAboutAnother(cause) && cause.getCause() != null)
       cause = cause.getCause();
     // What is none of a broker's errors is told by the class.
     Errors error = Errors.forException(cause);
     boolean isKnown = error != Errors.UNKNOWN_SERVER_ERROR || cause instanceof UnknownServerException;
     return told(isKnown ? error.name() : cause.getClass().getSimpleName(), cause);
+  }
+
+  /** A client that cannot be made says so, and the reason is the cause. */
+  private static boolean isAboutAnother(Throwable thrown) {
+    return thrown instanceof ExecutionException || thrown instanceof CompletionException
+        || (thrown instanceof KafkaException && String.valueOf(thrown.getMessage()).startsWith("Failed to construct"));
   }
 
   /** What ends an application is the exception that nobody caught. */

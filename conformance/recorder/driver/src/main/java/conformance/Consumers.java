@@ -20,7 +20,9 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Consumers by name. Each is a program of its own: a thread that polls, and between two polls does what it is told. */
@@ -44,17 +46,26 @@ final class Consumers {
     return answer.get();
   }
 
+  static List<String> strings(JsonNode array) {
+    List<String> out = new ArrayList<>();
+    array.forEach(each -> out.add(each.asText()));
+    return out;
+  }
+
   JsonNode seen() {
     ObjectNode out = Driver.JSON.createObjectNode();
     byName.forEach((name, program) -> out.set(name, program.seen()));
     return out;
   }
 
-  /** The application: what it reads is done with at once, and committed as it is told to. */
+  /** The application: what it reads takes its time, and is committed as it is told to. */
   private static final class Program implements ConsumerRebalanceListener {
     final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
     private final KafkaConsumer<String, String> client;
     private final String commit;
+    private final long processingMs;
+    private boolean hasPattern;
+    private final ArrayNode failedCommits = Driver.JSON.createArrayNode();
     private final Map<String, ArrayNode> consumed = new TreeMap<>();
     private final ArrayNode handovers = Driver.JSON.createArrayNode();
     private ObjectNode standing = Driver.JSON.createObjectNode();
@@ -66,13 +77,22 @@ final class Consumers {
       properties.put("bootstrap.servers", question.get("bootstrap").asText());
       properties.putIfAbsent("client.id", name);
       if (question.path("group").isTextual()) properties.put("group.id", question.get("group").asText());
+      processingMs = question.path("processingMs").asLong(0);
       commit = question.path("commit").asText("never");
       // The same name started again goes on with its story.
       if (before != null) {
         consumed.putAll(before.consumed);
         handovers.addAll(before.handovers);
+        failedCommits.addAll(before.failedCommits);
+      }
+      JsonNode told = question.path("before");
+      if (before == null && told.isObject()) {
+        told.get("handovers").forEach(handovers::add);
+        told.path("failedCommits").forEach(failedCommits::add);
+        told.get("consumed").fields().forEachRemaining(entry -> consumed.put(entry.getKey(), (ArrayNode) entry.getValue()));
       }
       client = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
+      hasPattern = question.has("pattern");
       if (question.has("topics")) client.subscribe(strings(question.get("topics")), this);
       if (question.has("pattern")) client.subscribe(Pattern.compile(question.get("pattern").asText()), this);
       if (question.has("partitions")) client.assign(partitions(question.get("partitions")));
@@ -81,7 +101,7 @@ final class Consumers {
     void run() {
       try {
         while (state.equals("running")) {
-          for (Runnable call = calls.poll(); call != null; call = calls.poll()) call.run();
+          doWhatIsTold();
           if (state.equals("running")) pollOnce();
         }
       } catch (Throwable thrown) {
@@ -100,9 +120,14 @@ final class Consumers {
       }
     }
 
+    private void doWhatIsTold() {
+      for (Runnable call = calls.poll(); call != null; call = calls.poll()) call.run();
+    }
+
     private void pollOnce() {
-      if (client.subscription().isEmpty() && client.assignment().isEmpty()) {
-        pause();
+      // What a pattern stands for is not known before the first poll.
+      if (!hasPattern && client.subscription().isEmpty() && client.assignment().isEmpty()) {
+        pause(20);
         return;
       }
       List<ConsumerRecord<String, String>> records = new ArrayList<>();
@@ -114,13 +139,41 @@ final class Consumers {
         }
         standing = standing();
       }
-      if (!records.isEmpty() && commit.equals("commitSync")) client.commitSync();
-      if (!records.isEmpty() && commit.equals("commitAsync")) client.commitAsync();
+      if (processingMs > 0) {
+        for (int index = 0; index < records.size(); index++) {
+          pause(processingMs);
+          if (index < records.size() - 1) doWhatIsTold();
+        }
+      }
+      if (!records.isEmpty() && state.equals("running")) commitByHand();
     }
 
-    private static void pause() {
+    /** The application goes on whatever becomes of it, unless somebody else runs under its name. */
+    private void commitByHand() {
+      if (commit.equals("commitAsync")) commitAsync();
+      if (!commit.equals("commitSync")) return;
       try {
-        Thread.sleep(20);
+        client.commitSync();
+      } catch (FencedInstanceIdException fatal) {
+        throw fatal;
+      } catch (KafkaException thrown) {
+        failedToCommit(thrown);
+      }
+    }
+
+    private void commitAsync() {
+      client.commitAsync((offsets, thrown) -> {
+        if (thrown != null) failedToCommit(thrown);
+      });
+    }
+
+    private synchronized void failedToCommit(Exception thrown) {
+      failedCommits.add(thrown.getClass().getSimpleName());
+    }
+
+    private static void pause(long ms) {
+      try {
+        Thread.sleep(ms);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -152,17 +205,24 @@ final class Consumers {
             client.resume(partitions(question.get("partitions")));
             break;
           case "subscribe":
-            if (question.has("pattern")) client.subscribe(Pattern.compile(question.get("pattern").asText()), this);
+            hasPattern = question.has("pattern");
+            if (hasPattern) client.subscribe(Pattern.compile(question.get("pattern").asText()), this);
             else client.subscribe(strings(question.get("topics")), this);
             break;
           case "assign":
             client.assign(partitions(question.get("partitions")));
             break;
           case "commitSync":
-            client.commitSync();
+            try {
+              client.commitSync();
+            } catch (KafkaException thrown) {
+              failedToCommit(thrown);
+              answer.complete(Answers.thrown(thrown));
+              return;
+            }
             break;
           case "commitAsync":
-            client.commitAsync();
+            commitAsync();
             break;
           case "stop":
             if (state.equals("running")) client.close();
@@ -211,14 +271,9 @@ final class Consumers {
       out.set("failure", failure);
       if (state.equals("running")) out.setAll(standing.deepCopy());
       out.set("handovers", handovers.deepCopy());
+      if (!failedCommits.isEmpty()) out.set("failedCommits", failedCommits.deepCopy());
       ObjectNode records = out.putObject("consumed");
       consumed.forEach((partition, list) -> records.set(partition, list.deepCopy()));
-      return out;
-    }
-
-    private static List<String> strings(JsonNode array) {
-      List<String> out = new ArrayList<>();
-      array.forEach(each -> out.add(each.asText()));
       return out;
     }
 

@@ -25,6 +25,7 @@ public final class Driver {
   });
   private final Producers producers = new Producers();
   private final Consumers consumers = new Consumers();
+  private final Applications applications = new Applications();
   private final Tools tools = new Tools();
   private AdminCalls admin;
   private Looks looks;
@@ -66,6 +67,7 @@ public final class Driver {
         looks = new Looks(question.get("bootstrap").asText(), question.get("zookeeper").asText());
         return JSON.createObjectNode();
       case "createTopic":
+      case "deleteGroup":
       case "deleteTopic":
       case "createPartitions":
       case "alterConfig":
@@ -85,8 +87,18 @@ public final class Driver {
         return producers.seen();
       case "consumers":
         return consumers.seen();
+      case "application.start":
+        return applications.start(question);
+      case "client.stop":
+        return stop(question.get("name").asText());
       default:
         return op.startsWith("producer.") ? producers.call(op.substring(9), question) : consumers.call(op.substring(9), question);
     }
+  }
+
+  private JsonNode stop(String name) throws Exception {
+    if (applications.has(name)) return applications.stop(name);
+    ObjectNode question = JSON.createObjectNode().put("producer", name).put("consumer", name);
+    return producers.has(name) ? producers.call("stop", question) : consumers.call("stop", question);
   }
 }

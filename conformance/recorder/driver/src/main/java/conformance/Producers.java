@@ -63,9 +63,16 @@ final class Producers {
     Properties properties = Answers.properties(question.get("config"));
     properties.put("bootstrap.servers", question.get("bootstrap").asText());
     properties.putIfAbsent("client.id", name);
-    Named named = byName.computeIfAbsent(name, key -> new Named());
+    Named named = byName.computeIfAbsent(name, key -> toldBy(question.path("before")));
     named.client = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
     if (properties.containsKey("transactional.id")) named.client.initTransactions();
+  }
+
+  /** What one of this name, whose process is gone, has sent. */
+  private static Named toldBy(JsonNode before) {
+    Named named = new Named();
+    before.path("sends").forEach(send -> named.sends.add((ObjectNode) send));
+    return named;
   }
 
   private void send(Named named, JsonNode question) throws Exception {
@@ -122,6 +129,10 @@ final class Producers {
 
   private static String text(JsonNode value) {
     return value == null || value.isNull() ? null : value.asText();
+  }
+
+  boolean has(String name) {
+    return byName.containsKey(name);
   }
 
   JsonNode seen() {
