@@ -111,6 +111,20 @@ export const SETTINGS: readonly Scenario[] = [
     ],
   },
   {
+    name: 'auto-creation-wants-replicas',
+    about: 'A topic is made with the replicas of default.replication.factor, and not at all where brokers are missing',
+    brokers: 2,
+    brokerSettings: { 'default.replication.factor': 2, 'offsets.topic.replication.factor': 1 },
+    steps: [
+      { do: 'startProducer', producer: 'shop', config: { 'max.block.ms': 3_000 } },
+      { do: 'send', producer: 'shop', topic: 'orders', records: [{ key: 'a', value: 'first' }] },
+      { do: 'stop', node: 'broker-2' },
+      { do: 'until', condition: { is: 'isr', partition: 'orders-0', isr: [1] } },
+      { do: 'send', producer: 'shop', topic: 'prices', records: [{ key: 'a', value: 'never' }] },
+      { do: 'observe', name: 'one is missing' },
+    ],
+  },
+  {
     name: 'logs-after-a-crash',
     about: 'A broker is killed with several segments on its disk and finds all of them again',
     brokerSettings: { 'replica.high.watermark.checkpoint.interval.ms': 1_000 },
