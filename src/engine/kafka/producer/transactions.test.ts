@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { verdict } from './fixtures/desk';
+import { Desk, verdict } from './fixtures/desk';
 import { TransactionalDesk } from './fixtures/transactionalDesk';
 import { callProblem } from './transactionCalls';
 
@@ -158,4 +158,13 @@ describe('an abort', () => {
     desk.pass(200).grant();
     expect(desk.asked.map(({ api }) => api).slice(-3)).toEqual(['FindCoordinator', 'AddPartitionsToTxn', 'EndTxn']);
   });
+});
+
+// It numbers its records, so it has a transaction manager, and Kafka's words for that are others.
+test.each([
+  [true, /^Transactional method invoked on a non-transactional producer\.$/],
+  [false, /^Cannot use transactional methods without enabling transactions/],
+])('a producer without a transactional.id has no transactions, with idempotence %s', (idempotence, words) => {
+  const { producer } = new Desk({ 'enable.idempotence': idempotence });
+  expect(callProblem(producer, 'beginTransaction')?.message).toMatch(words);
 });
