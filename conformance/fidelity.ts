@@ -1,6 +1,7 @@
 /** The table of scenarios in docs/fidelity.md, and the same as data for the page. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { themeOf } from './scenarios';
 import { ASPECTS } from './vocabulary';
 import type { Verdict } from './verdicts';
 
@@ -21,6 +22,7 @@ export function withTable(verdicts: readonly Verdict[]): string {
 export function pageText(verdicts: readonly Verdict[]): string {
   const scenarios = verdicts.map(({ scenario, observations, aspects }) => ({
     name: scenario.name,
+    theme: themeOf(scenario),
     about: scenario.about,
     observations,
     aspects,

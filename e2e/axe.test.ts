@@ -40,6 +40,10 @@ for (const theme of THEMES) {
       expect(await findings(page)).toEqual([]);
       await page.keyboard.press('Escape');
     }
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await page.getByRole('button', { name: 'Fidelity to real Kafka' }).click();
+    await expect(page.getByText('Checked against Apache Kafka 3.9.0')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
   });
 }
 

@@ -18,24 +18,20 @@ import { SETTINGS } from './settings';
 import { TOPICS } from './topics';
 import { TRANSACTIONS } from './transactions';
 
-/** All scenarios there are, by theme. */
-export const SCENARIOS: readonly Scenario[] = [
-  ...TOPICS,
-  ...SETTINGS,
-  ...ASSIGNMENT,
-  ...REFUSALS,
-  ...DELETION,
-  ...MOVES,
-  ...FAILURES,
-  ...SERVERS,
-  ...LOGS,
-  ...RECORDS,
-  ...RETENTION,
-  ...COMPACTION,
-  ...CLIENTS,
-  ...ASSIGNORS,
-  ...GROUPS,
-  ...OFFSETS,
-  ...PRODUCERS,
-  ...TRANSACTIONS,
-];
+/** By theme, as people look for them. */
+const THEMES = {
+  topics: [...ASSIGNMENT, ...DELETION, ...MOVES, ...SETTINGS, ...TOPICS],
+  failures: [...FAILURES, ...SERVERS],
+  logs: [...COMPACTION, ...LOGS, ...RECORDS, ...RETENTION],
+  producers: [...PRODUCERS],
+  groups: [...ASSIGNORS, ...CLIENTS, ...GROUPS, ...OFFSETS],
+  transactions: [...TRANSACTIONS],
+  refusals: [...REFUSALS],
+} satisfies Readonly<Record<string, readonly Scenario[]>>;
+
+export const SCENARIOS: readonly Scenario[] = Object.values(THEMES).flat();
+
+export function themeOf(scenario: Scenario): string {
+  const found = Object.entries(THEMES).find(([, scenarios]) => (scenarios as readonly Scenario[]).includes(scenario));
+  return found?.[0] ?? '';
+}

@@ -25,6 +25,7 @@ export {
 } from './markup';
 export { markOf, narrate, untilOf } from './narration';
 export type { MilestoneType, Narration } from './narration/types';
+export { loadScenarioTexts, type ScenarioTexts } from './fidelity';
 export { loadClientSettingSentences } from './clientSettings';
 export { loadSettingSentences, type SettingSentences } from './settings';
 export type { ChapterTitles, LessonTitles, Translation } from './translation';

@@ -14,6 +14,13 @@ export { type LogModel, logModel, logModels, type NextChecks, type SegmentModel 
 export { bytes, clock } from './inspectRows';
 export { type Deadline, type MemberStanding, memberStandings, type Standing } from './memberStandings';
 export { type OpenTransaction, type TransactionModel, transactionModel } from './transactionModels';
+export {
+  type ComparedScenario,
+  COMPARED_ASPECTS,
+  type Conformance,
+  loadConformance,
+  SCENARIO_THEMES,
+} from './conformance';
 export { isMilestone, isNotable, type MilestoneKind, milestoneKind } from './milestones';
 export { outline, type OutlineFact, type OutlineKey, type OutlineNode } from './outline';
 export * from './partitionPlans';

@@ -5,6 +5,7 @@ import type { SettingsOf } from '../projections';
 export type Sheet =
   | 'lessons'
   | 'menu'
+  | 'fidelity'
   | 'share'
   | 'shortcuts'
   | 'broker'

@@ -1,6 +1,7 @@
 import { app } from './app';
 import { events, skipTime } from './events';
 import { actions, add, links, record, split } from './forms';
+import { fidelity } from './fidelity';
 import { inspector } from './inspector';
 import { lesson, sandbox } from './lesson';
 import { manage } from './manage';
@@ -38,4 +39,5 @@ export const translation: Translation = {
   manage,
   reading,
   settings,
+  fidelity,
 };

@@ -19,10 +19,16 @@ export function MenuDialog({ onClose }: { readonly onClose: () => void }) {
       {isPhone && <Ways />}
       <ThemeChoice />
       <Switches />
-      <Button onClick={() => open('shortcuts')}>
-        <Icon name="keyboard" />
-        {t('app.shortcuts.title')}
-      </Button>
+      <div className={styles.more}>
+        <Button onClick={() => open('fidelity')}>
+          <Icon name="check" />
+          {t('fidelity.title')}
+        </Button>
+        <Button onClick={() => open('shortcuts')}>
+          <Icon name="keyboard" />
+          {t('app.shortcuts.title')}
+        </Button>
+      </div>
     </Dialog>
   );
 }

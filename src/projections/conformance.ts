@@ -1,0 +1,47 @@
+/** How the simulation compares with real Kafka: what `npm run conformance` found, for people to read. */
+export interface Conformance {
+  /** The version it was held against. */
+  readonly kafka: string;
+  readonly scenarios: readonly ComparedScenario[];
+}
+
+export interface ComparedScenario {
+  readonly name: string;
+  readonly theme: ScenarioTheme;
+  /** What happens in it, in English. */
+  readonly about: string;
+  /** How often everything was looked at. */
+  readonly observations: number;
+  readonly aspects: Readonly<Record<ComparedAspect, 'equal' | 'declared'>>;
+  /** What is not equal, and why, in English. */
+  readonly differences: readonly { readonly aspect: ComparedAspect; readonly reason: string }[];
+}
+
+/** In the order in which they are shown. */
+export const SCENARIO_THEMES = [
+  'topics',
+  'failures',
+  'logs',
+  'producers',
+  'groups',
+  'transactions',
+  'refusals',
+] as const;
+export type ScenarioTheme = (typeof SCENARIO_THEMES)[number];
+
+export const COMPARED_ASPECTS = [
+  'answers',
+  'controller',
+  'partitions',
+  'logs',
+  'znodes',
+  'groups',
+  'producers',
+  'consumers',
+] as const;
+export type ComparedAspect = (typeof COMPARED_ASPECTS)[number];
+
+/** Loaded only when somebody looks at it. */
+export async function loadConformance(): Promise<Conformance> {
+  return (await import('./conformance.json')).default as Conformance;
+}
