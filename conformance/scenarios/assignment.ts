@@ -18,6 +18,18 @@ export const ASSIGNMENT: readonly Scenario[] = [
     ],
   },
   {
+    name: 'assignment-on-five-brokers',
+    about: 'The second replica moves on by one each time the first has gone round five brokers',
+    brokers: 5,
+    steps: [
+      { do: 'createTopic', topic: 'wide', partitions: 16, replicationFactor: 3 },
+      { do: 'createTopic', topic: 'full', partitions: 6, replicationFactor: 5 },
+      { do: 'observe', name: 'created' },
+      { do: 'createPartitions', topic: 'wide', count: 22 },
+      { do: 'observe', name: 'grown' },
+    ],
+  },
+  {
     name: 'assignment-by-racks',
     about: 'Three racks of two brokers: the three replicas of a partition lie in three racks',
     brokers: 6,

@@ -3,6 +3,7 @@ import type { ScenarioTexts } from '.';
 export const texts: ScenarioTexts = {
   'assignment-on-three-brokers':
     '3台のブローカーにいろいろな数のパーティションを作ります。後から増やした分も含め、ずらしたラウンドロビンで配置されます。',
+  'assignment-on-five-brokers': '1つ目のレプリカが5台を一周するたびに、2つ目のレプリカの位置が1つずれます。',
   'assignment-by-racks': '2台ずつ3つのラックがあると、パーティションの3つのレプリカは3つのラックに分かれます。',
   'assignment-by-uneven-racks':
     '3台のラックと1台だけのラックがあると、1台だけのブローカーがすべてのパーティションのレプリカを1つずつ持ちます。',

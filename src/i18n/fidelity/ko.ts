@@ -3,6 +3,7 @@ import type { ScenarioTexts } from '.';
 export const texts: ScenarioTexts = {
   'assignment-on-three-brokers':
     '브로커 세 대에 여러 크기의 토픽을 만들어요. 나중에 늘린 파티션까지 한 칸씩 밀린 라운드 로빈으로 놓여요.',
+  'assignment-on-five-brokers': '첫 복제본이 브로커 다섯 대를 한 바퀴 돌 때마다 둘째 복제본이 한 칸씩 밀려요.',
   'assignment-by-racks': '브로커가 두 대씩인 랙이 셋이면, 파티션의 복제본 셋은 서로 다른 랙에 놓여요.',
   'assignment-by-uneven-racks':
     '한 랙에 세 대, 다른 랙에 한 대가 있으면, 혼자 있는 브로커가 모든 파티션의 복제본을 하나씩 가져요.',

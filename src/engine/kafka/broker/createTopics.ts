@@ -1,6 +1,7 @@
 import type { NodeId } from '../../kernel/types';
 import { creationProblem, creationProblemInZooKeeper, type TopicWish } from '../controller/adminChecks';
 import { settled } from '../controller/context';
+import { roundOfAliveBrokers } from './aliveBrokers';
 import { assignmentError, assignReplicas, type BrokerRack } from '../controller/replicaAssignment';
 import {
   deleteTopicPath,
@@ -163,7 +164,9 @@ function placementProblem(step: BrokerStep, { numPartitions, replicationFactor, 
 }
 
 function place(step: BrokerStep, wish: PlacedTopicWish): Assignments {
-  const brokers = racksOf(step);
+  const known = racksOf(step);
+  const round = roundOfAliveBrokers(known.map(({ brokerId }) => brokerId));
+  const brokers = round.flatMap((id) => known.find(({ brokerId }) => brokerId === id) ?? []);
   const { numPartitions, replicationFactor } = wish;
   const placement = wish.placement ?? {
     startIndex: step.context.random(brokers.length),
@@ -173,6 +176,7 @@ function place(step: BrokerStep, wish: PlacedTopicWish): Assignments {
   return Array.from({ length: numPartitions }, (_, partition) => placed[partition] ?? []);
 }
 
+/** By id, as a topic that grows goes round them. */
 export function racksOf(step: BrokerStep): readonly BrokerRack[] {
   return step.state.metadataCache.liveBrokers
     .map(({ nodeId, rack }) => ({ brokerId: nodeId, rack }))
