@@ -97,6 +97,29 @@ export const GROUPS: readonly Scenario[] = [
     ],
   },
   {
+    name: 'pattern-and-a-later-topic',
+    about: 'A subscription by pattern takes in a topic that is created later',
+    steps: [
+      topic('orders-eu', 1),
+      topic('prices', 1),
+      {
+        do: 'startConsumer',
+        consumer: 'anna',
+        group: 'billing',
+        pattern: 'orders-.*',
+        config: { 'auto.offset.reset': 'earliest', 'metadata.max.age.ms': 1_000 },
+      },
+      ...untilAssigned('anna', 1, ['orders-eu-0']),
+      observe('one topic'),
+      topic('orders-us', 2),
+      { do: 'startProducer', producer: 'shop' },
+      send('shop', 'orders-us', ['a', 'b'], 1),
+      ...untilAssigned('anna', 1, ['orders-eu-0', 'orders-us-0', 'orders-us-1']),
+      until({ is: 'consumed', consumer: 'anna', records: 2 }),
+      observe('two topics'),
+    ],
+  },
+  {
     name: 'coordinator-dies',
     about:
       'The coordinator of a group is killed; the next one reads the group from the log, and nobody has to join again',

@@ -100,6 +100,27 @@ export const PRODUCERS: readonly Scenario[] = [
     ],
   },
   {
+    name: 'delivery-times-out',
+    about: 'With nobody to send to a record expires, and what comes after its broker is back goes on in order',
+    steps: [
+      topic('orders'),
+      {
+        do: 'startProducer',
+        producer: 'shop',
+        config: { 'delivery.timeout.ms': 3_000, 'request.timeout.ms': 1_000 },
+      },
+      send('shop', 'orders', ['a']),
+      { do: 'kill', node: 'broker-1' },
+      // Until the client knows.
+      { do: 'pass', ms: 1_000 },
+      send('shop', 'orders', ['b']),
+      { do: 'start', node: 'broker-1' },
+      until({ is: 'leader', partition: 'orders-0', leader: 1 }),
+      send('shop', 'orders', ['c']),
+      observe('back'),
+    ],
+  },
+  {
     name: 'refused-by-the-client',
     about: 'Topics and partitions that are not there, records too large, and calls without transactions',
     brokerSettings: { 'auto.create.topics.enable': false },
@@ -142,6 +163,44 @@ export const PRODUCERS: readonly Scenario[] = [
       until({ is: 'answered', producer: 'shop', sends: 4 }),
       send('shop', 'orders', ['b']),
       observe('room again'),
+    ],
+  },
+  {
+    name: 'misconfigured-clients',
+    about: 'Settings that contradict each other make no client',
+    steps: [
+      topic('orders'),
+      { do: 'startProducer', producer: 'one', config: { acks: '1', 'enable.idempotence': true } },
+      { do: 'startProducer', producer: 'two', config: { acks: '1', 'transactional.id': 'till' } },
+      { do: 'startProducer', producer: 'three', config: { 'enable.idempotence': false, 'transactional.id': 'till' } },
+      { do: 'startProducer', producer: 'four', config: { retries: 0, 'enable.idempotence': true } },
+      {
+        do: 'startProducer',
+        producer: 'five',
+        config: { 'max.in.flight.requests.per.connection': 6, 'enable.idempotence': true },
+      },
+      { do: 'startProducer', producer: 'six', config: { 'delivery.timeout.ms': 1_000 } },
+      {
+        do: 'startProducer',
+        producer: 'seven',
+        config: { 'transactional.id': 'till', 'transaction.timeout.ms': 1_000_000 },
+      },
+      { do: 'startConsumer', consumer: 'anna', topics: ['orders'] },
+      {
+        do: 'startConsumer',
+        consumer: 'bert',
+        group: 'billing',
+        topics: ['orders'],
+        config: { 'heartbeat.interval.ms': 50_000 },
+      },
+      {
+        do: 'startConsumer',
+        consumer: 'carl',
+        group: 'billing',
+        topics: ['orders'],
+        config: { 'auto.offset.reset': 'somewhere' },
+      },
+      observe('nobody'),
     ],
   },
 ];

@@ -67,6 +67,11 @@ export const texts: ScenarioTexts = {
   'reassign-cancelled': '落ちたばかりのブローカーへレプリカを移そうとします。取り消すまで、いつまでも待ちます。',
   'reassign-refused': '断られる再割り当てです。落ちたブローカー、ないパーティション、同じレプリカの重複です。',
   'added-broker-is-empty': '新しいブローカーには何も自動では移りません。新しいトピックと、移したものだけが入ります。',
+  'reassign-outlives-its-controller':
+    '再割り当てが落ちたブローカーを待つ間にコントローラーが落ち、次のコントローラーが最後まで進めます。',
+  'reassign-changed-midway': '再割り当てが落ちたブローカーを待つ間に、別の移し先を指定します。',
+  'leader-dies-in-a-reassignment':
+    '外される予定のリーダーがその前に落ちます。残るレプリカがリーダーになり、結果は同じです。',
   'cluster-stopped-and-started':
     '全ブローカーを順に止めて、また起動します。最後まで残ったブローカーが最新なので、選び直すまでリーダーを務めます。',
   'power-cut': '全ブローカーを同時に強制終了します。先に戻ったブローカーがすべてのリーダーになります。',
@@ -76,6 +81,10 @@ export const texts: ScenarioTexts = {
     '3台のZooKeeperサーバーのうち2台が落ちます。レコードは流れ続け、ブローカーが落ちても気づかれず、後でまとめて処理されます。',
   'zookeeper-restarts':
     '1台だけのZooKeeperサーバーがセッションより長く止まります。数える者がいない間は、誰も期限切れになりません。',
+  'disk-of-a-follower-lost':
+    'フォロワーがディスクを失い、すべてを取り直します。続いてリーダーも、役を渡した後に同じことをします。',
+  'disk-of-the-last-lost':
+    '最後のISRメンバーがディスクを失います。それでもリーダーになり、ほかのレプリカは持っていたものを捨てます。',
   'retry-to-the-new-leader':
     'レコードが固まったリーダーで待っています。プロデューサーは新しいリーダーへ送り直し、レコードは1件だけ残ります。',
   'one-try-only': '再試行しないプロデューサーは、時間切れか切断か、リクエストがどうなったかを知らされます。',
@@ -123,8 +132,11 @@ export const texts: ScenarioTexts = {
     '応答が遅すぎてプロデューサーが送り直します。べき等性がないと、レコードが2件になります。',
   'leader-hangs-and-is-replaced':
     'リーダーがリクエストを読まないまま固まり、別のリーダーに代わります。再送したものだけが残ります。',
+  'delivery-times-out':
+    '送る相手がいないとレコードは期限切れになり、ブローカーが戻った後は続きが順番どおりに届きます。',
   'refused-by-the-client': 'ないトピックやパーティション、大きすぎるレコード、トランザクションのない呼び出しです。',
   'buffer-exhausted': 'ブローカーが固まるとバッファーがいっぱいになり、送信はmax.block.msを過ぎるとあきらめます。',
+  'misconfigured-clients': '矛盾する設定では、クライアントを作れません。',
   'assignor-range': 'range：orders、prices、その両方を読むメンバーが1つずついます。',
   'assignor-roundrobin': 'roundrobin：orders、prices、その両方を読むメンバーが1つずついます。',
   'assignor-sticky': 'sticky：orders、prices、その両方を読むメンバーが1つずついます。',
@@ -140,8 +152,10 @@ export const texts: ScenarioTexts = {
   'inconsistent-protocols': 'グループと共通のアサイナーがないメンバーは断られます。',
   'group-is-full': 'group.max.sizeに達したグループには、もう誰も入れません。',
   'session-timeout-refused': 'ブローカーが許すより短いセッションは断られます。',
+  'pattern-and-a-later-topic': 'パターンでの購読は、後からできたトピックも取り込みます。',
   'coordinator-dies':
     'グループのコーディネーターを強制終了します。次のコーディネーターがログからグループを読み、誰も参加し直しません。',
+  'offset-resets': '何もコミットしていないグループでの、earliest、latest、noneです。',
   'out-of-range': 'ログの先頭より前の位置はリセットされるか、リセットを許さないアプリケーションへ例外として渡ります。',
   'seek-pause-resume': 'コンシューマーが位置を戻し、進め、1つのパーティションを止めて、また再開します。',
   'commit-modes': '自動コミットと手動コミットです。落ちると何もコミットされず、正常に閉じるとコミットされます。',
@@ -152,14 +166,20 @@ export const texts: ScenarioTexts = {
   'commit-while-others-wait': '処理中のメンバーは新しいメンバーを待たせますが、その間もコミットできます。',
   'offsets-expire': '最後のメンバーが抜けて1分たつと、グループのことは何も残りません。',
   'read-from-a-follower': '別のラックのコンシューマーはそこのフォロワーへ案内され、リーダーが固まっても読み続けます。',
+  'reset-and-delete-a-group': 'グループに誰もいなくなったら、オフセットを別の所に移し、グループを削除します。',
   'last-stable-offset':
     '開いたトランザクションは、ほかのプロデューサーのレコードも含め、コミット済みだけを読むコンシューマーを待たせます。',
   'transaction-over-partitions':
     '2台のブローカーのパーティションにまたがる1つのトランザクションです。それぞれにマーカーが書かれます。',
+  'calls-in-the-wrong-order': 'どの呼び出しをいつしてよいか、空のトランザクションが何を残すかです。',
+  'transaction-times-out':
+    '長すぎるトランザクションはコーディネーターがアボートし、そのプロデューサーは締め出されます。',
   'transactional-producer-is-fenced':
     '同じtransactional.idの2つ目のプロデューサーが、1つ目のトランザクションを終わらせて締め出します。',
   'fenced-at-the-commit':
     '同じtransactional.idを持つ2つのうち、先のプロデューサーはコミットするときに締め出されたと知ります。',
+  'producer-dies-in-a-transaction':
+    'トランザクションの途中でプロデューサーを強制終了します。戻るとそのトランザクションはアボートされ、エポックが上がります。',
   'transaction-coordinator-dies':
     'トランザクションの途中でコーディネーターを強制終了します。次のコーディネーターが引き継ぎ、コミットされます。',
   'leader-dies-in-a-transaction':

@@ -56,6 +56,10 @@ export const texts: ScenarioTexts = {
   'reassign-cancelled': '방금 죽은 브로커로 복제본을 옮기려 해요. 취소할 때까지 끝없이 기다려요.',
   'reassign-refused': '거절되는 재할당이에요. 죽은 브로커, 없는 파티션, 같은 복제본 두 번이에요.',
   'added-broker-is-empty': '새 브로커로 저절로 옮겨지는 것은 없어요. 새 토픽과 직접 옮긴 것만 들어가요.',
+  'reassign-outlives-its-controller':
+    '재할당이 죽은 브로커를 기다리는 동안 컨트롤러가 죽고, 다음 컨트롤러가 끝까지 마쳐요.',
+  'reassign-changed-midway': '재할당이 죽은 브로커를 기다리는 동안 다른 목적지를 지정해요.',
+  'leader-dies-in-a-reassignment': '빠질 예정인 리더가 그 전에 죽어요. 남을 복제본이 리더가 되고, 결과는 같아요.',
   'cluster-stopped-and-started':
     '모든 브로커를 차례로 멈췄다가 다시 시작해요. 마지막까지 남았던 브로커가 가장 잘 알고, 다시 뽑을 때까지 리더예요.',
   'power-cut': '모든 브로커를 한꺼번에 강제 종료해요. 먼저 돌아온 브로커가 모두의 리더가 돼요.',
@@ -65,6 +69,9 @@ export const texts: ScenarioTexts = {
     'ZooKeeper 서버 셋 중 둘이 죽어요. 레코드는 계속 흐르고, 브로커가 죽어도 알아채지 못하며, 나중에 한꺼번에 처리돼요.',
   'zookeeper-restarts':
     '하나뿐인 ZooKeeper 서버가 세션보다 오래 자리를 비워요. 세는 이가 없는 동안은 아무도 만료되지 않아요.',
+  'disk-of-a-follower-lost':
+    '팔로워가 디스크를 잃고 모두 다시 가져와요. 이어서 리더도 역할을 넘긴 뒤에 같은 일을 겪어요.',
+  'disk-of-the-last-lost': '마지막 ISR 복제본이 디스크를 잃어요. 그래도 리더가 되고, 다른 복제본은 가진 것을 버려요.',
   'retry-to-the-new-leader':
     '레코드가 멈춘 리더에서 기다려요. 프로듀서는 새 리더로 다시 보내고, 레코드는 한 번만 남아요.',
   'one-try-only': '다시 시도하지 않는 프로듀서는 요청이 어떻게 됐는지 들어요. 시간이 다 됐거나 브로커가 사라졌어요.',
@@ -101,8 +108,10 @@ export const texts: ScenarioTexts = {
   'acks-of-all-kinds': 'acks가 0, 1, all일 때 복제본이 충분한 경우와 모자란 경우에 프로듀서가 받는 오프셋이에요.',
   'retry-without-idempotence': '응답이 너무 늦어 프로듀서가 다시 시도해요. 멱등성이 없으면 레코드가 두 번 남아요.',
   'leader-hangs-and-is-replaced': '리더가 요청을 읽지 않은 채 멈추고 다른 리더로 바뀌어요. 다시 보낸 것만 남아요.',
+  'delivery-times-out': '보낼 곳이 없으면 레코드는 만료되고, 브로커가 돌아온 뒤의 것은 순서대로 이어져요.',
   'refused-by-the-client': '없는 토픽과 파티션, 너무 큰 레코드, 트랜잭션 없는 호출이에요.',
   'buffer-exhausted': '브로커가 멈추면 버퍼가 가득 차고, 전송은 max.block.ms가 지나면 포기해요.',
+  'misconfigured-clients': '서로 어긋나는 설정으로는 클라이언트를 만들 수 없어요.',
   'assignor-range': 'range: orders, prices, 둘 다를 읽는 멤버가 하나씩 있어요.',
   'assignor-roundrobin': 'roundrobin: orders, prices, 둘 다를 읽는 멤버가 하나씩 있어요.',
   'assignor-sticky': 'sticky: orders, prices, 둘 다를 읽는 멤버가 하나씩 있어요.',
@@ -117,8 +126,10 @@ export const texts: ScenarioTexts = {
   'inconsistent-protocols': '그룹과 공통되는 할당자가 없는 멤버는 거절돼요.',
   'group-is-full': 'group.max.size만큼 찬 그룹에는 아무도 들어갈 수 없어요.',
   'session-timeout-refused': '브로커가 허용하는 것보다 짧은 세션은 거절돼요.',
+  'pattern-and-a-later-topic': '패턴 구독은 나중에 만든 토픽도 받아들여요.',
   'coordinator-dies':
     '그룹의 코디네이터를 강제 종료해요. 다음 코디네이터가 로그에서 그룹을 읽고, 아무도 다시 참여하지 않아요.',
+  'offset-resets': '아무것도 커밋하지 않은 그룹의 earliest, latest, none이에요.',
   'out-of-range': '로그 시작보다 앞선 위치는 초기화되거나, 초기화을 원하지 않는 애플리케이션에 예외로 전달돼요.',
   'seek-pause-resume': '컨슈머가 뒤로 가고, 앞으로 가고, 파티션 하나를 멈췄다가 다시 이어 가요.',
   'commit-modes': '자동 커밋과 직접 하는 커밋이에요. 죽으면 아무것도 커밋되지 않고, 정상적으로 닫으면 커밋돼요.',
@@ -127,10 +138,15 @@ export const texts: ScenarioTexts = {
   'commit-while-others-wait': '일하는 중인 멤버는 새 멤버를 기다리게 하지만, 그동안에도 커밋할 수 있어요.',
   'offsets-expire': '마지막 멤버가 나가고 1분이 지나면 그룹에 대해 아무것도 남지 않아요.',
   'read-from-a-follower': '다른 랙의 컨슈머는 그곳의 팔로워로 안내되고, 리더가 멈춰도 계속 읽어요.',
+  'reset-and-delete-a-group': '그룹에 아무도 없게 되면 오프셋을 다른 곳으로 옮기고 그룹을 삭제해요.',
   'last-stable-offset': '열린 트랜잭션은 커밋된 것만 읽는 컨슈머를 붙잡아 둬요. 다른 프로듀서의 레코드도 마찬가지예요.',
   'transaction-over-partitions': '브로커 두 대의 파티션에 걸친 트랜잭션 하나예요. 파티션마다 마커가 쓰여요.',
+  'calls-in-the-wrong-order': '어떤 호출을 언제 해도 되는지, 빈 트랜잭션이 무엇을 남기는지예요.',
+  'transaction-times-out': '너무 오래 걸리는 트랜잭션은 코디네이터가 중단하고, 그 프로듀서는 밀려나요.',
   'transactional-producer-is-fenced': '같은 transactional.id를 쓰는 둘째 프로듀서가 첫째의 트랜잭션을 끝내고 밀어내요.',
   'fenced-at-the-commit': '같은 transactional.id를 쓰는 둘 중 첫째는 커밋할 때 밀려난 것을 알게 돼요.',
+  'producer-dies-in-a-transaction':
+    '트랜잭션 도중에 프로듀서를 강제 종료해요. 돌아오면 그 트랜잭션은 중단되고 에포크가 올라가요.',
   'transaction-coordinator-dies':
     '트랜잭션 도중에 코디네이터를 강제 종료해요. 다음 코디네이터가 알고 있고, 트랜잭션은 커밋돼요.',
   'leader-dies-in-a-transaction': '트랜잭션 도중에 파티션의 리더를 강제 종료해요. 마커는 다음 리더가 써요.',
