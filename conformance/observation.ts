@@ -52,6 +52,15 @@ export interface GroupSeen {
   readonly committed: Readonly<Record<string, number>>;
 }
 
+/** A row of `kafka-consumer-groups --describe`. Null where it prints a hyphen. */
+export interface LagSeen {
+  readonly currentOffset: number | null;
+  readonly logEndOffset: number | null;
+  readonly lag: number | null;
+  readonly consumerId: string | null;
+  readonly clientId: string | null;
+}
+
 /** In the order of the sends. Empty: no result yet. */
 export type SendSeen = { readonly partition: string; readonly offset: number } | Answer | Record<string, never>;
 
@@ -81,6 +90,8 @@ export interface Observation {
   readonly logs: Readonly<Record<string, LogSeen>>;
   readonly znodes: Readonly<Record<string, ZnodeSeen>>;
   readonly groups: Readonly<Record<string, GroupSeen>>;
+  /** By group and partition. A recording tells it in `texts`, from where the comparison takes it. */
+  readonly lag?: Readonly<Record<string, Readonly<Record<string, LagSeen>>>>;
   readonly producers: Readonly<Record<string, ProducerSeen>>;
   readonly consumers: Readonly<Record<string, ConsumerSeen>>;
 }
@@ -98,6 +109,6 @@ export interface Recording extends Played {
   readonly plays: string;
   /** Random choices of Kafka that the simulation is given by the seed in which it chooses the same. */
   readonly seed: number;
-  /** What the command-line tools printed at each observation; kept for the terminal, not compared. */
+  /** What the command-line tools printed at each observation: kept for the terminal. Only lag is read out of it and compared. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -238,6 +238,7 @@ export const ASPECTS = [
   'logs',
   'znodes',
   'groups',
+  'lag',
   'producers',
   'consumers',
 ] as const;

@@ -41,6 +41,28 @@ test('what is missing on one side is a difference', () => {
   expect(differencesOf(played({}), played({ znodes }))).toHaveLength(1);
 });
 
+// The learner's first question about a group: the tool's answer is what the page has to show.
+test('lag is read out of what kafka-consumer-groups printed', () => {
+  const text = [
+    '',
+    'GROUP    TOPIC   PARTITION  CURRENT-OFFSET  LOG-END-OFFSET  LAG  CONSUMER-ID                               HOST        CLIENT-ID',
+    'billing  orders  0          2               5               3    anna-a2923f0b-0bae-487f-984b-bb532c0c2a2b /127.0.0.1  anna',
+    'billing  orders  1          -               4               -    -                                         -           -',
+  ].join('\n');
+  const recorded = { ...played({}), texts: { end: { 'kafka-consumer-groups --describe --group billing': text } } };
+  const rows = {
+    'orders-0': { currentOffset: 2, logEndOffset: 5, lag: 3, consumerId: 'anna#1', clientId: 'anna' },
+    'orders-1': { currentOffset: null, logEndOffset: 4, lag: null, consumerId: null, clientId: null },
+  };
+  expect(differencesOf(recorded, played({ lag: { billing: rows } }))).toEqual([]);
+  const wrong = { ...rows, 'orders-0': { ...rows['orders-0'], lag: 2 } };
+  expect(differencesOf(recorded, played({ lag: { billing: wrong } }))).toEqual([
+    { aspect: 'lag', place: 'end: lag billing orders-0 lag', recorded: 3, ours: 2 },
+  ]);
+  // While a broker is frozen the tool is not asked.
+  expect(differencesOf({ ...played({}), texts: {} }, played({ lag: { billing: rows } }))).toEqual([]);
+});
+
 test('a message counts where we tell one', () => {
   expect(differencesOf(played({}, 'Bad name.'), played({}))).toEqual([]);
   expect(differencesOf(played({}, 'Bad name.'), played({}, 'Good name.'))).toHaveLength(1);

@@ -1,5 +1,6 @@
-import type { Played } from '../observation';
+import type { Played, Recording } from '../observation';
 import { ASPECTS, type Aspect, type DeclaredDifference, type Scenario } from '../vocabulary';
+import { withLag } from './lagTold';
 import { normalise } from './normalise';
 
 export interface Difference {
@@ -11,8 +12,11 @@ export interface Difference {
 }
 
 /** Where two plays of a scenario differ, leaf by leaf, once what is random has its name. */
-export function differencesOf(recorded: Played, ours: Played): readonly Difference[] {
-  const [theirs, mine] = [normalise(recorded), normalise(ours)];
+export function differencesOf(
+  recorded: Played & Partial<Pick<Recording, 'texts'>>,
+  ours: Played,
+): readonly Difference[] {
+  const [theirs, mine] = [normalise(withLag(recorded)), normalise(ours)];
   const differences: Difference[] = [];
   theirs.answers.forEach((answer, index) => {
     compare(answer, mine.answers[index], 'answers', `step ${answer.step} ${answer.does}`, differences);
@@ -20,7 +24,8 @@ export function differencesOf(recorded: Played, ours: Played): readonly Differen
   for (const { name, ...seen } of theirs.observations) {
     const here = mine.observations.find((each) => each.name === name);
     for (const aspect of ASPECTS) {
-      if (aspect === 'answers') continue;
+      // The tools are not asked while a broker is frozen.
+      if (aspect === 'answers' || (aspect === 'lag' && seen.lag === undefined)) continue;
       compare(seen[aspect], here?.[aspect], aspect, `${name}: ${aspect}`, differences);
     }
   }

@@ -69,7 +69,7 @@ class Names {
 }
 
 function normaliseObservation(seen: Observation, names: Names): Observation {
-  const { logs, znodes, groups, producers, consumers } = seen;
+  const { logs, znodes, groups, lag, producers, consumers } = seen;
   return {
     ...seen,
     logs: mapValues(sorted(logs), (log) => ({ ...log, dump: log.dump.map((line) => normaliseLine(line, names)) })),
@@ -81,6 +81,16 @@ function normaliseObservation(seen: Observation, names: Names): Observation {
       ...group,
       members: group.members.map((member) => ({ ...member, memberId: names.member(member.memberId) })),
     })),
+    ...(lag === undefined
+      ? {}
+      : {
+          lag: mapValues(lag, (rows) =>
+            mapValues(rows, ({ consumerId, ...row }) => ({
+              ...row,
+              consumerId: consumerId === null ? null : names.member(consumerId),
+            })),
+          ),
+        }),
     producers: mapValues(producers, ({ sends }) => ({ sends: sends.map(normaliseMessage) })),
     consumers: mapValues(sorted(consumers), (consumer) => ({
       ...consumer,

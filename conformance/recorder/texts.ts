@@ -1,4 +1,4 @@
-/** What the command-line tools print: kept in the recording for the terminal, and not compared. */
+/** What the command-line tools print: kept in the recording for the terminal. Only lag is compared. */
 import { ownTopicsIn } from '../fromZnodes';
 import type { Observation } from '../observation';
 import type { Driver } from './driver';

@@ -1,8 +1,9 @@
 /** What is looked at of the simulation: the same as of real Kafka, read out of its state. */
 import { type Broker, lastStableOffsetOf, type Replica, type SimulationState, type Znode } from '../../src/engine';
+import { clusterModel, groupPartitionAt } from '../../src/projections';
 import { zooKeeperLeaderOf } from '../../src/projections/controlPlane';
 import { isInternal, partitionsIn, type Znodes } from '../fromZnodes';
-import type { GroupSeen, LogSeen, Offsets, PartitionSeen, ZnodeSeen } from '../observation';
+import type { GroupSeen, LagSeen, LogSeen, Observation, Offsets, PartitionSeen, ZnodeSeen } from '../observation';
 import { dumpLog } from './dumpLog';
 
 export function lookAtZnodes(state: SimulationState): Znodes {
@@ -74,6 +75,27 @@ export function lookAtGroups(state: SimulationState): Readonly<Record<string, Gr
       : [],
   );
   return Object.fromEntries(groups);
+}
+
+/** As the page shows it, for every partition that a member has or of which there is a committed offset. */
+export function lagOf(state: SimulationState): NonNullable<Observation['lag']> {
+  const models = clusterModel(state).groups;
+  return Object.fromEntries(
+    Object.entries(lookAtGroups(state)).map(([groupId, { members, committed }]) => {
+      const model = models.find((each) => each.groupId === groupId);
+      const names = [
+        ...new Set([...members.flatMap(({ assignment }) => assignment), ...Object.keys(committed)]),
+      ].sort();
+      const rows = names.map((name): readonly [string, LagSeen] => {
+        const cell = model === undefined ? null : groupPartitionAt(model, name);
+        const { committedOffset: currentOffset = null, logEndOffset = null, lag = null } = cell ?? {};
+        const owner = members.find(({ assignment }) => assignment.includes(name));
+        const { memberId: consumerId = null, clientId = null } = owner ?? {};
+        return [name, { currentOffset, logEndOffset, lag, consumerId, clientId }];
+      });
+      return [groupId, Object.fromEntries(rows)];
+    }),
+  );
 }
 
 export function namesOf(

@@ -15,7 +15,7 @@ import { ACQUAINTANCE_MS, type Action, type Aspect, brokerSettings, type Scenari
 import { AnswersSeen } from './answersSeen';
 import { ClientsSeen, errorNamed, isAnswered } from './clientsSeen';
 import { commandOf, commandsOfSend } from './commandOf';
-import { lookAtGroups, lookAtLogs, lookAtPartitions, lookAtZnodes } from './looks';
+import { lagOf, lookAtGroups, lookAtLogs, lookAtPartitions, lookAtZnodes } from './looks';
 import { placementOf } from './placement';
 
 /** The cluster boots before the curtain rises. */
@@ -110,6 +110,7 @@ export class ReplayStage implements Stage {
       if (aspect === 'partitions') seen.partitions = lookAtPartitions(state, znodes);
       if (aspect === 'logs') seen.logs = lookAtLogs(state);
       if (aspect === 'groups') seen.groups = lookAtGroups(state);
+      if (aspect === 'lag') seen.lag = lagOf(state);
       if (aspect === 'producers') seen.producers = this.clients.producers();
       if (aspect === 'consumers') seen.consumers = this.clients.consumers();
     }

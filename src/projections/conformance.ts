@@ -36,6 +36,7 @@ export const COMPARED_ASPECTS = [
   'logs',
   'znodes',
   'groups',
+  'lag',
   'producers',
   'consumers',
 ] as const;

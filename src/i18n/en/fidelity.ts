@@ -25,6 +25,7 @@ export const fidelity = {
     logs: 'the logs on every disk, record by record',
     znodes: 'all znodes with their versions',
     groups: 'the groups, their members and committed offsets',
+    lag: 'lag by group and partition, as the command-line tool prints it',
     producers: 'what producers were told',
     consumers: 'what consumers read, record by record',
   },

@@ -24,6 +24,7 @@ export const fidelity: Translation['fidelity'] = {
     logs: '各ディスクのログ（1レコードずつ）',
     znodes: 'すべてのznodeとそのバージョン',
     groups: 'グループ、そのメンバーとコミット済みオフセット',
+    lag: 'グループとパーティションごとのラグ（コマンドラインツールの表示どおり）',
     producers: 'プロデューサーが受け取った結果',
     consumers: 'コンシューマーが読んだもの（1レコードずつ）',
   },

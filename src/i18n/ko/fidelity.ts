@@ -24,6 +24,7 @@ export const fidelity: Translation['fidelity'] = {
     logs: '디스크마다의 로그(레코드 하나하나)',
     znodes: '모든 znode와 그 버전',
     groups: '그룹과 그 멤버, 커밋된 오프셋',
+    lag: '그룹과 파티션별 랙(명령줄 도구가 출력하는 값 그대로)',
     producers: '프로듀서가 받은 결과',
     consumers: '컨슈머가 읽은 것(레코드 하나하나)',
   },
