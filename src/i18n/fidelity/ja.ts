@@ -192,6 +192,4 @@ export const texts: ScenarioTexts = {
   'refused-topic-settings': 'どのトピックにもない設定と、どの設定も受け付けない値です。',
   'refused-broker-settings': '動作中に変えられないブローカーの設定と、増やしすぎのスレッド数です。',
   'refused-deletions': '削除できないレコードとトピックです。',
-  'A thread in the background writes where the first epoch begins after a deletion; the kill came before it.':
-    '削除後に最初のエポックの始まりを書くのは裏で動くスレッドで、強制終了のほうが先でした。',
 };

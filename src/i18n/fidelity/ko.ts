@@ -158,6 +158,4 @@ export const texts: ScenarioTexts = {
   'refused-topic-settings': '어느 토픽에도 없는 설정과 어떤 설정도 받지 않는 값이에요.',
   'refused-broker-settings': '실행 중에 바꿀 수 없는 브로커 설정과 너무 빨리 늘리는 스레드 수예요.',
   'refused-deletions': '삭제할 수 없는 레코드와 토픽이에요.',
-  'A thread in the background writes where the first epoch begins after a deletion; the kill came before it.':
-    '삭제 뒤에 첫 에포크의 시작을 쓰는 것은 뒤에서 도는 스레드인데, 강제 종료가 먼저였어요.',
 };
