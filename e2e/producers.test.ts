@@ -7,7 +7,7 @@ import { test } from './test';
 
 const producer = (page: Page, name: string) =>
   stage(page).getByRole('button', { name: new RegExp(`Producer ${name}`) });
-const panel = (page: Page) => stage(page).getByRole('region', { name: 'Kafka’s promises' });
+const panel = (page: Page) => page.getByRole('region', { name: 'Promises', exact: true });
 
 const pause = (page: Page) => page.getByRole('button', { name: 'Pause' }).click();
 

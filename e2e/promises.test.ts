@@ -23,7 +23,7 @@ const LOST: Run = {
   ],
 };
 
-const panel = (page: Page) => stage(page).getByRole('region', { name: 'Kafka’s promises' });
+const panel = (page: Page) => page.getByRole('region', { name: 'Promises', exact: true });
 
 // Nobody trusts a list of promises that she has not seen kept.
 test('in a healthy sandbox every promise is kept, and the panel is a key away', async ({ page }) => {

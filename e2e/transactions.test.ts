@@ -104,7 +104,7 @@ async function hasRead(page: Page, consumerId: string, number: number): Promise<
 
 async function everyPromiseIsKept(page: Page): Promise<void> {
   await transport(page).getByRole('button', { name: 'Promises' }).click();
-  const panel = stage(page).getByRole('region', { name: 'Kafka’s promises' });
+  const panel = page.getByRole('region', { name: 'Promises', exact: true });
   await expect(panel.getByRole('status')).toHaveText(/^All \d+ kept$/);
 }
 

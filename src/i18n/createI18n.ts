@@ -4,8 +4,11 @@ import { isLanguage, type Language } from './languages';
 import { loadLanguage, narrationFor, textsFor } from './loadLanguage';
 import type { Narration } from './narration/types';
 import type { PromiseTexts } from './promiseTexts';
+import { loadViewTexts } from './views';
 
 const NAMESPACE = 'translation';
+/** The texts of the views around the stage: there once one of them has been opened. */
+const VIEWS = 'views';
 
 /** The interface texts, ready in one language. */
 export async function createI18n(language: Language): Promise<I18n> {
@@ -30,8 +33,15 @@ export async function createI18n(language: Language): Promise<I18n> {
 export async function setLanguage(i18n: I18n, language: Language): Promise<void> {
   const { translation } = await loadLanguage(language);
   if (!i18n.hasResourceBundle(language, NAMESPACE)) i18n.addResourceBundle(language, NAMESPACE, translation);
+  if (i18n.hasResourceBundle(i18n.language, VIEWS)) await addViewTexts(i18n, language);
   await i18n.changeLanguage(language);
   tellDocument(language);
+}
+
+/** Whoever shows a view around the stage waits for this: from then on `useTranslation('views')` has its texts. */
+export async function addViewTexts(i18n: I18n, language: Language = languageOf(i18n)): Promise<void> {
+  if (i18n.hasResourceBundle(language, VIEWS)) return;
+  i18n.addResourceBundle(language, VIEWS, await loadViewTexts(language));
 }
 
 /** The language the interface is in. */

@@ -1,4 +1,4 @@
-export { createI18n, languageOf, setLanguage, useNarration, usePromiseTexts } from './createI18n';
+export { addViewTexts, createI18n, languageOf, setLanguage, useNarration, usePromiseTexts } from './createI18n';
 export { detectLanguage, type LanguageSigns } from './detectLanguage';
 export { FIELD_NAMES, type FieldId } from './fieldNames';
 export {

@@ -1,4 +1,5 @@
 import type { translation as english } from './en/translation';
+import type { EnglishViews } from './views/viewTexts';
 
 export type English = typeof english;
 
@@ -8,7 +9,7 @@ export type English = typeof english;
  */
 export type Translation = Localized<English>;
 
-type Localized<Text> = Text extends string
+export type Localized<Text> = Text extends string
   ? string
   : { readonly [Key in keyof Text as Key extends `${string}_one` ? never : Key]: Localized<Text[Key]> };
 
@@ -20,6 +21,6 @@ declare module 'i18next' {
     defaultNS: 'translation';
     // A text with placeholders does not compile without their values.
     strictInterpolationChecks: true;
-    resources: { translation: English };
+    resources: { translation: English; views: EnglishViews };
   }
 }

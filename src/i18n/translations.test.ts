@@ -1,19 +1,22 @@
 import { expect, test } from 'vitest';
-import { createI18n, setLanguage } from './createI18n';
-import { translation as en } from './en/translation';
+import { addViewTexts, createI18n, setLanguage } from './createI18n';
+import { translation as englishPage } from './en/translation';
 import { loadGlossary } from './glossary';
-import { translation as ja } from './ja/translation';
-import { translation as ko } from './ko/translation';
+import { translation as japanesePage } from './ja/translation';
+import { translation as koreanPage } from './ko/translation';
 import { LANGUAGES } from './languages';
 import { narrationFor } from './loadLanguage';
 import { loadClientSettingSentences } from './clientSettings';
 import { loadSettingSentences } from './settings';
 import { parseMarkup, placeholdersOf } from './markup';
+import { views as englishViews } from './views/en';
+import { views as japaneseViews } from './views/ja';
+import { views as koreanViews } from './views/ko';
 
-const english = textsIn(en);
+const english = textsIn({ ...englishPage, views: englishViews });
 const others = [
-  ['ja', textsIn(ja)],
-  ['ko', textsIn(ko)],
+  ['ja', textsIn({ ...japanesePage, views: japaneseViews })],
+  ['ko', textsIn({ ...koreanPage, views: koreanViews })],
 ] as const;
 
 test.each(others)('%s has the keys that English has, singular forms aside', (_, texts) => {
@@ -55,6 +58,7 @@ const SAME_ON_PURPOSE = [
   'lesson.count',
   'stage.link.slow',
   'stage.lastStableOffset',
+  'viewTitles.zookeeper',
 ];
 
 test.each(others)('nothing in %s was left in English', (_, texts) => {
@@ -75,6 +79,16 @@ test('a language is loaded when it is chosen, and the page switches to it', asyn
   expect(i18n.t('transport.skipped', { time: '18 s', what: 'the session of broker 1 expires' })).toBe(
     '+18 s, until the session of broker 1 expires',
   );
+});
+
+// A view that was open when the language changes must not fall back to its keys.
+test('the texts of the views around the stage come when one is opened, and follow the language', async () => {
+  const i18n = await createI18n('en');
+  expect(i18n.hasResourceBundle('en', 'views')).toBe(false);
+  await addViewTexts(i18n);
+  expect(i18n.t('frame.close', { ns: 'views', view: 'Events' })).toBe('Close Events');
+  await setLanguage(i18n, 'ja');
+  expect(i18n.t('frame.close', { ns: 'views', view: 'イベント' })).toBe('イベントを閉じる');
 });
 
 test('numbers take the right form, and what a person typed is not escaped twice', async () => {

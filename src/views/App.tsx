@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Notices } from './notices/Notices';
 import { OpenForm } from './OpenForm';
 import { OpenSheet } from './OpenSheet';
-import { type Drawer, type Sheet, SheetsContext, type ThingForm } from './sheets';
+import type { ViewName } from './drawer/viewNames';
+import { type Sheet, SheetsContext, type ThingForm } from './sheets';
 import { useShortcuts } from './keyboard/useShortcuts';
 import { useAddress } from './useAddress';
 import { LESS_MOTION, PHONE, useMediaQuery } from './useMediaQuery';
@@ -18,16 +19,12 @@ export function App() {
   const isPhone = useMediaQuery(PHONE);
   const [sheet, open] = useState<Sheet | null>(null);
   const [form, openForm] = useState<ThingForm | null>(null);
-  const [drawer, setDrawer] = useState<Drawer | null>(null);
+  const [drawer, setDrawer] = useState<ViewName | null>(null);
   const sheets = useMemo(() => ({ sheet, open, form, openForm, drawer, setDrawer }), [sheet, form, drawer]);
   useDocumentTitle();
   useReducedMotion();
   useAddress();
-  useShortcuts(
-    open,
-    () => (isPhone ? open('promises') : setDrawer(drawer === 'promises' ? null : 'promises')),
-    sheet !== null || form !== null,
-  );
+  useShortcuts(open, () => setDrawer(drawer === 'promises' ? null : 'promises'), sheet !== null || form !== null);
 
   return (
     <SheetsContext value={sheets}>

@@ -1,9 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../design';
 import styles from './Desktop.module.css';
+import type { ViewName } from './drawer/viewNames';
+import { useViewSizes } from './drawer/useViewSizes';
 import { Header } from './header/Header';
 import { LessonPanel } from './lesson/LessonPanel';
+import { Rail } from './Rail';
 import { useSheets } from './sheets';
 import { Stage } from './stage';
 import { Transport } from './timeline/Transport';
@@ -12,18 +15,21 @@ import { useSession } from './useSession';
 
 const SidePanel = lazy(async () => ({ default: (await import('./inspector/SidePanel')).SidePanel }));
 const SandboxPanel = lazy(async () => ({ default: (await import('./sandbox/SandboxPanel')).SandboxPanel }));
-const EventLog = lazy(async () => ({ default: (await import('./events/EventLog')).EventLog }));
+const OpenView = lazy(async () => ({ default: (await import('./drawer/OpenView')).OpenView }));
 
-const PromisesPanel = lazy(async () => ({ default: (await import('./promises/PromisesPanel')).PromisesPanel }));
-
-/** Header, three columns, time. What a step does not need is not there. */
+/** Header, three columns, time; and between them the view that is open. What a step does not need is not there. */
 export function Desktop() {
   const { t } = useTranslation();
+  const mainRef = useRef<HTMLElement>(null);
   const mode = useSession((session) => session.mode);
   const hasSelection = useSession((session) => session.selection !== null);
   const open = useOpenLesson();
   const { drawer } = useSheets();
+  const [sizeOf, chooseSize] = useViewSizes();
   const isFirst = mode === 'lesson' && open?.progress.stepIndex === 0;
+  const view = isFirst ? null : drawer;
+  const size = view === null ? null : sizeOf(view);
+  const [isFolded, setFolded] = useFolding(view);
   const shows = open?.step.shows;
   const hasSide = mode === 'sandbox' || hasSelection || shows?.zookeeper === true || shows?.inspector === true;
 
@@ -35,6 +41,7 @@ export function Desktop() {
         isFirst && styles.first,
         hasSide && styles.withSide,
         isFirst && styles.lowBar,
+        isFolded && styles.folded,
       )}
     >
       <nav aria-label={t('app.skipLinks.label')} className={styles.skipLinks}>
@@ -43,10 +50,12 @@ export function Desktop() {
         <a href="#transport">{t('app.skipLinks.transport')}</a>
       </nav>
       <Header isFirst={isFirst} />
-      <main className={styles.main}>
+      <main ref={mainRef} className={classes(styles.main, size === 'full' && styles.covered)}>
+        {isFolded && <Rail onUnfold={() => setFolded(false)} />}
         <section
           id="lesson"
           tabIndex={-1}
+          hidden={isFolded}
           aria-label={mode === 'sandbox' ? t('sandbox.title') : t('app.regions.lesson')}
           className={styles.left}
         >
@@ -60,12 +69,6 @@ export function Desktop() {
         </section>
         <div id="stage" tabIndex={-1} className={styles.stage}>
           <Stage />
-          {drawer !== null && !isFirst && (
-            <Suspense>
-              {drawer === 'events' && <EventLog className={styles.drawer} />}
-              {drawer === 'promises' && <PromisesPanel className={classes(styles.drawer, styles.tall)} />}
-            </Suspense>
-          )}
         </div>
         {hasSide && (
           <section aria-label={t('app.regions.inspector')} className={styles.side}>
@@ -74,8 +77,20 @@ export function Desktop() {
             </Suspense>
           </section>
         )}
+        {view !== null && size !== null && (
+          <Suspense>
+            <OpenView view={view} room={mainRef} sizing={{ size, choose: (wish) => chooseSize(view, wish) }} />
+          </Suspense>
+        )}
       </main>
       <Transport isLow={isFirst} />
     </div>
   );
+}
+
+/** Beside an open view the left panel folds away; one click brings it back, until the next view is opened. */
+function useFolding(view: ViewName | null): readonly [boolean, (isFolded: boolean) => void] {
+  const [unfoldedFor, setUnfoldedFor] = useState<ViewName | null>(null);
+  const isFolded = view !== null && unfoldedFor !== view;
+  return [isFolded, (wish) => setUnfoldedFor(wish ? null : view)];
 }

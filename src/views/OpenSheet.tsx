@@ -15,7 +15,6 @@ const SHEETS = {
   group: lazy(async () => ({ default: (await import('./sandbox/ConsumerForm')).GroupForm })),
   topic: lazy(async () => ({ default: (await import('./sandbox/TopicForm')).TopicForm })),
   record: lazy(async () => ({ default: (await import('./sandbox/RecordForm')).RecordForm })),
-  promises: lazy(async () => ({ default: (await import('./promises/PromisesDialog')).PromisesDialog })),
   cluster: lazy(async () => ({ default: (await import('./sandbox/ClusterForm')).ClusterForm })),
   skipTime: lazy(async () => ({ default: (await import('./sandbox/SkipTimeDialog')).SkipTimeDialog })),
 } as const;

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { SettingsOf } from '../projections';
+import type { ViewName } from './drawer/viewNames';
 
 /** A sheet that lies over the page: at most one at a time. */
 export type Sheet =
@@ -16,13 +17,8 @@ export type Sheet =
   | 'topic'
   | 'record'
   | 'split'
-  | 'promises'
   | 'cluster'
   | 'skipTime';
-
-/** What the drawer under the stage can hold, in the order of its tabs. */
-export const DRAWERS = ['events', 'promises'] as const;
-export type Drawer = (typeof DRAWERS)[number];
 
 /** What asks for the details of a command on one thing: at most one at a time, and not together with a sheet. */
 export type ThingForm =
@@ -43,9 +39,9 @@ export interface Sheets {
   readonly sheet: Sheet | null;
   readonly openForm: (form: ThingForm | null) => void;
   readonly form: ThingForm | null;
-  /** What the drawer holds; null while it is closed. */
-  readonly drawer: Drawer | null;
-  readonly setDrawer: (drawer: Drawer | null) => void;
+  /** The view around the stage that is open; null while none is. */
+  readonly drawer: ViewName | null;
+  readonly setDrawer: (view: ViewName | null) => void;
 }
 
 export const SheetsContext = createContext<Sheets | null>(null);

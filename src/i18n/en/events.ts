@@ -1,6 +1,5 @@
 /** The drawer with what happened. */
 export const events = {
-  title: 'Events',
   none: 'Nothing has happened yet.',
 } as const;
 

@@ -1,6 +1,5 @@
 /** Kafka's promises, each lit, broken or given up. */
 export const promises = {
-  title: 'Promises',
   fullTitle: 'Kafka’s promises',
   lead: 'What Kafka owes you, checked after everything that happens here.',
   allKept: 'All {{count}} kept',

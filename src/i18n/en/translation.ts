@@ -13,6 +13,7 @@ import { reading } from './reading';
 import { settings } from './settings';
 import { stage } from './stage';
 import { transport } from './transport';
+import { viewTabs, viewTitles } from './viewTitles';
 
 /** The English texts. Their keys are the type that every other language must have. */
 export const translation = {
@@ -40,4 +41,6 @@ export const translation = {
   reading,
   settings,
   fidelity,
+  viewTitles,
+  viewTabs,
 } as const;

@@ -1,7 +1,6 @@
 import type { Translation } from '../translation';
 
 export const events: Translation['events'] = {
-  title: 'イベント',
   none: 'まだ何も起きていません。',
 };
 

@@ -1,7 +1,6 @@
 import type { Translation } from '../translation';
 
 export const promises: Translation['promises'] = {
-  title: '約束',
   fullTitle: 'Kafkaの約束',
   lead: 'Kafkaが守るべき約束です。何かが起こるたびに確かめています。',
   allKept: '{{count}}件すべて守られています',

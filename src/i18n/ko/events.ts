@@ -1,7 +1,6 @@
 import type { Translation } from '../translation';
 
 export const events: Translation['events'] = {
-  title: '이벤트',
   none: '아직 아무 일도 없었어요.',
 };
 

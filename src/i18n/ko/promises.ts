@@ -1,7 +1,6 @@
 import type { Translation } from '../translation';
 
 export const promises: Translation['promises'] = {
-  title: '약속',
   fullTitle: '카프카의 약속',
   lead: '카프카가 지켜야 하는 약속이에요. 무슨 일이 일어날 때마다 확인해요.',
   allKept: '{{count}}개 모두 지켜졌어요',

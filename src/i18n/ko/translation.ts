@@ -13,6 +13,7 @@ import { reading } from './reading';
 import { settings } from './settings';
 import { stage } from './stage';
 import { transport } from './transport';
+import { viewTabs, viewTitles } from './viewTitles';
 import type { Translation } from '../translation';
 
 export const translation: Translation = {
@@ -40,4 +41,6 @@ export const translation: Translation = {
   reading,
   settings,
   fidelity,
+  viewTitles,
+  viewTabs,
 };

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, classes, Icon } from '../../design';
 import type { TraceEntry } from '../../engine';
 import { formatMoment, narrate, useNarration } from '../../i18n';
 import { Marked } from '../Marked';
 import { isNotable } from '../../projections';
-import { useSheets } from '../sheets';
-import { useSession, useSessionStore } from '../useSession';
+import { ViewFrame } from '../drawer/ViewFrame';
+import { useGoTo } from '../useGoTo';
+import { useSession } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import styles from './EventLog.module.css';
 
@@ -14,9 +14,8 @@ import styles from './EventLog.module.css';
 const MOST = 200;
 
 /** What has happened up to the playhead, in sentences. Each is a place to go to. */
-export function EventLog({ className }: { readonly className?: string | undefined }) {
+export function EventLog() {
   const { t } = useTranslation();
-  const { setDrawer } = useSheets();
   const entries = useEntries();
   const isPlaying = useSession((session) => session.isPlaying);
   const selectedId = useSession(({ selection }) => (selection?.type === 'entry' ? selection.entryId : null));
@@ -28,36 +27,34 @@ export function EventLog({ className }: { readonly className?: string | undefine
   }, [lastId]);
 
   return (
-    <div className={classes(styles.drawer, className)}>
-      <div className={styles.head}>
-        <h2>{t('events.title')}</h2>
-        <Button variant="icon" aria-label={t('app.close')} onClick={() => setDrawer(null)}>
-          <Icon name="close" />
-        </Button>
-      </div>
+    <ViewFrame view="events">
       {/* While time runs it would never stop talking; at rest and in steps it says what came. */}
-      <div role="log" aria-live={isPlaying ? 'off' : 'polite'} aria-label={t('events.title')} className={styles.list}>
+      <div
+        role="log"
+        aria-live={isPlaying ? 'off' : 'polite'}
+        aria-label={t('viewTitles.events')}
+        className={styles.list}
+      >
         {entries.length === 0 && <p className={styles.none}>{t('events.none')}</p>}
         {entries.map((entry) => (
           <Line key={entry.id} entry={entry} isSelected={entry.id === selectedId} />
         ))}
         <div ref={endRef} />
       </div>
-    </div>
+    </ViewFrame>
   );
 }
 
 function Line({ entry, isSelected }: { readonly entry: TraceEntry; readonly isSelected: boolean }) {
   const { narration } = useNarration();
-  const session = useSessionStore();
-  const go = () => {
-    const { pause, seek, select } = session.getState();
-    pause();
-    seek(entry.timeMs);
-    select({ type: 'entry', entryId: entry.id });
-  };
+  const goTo = useGoTo();
   return (
-    <button type="button" aria-current={isSelected} className={styles.line} onClick={go}>
+    <button
+      type="button"
+      aria-current={isSelected}
+      className={styles.line}
+      onClick={() => goTo(entry.timeMs, entry.id)}
+    >
       <time className="mono">{formatMoment(entry.timeMs)}</time>
       <span>
         <Marked text={narrate(narration, entry)} />

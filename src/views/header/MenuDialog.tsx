@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, Dialog, Icon, SegmentedControl } from '../../design';
 import { LANGUAGE_NAMES, LANGUAGES, languageOf } from '../../i18n';
 import { currentTheme, recall, remember, showTheme, type Theme, THEMES } from '../preferences';
+import { VIEWS } from '../drawer/viewNames';
 import { useSheets } from '../sheets';
 import { PHONE, useMediaQuery } from '../useMediaQuery';
 import { useSession, useSessionStore } from '../useSession';
@@ -35,7 +36,7 @@ export function MenuDialog({ onClose }: { readonly onClose: () => void }) {
 
 function Ways() {
   const { t, i18n } = useTranslation();
-  const { open } = useSheets();
+  const { open, setDrawer } = useSheets();
   const session = useSessionStore();
   const mode = useSession(({ mode: current }) => current);
   const changeLanguage = useChangeLanguage();
@@ -49,7 +50,17 @@ function Ways() {
         onChange={changeLanguage}
       />
       <Button onClick={() => open('lessons')}>{t('app.lessons')}</Button>
-      <Button onClick={() => open('promises')}>{t('promises.fullTitle')}</Button>
+      {VIEWS.map((view) => (
+        <Button
+          key={view}
+          onClick={() => {
+            open(null);
+            setDrawer(view);
+          }}
+        >
+          {t(`viewTitles.${view}`)}
+        </Button>
+      ))}
       <Button onClick={() => open('share')}>{t('app.share')}</Button>
       {mode === 'lesson' && (
         <Button

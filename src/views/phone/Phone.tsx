@@ -3,28 +3,48 @@ import { useTranslation } from 'react-i18next';
 import { Button, Icon, Logo } from '../../design';
 import { languageOf } from '../../i18n';
 import { LessonPanel } from '../lesson/LessonPanel';
+import type { ViewName } from '../drawer/viewNames';
 import { useSheets } from '../sheets';
 import { StageSummary } from '../stage';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
 import styles from './Phone.module.css';
 import { PhoneStage } from './PhoneStage';
+import { PhoneTransport } from './PhoneTransport';
 
+const Drawer = lazy(async () => ({ default: (await import('../drawer/Drawer')).Drawer }));
 const SandboxPanel = lazy(async () => ({ default: (await import('../sandbox/SandboxPanel')).SandboxPanel }));
 
 /** One thing at a time: the text with a small stage above it, or the stage with the text pulled down. */
 export function Phone() {
   const [showsStage, setShowsStage] = useState(false);
   const mode = useSession((session) => session.mode);
+  const { drawer } = useSheets();
   return (
     <div className={styles.page}>
       <Top />
-      {showsStage ? (
+      {drawer !== null ? (
+        <PhoneView view={drawer} />
+      ) : showsStage ? (
         <PhoneStage onClose={() => setShowsStage(false)} />
       ) : (
         <Text mode={mode} onOpenStage={() => setShowsStage(true)} />
       )}
     </div>
+  );
+}
+
+/** One of the views around the stage, over the screen, with time below it. */
+function PhoneView({ view }: { readonly view: ViewName }) {
+  return (
+    <>
+      <main className={styles.view}>
+        <Suspense>
+          <Drawer view={view} />
+        </Suspense>
+      </main>
+      <PhoneTransport />
+    </>
   );
 }
 

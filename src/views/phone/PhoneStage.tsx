@@ -5,13 +5,11 @@ import { stepDone } from '../../session';
 import { LessonPanel } from '../lesson/LessonPanel';
 import { Marked } from '../Marked';
 import { Stage } from '../stage';
-import { Clock } from '../timeline/Clock';
-import { PlayButtons } from '../timeline/PlayButtons';
-import { Scrubber } from '../timeline/Scrubber';
 import { Skipped } from '../timeline/Skipped';
 import { useLessonValues, useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
 import styles from './PhoneStage.module.css';
+import { PhoneTransport } from './PhoneTransport';
 
 const SidePanel = lazy(async () => ({ default: (await import('../inspector/SidePanel')).SidePanel }));
 
@@ -28,11 +26,7 @@ export function PhoneStage({ onClose }: { readonly onClose: () => void }) {
         <Stage compact />
         <Skipped className={styles.skipped} />
       </div>
-      <footer aria-label={t('app.regions.transport')} className={styles.transport}>
-        <PlayButtons isSmall />
-        <Scrubber hasLabels={false} />
-        <Clock isSmall />
-      </footer>
+      <PhoneTransport />
       <section
         aria-label={t(pulled === 'why' ? 'app.regions.inspector' : 'app.regions.lesson')}
         className={classes(styles.sheet, pulled !== null && styles.pulled)}

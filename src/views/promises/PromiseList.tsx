@@ -18,7 +18,7 @@ const ICONS: Readonly<Record<PromiseVerdict['verdict'], IconName>> = {
 };
 
 /** Every promise with what became of it. What did not hold comes first, and each time is a place to go to. */
-export function PromiseList({ onGo }: { readonly onGo?: (() => void) | undefined }) {
+export function PromiseList() {
   const { t } = useTranslation();
   const { verdicts, checkedUntilMs } = usePromises();
   return (
@@ -29,7 +29,7 @@ export function PromiseList({ onGo }: { readonly onGo?: (() => void) | undefined
       </p>
       <ul className={styles.list}>
         {verdicts.map((verdict) => (
-          <Promised key={verdict.id} promise={verdict} onGo={onGo} />
+          <Promised key={verdict.id} promise={verdict} />
         ))}
       </ul>
     </>
@@ -38,10 +38,9 @@ export function PromiseList({ onGo }: { readonly onGo?: (() => void) | undefined
 
 interface PromisedProps {
   readonly promise: PromiseVerdict;
-  readonly onGo: (() => void) | undefined;
 }
 
-function Promised({ promise: { id, verdict, condition, breaches }, onGo }: PromisedProps) {
+function Promised({ promise: { id, verdict, condition, breaches } }: PromisedProps) {
   const { t } = useTranslation();
   const texts = usePromiseTexts();
   const more = breaches.length - MOST_BREACHES;
@@ -54,7 +53,7 @@ function Promised({ promise: { id, verdict, condition, breaches }, onGo }: Promi
         <span className={styles.sentence}>{texts.list[id]}</span>
         <span className={styles.condition}>{texts.condition[condition]}</span>
         {breaches.slice(0, MOST_BREACHES).map((breach) => (
-          <Time key={`${breach.timeMs} ${breach.topicPartition} ${breach.entries[0]}`} breach={breach} onGo={onGo} />
+          <Time key={`${breach.timeMs} ${breach.topicPartition} ${breach.entries[0]}`} breach={breach} />
         ))}
         {more > 0 && <span className={styles.condition}>{t('promises.moreTimes', { count: more })}</span>}
       </div>
@@ -64,7 +63,7 @@ function Promised({ promise: { id, verdict, condition, breaches }, onGo }: Promi
 }
 
 /** One time at which it did not hold: when, why, and what it cost. */
-function Time({ breach, onGo }: { readonly breach: Breach; readonly onGo: (() => void) | undefined }) {
+function Time({ breach }: { readonly breach: Breach }) {
   const { t } = useTranslation();
   const texts = usePromiseTexts();
   const go = useGoToBreach();
@@ -72,15 +71,7 @@ function Time({ breach, onGo }: { readonly breach: Breach; readonly onGo: (() =>
   const time = formatMoment(Math.max(0, timeMs));
   const shown = records.slice(0, MOST_RECORDS);
   return (
-    <button
-      type="button"
-      title={t('promises.goTo', { time })}
-      className={styles.time}
-      onClick={() => {
-        go(breach);
-        onGo?.();
-      }}
-    >
+    <button type="button" title={t('promises.goTo', { time })} className={styles.time} onClick={() => go(breach)}>
       <span className={styles.when}>
         <time className="mono">{time}</time>
         {topicPartition !== null && <code>{topicPartition}</code>}

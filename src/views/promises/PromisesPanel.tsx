@@ -1,31 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import { Button, classes, Icon } from '../../design';
-import { useSheets } from '../sheets';
+import { ViewFrame } from '../drawer/ViewFrame';
 import { PromiseList } from './PromiseList';
 import styles from './PromisesPanel.module.css';
 import { usePromiseCount } from './usePromiseCount';
 
-/** The drawer with Kafka's promises. */
-export function PromisesPanel({ className }: { readonly className?: string | undefined }) {
+/** The view of Kafka's promises. */
+export function PromisesPanel() {
   const { t } = useTranslation();
-  const { setDrawer } = useSheets();
   const count = usePromiseCount();
   return (
-    <section aria-label={t('promises.fullTitle')} className={classes(styles.drawer, className)}>
-      <div className={styles.head}>
-        <h2>{t('promises.fullTitle')}</h2>
-        <span role="status" className={styles.count}>
-          {count}
-        </span>
-        <Button variant="icon" aria-label={t('app.close')} onClick={() => setDrawer(null)}>
-          <Icon name="close" />
-        </Button>
-      </div>
+    <ViewFrame view="promises" note={<span role="status">{count}</span>}>
       {/* It scrolls, so the keyboard must be able to get hold of it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div tabIndex={0} role="group" aria-label={t('promises.fullTitle')} className={styles.body}>
         <PromiseList />
       </div>
-    </section>
+    </ViewFrame>
   );
 }

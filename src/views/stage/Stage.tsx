@@ -29,7 +29,7 @@ import { Producers } from './Producers';
 import styles from './Stage.module.css';
 import { nameOf, StageContext, type StageContextValue, type StageTarget } from './stageContext';
 import { StageMenu } from './StageMenu';
-import { type BoxSize, useBoxSize } from './useBoxSize';
+import { type BoxSize, useBoxSize } from '../useBoxSize';
 import { useRovingFocus } from './useRovingFocus';
 import { useStageState } from './useStageState';
 import { useTaps } from './useTaps';

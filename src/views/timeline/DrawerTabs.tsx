@@ -1,18 +1,29 @@
 import { useTranslation } from 'react-i18next';
-import { Button, Icon } from '../../design';
-import { DRAWERS, useSheets } from '../sheets';
+import { classes } from '../../design';
+import { VIEWS } from '../drawer/viewNames';
+import { useSheets } from '../sheets';
+import styles from './DrawerTabs.module.css';
 
-/** Open and close what the drawer can hold: one thing at a time. */
+/** Open and close the views around the stage: one at a time. */
 export function DrawerTabs() {
   const { t } = useTranslation();
   const { drawer, setDrawer } = useSheets();
-  return DRAWERS.map((each) => {
-    const isOpen = drawer === each;
-    return (
-      <Button key={each} variant="quiet" aria-expanded={isOpen} onClick={() => setDrawer(isOpen ? null : each)}>
-        {t(`${each}.title`)}
-        <Icon name={isOpen ? 'close' : 'chevron'} size={12} />
-      </Button>
-    );
-  });
+  return (
+    <div role="group" aria-label={t('viewTabs.label')} className={styles.tabs}>
+      {VIEWS.map((view) => {
+        const isOpen = drawer === view;
+        return (
+          <button
+            key={view}
+            type="button"
+            aria-expanded={isOpen}
+            className={classes(styles.tab, isOpen && styles.open)}
+            onClick={() => setDrawer(isOpen ? null : view)}
+          >
+            {t(`viewTitles.${view}`)}
+          </button>
+        );
+      })}
+    </div>
+  );
 }
