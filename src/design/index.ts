@@ -17,6 +17,7 @@ export { Menu, type MenuItem, type MenuProps, type Rect } from './Menu';
 export { Notice, type NoticeProps, type NoticeTone } from './Notice';
 export { type ColorIndex, keyColor, type Palette, readPalette, watchPalette } from './palette';
 export { Ring, type RingProps } from './Ring';
+export { Popover, type PopoverProps } from './Popover';
 export { SearchField, type SearchFieldProps } from './SearchField';
 export { SegmentedControl, type SegmentedControlProps, type SegmentedOption } from './SegmentedControl';
 export { Toast, type ToastProps } from './Toast';

@@ -12,7 +12,7 @@ export {
   formatNumber,
   formatSeconds,
 } from './format';
-export { type GlossaryEntry, loadGlossary, type TermId } from './glossary';
+export { type Glossary, type GlossaryEntry, loadGlossary, type TermId } from './glossary';
 export { isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from './languages';
 export {
   escapeMarkup,

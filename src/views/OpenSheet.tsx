@@ -4,6 +4,7 @@ import { type Sheet, useSheets } from './sheets';
 const SHEETS = {
   lessons: lazy(async () => ({ default: (await import('./lessons/LessonsDialog')).LessonsDialog })),
   menu: lazy(async () => ({ default: (await import('./header/MenuDialog')).MenuDialog })),
+  glossary: lazy(async () => ({ default: (await import('./glossary/GlossaryDialog')).GlossaryDialog })),
   fidelity: lazy(async () => ({ default: (await import('./fidelity/FidelityDialog')).FidelityDialog })),
   share: lazy(async () => ({ default: (await import('./share/ShareDialog')).ShareDialog })),
   shortcuts: lazy(async () => ({ default: (await import('./keyboard/ShortcutsDialog')).ShortcutsDialog })),

@@ -7,6 +7,7 @@ export type Sheet =
   | 'lessons'
   | 'menu'
   | 'fidelity'
+  | 'glossary'
   | 'share'
   | 'shortcuts'
   | 'broker'

@@ -16,7 +16,15 @@ export const app = {
   language: 'Language',
   theme: 'Theme',
   themes: { system: 'Like the device', light: 'Day', dark: 'Night', projector: 'Projector' },
-  glossary: { title: 'Glossary', search: 'Find a term', none: 'No such term here.', elsewhere: 'also' },
+  glossary: {
+    title: 'Glossary',
+    search: 'Find a term in any language',
+    none: 'No such term here.',
+    all: 'All terms',
+    explain: '{{term}}, what is that?',
+    count: '{{count}} terms',
+    count_one: '1 term',
+  },
   regions: {
     header: 'Partita',
     lesson: 'Lesson',

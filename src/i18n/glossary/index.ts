@@ -1,4 +1,5 @@
 import { type Language, LANGUAGES } from '../languages';
+import type { TermFinder } from './markTerms';
 import type { TermId } from './terms';
 
 export interface GlossaryEntry {
@@ -16,10 +17,21 @@ const EXPLANATIONS = {
   ko: () => import('./ko'),
 } as const satisfies Record<Language, () => Promise<{ readonly explanations: Readonly<Record<TermId, string>> }>>;
 
-/** The terms the page uses, from the log up. Loaded only when somebody looks something up. */
-export async function loadGlossary(language: Language): Promise<readonly GlossaryEntry[]> {
-  const [{ TERMS }, { explanations }] = await Promise.all([import('./terms'), EXPLANATIONS[language]()]);
-  return (Object.keys(TERMS) as TermId[]).map((id) => ({
+/** All terms, and the way to find them in texts of the same language. */
+export interface Glossary {
+  readonly language: Language;
+  readonly entries: readonly GlossaryEntry[];
+  readonly finder: TermFinder;
+}
+
+/** The terms of Kafka in a language. A chunk of its own: a text is whole before its terms are marked. */
+export async function loadGlossary(language: Language): Promise<Glossary> {
+  const [{ TERMS }, { explanations }, { termFinder }] = await Promise.all([
+    import('./terms'),
+    EXPLANATIONS[language](),
+    import('./markTerms'),
+  ]);
+  const entries = (Object.keys(TERMS) as TermId[]).map((id) => ({
     id,
     name: TERMS[id][language],
     text: explanations[id],
@@ -28,6 +40,7 @@ export async function loadGlossary(language: Language): Promise<readonly Glossar
       name: TERMS[id][other],
     })),
   }));
+  return { language, entries, finder: termFinder(language) };
 }
 
 export type { TermId };

@@ -20,9 +20,11 @@ export const app: Translation['app'] = {
   themes: { system: '端末に合わせる', light: '昼', dark: '夜', projector: 'プロジェクター' },
   glossary: {
     title: '用語集',
-    search: '用語を探す',
-    none: 'その用語はここにはありません。',
-    elsewhere: 'ほかの言語で',
+    search: '用語を探す（どの言語でも）',
+    none: 'この用語はありません。',
+    all: 'すべての用語',
+    explain: '{{term}}とは？',
+    count: '用語{{count}}件',
   },
   regions: {
     header: 'Partita',

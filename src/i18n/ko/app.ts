@@ -18,7 +18,14 @@ export const app: Translation['app'] = {
   language: '언어',
   theme: '화면 색',
   themes: { system: '기기 설정에 맞춤', light: '낮', dark: '밤', projector: '프로젝터' },
-  glossary: { title: '용어집', search: '용어 찾기', none: '여기에는 없는 용어예요.', elsewhere: '다른 언어로' },
+  glossary: {
+    title: '용어집',
+    search: '용어 찾기(어느 언어로든)',
+    none: '여기에는 없는 용어예요.',
+    all: '모든 용어',
+    explain: '{{term}}, 무슨 뜻인가요?',
+    count: '용어 {{count}}개',
+  },
   regions: {
     header: 'Partita',
     lesson: '레슨',

@@ -21,6 +21,10 @@ export function MenuDialog({ onClose }: { readonly onClose: () => void }) {
       <ThemeChoice />
       <Switches />
       <div className={styles.more}>
+        <Button onClick={() => open('glossary')}>
+          <Icon name="search" />
+          {t('app.glossary.title')}
+        </Button>
         <Button onClick={() => open('fidelity')}>
           <Icon name="check" />
           {t('fidelity.title')}

@@ -7,6 +7,7 @@ import type { Selection } from '../../session';
 import { useSheets } from '../sheets';
 import { useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
+import { Explained } from '../glossary/Explained';
 import { ServerMenu } from './Ensemble';
 import styles from './Thing.module.css';
 import { TopicPartitions } from './TopicPartitions';
@@ -32,7 +33,7 @@ export function Thing({ selection, isChosen }: ThingProps) {
   return (
     <Card
       name={<span className="mono">{nameOf(selection, t)}</span>}
-      eyebrow={isApplication ? t('stage.application') : t(`inspector.kinds.${selection.type}`)}
+      eyebrow={isApplication ? t('stage.application') : <Explained text={t(`inspector.kinds.${selection.type}`)} />}
       aside={
         isChosen && (
           <Button variant="icon" aria-label={t('inspector.close')} onClick={() => session.getState().select(null)}>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Eyebrow } from '../../design';
 import { MAP } from '../../session';
-import { Marked } from '../Marked';
+import { Explained } from '../glossary/Explained';
 import { useSheets } from '../sheets';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useSessionStore } from '../useSession';
@@ -38,7 +38,7 @@ export function Finished({ open, onBack }: FinishedProps) {
       <ol className={styles.takeaways}>
         {text.takeaways.map((takeaway) => (
           <li key={takeaway}>
-            <Marked text={takeaway} values={values} />
+            <Explained text={takeaway} values={values} />
           </li>
         ))}
       </ol>

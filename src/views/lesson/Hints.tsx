@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Marked } from '../Marked';
+import { Explained } from '../glossary/Explained';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import styles from './Hints.module.css';
 
@@ -14,7 +14,7 @@ export function Hints({ open: { progress, stepText } }: { readonly open: OpenLes
         <li key={hint} className={styles.hint}>
           <b>{t('lesson.hintOf', { number: index + 1, of: hints.length })}</b>
           <span>
-            <Marked text={hint} values={values} />
+            <Explained text={hint} values={values} />
           </span>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Eyebrow } from '../../design';
 import { stepDone } from '../../session';
-import { Marked } from '../Marked';
+import { Explained } from '../glossary/Explained';
 import { type OpenLesson, useLessonValues, useOpenLesson } from '../useOpenLesson';
 import { Acts } from './Acts';
 import { Demonstration } from './Demonstration';
@@ -56,7 +56,7 @@ function StepHead({ open }: { readonly open: OpenLesson }) {
       </h1>
       {isFirst && (
         <p className={styles.greeting}>
-          <Marked text={text.greeting} values={values} />
+          <Explained text={text.greeting} values={values} />
         </p>
       )}
     </>
@@ -76,7 +76,7 @@ function StepBody({ open }: { readonly open: OpenLesson }) {
         </p>
       )}
       <p className={styles.read}>
-        <Marked text={stepText.read} values={values} />
+        <Explained text={stepText.read} values={values} />
       </p>
       <Demonstration />
       {isDone ? <Outcome open={open} /> : <Question open={open} />}

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
 import { formatMoment, type PlaceholderValues } from '../../i18n';
+import { Explained } from '../glossary/Explained';
 import { Marked } from '../Marked';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
@@ -38,17 +39,17 @@ export function Outcome({ open }: { readonly open: OpenLesson }) {
           )}
           <p className={styles.did}>
             {said !== undefined && said === right?.id && `${t('lesson.youWereRight')} `}
-            <Marked text={stepText.reveal.did} values={values} />
+            <Explained text={stepText.reveal.did} values={values} />
           </p>
         </Stave>
         <Stave label={t('lesson.because')}>
           <div className={styles.because}>
             <p>
-              <Marked text={stepText.reveal.because} values={values} />
+              <Explained text={stepText.reveal.because} values={values} />
             </p>
             {rightInIt !== undefined && (
               <p>
-                <Marked text={rightInIt} values={values} />
+                <Explained text={rightInIt} values={values} />
               </p>
             )}
             <SeeIt />

@@ -3,6 +3,7 @@ import { classes, Icon, type IconName } from '../../design';
 import type { Breach } from '../../engine';
 import { formatMoment, usePromiseTexts } from '../../i18n';
 import type { PromiseVerdict } from '../../projections';
+import { Explained } from '../glossary/Explained';
 import styles from './PromiseList.module.css';
 import { useGoToBreach } from './useGoToBreach';
 import { usePromises } from './usePromises';
@@ -50,7 +51,9 @@ function Promised({ promise: { id, verdict, condition, breaches } }: PromisedPro
         <Icon name={ICONS[verdict]} size={12} />
       </span>
       <div className={styles.text}>
-        <span className={styles.sentence}>{texts.list[id]}</span>
+        <span className={styles.sentence}>
+          <Explained text={texts.list[id]} />
+        </span>
         <span className={styles.condition}>{texts.condition[condition]}</span>
         {breaches.slice(0, MOST_BREACHES).map((breach) => (
           <Time key={`${breach.timeMs} ${breach.topicPartition} ${breach.entries[0]}`} breach={breach} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, classes, Field, Icon } from '../../design';
 import { useNarration } from '../../i18n';
 import { type Setting, settingFault } from '../../projections';
+import { Explained } from '../glossary/Explained';
 import { readingOf, shownValue } from './reading';
 import { SettingInput } from './SettingInput';
 import styles from './settings.module.css';
@@ -42,7 +43,9 @@ export function SettingRow({ setting, sentence, isOpen, onToggle, onSet }: Setti
           </Button>
         )}
       </div>
-      <p className={styles.sentence}>{sentence}</p>
+      <p className={styles.sentence}>
+        <Explained text={sentence} />
+      </p>
       <p className={styles.facts}>
         <span className={isSetHere ? styles.here : undefined}>{t(`settings.sources.${source}`)}</span>
         {differs && <span>{t('settings.differs')}</span>}
