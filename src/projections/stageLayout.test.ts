@@ -209,3 +209,12 @@ test('what is not on the stage has no anchor and no path', () => {
   expect(anchorOf(stage, hidden)).toBeNull();
   expect(pathOf(stage, hidden, { ...hidden, brokerId: 2 })).toBeNull();
 });
+
+// Two branches side by side: a record and the gap where the other lacks it must stand one below the other's offset.
+test('columns show as far as a cluster beside this one reaches', () => {
+  const alone = aStage(SANDBOX).columns.get('orders-0');
+  const beside = aStage(SANDBOX, {}, { reach: { 'orders-0': 40 } }).columns;
+  expect(alone?.firstOffset).toBe(0);
+  expect(beside.get('orders-0')?.firstOffset).toBe(41 - (alone?.capacity ?? 0));
+  expect(beside.get('orders-1')?.firstOffset).toBe(0);
+});

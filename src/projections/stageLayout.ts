@@ -28,6 +28,8 @@ export interface StageOptions {
   readonly showsMembers?: boolean;
   /** How far the lanes are scrolled to the left. */
   readonly scrollX?: number;
+  /** Log end offsets of another cluster beside this one: the same offsets then stand at the same places in both. */
+  readonly reach?: Readonly<Record<string, number>>;
 }
 
 const COMPACT_FIXED_WIDTH = 94;
@@ -58,7 +60,7 @@ export function layoutStage(
     lone,
   });
   const { margins } = plan;
-  const columns = columnsOf(plan, bands, isCompact, scrollX);
+  const columns = columnsOf(plan, bands, { isCompact, scrollX, reach: options.reach ?? {} });
   const lanesRight = isCompact ? plan.right : Math.max(plan.right, size.width - margins.frameX);
   const lanes = { left: margins.lanesX - scrollX, right: lanesRight - scrollX };
   const rows = model.brokers.map(({ brokerId }, index) =>
@@ -103,15 +105,16 @@ function finestLevel({ topics }: ColumnPlan): StageLevel {
 function columnsOf(
   plan: ColumnPlan,
   bands: StageBands,
-  isCompact: boolean,
-  scrollX: number,
+  { isCompact, scrollX, reach }: Required<Pick<StageOptions, 'isCompact' | 'scrollX' | 'reach'>>,
 ): ReadonlyMap<string, ColumnBox> {
   const cellHeight = cellHeightOf(bands);
   const columns = new Map<string, ColumnBox>();
   for (const { topic, level, x, columnWidth, gap } of plan.topics) {
     topic.partitions.forEach((partition, index) => {
-      const place = { x: x + index * (columnWidth + gap) - scrollX, width: columnWidth };
-      columns.set(partition.topicPartition, columnBox(partition, { ...place, level, cellHeight, isCompact }));
+      const { topicPartition } = partition;
+      const x0 = x + index * (columnWidth + gap) - scrollX;
+      const place = { x: x0, width: columnWidth, level, cellHeight, isCompact, reach: reach[topicPartition] ?? 0 };
+      columns.set(topicPartition, columnBox(partition, place));
     });
   }
   return columns;

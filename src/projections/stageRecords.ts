@@ -9,6 +9,8 @@ interface ColumnPlace {
   readonly level: StageLevel;
   readonly cellHeight: number;
   readonly isCompact: boolean;
+  /** Show as far as here, though no log of this cluster reaches so far. */
+  readonly reach: Offset;
 }
 
 interface RecordSize {
@@ -41,7 +43,7 @@ export function columnBox(partition: PartitionModel, place: ColumnPlace): Column
     x,
     width,
     capacity,
-    firstOffset: firstShown(partition, capacity),
+    firstOffset: firstShown(partition, capacity, place.reach),
     recordWidth: size.width,
     recordHeight: size.height,
     recordStep: size.step,
@@ -67,8 +69,8 @@ export function markX({ column }: CellBox, offset: Offset): number {
 }
 
 /** The last records that fit, and one place free for the next. All replicas count: none may fall out of view alone. */
-function firstShown({ replicas }: PartitionModel, capacity: number): Offset {
-  let end = 0;
+function firstShown({ replicas }: PartitionModel, capacity: number, reach: Offset): Offset {
+  let end = reach;
   let start = Number.MAX_SAFE_INTEGER;
   for (const { logEndOffset, logStartOffset, exists } of replicas) {
     if (!exists) continue;

@@ -16,6 +16,7 @@ import type { SessionStore } from '../../session';
 import { useSheets } from '../sheets';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
+import { useBeside } from './beside';
 import { BrokerRow } from './BrokerRow';
 import { FlightLayer } from './FlightLayer';
 import { FlightMenu } from './FlightMenu';
@@ -37,14 +38,16 @@ import { useTaps } from './useTaps';
 /** Narrower, the names stand in a fixed column and the lanes scroll sideways. */
 const COMPACT_BELOW = 640;
 const NO_FOCUS: readonly string[] = [];
+const NO_REACH = {};
 
 /** The matrix: brokers are rows, partitions are columns, who sends stands above and who reads below. */
 export function Stage({ compact }: { readonly compact?: boolean }) {
   const { t } = useTranslation();
   const boxRef = useRef<HTMLElement>(null);
   const size = useBoxSize(boxRef);
+  const beside = useBeside();
   return (
-    <section ref={boxRef} className={styles.stage} aria-label={t('app.regions.stage')}>
+    <section ref={boxRef} className={styles.stage} aria-label={beside?.label ?? t('app.regions.stage')}>
       {size !== null && size.width > 0 && (
         <Matrix size={size} isCompact={compact === true || size.width < COMPACT_BELOW} />
       )}
@@ -80,7 +83,8 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
 
   const focus = open?.step.focus ?? NO_FOCUS;
   const isPlain = open !== null && !open.step.shows.inspector;
-  const layout = useLayout(model, size, isCompact, taps.byProducer, isSandbox);
+  const beside = useBeside();
+  const layout = useLayout(model, size, isCompact, taps.byProducer, isSandbox, beside?.reach);
   const columnOrder = useMemo(() => [...layout.columns.keys()], [layout]);
   const stage = useMemo<StageContextValue>(
     () => ({
@@ -147,6 +151,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
             })}
           </div>
           <MissingPlaces layout={layout} model={model} isSandbox={isSandbox} />
+          {beside?.overlay(layout, model)}
           {taps.isFresh && isPlain && (
             <OpenQuestion layout={layout} model={model} nudge={taps.nextId === null ? null : open.text.nudge} />
           )}
@@ -206,14 +211,15 @@ function useLayout(
   isCompact: boolean,
   tapsByProducer: Readonly<Record<string, readonly unknown[]>>,
   showsPlaces: boolean,
+  reach: Readonly<Record<string, number>> = NO_REACH,
 ): StageLayout {
   const [previousLevels, setPreviousLevels] = useState<Readonly<Record<string, StageLevel>>>({});
   // A lesson's lone reader needs no list of members.
   const showsMembers = showsPlaces || model.groups.some(({ members }) => members.length > 1);
   const layout = useMemo(() => {
     const taps = Object.fromEntries(Object.entries(tapsByProducer).map(([id, list]) => [id, list.length]));
-    return layoutStage(model, size, { isCompact, taps, showsPlaces, showsMembers, previousLevels });
-  }, [model, size, isCompact, tapsByProducer, showsPlaces, showsMembers, previousLevels]);
+    return layoutStage(model, size, { isCompact, taps, showsPlaces, showsMembers, previousLevels, reach });
+  }, [model, size, isCompact, tapsByProducer, showsPlaces, showsMembers, previousLevels, reach]);
   const levels = Object.fromEntries(layout.topics.map(({ topic, level }) => [topic, level]));
   if (!isSameRecord(previousLevels, levels)) setPreviousLevels(levels);
   return layout;
