@@ -90,8 +90,8 @@ export interface Observation {
   readonly logs: Readonly<Record<string, LogSeen>>;
   readonly znodes: Readonly<Record<string, ZnodeSeen>>;
   readonly groups: Readonly<Record<string, GroupSeen>>;
-  /** By group and partition. A recording tells it in `texts`, from where the comparison takes it. */
-  readonly lag?: Readonly<Record<string, Readonly<Record<string, LagSeen>>>>;
+  /** By group and partition; null where the tool fails. A recording tells it in `texts`, from where the comparison takes it. */
+  readonly lag?: Readonly<Record<string, Readonly<Record<string, LagSeen>> | null>>;
   readonly producers: Readonly<Record<string, ProducerSeen>>;
   readonly consumers: Readonly<Record<string, ConsumerSeen>>;
 }

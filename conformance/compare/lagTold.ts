@@ -1,5 +1,5 @@
 /** Lag as real Kafka tells it: what `kafka-consumer-groups --describe` printed, row by row. */
-import type { LagSeen, Played, Recording } from '../observation';
+import type { LagSeen, Observation, Played, Recording } from '../observation';
 
 const DESCRIBED = /^kafka-consumer-groups --describe --group (.*)$/;
 /** Group, topic, partition, current offset, log end offset, lag, consumer id, host, client id. */
@@ -16,11 +16,11 @@ export function withLag<T extends Played & Partial<Pick<Recording, 'texts'>>>(pl
   return { ...played, observations: told };
 }
 
-function lagIn(printed: Readonly<Record<string, string>>): Readonly<Record<string, Readonly<Record<string, LagSeen>>>> {
+function lagIn(printed: Readonly<Record<string, string>>): NonNullable<Observation['lag']> {
   return Object.fromEntries(
     Object.entries(printed).flatMap(([line, text]) => {
       const group = DESCRIBED.exec(line)?.[1];
-      return group === undefined ? [] : [[group, rowsIn(text)]];
+      return group === undefined ? [] : [[group, /^Error: /m.test(text) ? null : rowsIn(text)]];
     }),
   );
 }

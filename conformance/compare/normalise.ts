@@ -14,7 +14,7 @@
  * What else is chosen at random is fed to the simulation: where an assignment begins (`replay/placement.ts`), and by its
  * seed who wins a race for `/controller` and where Kafka's own topics lie (`replay/findSeed.ts`).
  */
-import type { Observation, Played, ZnodeSeen } from '../observation';
+import type { LagSeen, Observation, Played, ZnodeSeen } from '../observation';
 
 const UUID = /-[0-9a-zA-Z_]{8}-[0-9a-zA-Z_]{4}-[0-9a-zA-Z_]{4}-[0-9a-zA-Z_]{4}-[0-9a-zA-Z_]{12}$/;
 const LEFT_OUT: readonly RegExp[] = [/^\/zookeeper/, /^\/latest_producer_id_block$/];
@@ -81,16 +81,7 @@ function normaliseObservation(seen: Observation, names: Names): Observation {
       ...group,
       members: group.members.map((member) => ({ ...member, memberId: names.member(member.memberId) })),
     })),
-    ...(lag === undefined
-      ? {}
-      : {
-          lag: mapValues(lag, (rows) =>
-            mapValues(rows, ({ consumerId, ...row }) => ({
-              ...row,
-              consumerId: consumerId === null ? null : names.member(consumerId),
-            })),
-          ),
-        }),
+    ...(lag === undefined ? {} : { lag: mapValues(lag, (rows) => rows && normaliseRows(rows, names)) }),
     producers: mapValues(producers, ({ sends }) => ({ sends: sends.map(normaliseMessage) })),
     consumers: mapValues(sorted(consumers), (consumer) => ({
       ...consumer,
@@ -98,6 +89,13 @@ function normaliseObservation(seen: Observation, names: Names): Observation {
       ...(consumer.memberId === undefined ? {} : { memberId: names.member(consumer.memberId) }),
     })),
   };
+}
+
+function normaliseRows(rows: Readonly<Record<string, LagSeen>>, names: Names): Readonly<Record<string, LagSeen>> {
+  return mapValues(rows, ({ consumerId, ...row }) => ({
+    ...row,
+    consumerId: consumerId === null ? null : names.member(consumerId),
+  }));
 }
 
 function normaliseLine(line: string, names: Names): string {

@@ -79,13 +79,16 @@ export function lookAtGroups(state: SimulationState): Readonly<Record<string, Gr
 
 /** As the page shows it, for every partition that a member has or of which there is a committed offset. */
 export function lagOf(state: SimulationState): NonNullable<Observation['lag']> {
-  const models = clusterModel(state).groups;
+  const { groups: models, topics } = clusterModel(state);
+  const known = new Set(topics.flatMap(({ partitions }) => partitions.map(({ topicPartition }) => topicPartition)));
   return Object.fromEntries(
     Object.entries(lookAtGroups(state)).map(([groupId, { members, committed }]) => {
       const model = models.find((each) => each.groupId === groupId);
       const names = [
         ...new Set([...members.flatMap(({ assignment }) => assignment), ...Object.keys(committed)]),
       ].sort();
+      // A member may still have what is gone: of that the tool can find no end, and gives up.
+      if (names.some((name) => !known.has(name))) return [groupId, null];
       const rows = names.map((name): readonly [string, LagSeen] => {
         const cell = model === undefined ? null : groupPartitionAt(model, name);
         const { committedOffset: currentOffset = null, logEndOffset = null, lag = null } = cell ?? {};

@@ -1,5 +1,13 @@
-import type { Scenario } from '../vocabulary';
-import { join, observe, of, send, topic, until, untilAssigned } from './clientSteps';
+import type { Scenario, Settings } from '../vocabulary';
+import { join, observe, of, QUICK, send, topic, until, untilAssigned } from './clientSteps';
+
+/** Takes in a topic that is made and notices one that is deleted within a second; its rebalances end after 15 s. */
+const EAGER_TO_KNOW: Settings = {
+  ...QUICK,
+  'metadata.max.age.ms': 1_000,
+  'auto.commit.interval.ms': 500,
+  'max.poll.interval.ms': 15_000,
+};
 
 /** Members of groups: who joins, leaves, dies, is refused, or is somebody else under the same name. */
 export const GROUPS: readonly Scenario[] = [
@@ -117,6 +125,44 @@ export const GROUPS: readonly Scenario[] = [
       ...untilAssigned('anna', 1, ['orders-eu-0', 'orders-us-0', 'orders-us-1']),
       until({ is: 'consumed', consumer: 'anna', records: 2 }),
       observe('two topics'),
+    ],
+  },
+  {
+    name: 'pattern-and-a-deleted-topic',
+    about:
+      'A topic of a pattern is deleted: who lets go of everything before a rebalance reads nothing until its last commit is given up, who keeps its partitions reads on',
+    steps: [
+      topic('orders-eu'),
+      topic('orders-us'),
+      { do: 'startProducer', producer: 'shop' },
+      send('shop', 'orders-eu', ['a']),
+      send('shop', 'orders-us', ['b']),
+      { do: 'startConsumer', consumer: 'anna', group: 'billing', pattern: 'orders-.*', config: EAGER_TO_KNOW },
+      until({ is: 'consumed', consumer: 'anna', records: 2 }),
+      {
+        do: 'startConsumer',
+        consumer: 'bert',
+        group: 'audit',
+        pattern: 'orders-.*',
+        config: {
+          ...EAGER_TO_KNOW,
+          'partition.assignment.strategy': 'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
+        },
+      },
+      until({ is: 'consumed', consumer: 'bert', records: 2 }),
+      until({ is: 'committed', group: 'billing', partition: 'orders-us-0', offset: 1 }),
+      until({ is: 'committed', group: 'audit', partition: 'orders-us-0', offset: 1 }),
+      observe('both have read'),
+      { do: 'deleteTopic', topic: 'orders-us' },
+      until({ is: 'noTopic', topic: 'orders-us' }),
+      { do: 'pass', ms: 4_000 },
+      send('shop', 'orders-eu', ['c']),
+      until({ is: 'consumed', consumer: 'bert', records: 3 }),
+      observe('anna stands still'),
+      until({ is: 'consumed', consumer: 'anna', records: 3 }),
+      until({ is: 'assigned', consumer: 'bert', partitions: ['orders-eu-0'] }),
+      until({ is: 'committed', group: 'billing', partition: 'orders-eu-0', offset: 2 }),
+      observe('both are back'),
     ],
   },
   {

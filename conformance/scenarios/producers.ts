@@ -121,6 +121,36 @@ export const PRODUCERS: readonly Scenario[] = [
     ],
   },
   {
+    name: 'split-for-ever',
+    about:
+      'A batch larger than the topic takes and not larger than batch.size is split into itself until its time is over, and the next one waits in vain, too',
+    steps: [
+      { do: 'createTopic', topic: 'tiny', assignment: [[1]], configs: { 'max.message.bytes': '300' } },
+      {
+        do: 'startProducer',
+        producer: 'shop',
+        config: { 'linger.ms': 200, 'delivery.timeout.ms': 6_000, 'request.timeout.ms': 3_000 },
+      },
+      send('shop', 'tiny', ['a']),
+      {
+        do: 'send',
+        producer: 'shop',
+        topic: 'tiny',
+        await: 'all',
+        records: [
+          { partition: 0, value: 100 },
+          { partition: 0, value: 100 },
+          { partition: 0, value: 100 },
+        ],
+      },
+      observe('expired'),
+      // Its number leaves a gap: the broker refuses it until its time is over, too, and then the producer numbers anew.
+      send('shop', 'tiny', ['b']),
+      send('shop', 'tiny', ['c']),
+      observe('goes on'),
+    ],
+  },
+  {
     name: 'refused-by-the-client',
     about: 'Topics and partitions that are not there, records too large, and calls without transactions',
     brokerSettings: { 'auto.create.topics.enable': false },

@@ -134,6 +134,8 @@ export const texts: ScenarioTexts = {
     'リーダーがリクエストを読まないまま固まり、別のリーダーに代わります。再送したものだけが残ります。',
   'delivery-times-out':
     '送る相手がいないとレコードは期限切れになり、ブローカーが戻った後は続きが順番どおりに届きます。',
+  'split-for-ever':
+    'トピックの上限より大きくbatch.sizeより小さいバッチは、分割しても同じバッチのままで、期限まで送り直されます。次のレコードも待つだけで終わります。',
   'refused-by-the-client': 'ないトピックやパーティション、大きすぎるレコード、トランザクションのない呼び出しです。',
   'buffer-exhausted': 'ブローカーが固まるとバッファーがいっぱいになり、送信はmax.block.msを過ぎるとあきらめます。',
   'misconfigured-clients': '矛盾する設定では、クライアントを作れません。',
@@ -153,6 +155,8 @@ export const texts: ScenarioTexts = {
   'group-is-full': 'group.max.sizeに達したグループには、もう誰も入れません。',
   'session-timeout-refused': 'ブローカーが許すより短いセッションは断られます。',
   'pattern-and-a-later-topic': 'パターンでの購読は、後からできたトピックも取り込みます。',
+  'pattern-and-a-deleted-topic':
+    'パターンに合うトピックを削除します。リバランスの前にすべてを手放すコンシューマーは、最後のコミットをあきらめるまで何も読みません。パーティションを持ち続けるコンシューマーは読み続けます。',
   'coordinator-dies':
     'グループのコーディネーターを強制終了します。次のコーディネーターがログからグループを読み、誰も参加し直しません。',
   'offset-resets': '何もコミットしていないグループでの、earliest、latest、noneです。',

@@ -109,6 +109,8 @@ export const texts: ScenarioTexts = {
   'retry-without-idempotence': '응답이 너무 늦어 프로듀서가 다시 시도해요. 멱등성이 없으면 레코드가 두 번 남아요.',
   'leader-hangs-and-is-replaced': '리더가 요청을 읽지 않은 채 멈추고 다른 리더로 바뀌어요. 다시 보낸 것만 남아요.',
   'delivery-times-out': '보낼 곳이 없으면 레코드는 만료되고, 브로커가 돌아온 뒤의 것은 순서대로 이어져요.',
+  'split-for-ever':
+    '토픽의 한도보다 크고 batch.size보다 작은 배치는 나누어도 같은 배치라서 시간이 다할 때까지 다시 보내져요. 다음 레코드도 기다리다 끝나요.',
   'refused-by-the-client': '없는 토픽과 파티션, 너무 큰 레코드, 트랜잭션 없는 호출이에요.',
   'buffer-exhausted': '브로커가 멈추면 버퍼가 가득 차고, 전송은 max.block.ms가 지나면 포기해요.',
   'misconfigured-clients': '서로 어긋나는 설정으로는 클라이언트를 만들 수 없어요.',
@@ -127,6 +129,8 @@ export const texts: ScenarioTexts = {
   'group-is-full': 'group.max.size만큼 찬 그룹에는 아무도 들어갈 수 없어요.',
   'session-timeout-refused': '브로커가 허용하는 것보다 짧은 세션은 거절돼요.',
   'pattern-and-a-later-topic': '패턴 구독은 나중에 만든 토픽도 받아들여요.',
+  'pattern-and-a-deleted-topic':
+    '패턴에 맞는 토픽을 삭제해요. 리밸런스 전에 모두 내려놓는 컨슈머는 마지막 커밋을 포기할 때까지 아무것도 읽지 못하고, 파티션을 계속 가진 컨슈머는 계속 읽어요.',
   'coordinator-dies':
     '그룹의 코디네이터를 강제 종료해요. 다음 코디네이터가 로그에서 그룹을 읽고, 아무도 다시 참여하지 않아요.',
   'offset-resets': '아무것도 커밋하지 않은 그룹의 earliest, latest, none이에요.',

@@ -20,11 +20,12 @@ function commit(step: ConsumerStep): void {
 
 /**
  * Before a rebalance and at close the client waits for the answer, and tries again as long as that may help: what it lets
- * go of now it can never commit afterwards.
+ * go of now it can never commit afterwards. It asks also where nothing is new. So who had a partition of a topic that has
+ * been deleted does not join before `max.poll.interval.ms` is over: the coordinator knows no such partition, and the next
+ * try might find it.
  */
 export function beginPartingCommit(step: ConsumerStep, timeoutMs: number): void {
-  const { isRepeat, asked } = positionsToCommit(step);
-  if (!doesAutoCommit(step) || isRepeat || asked.length === 0) return;
+  if (!doesAutoCommit(step) || positionsToCommit(step).asked.length === 0) return;
   draft(step).partingCommit = { endsMs: step.context.nowMs + timeoutMs, retryAtMs: null };
   goOnParting(step);
 }

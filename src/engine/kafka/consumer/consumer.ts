@@ -25,6 +25,7 @@ import {
 } from './membership';
 import { findPositions, onListOffsets, onOffsetFetch } from './positions';
 import { forgetReadReplicasAt } from './readReplica';
+import { countTopics } from './subscription';
 import { isGroupManaged, noteMatchingTopics, seekCoordinatorAlone } from './subscribing';
 import type { Consumer, ConsumerCommand, ConsumerEvent, ConsumerTimer } from './types';
 import { askMetadata, pauseMetadata, reconnect, wakeInTime } from './upkeep';
@@ -134,7 +135,9 @@ function onMetadata(step: ConsumerStep, response: MetadataResponse): void {
   const afterMs = step.state.config['metadata.max.age.ms'];
   step.effects.push({ type: 'setTimer', key: 'metadataMaxAge', afterMs, timer: { type: 'metadataMaxAge' } });
   noteMatchingTopics(step);
-  assignIfKnown(step);
+  const knownCounts = countTopics(step.state);
+  if (knownCounts !== step.state.knownCounts) step.state = { ...step.state, knownCounts };
+  assignIfKnown(step, true);
   rejoinIfTopicsChanged(step);
 }
 

@@ -40,6 +40,7 @@ export function copyConsumer(consumer: Consumer): Whole<Consumer> {
     membersToAssign: consumer.membersToAssign,
     stickyMemory: consumer.stickyMemory,
     fatalError: consumer.fatalError,
+    knownCounts: consumer.knownCounts,
     assignedCounts: consumer.assignedCounts,
     assignment: consumer.assignment,
     inFlight: consumer.inFlight,

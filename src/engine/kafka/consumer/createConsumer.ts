@@ -63,6 +63,7 @@ export function createConsumer(
     membersToAssign: null,
     stickyMemory: null,
     fatalError: null,
+    knownCounts: {},
     assignedCounts: {},
     assignment: partitions.map(({ topic, partition }) => ({ ...freshPartition(topic, partition), needs })),
     inFlight: [],

@@ -1,5 +1,5 @@
 import { isReady } from '../client/connections';
-import { partitionCount, topicOf } from '../client/metadata';
+import { topicOf } from '../client/metadata';
 import type { ErrorName } from '../protocol/errors';
 import type { BrokerId } from '../protocol/ids';
 import type {
@@ -23,7 +23,7 @@ import {
   resetGeneration,
 } from './membership';
 import { prepareJoin, takeAssignment } from './rebalance';
-import { asAssignorMember, assignorTopics, protocolsToJoinWith } from './subscription';
+import { asAssignorMember, assignorTopics, countTopics, protocolsToJoinWith } from './subscription';
 
 /**
  * Joining a group: JoinGroup brings the member to the barrier, SyncGroup brings it its share. In between the leader,
@@ -121,19 +121,22 @@ function onJoinError(step: ConsumerStep, brokerId: BrokerId, { error, memberId }
 }
 
 /** The leader assigns as soon as it knows the topics of all members; those that only others read, it asks for first. */
-export function assignIfKnown(step: ConsumerStep): void {
-  const { membersToAssign, memberState, metadata, groupTopics, protocolName } = step.state;
+export function assignIfKnown(step: ConsumerStep, hasJustAsked = false): void {
+  const { membersToAssign, memberState, metadata, groupTopics, protocolName, pattern, knownCounts } = step.state;
   if (membersToAssign === null) return;
   if (memberState !== 'COMPLETING_REBALANCE') {
     step.state = { ...step.state, membersToAssign: null };
     return;
   }
-  if (groupTopics.some((topic) => topicOf(metadata, topic) === null)) {
+  // For a pattern it hears of all topics there are: what is not among them is gone.
+  const hasHeardOfAll = hasJustAsked && pattern !== null;
+  if (!hasHeardOfAll && groupTopics.some((topic) => topicOf(metadata, topic) === null)) {
     step.state = { ...step.state, wantsMetadata: true, metadataRetryAtMs: null };
     return;
   }
-  const assignedCounts = Object.fromEntries(groupTopics.map((topic) => [topic, partitionCount(metadata, topic) ?? 0]));
-  step.state = { ...step.state, membersToAssign: null, assignedCounts };
+  const isSnapshot = groupTopics.every((topic) => topic in knownCounts);
+  const assignedCounts = isSnapshot ? knownCounts : countTopics(step.state);
+  step.state = { ...step.state, membersToAssign: null, assignedCounts, knownCounts: assignedCounts };
   const name = protocolName as AssignorName;
   const members = membersToAssign.map((member) => asAssignorMember(name, member));
   sync(step, members.length === 0 ? [] : assign(name, members, assignorTopics(step.state, groupTopics)));

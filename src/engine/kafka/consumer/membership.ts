@@ -1,12 +1,13 @@
 import { exceptionOf } from './fatalErrors';
 import { backoffMs } from '../client/backoff';
 import { isReady } from '../client/connections';
-import { partitionCount, someBroker, topicOf } from '../client/metadata';
+import { someBroker } from '../client/metadata';
 import type { ErrorName } from '../protocol/errors';
 import type { BrokerId } from '../protocol/ids';
 import type { FindCoordinatorResponse, HeartbeatResponse } from '../protocol/requests';
 import { type ConsumerStep, isInFlight, isPaused, request } from './consumerStep';
 import { giveUp } from './rebalance';
+import { isSameCounts } from './subscription';
 import type { InFlightRequest } from './types';
 
 /**
@@ -80,15 +81,15 @@ export function requestRejoin(step: ConsumerStep): void {
   if (!step.state.rejoinNeeded) step.state = { ...step.state, rejoinNeeded: true };
 }
 
-/** The leader joins again when a topic has grown, so that the new partitions find an owner, or when one is gone. */
+/**
+ * The leader joins again when a topic has grown, so that the new partitions find an owner, or when one is gone. One that
+ * a pattern stood for costs two rebalances: the first is assigned by what was known of its end, the second when it is not
+ * asked for any more.
+ */
 export function rejoinIfTopicsChanged(step: ConsumerStep): void {
-  const { isGroupLeader, memberState, assignedCounts, metadata } = step.state;
+  const { isGroupLeader, memberState, assignedCounts, knownCounts } = step.state;
   if (!isGroupLeader || memberState !== 'STABLE') return;
-  const didChange = Object.entries(assignedCounts).some(([topic, count]) => {
-    const now = topicOf(metadata, topic) === null ? null : (partitionCount(metadata, topic) ?? 0);
-    return now !== null && now !== count;
-  });
-  if (didChange) requestRejoin(step);
+  if (!isSameCounts(assignedCounts, knownCounts)) requestRejoin(step);
 }
 
 /** The coordinator has moved, or cannot be reached. The membership itself may go on with the next one. */

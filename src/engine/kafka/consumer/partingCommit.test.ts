@@ -5,7 +5,7 @@ import type { ClientRequest, MessageBody } from '../protocol/requests';
 import { freshPartition } from './consumerStep';
 import { onConsumerInput } from './consumer';
 import { createConsumer } from './createConsumer';
-import type { Consumer, ConsumerCommand, ConsumerTimer } from './types';
+import type { Consumer, ConsumerCommand, ConsumerConfig, ConsumerTimer } from './types';
 
 /** A stable member that has read three records and commits by itself. Broker 1 is its coordinator, as long as it says so. */
 class Desk {
@@ -14,8 +14,8 @@ class Desk {
   sent: { readonly to: string; readonly body: ClientRequest }[] = [];
   private readonly timers: Record<string, { readonly dueMs: number; readonly timer: ConsumerTimer }> = {};
 
-  constructor() {
-    const consumer = createConsumer('cook', 'kitchen', ['orders'], {}, [1, 2]);
+  constructor(config: Partial<ConsumerConfig> = {}) {
+    const consumer = createConsumer('cook', 'kitchen', ['orders'], config, [1, 2]);
     const brokers = [1, 2].map((nodeId) => ({ nodeId, host: 'kafka', port: 9092, rack: null }));
     this.consumer = {
       ...consumer,
@@ -124,5 +124,25 @@ describe('what is committed before a rebalance', () => {
     expect(desk.asked()).toEqual(['OffsetCommit@1']);
     desk.answerCommit('NONE');
     expect([desk.asked(), desk.consumer.assignment.length]).toEqual([['JoinGroup@1'], 0]);
+  });
+
+  // Kafka does not compare it with the last commit: who has read nothing since asks all the same.
+  test('is asked for also where nothing is new', () => {
+    const desk = new Desk();
+    desk.consumer = { ...desk.consumer, rejoinNeeded: true, lastCommit: ['orders-0:3'] };
+    desk.tell({ type: 'timer', key: 'retry', timer: { type: 'retry' } });
+    expect(desk.asked()).toEqual(['OffsetCommit@1']);
+  });
+
+  // The topic has been deleted: for the client that may pass, so an eager member stands still for a whole rebalance time-out.
+  test('is given up after max.poll.interval.ms where the coordinator does not know the partition', () => {
+    const desk = new Desk({ 'max.poll.interval.ms': 15_000 });
+    desk.consumer = { ...desk.consumer, rejoinNeeded: true };
+    desk.tell({ type: 'timer', key: 'retry', timer: { type: 'retry' } });
+    const beganMs = desk.nowMs;
+    for (let tries = 0; tries < 149; tries++) desk.answerCommit('UNKNOWN_TOPIC_OR_PARTITION').pass(100);
+    expect([new Set(desk.asked()), desk.consumer.assignment.length]).toEqual([new Set(['OffsetCommit@1']), 1]);
+    desk.answerCommit('UNKNOWN_TOPIC_OR_PARTITION').pass(100);
+    expect([desk.asked(), desk.nowMs - beganMs]).toEqual([['JoinGroup@1'], 15_000]);
   });
 });

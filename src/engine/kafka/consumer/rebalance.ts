@@ -22,7 +22,8 @@ export function prepareJoin(step: ConsumerStep): boolean {
   }
   if (!goOnParting(step)) return false;
   letGo(step);
-  step.state = { ...step.state, joinPreparation: 'done' };
+  // Until it is the leader again it asks for its own topics only.
+  step.state = { ...step.state, joinPreparation: 'done', groupTopics: [] };
   return true;
 }
 

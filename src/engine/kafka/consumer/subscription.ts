@@ -1,4 +1,4 @@
-import { partitionCount, partitionOf } from '../client/metadata';
+import { partitionCount, partitionOf, topicOf } from '../client/metadata';
 import type {
   ConsumerSubscription,
   JoinGroupProtocol,
@@ -68,6 +68,27 @@ export function topicsOfInterest({ subscription, groupTopics, pattern }: Consume
   if (pattern !== null) return null;
   const others = groupTopics.filter((topic) => !subscription.includes(topic));
   return others.length === 0 ? subscription : [...subscription, ...others].sort();
+}
+
+/** How many partitions each of its topics has. Where all topics were asked for, one that was not told is gone. */
+export function countTopics({
+  subscription,
+  groupTopics,
+  pattern,
+  metadata,
+  knownCounts,
+}: Consumer): Consumer['knownCounts'] {
+  const counts: Record<TopicName, number> = {};
+  for (const topic of [...subscription, ...groupTopics]) {
+    const isTold = pattern !== null || topicOf(metadata, topic) !== null;
+    const count = isTold ? (partitionCount(metadata, topic) ?? 0) : knownCounts[topic];
+    if (count !== undefined) counts[topic] = count;
+  }
+  return isSameCounts(counts, knownCounts) ? knownCounts : counts;
+}
+
+export function isSameCounts(a: Consumer['knownCounts'], b: Consumer['knownCounts']): boolean {
+  return a === b || Object.keys({ ...a, ...b }).every((topic) => a[topic] === b[topic]);
 }
 
 export function asTopicPartitions(

@@ -203,7 +203,12 @@ export interface Consumer {
   readonly stickyMemory: StickyUserData | null;
   /** What the group said that an application cannot mend by polling again; it has stopped. Null while all is well. */
   readonly fatalError: ErrorName | null;
-  /** As the leader: how many partitions each topic had when it last assigned them. */
+  /**
+   * How many partitions its topics had by the last answer about them, and as the leader those of the others: 0 for one that
+   * is gone (`ConsumerCoordinator.MetadataSnapshot`).
+   */
+  readonly knownCounts: Readonly<Record<TopicName, number>>;
+  /** As the leader: what it knew when it last assigned them. */
   readonly assignedCounts: Readonly<Record<TopicName, number>>;
   /** Sorted by topic and partition. */
   readonly assignment: readonly AssignedPartition[];

@@ -13,12 +13,14 @@ import type { ProducerBatch } from './types';
  * A batch that the broker finds too large is cut into smaller ones, which go to the front of the queue in the same
  * order. That is no retry, and their time counts from the making of the first.
  *
+ * None is larger than `batch.size`, and that is all: a batch that was not either comes out as it went in, and goes round
+ * and round until `delivery.timeout.ms` is over.
+ *
  * Kafka 3.9: `RecordAccumulator.splitAndReenqueue`, `ProducerBatch.split`.
  */
 export function splitAndRequeue(step: ProducerStep, big: ProducerBatch): void {
   resetRatio(step, big);
-  const target = big.isSplit ? halfOf(big) : step.state.config['batch.size'];
-  const parts = partsOf(step, big, target);
+  const parts = partsOf(step, big, step.state.config['batch.size']);
   giveBackMemory(step, big);
   const name = topicPartition(big.topic, big.partition);
   for (const part of parts.toReversed()) putQueue(step, name, inSequenceOrder(queueOf(step.state, name), part));
@@ -29,12 +31,6 @@ export function splitAndRequeue(step: ProducerStep, big: ProducerBatch): void {
     recordIds: idsOf(big),
     batches: parts.length,
   });
-}
-
-/** One that is still too large is halved, down to its largest record. */
-function halfOf({ records, sizeBytes }: ProducerBatch): number {
-  const largest = records.reduce((most, record) => Math.max(most, estimatedRecordSizeBytes(record)), 0);
-  return Math.max(largest, Math.floor(sizeBytes / 2));
 }
 
 function partsOf(step: ProducerStep, big: ProducerBatch, target: number): readonly ProducerBatch[] {

@@ -304,7 +304,7 @@ export type ProducerEvent =
       readonly neededBytes: number;
       readonly freeBytes: number;
     })
-  /** Too large for the broker: its records go again, in smaller batches. */
+  /** Too large for the broker: its records go again, in smaller batches or, where none is above `batch.size`, in the same. */
   | (OnProducer & {
       readonly type: 'batchSplit';
       readonly topicPartition: TopicPartition;

@@ -32,7 +32,9 @@ export const producerEvents: ProducerEvents = {
   sendBlocked: ({ clientId, topic, neededBytes, freeBytes }) =>
     `**${code(clientId)} stands still** in ${code('send')} to ${code(topic)}: a batch needs ${bytes(neededBytes)} of ${code('buffer.memory')}, free are ${bytes(freeBytes)}`,
   batchSplit: ({ clientId, topicPartition, recordIds, batches }) =>
-    `**Batch split**: ${count(recordIds.length, 'record')} of ${code(clientId)} for ${code(topicPartition)} were too large for the broker and go again in ${count(batches, 'batch', 'batches')}`,
+    batches === 1
+      ? `**Batch not split**: ${count(recordIds.length, 'record')} of ${code(clientId)} for ${code(topicPartition)} were too large for the broker, but not larger than ${code('batch.size')}, and go again as the same batch`
+      : `**Batch split**: ${count(recordIds.length, 'record')} of ${code(clientId)} for ${code(topicPartition)} were too large for the broker and go again in ${count(batches, 'batch', 'batches')}`,
   producerEpochBumped: ({ clientId, producerEpoch, topicPartitions }) =>
     `**New producer epoch** ${producerEpoch} of ${code(clientId)}: ${topicPartitions.map(code).join(', ')} ${topicPartitions.length === 1 ? 'is' : 'are'} numbered from 0 again`,
   producerFlushed: ({ clientId, tookMs }) =>

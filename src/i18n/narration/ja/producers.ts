@@ -27,7 +27,9 @@ export const producerEvents: ProducerEvents = {
   sendBlocked: ({ clientId, topic, neededBytes, freeBytes }) =>
     `**${code(clientId)} が待機**：${code(topic)} への ${code('send')} が止まっています。バッチに ${bytes(neededBytes)} 必要ですが、${code('buffer.memory')} の空きは ${bytes(freeBytes)} です`,
   batchSplit: ({ clientId, topicPartition, recordIds, batches }) =>
-    `**バッチを分割**：${code(clientId)} が ${code(topicPartition)} に送ったレコード${recordIds.length}件はブローカーには大きすぎたため、${batches}個のバッチに分けて送り直します`,
+    batches === 1
+      ? `**バッチを分割できません**：${code(clientId)} が ${code(topicPartition)} に送ったレコード${recordIds.length}件はブローカーには大きすぎますが、${code('batch.size')} は超えていないので、同じバッチのまま送り直します`
+      : `**バッチを分割**：${code(clientId)} が ${code(topicPartition)} に送ったレコード${recordIds.length}件はブローカーには大きすぎたため、${batches}個のバッチに分けて送り直します`,
   producerEpochBumped: ({ clientId, producerEpoch, topicPartitions }) =>
     `**新しいプロデューサーエポック**：${code(clientId)} は${producerEpoch}。${topicPartitions.map(code).join('、')} の番号は0から付け直されます`,
   producerFlushed: ({ clientId, tookMs }) =>

@@ -27,7 +27,9 @@ export const producerEvents: ProducerEvents = {
   sendBlocked: ({ clientId, topic, neededBytes, freeBytes }) =>
     `**${code(clientId)} 대기**: ${code(topic)}에 보내는 ${code('send')} 호출이 멈췄어요. 배치에 ${bytes(neededBytes)} 필요한데 ${code('buffer.memory')}에는 ${bytes(freeBytes)} 남았어요`,
   batchSplit: ({ clientId, topicPartition, recordIds, batches }) =>
-    `**배치 나눔**: ${code(clientId)} 프로듀서가 ${code(topicPartition)}에 보낸 레코드 ${recordIds.length}개가 브로커에는 너무 커서, 배치 ${batches}개로 나누어 다시 보내요`,
+    batches === 1
+      ? `**배치를 나누지 못함**: ${code(clientId)} 프로듀서가 ${code(topicPartition)}에 보낸 레코드 ${recordIds.length}개는 브로커에는 너무 크지만 ${code('batch.size')}보다는 작아서, 같은 배치 그대로 다시 보내요`
+      : `**배치 나눔**: ${code(clientId)} 프로듀서가 ${code(topicPartition)}에 보낸 레코드 ${recordIds.length}개가 브로커에는 너무 커서, 배치 ${batches}개로 나누어 다시 보내요`,
   producerEpochBumped: ({ clientId, producerEpoch, topicPartitions }) =>
     `**새 프로듀서 에포크**: ${code(clientId)} ${producerEpoch}. ${topicPartitions.map(code).join(', ')}의 번호를 0부터 다시 매겨요`,
   producerFlushed: ({ clientId, tookMs }) =>
