@@ -21,3 +21,4 @@ export { Popover, type PopoverProps } from './Popover';
 export { SearchField, type SearchFieldProps } from './SearchField';
 export { SegmentedControl, type SegmentedControlProps, type SegmentedOption } from './SegmentedControl';
 export { Toast, type ToastProps } from './Toast';
+export { Tree, type TreeNode, type TreeProps } from './Tree';

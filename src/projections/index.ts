@@ -22,7 +22,7 @@ export {
   SCENARIO_THEMES,
 } from './conformance';
 export { isMilestone, isNotable, type MilestoneKind, milestoneKind } from './milestones';
-export { outline, type OutlineFact, type OutlineKey, type OutlineNode } from './outline';
+export { outline, type OutlineFact, type OutlineNode } from './outline';
 export * from './partitionPlans';
 export { type AssignorChoice, assignorChoices } from './assignorChoices';
 export * from './rebalances';

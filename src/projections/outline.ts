@@ -3,196 +3,133 @@ import type {
   ClusterModel,
   FaultModel,
   GroupModel,
+  GroupPartitionModel,
   PartitionModel,
   ProducerModel,
-  WayFault,
+  RecordModel,
+  ReplicaModel,
+  TopicModel,
+  ZooKeeperModel,
 } from './clusterTypes';
 import type { Selection } from './selection';
 
-/** A text of the interface by its key, with the values to fill in. Views turn it into a sentence. */
-export interface OutlineFact {
-  readonly key: OutlineKey;
-  readonly values: Readonly<Record<string, string | number>>;
-}
+/** What a line of the outline tells of. Views turn it into a sentence. */
+export type OutlineFact =
+  | { readonly type: 'heading'; readonly heading: 'producers' | 'brokers' | 'groups' | 'zookeeper' | 'faults' }
+  | { readonly type: 'producer'; readonly producer: ProducerModel }
+  | { readonly type: 'topic'; readonly topic: TopicModel }
+  | { readonly type: 'partition'; readonly partition: PartitionModel }
+  | { readonly type: 'replica'; readonly replica: ReplicaModel }
+  | { readonly type: 'record'; readonly record: RecordModel }
+  | { readonly type: 'broker'; readonly broker: BrokerModel }
+  | { readonly type: 'session'; readonly broker: BrokerModel }
+  | { readonly type: 'group'; readonly group: GroupModel }
+  | { readonly type: 'groupPartition'; readonly group: GroupModel; readonly partition: GroupPartitionModel }
+  | { readonly type: 'zookeeper'; readonly server: ZooKeeperModel }
+  | { readonly type: 'fault'; readonly fault: FaultModel };
 
-/** Keys under `stage.` of the interface's texts. */
-export type OutlineKey =
-  | 'accessible.broker'
-  | 'accessible.column'
-  | 'accessible.cell'
-  | 'accessible.cellDown'
-  | 'accessible.producer'
-  | 'accessible.group'
-  | 'accessible.groupCell'
-  | 'accessible.zookeeper'
-  | 'accessible.session'
-  | 'accessible.link'
-  | 'accessible.wayFault'
-  | 'topic'
-  | 'producers'
-  | 'groups'
-  | 'zookeeper.ensemble';
-
-/**
- * A fact and what belongs under it. `words` are values that are themselves texts of the interface, as keys under
- * `stage.`: a state, a role.
- */
+/** A fact, what can be selected for it, and what belongs under it. */
 export interface OutlineNode {
   readonly id: string;
   readonly fact: OutlineFact;
-  readonly words: Readonly<Record<string, string>>;
   readonly selection: Selection | null;
   readonly children: readonly OutlineNode[];
 }
 
-/** The cluster in words, as a tree that a screen reader can walk: what the stage shows, without its geometry. */
+/** The cluster in words, as a tree that can be walked: what the stage shows, without its geometry. */
 export function outline(model: ClusterModel, { showsInternal = false } = {}): readonly OutlineNode[] {
   const topics = model.topics.filter(({ isInternal }) => showsInternal || !isInternal);
-  return [
-    heading('producers', 'producers', model.producers.map(producerNode)),
-    ...topics.map((topic) => ({
-      id: `topic/${topic.name}`,
-      fact: { key: 'topic' as const, values: { topic: topic.name, partitions: topic.partitions.length } },
-      words: NO_WORDS,
-      selection: { type: 'topic' as const, topic: topic.name },
-      children: topic.partitions.map(partitionNode),
-    })),
-    ...model.brokers.map(brokerNode),
-    heading('groups', 'groups', model.groups.map(groupNode)),
-    heading('zookeeper', 'zookeeper.ensemble', model.zookeepers.map(zooKeeperNode)),
-    ...model.faults.flatMap(faultNodes),
+  const headings = [
+    heading('producers', model.producers.map(producerNode)),
+    ...topics.map(topicNode),
+    heading('groups', model.groups.map(groupNode)),
+    heading('brokers', model.brokers.map(brokerNode)),
+    heading('zookeeper', model.zookeepers.map(zooKeeperNode)),
+    heading('faults', model.faults.map(faultNode)),
   ];
+  return headings.filter(({ fact, children }) => fact.type !== 'heading' || children.length > 0);
 }
 
-const NO_WORDS: Readonly<Record<string, string>> = {};
+type Heading = Extract<OutlineFact, { readonly type: 'heading' }>['heading'];
 
-function heading(id: string, key: OutlineKey, children: readonly OutlineNode[]): OutlineNode {
-  return { id, fact: { key, values: {} }, words: NO_WORDS, selection: null, children };
+function heading(id: Heading, children: readonly OutlineNode[]): OutlineNode {
+  return { id, fact: { type: 'heading', heading: id }, selection: null, children };
 }
 
-function producerNode({ producerId, acknowledged, sent, queued }: ProducerModel): OutlineNode {
+function producerNode(producer: ProducerModel): OutlineNode {
+  const { producerId } = producer;
+  return leaf(`producer/${producerId}`, { type: 'producer', producer }, { type: 'producer', producerId });
+}
+
+function topicNode(topic: TopicModel): OutlineNode {
   return {
-    id: `producer/${producerId}`,
-    fact: { key: 'accessible.producer', values: { name: producerId, acknowledged, sent, waiting: queued } },
-    words: NO_WORDS,
-    selection: { type: 'producer', producerId },
-    children: [],
+    id: `topic/${topic.name}`,
+    fact: { type: 'topic', topic },
+    selection: { type: 'topic', topic: topic.name },
+    children: topic.partitions.map(partitionNode),
   };
 }
 
 function partitionNode(partition: PartitionModel): OutlineNode {
-  const { topicPartition } = partition;
+  const { topicPartition, replicas } = partition;
   return {
     id: `partition/${topicPartition}`,
-    fact: { key: 'accessible.column', values: { partition: topicPartition } },
-    words: { state: stateWord(partition) },
+    fact: { type: 'partition', partition },
     selection: { type: 'partition', topicPartition },
-    children: partition.replicas.map(({ brokerId, isUp, isLeader, isInSync, exists, ...replica }) => ({
-      id: `replica/${topicPartition}@${brokerId}`,
-      fact: {
-        key: isUp ? ('accessible.cell' as const) : ('accessible.cellDown' as const),
-        values: {
-          partition: topicPartition,
-          id: brokerId,
-          count: replica.logEndOffset - replica.logStartOffset,
-          highWatermark: replica.highWatermark,
-        },
-      },
-      words: { role: `roles.${!exists ? 'none' : isLeader ? 'leader' : isInSync ? 'follower' : 'outOfSync'}` },
-      selection: { type: 'replica' as const, topicPartition, brokerId },
-      children: [],
-    })),
+    children: replicas.map(replicaNode),
   };
 }
 
-function stateWord({ isOffline, isLeaderDown, isUnderReplicated }: PartitionModel): string {
-  if (isOffline || isLeaderDown) return 'offline';
-  return isUnderReplicated ? 'underReplicated' : 'accessible.healthy';
+function replicaNode(replica: ReplicaModel): OutlineNode {
+  const { topicPartition, brokerId, records } = replica;
+  const id = `replica/${topicPartition}@${brokerId}`;
+  return {
+    id,
+    fact: { type: 'replica', replica },
+    selection: { type: 'replica', topicPartition, brokerId },
+    children: records.map((record) => {
+      const { offset } = record;
+      return leaf(`${id}/${offset}`, { type: 'record', record }, { type: 'record', topicPartition, brokerId, offset });
+    }),
+  };
 }
 
-function brokerNode({ brokerId, activity, isController, leads, session }: BrokerModel): OutlineNode {
-  const word = activity === 'running' && isController ? 'controller' : activity;
-  const node: OutlineNode = {
+function brokerNode(broker: BrokerModel): OutlineNode {
+  const { brokerId, session } = broker;
+  const selection = { type: 'broker' as const, brokerId };
+  return {
     id: `broker/${brokerId}`,
-    fact: { key: 'accessible.broker', values: { id: brokerId, leads } },
-    words: { state: `brokerStates.${word}` },
-    selection: { type: 'broker', brokerId },
-    children: [],
+    fact: { type: 'broker', broker },
+    selection,
+    children: session.state === 'none' ? [] : [leaf(`session/${brokerId}`, { type: 'session', broker }, selection)],
   };
-  if (session.state === 'none') return node;
-  const sessionNode: OutlineNode = {
-    id: `session/${brokerId}`,
-    fact: { key: 'accessible.session', values: { id: brokerId } },
-    words: { state: `zookeeper.sessions.${session.state}` },
-    selection: { type: 'broker', brokerId },
-    children: [],
-  };
-  return { ...node, children: [sessionNode] };
 }
 
-function groupNode({ groupId, loneConsumerId, rowId, state, generationId, partitions }: GroupModel): OutlineNode {
+function groupNode(group: GroupModel): OutlineNode {
+  const { groupId, loneConsumerId, rowId, partitions } = group;
+  const selection: Selection =
+    loneConsumerId === null ? { type: 'group', groupId } : { type: 'consumer', consumerId: loneConsumerId };
   return {
     id: rowId,
-    fact: { key: 'accessible.group', values: { name: loneConsumerId ?? groupId, id: generationId ?? -1 } },
-    words: { state: state === null ? 'accessible.none' : `groupStates.${state}` },
-    selection: loneConsumerId === null ? { type: 'group', groupId } : { type: 'consumer', consumerId: loneConsumerId },
-    children: partitions.map(({ topicPartition, ownerId, committedOffset, lag }) => ({
-      id: `${rowId}/${topicPartition}`,
-      fact: {
-        key: 'accessible.groupCell' as const,
-        values: {
-          group: groupId,
-          partition: topicPartition,
-          consumer: ownerId ?? '',
-          committed: committedOffset ?? -1,
-          lag: lag ?? -1,
-        },
-      },
-      words: { owner: ownerId === null ? 'noOwner' : 'accessible.owner' },
-      selection:
-        ownerId === null ? { type: 'group' as const, groupId } : { type: 'consumer' as const, consumerId: ownerId },
-      children: [],
-    })),
+    fact: { type: 'group', group },
+    selection,
+    children: partitions.map((partition) => {
+      const { topicPartition, ownerId } = partition;
+      const owner: Selection = ownerId === null ? selection : { type: 'consumer', consumerId: ownerId };
+      return leaf(`${rowId}/${topicPartition}`, { type: 'groupPartition', group, partition }, owner);
+    }),
   };
 }
 
-function zooKeeperNode({ serverId, mode, isServing }: ClusterModel['zookeepers'][number]): OutlineNode {
-  return {
-    id: `zookeeper/${serverId}`,
-    fact: { key: 'accessible.zookeeper', values: { id: serverId } },
-    words: { mode: `zookeeper.modes.${isServing || mode === 'looking' || mode === 'down' ? mode : 'joining'}` },
-    selection: { type: 'zookeeper', serverId },
-    children: [],
-  };
+function zooKeeperNode(server: ZooKeeperModel): OutlineNode {
+  const { serverId } = server;
+  return leaf(`zookeeper/${serverId}`, { type: 'zookeeper', server }, { type: 'zookeeper', serverId });
 }
 
-/** One line for a link that is equally bad both ways, else one for each bad direction. */
-function faultNodes({ between: [a, b], there, back }: FaultModel): readonly OutlineNode[] {
-  const isEqual = JSON.stringify(there) === JSON.stringify(back);
-  if (isEqual && there !== null) return [faultNode(a, b, there, 'accessible.link')];
-  return [
-    ...(there === null ? [] : [faultNode(a, b, there, 'accessible.wayFault' as const)]),
-    ...(back === null ? [] : [faultNode(b, a, back, 'accessible.wayFault' as const)]),
-  ];
+function faultNode(fault: FaultModel): OutlineNode {
+  return leaf(`fault/${fault.between.join('/')}`, { type: 'fault', fault }, null);
 }
 
-function faultNode(
-  from: string,
-  to: string,
-  fault: WayFault,
-  key: 'accessible.link' | 'accessible.wayFault',
-): OutlineNode {
-  const values = {
-    from,
-    to,
-    ms: fault.type === 'delay' ? fault.byMs : 0,
-    oneIn: fault.type === 'lose' ? fault.oneIn : 0,
-  };
-  return {
-    id: `link/${from}/${to}`,
-    fact: { key, values },
-    words: { state: { cut: 'link.cut', delay: 'link.slow', lose: 'link.lossy' }[fault.type] },
-    selection: null,
-    children: [],
-  };
+function leaf(id: string, fact: OutlineFact, selection: Selection | null): OutlineNode {
+  return { id, fact, selection, children: [] };
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Announcer } from './Announcer';
 import { Notices } from './notices/Notices';
 import { OpenForm } from './OpenForm';
 import { OpenSheet } from './OpenSheet';
@@ -30,6 +31,7 @@ export function App() {
     <SheetsContext value={sheets}>
       <Suspense>{isPhone ? <Phone /> : <Desktop />}</Suspense>
       <Notices />
+      <Announcer />
       {sheet !== null && <OpenSheet sheet={sheet} />}
       {form !== null && <OpenForm form={form} onClose={() => openForm(null)} />}
     </SheetsContext>

@@ -6,6 +6,7 @@ export const viewTitles = {
   zookeeper: 'ZooKeeper',
   logFiles: 'Log files',
   promises: 'Promises',
+  outline: 'In words',
 } as const;
 
 /** Where the views are chosen, and the rail that the panel beside the stage folds into. */

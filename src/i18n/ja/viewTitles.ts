@@ -7,6 +7,7 @@ export const viewTitles: Translation['viewTitles'] = {
   zookeeper: 'ZooKeeper',
   logFiles: 'ログファイル',
   promises: '約束',
+  outline: '言葉で',
 };
 
 export const viewTabs: Translation['viewTabs'] = {

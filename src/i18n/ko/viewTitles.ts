@@ -7,6 +7,7 @@ export const viewTitles: Translation['viewTitles'] = {
   zookeeper: 'ZooKeeper',
   logFiles: '로그 파일',
   promises: '약속',
+  outline: '말로 보기',
 };
 
 export const viewTabs: Translation['viewTabs'] = {

@@ -5,6 +5,7 @@ import type { ViewName } from './viewNames';
 
 const SHOWN: Readonly<Record<ViewName, ReturnType<typeof lazyView>>> = {
   events: lazyView(async () => (await import('../events/EventLog')).EventLog),
+  outline: lazyView(async () => (await import('../outline/OutlineView')).OutlineView),
   promises: lazyView(async () => (await import('../promises/PromisesPanel')).PromisesPanel),
 };
 

@@ -1,4 +1,5 @@
 import { frame } from './frame';
+import { outline } from './outline';
 
 /** The English texts of the views around the stage. Their keys are the type that every other language must have. */
-export const views = { frame } as const;
+export const views = { frame, outline } as const;

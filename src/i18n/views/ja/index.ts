@@ -1,4 +1,5 @@
 import type { ViewTexts } from '../viewTexts';
 import { frame } from './frame';
+import { outline } from './outline';
 
-export const views: ViewTexts = { frame };
+export const views: ViewTexts = { frame, outline };
