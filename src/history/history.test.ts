@@ -181,3 +181,78 @@ function knownTo(timeMs: number) {
 function bound(history: ReturnType<typeof aHistory>) {
   return { trace: history.trace, runAheadTo: history.runAheadTo.bind(history) };
 }
+
+// Two branches side by side are two readings of one history: neither may move the other.
+test('a branch can be read beside the one that is open, whichever that is', () => {
+  const history = aHistory([at(100, 'a'), at(900, 'b')]);
+  history.give(publish('x'), 500);
+  const other = history.beside('branch-1');
+  expect(metronomeIn(other.stateAt(1_000)).told).toBe('ab');
+  expect(metronomeIn(history.stateAt(1_000)).told).toBe('ax');
+  expect(other.run).toBe(other.run);
+  expect(other.run.commands).toEqual([at(100, 'a'), at(900, 'b')]);
+  history.open('branch-1');
+  expect(metronomeIn(other.stateAt(1_000)).told).toBe('ab');
+  expect(metronomeIn(history.beside('branch-2').stateAt(1_000)).told).toBe('ax');
+  expect(() => history.beside('branch-9')).toThrow(RangeError);
+});
+
+// Whoever compares two branches reads both from front to back while somebody else plays. They must not meet.
+test('a walk gives the same states as asking does, wherever else is being looked at', () => {
+  const history = aHistory([at(100, 'a'), at(9_000, 'b')]);
+  history.runAheadTo(LAST_MS);
+  const walk = history.walkFrom(50);
+  for (const timeMs of [60, 100, 4_000, 9_000, 20_000]) {
+    const elsewhere = history.stateAt(LAST_MS - timeMs);
+    const expected = aHistory([at(100, 'a'), at(9_000, 'b')]).stateAt(timeMs);
+    expect(walk(timeMs)).toEqual(expected);
+    expect(history.stateAt(LAST_MS - timeMs)).toEqual(elsewhere);
+  }
+});
+
+// "The same, but for one thing": what is given again must be given at the times at which it was given.
+test('a fork leaves what came later, and gives it back to be given again', () => {
+  const history = aHistory([at(100, 'a'), at(700, 'b'), at(700, 'c'), at(900, 'd')]);
+  history.runAheadTo(2_000);
+  const later = history.fork(700);
+  expect(later).toEqual([at(900, 'd')]);
+  expect(history.current).toMatchObject({ number: 2, parentId: 'branch-1', forkedAtMs: 700, name: null });
+  history.give(publish('x'), 700);
+  for (const { atMs, command } of later) expect(history.give(command, atMs).didFork).toBe(false);
+  expect(history.branches).toHaveLength(2);
+  expect(history.run.commands).toEqual([at(100, 'a'), at(700, 'b'), at(700, 'c'), at(700, 'x'), at(900, 'd')]);
+  const fresh = aHistory(history.run.commands);
+  fresh.runAheadTo(2_000);
+  history.runAheadTo(2_000);
+  expect(history.trace.entries).toEqual(fresh.trace.entries);
+});
+
+test('a branch has the name it is given', () => {
+  const history = aHistory([at(700, 'a')]);
+  history.fork(300);
+  history.rename('branch-2', 'acks=1');
+  history.rename('branch-1', 'main');
+  expect(history.branches.map(({ name }) => name)).toEqual(['main', 'acks=1']);
+  history.rename('branch-1', null);
+  expect(history.branches[0]?.name).toBeNull();
+});
+
+// What left a branch that is deleted still has its own past, and a number is never given twice.
+test('a branch that is removed leaves those that left it to its parent', () => {
+  const history = aHistory([at(100, 'a'), at(800, 'b'), at(900, 'c')]);
+  history.fork(500);
+  history.give(publish('x'), 600);
+  history.fork(550);
+  history.remove('branch-2');
+  expect(history.branches).toMatchObject([{ number: 1 }, { number: 3, parentId: 'branch-1', forkedAtMs: 500 }]);
+  expect(history.current.number).toBe(3);
+  history.remove('branch-3');
+  expect(history.current.number).toBe(1);
+  expect(metronomeIn(history.stateAt(1_000)).told).toBe('abc');
+  history.fork(200);
+  expect(history.current.number).toBe(4);
+  history.remove('branch-1');
+  expect(history.branches).toMatchObject([{ number: 4, parentId: null, forkedAtMs: null }]);
+  history.remove('branch-4');
+  expect(history.branches).toHaveLength(1);
+});

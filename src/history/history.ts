@@ -2,7 +2,7 @@ import type { Command, Refusal, Run, SimulationState, TimedCommand, TimeMs } fro
 import { ENGINE, type EnginePort } from './enginePort';
 import { Line } from './line';
 import { NOBODY } from './moment';
-import type { Branch, History, Trace } from './types';
+import type { Branch, BranchReader, History, Trace } from './types';
 
 /** So many branches stay simulated. One left longer ago keeps its commands, and is simulated again when returned to. */
 const MAX_SIMULATED_BRANCHES = 8;
@@ -18,7 +18,8 @@ class RunHistory implements History {
   /** The run of the first branch; the others differ in their commands. */
   private readonly first: Run;
   private allBranches: readonly Branch[];
-  private currentIndex = 0;
+  private currentId = 'branch-1';
+  private lastNumber = 1;
   /** Simulated lines by branch id, the one used longest ago first. */
   private readonly lines = new Map<string, Line>();
   private line: Line;
@@ -30,8 +31,9 @@ class RunHistory implements History {
     this.currentRun = run;
     this.line = Line.begin(engine, run);
     const endMs = run.commands.at(-1)?.atMs ?? 0;
-    this.allBranches = [{ id: 'branch-1', number: 1, commands: run.commands, forkedAtMs: null, parentId: null, endMs }];
-    this.lines.set(this.current.id, this.line);
+    const first = { number: 1, name: null, commands: run.commands, forkedAtMs: null, parentId: null, endMs };
+    this.allBranches = [{ id: this.currentId, ...first }];
+    this.lines.set(this.currentId, this.line);
   }
 
   get run(): Run {
@@ -43,7 +45,7 @@ class RunHistory implements History {
   }
 
   get current(): Branch {
-    return this.allBranches[this.currentIndex] as Branch;
+    return this.branchById(this.currentId);
   }
 
   get trace(): Trace {
@@ -62,8 +64,32 @@ class RunHistory implements History {
     this.line.runAheadTo(timeMs, mayGoOn);
   }
 
-  watched(timeMs: TimeMs): void {
-    if (timeMs > this.current.endMs) this.changeCurrent({ endMs: timeMs });
+  walkFrom(fromMs: TimeMs): (timeMs: TimeMs) => SimulationState {
+    return walkOf(this.line, fromMs);
+  }
+
+  beside(branchId: string): BranchReader {
+    this.branchById(branchId);
+    const lineNow = () => this.lineOf(branchId);
+    const runOf = memoRun(this.first);
+    return {
+      get run() {
+        return runOf(lineNow().commands);
+      },
+      get trace() {
+        return lineNow().trace;
+      },
+      get knownUntilMs() {
+        return lineNow().knownUntilMs;
+      },
+      stateAt: (timeMs) => lineNow().momentAt(Math.max(0, timeMs)).state,
+      runAheadTo: (timeMs, mayGoOn = ALWAYS) => lineNow().runAheadTo(timeMs, mayGoOn),
+      walkFrom: (fromMs) => walkOf(lineNow(), fromMs),
+    };
+  }
+
+  watched(timeMs: TimeMs, branchId = this.currentId): void {
+    if (timeMs > this.branchById(branchId).endMs) this.change(branchId, { endMs: timeMs });
   }
 
   give(command: Command, atMs: TimeMs): { readonly refusal: Refusal | null; readonly didFork: boolean } {
@@ -73,7 +99,7 @@ class RunHistory implements History {
     const earlier = this.line.commands.slice(0, moment.given);
     const didFork = moment.given < this.line.commands.length;
     const line = this.line.branchAfter(moment, [...earlier, { atMs, command }]);
-    if (didFork) this.fork(line, atMs);
+    if (didFork) this.forkTo(line, atMs);
     else this.replaceLine(line, atMs);
     return { refusal: null, didFork };
   }
@@ -91,38 +117,99 @@ class RunHistory implements History {
     return last.atMs;
   }
 
-  open(branchId: string): void {
-    const index = this.allBranches.findIndex((branch) => branch.id === branchId);
-    if (index < 0) throw new RangeError(`There is no branch ${branchId}.`);
-    this.currentIndex = index;
-    const { commands } = this.current;
-    this.useLine(this.lines.get(branchId) ?? Line.begin(this.engine, { ...this.first, commands }));
+  fork(atMs: TimeMs): readonly TimedCommand[] {
+    const moment = this.line.momentAt(atMs);
+    const { commands } = this.line;
+    this.forkTo(this.line.branchAfter(moment, commands.slice(0, moment.given)), atMs);
+    return commands.slice(moment.given);
   }
 
-  private fork(line: Line, atMs: TimeMs): void {
-    const number = this.allBranches.length + 1;
-    const parentId = this.current.id;
-    const branch = { id: `branch-${number}`, number, commands: line.commands, forkedAtMs: atMs, parentId, endMs: atMs };
-    this.allBranches = [...this.allBranches, branch];
-    this.currentIndex = number - 1;
+  open(branchId: string): void {
+    this.branchById(branchId);
+    const line = this.lineOf(branchId);
+    this.currentId = branchId;
+    this.useLine(line);
+  }
+
+  rename(branchId: string, name: string | null): void {
+    this.change(branchId, { name });
+  }
+
+  remove(branchId: string): void {
+    const { parentId, forkedAtMs } = this.branchById(branchId);
+    const others = this.allBranches.filter(({ id }) => id !== branchId);
+    const heir = others.find(({ id }) => id === parentId) ?? others[0];
+    if (heir === undefined) return;
+    // Where the first one goes, the oldest that is left takes its place.
+    const leftMs = parentId === null ? heir.forkedAtMs : forkedAtMs;
+    this.allBranches = others.map((branch) => {
+      if (branch.parentId !== branchId) return branch;
+      if (branch === heir) return { ...branch, parentId: null, forkedAtMs: null };
+      return { ...branch, parentId: heir.id, forkedAtMs: Math.min(branch.forkedAtMs ?? 0, leftMs ?? 0) };
+    });
+    this.lines.delete(branchId);
+    if (branchId === this.currentId) this.open(heir.id);
+  }
+
+  private branchById(branchId: string): Branch {
+    const branch = this.allBranches.find(({ id }) => id === branchId);
+    if (branch === undefined) throw new RangeError(`There is no branch ${branchId}.`);
+    return branch;
+  }
+
+  private forkTo(line: Line, atMs: TimeMs): void {
+    const number = ++this.lastNumber;
+    const parentId = this.currentId;
+    const { commands } = line;
+    this.currentId = `branch-${number}`;
+    const made = { id: this.currentId, number, name: null, commands, forkedAtMs: atMs, parentId, endMs: atMs };
+    this.allBranches = [...this.allBranches, made];
     this.useLine(line);
   }
 
   private replaceLine(line: Line, endMs: TimeMs): void {
-    this.changeCurrent({ commands: line.commands, endMs });
+    this.change(this.currentId, { commands: line.commands, endMs });
     this.useLine(line);
   }
 
-  private changeCurrent(change: { readonly commands?: readonly TimedCommand[]; readonly endMs: TimeMs }): void {
-    this.allBranches = this.allBranches.with(this.currentIndex, { ...this.current, ...change });
+  private change(branchId: string, change: Partial<Pick<Branch, 'commands' | 'endMs' | 'name'>>): void {
+    this.branchById(branchId);
+    this.allBranches = this.allBranches.map((branch) => (branch.id === branchId ? { ...branch, ...change } : branch));
   }
 
   private useLine(line: Line): void {
     this.line = line;
     this.currentRun = { ...this.first, commands: line.commands };
-    this.lines.delete(this.current.id);
-    this.lines.set(this.current.id, line);
+    this.remember(this.currentId, line);
+  }
+
+  /** Simulated, or to be simulated again. */
+  private lineOf(branchId: string): Line {
+    if (branchId === this.currentId) return this.line;
+    const { commands } = this.branchById(branchId);
+    const line = this.lines.get(branchId) ?? Line.begin(this.engine, { ...this.first, commands });
+    this.remember(branchId, line);
+    return line;
+  }
+
+  private remember(branchId: string, line: Line): void {
+    this.lines.delete(branchId);
+    this.lines.set(branchId, line);
     const [oldest] = this.lines.keys();
     if (this.lines.size > MAX_SIMULATED_BRANCHES && oldest !== undefined) this.lines.delete(oldest);
   }
+}
+
+function walkOf(line: Line, fromMs: TimeMs): (timeMs: TimeMs) => SimulationState {
+  const walk = line.walkFrom(fromMs);
+  return (timeMs) => walk(timeMs).state;
+}
+
+/** The same run for the same commands: whoever watches it compares by reference. */
+function memoRun(first: Run): (commands: readonly TimedCommand[]) => Run {
+  let last = first;
+  return (commands) => {
+    if (last.commands !== commands) last = { ...first, commands };
+    return last;
+  };
 }

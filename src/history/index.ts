@@ -20,4 +20,4 @@ export {
 } from './shareLink';
 export { type BeginningEngine, Playthrough } from './playthrough';
 export { hashRun } from './traceHash';
-export type { Branch, History, Trace } from './types';
+export type { Branch, BranchReader, History, Trace } from './types';

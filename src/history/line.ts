@@ -95,6 +95,15 @@ export class Line {
     return this.cursor;
   }
 
+  /** From here on, without moving the cursor of whoever plays. */
+  walkFrom(fromMs: TimeMs): (timeMs: TimeMs) => Moment {
+    let moment = this.latestNotAfter(fromMs);
+    return (timeMs) => {
+      moment = runOn(this.engine, moment, this.commands, timeMs, Number.MAX_SAFE_INTEGER, NOBODY);
+      return moment;
+    };
+  }
+
   /** Where to run on from. The cursor comes first, so that between two things the same state is given out. */
   private latestNotAfter(timeMs: TimeMs): Moment {
     const candidates = [this.cursor, this.head, this.snapshotNotAfter(timeMs)];

@@ -3,8 +3,10 @@ import type { Command, EntryId, Refusal, Run, SimulationState, TimeMs, TimedComm
 /** The line of a run that is being looked at, or one that was left when somebody acted in the past. */
 export interface Branch {
   readonly id: string;
-  /** Counts from 1; the interface names it. */
+  /** Counts from 1; the interface names it by this where it has no name. */
   readonly number: number;
+  /** What somebody has called it; null for no name. */
+  readonly name: string | null;
   readonly commands: readonly TimedCommand[];
   /** Where it left its parent; null for the first. */
   readonly forkedAtMs: TimeMs | null;
@@ -26,17 +28,10 @@ export interface Trace {
   indexAfter(timeMs: TimeMs): number;
 }
 
-/**
- * One run with its branches, read at any time. It remembers snapshots and the trace; everything it answers is a pure
- * function of the run.
- */
-export interface History {
-  /** The run of the current branch. */
+/** One branch as it can be looked at beside the one that is open. */
+export interface BranchReader {
   readonly run: Run;
-  /** In order of their numbers. Same reference until a branch is made, or one changes. */
-  readonly branches: readonly Branch[];
-  readonly current: Branch;
-  /** Of the current branch. Another object once something that it told of has been dropped. */
+  /** Another object once something that it told of has been dropped. */
   readonly trace: Trace;
   /** Simulated up to here; `trace` is complete up to here. */
   readonly knownUntilMs: TimeMs;
@@ -50,8 +45,26 @@ export interface History {
    * Makes sure that the trace is known up to `timeMs`, unless `mayGoOn`, asked every few milliseconds of work, says no.
    */
   runAheadTo(timeMs: TimeMs, mayGoOn?: () => boolean): void;
-  /** Says that `timeMs` has been watched: the branch's end moves there if it was earlier. */
-  watched(timeMs: TimeMs): void;
+  /**
+   * Reads on from `fromMs` by itself, without taking the place of whoever plays: the answer gives the state at a time, and
+   * times must never go back. It knows the commands that the branch had when it was asked for.
+   */
+  walkFrom(fromMs: TimeMs): (timeMs: TimeMs) => SimulationState;
+}
+
+/**
+ * One run with its branches, read at any time. It remembers snapshots and the trace; everything it answers is a pure
+ * function of the run.
+ */
+export interface History extends BranchReader {
+  /** In order of their numbers. Same reference until a branch is made, or one changes. */
+  readonly branches: readonly Branch[];
+  /** The branch that is open: what a history says of itself is said of this one. */
+  readonly current: Branch;
+  /** Another branch, whichever is open. It answers for what that branch is when it is asked. */
+  beside(branchId: string): BranchReader;
+  /** Says that `timeMs` has been watched: the end of the branch moves there if it was earlier. */
+  watched(timeMs: TimeMs, branchId?: string): void;
   /**
    * Gives a command at `atMs`. With commands later than that in the branch it forks: the old branch is kept. A refused
    * command is not added.
@@ -61,6 +74,14 @@ export interface History {
   keepCommands(count: number): void;
   /** Forgets the branch's last command and says when it had been given; null when there was none. */
   undo(): TimeMs | null;
+  /**
+   * Leaves the branch at `atMs` for one with the same commands up to there, and none after. Gives those that it had after,
+   * to be given again by whoever wants them.
+   */
+  fork(atMs: TimeMs): readonly TimedCommand[];
   /** Returns to a branch that was left. */
   open(branchId: string): void;
+  rename(branchId: string, name: string | null): void;
+  /** Forgets a branch; with the open one its parent opens. Those that left it have left its parent. The last one stays. */
+  remove(branchId: string): void;
 }
