@@ -12,6 +12,8 @@ export interface DialogProps {
   readonly closeLabel: string;
   readonly size?: 'narrow' | 'medium' | 'wide' | undefined;
   readonly className?: string | undefined;
+  /** The title is only read out, and whoever opens it brings a way to close it. */
+  readonly isBare?: boolean | undefined;
   /** An element marked `data-autofocus` has the keyboard first, otherwise the title, so that it is read out. */
   readonly children: ReactNode;
 }
@@ -21,7 +23,8 @@ export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null;
 }
 
-function OpenDialog({ onClose, title, closeLabel, size = 'medium', className, children }: Omit<DialogProps, 'open'>) {
+function OpenDialog(props: Omit<DialogProps, 'open'>) {
+  const { onClose, title, closeLabel, size = 'medium', className, isBare = false, children } = props;
   const dialogRef = useRef<HTMLDialogElement>(null);
   const titleRef = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
@@ -50,14 +53,16 @@ function OpenDialog({ onClose, title, closeLabel, size = 'medium', className, ch
       }}
       {...backdrop}
     >
-      <div className={styles.sheet}>
-        <div className={styles.head}>
+      <div className={isBare ? undefined : styles.sheet}>
+        <div className={isBare ? 'visually-hidden' : styles.head}>
           <h2 id={titleId} ref={titleRef} tabIndex={-1} className={styles.title}>
             {title}
           </h2>
-          <Button variant="icon" aria-label={closeLabel} onClick={onClose}>
-            <Icon name="close" size={18} />
-          </Button>
+          {!isBare && (
+            <Button variant="icon" aria-label={closeLabel} onClick={onClose}>
+              <Icon name="close" size={18} />
+            </Button>
+          )}
         </div>
         {children}
       </div>

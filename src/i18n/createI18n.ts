@@ -44,6 +44,13 @@ export async function addViewTexts(i18n: I18n, language: Language = languageOf(i
   i18n.addResourceBundle(language, VIEWS, await loadViewTexts(language));
 }
 
+/** All texts of one language more, beside those in use: what is looked for is often known by its English name. */
+export async function addLanguage(i18n: I18n, language: Language): Promise<void> {
+  const { translation } = await loadLanguage(language);
+  if (!i18n.hasResourceBundle(language, NAMESPACE)) i18n.addResourceBundle(language, NAMESPACE, translation);
+  await addViewTexts(i18n, language);
+}
+
 /** The language the interface is in. */
 export function languageOf(i18n: I18n): Language {
   return isLanguage(i18n.language) ? i18n.language : 'en';

@@ -1,4 +1,12 @@
-export { addViewTexts, createI18n, languageOf, setLanguage, useNarration, usePromiseTexts } from './createI18n';
+export {
+  addLanguage,
+  addViewTexts,
+  createI18n,
+  languageOf,
+  setLanguage,
+  useNarration,
+  usePromiseTexts,
+} from './createI18n';
 export { detectLanguage, type LanguageSigns } from './detectLanguage';
 export { FIELD_NAMES, type FieldId } from './fieldNames';
 export {
@@ -13,6 +21,7 @@ export {
   formatSeconds,
 } from './format';
 export { type Glossary, type GlossaryEntry, loadGlossary, type TermId } from './glossary';
+export { narrationFor } from './loadLanguage';
 export { isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from './languages';
 export {
   escapeMarkup,

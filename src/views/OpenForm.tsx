@@ -52,7 +52,7 @@ function Shown({ form, onClose }: OpenFormProps) {
     case 'record':
       return <RecordForm producerId={form.producerId} model={model} onClose={onClose} />;
     case 'settings':
-      return <SettingsDialog of={form.of} onClose={onClose} />;
+      return <SettingsDialog of={form.of} find={form.find} onClose={onClose} />;
     case 'application':
       return <ApplicationForm consumerId={form.consumerId} onClose={onClose} />;
     case 'seek':

@@ -1,4 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { getI18n } from 'react-i18next';
+import { addViewTexts } from '../i18n';
 import { type Sheet, useSheets } from './sheets';
 
 const SHEETS = {
@@ -18,7 +20,20 @@ const SHEETS = {
   record: lazy(async () => ({ default: (await import('./sandbox/RecordForm')).RecordForm })),
   cluster: lazy(async () => ({ default: (await import('./sandbox/ClusterForm')).ClusterForm })),
   skipTime: lazy(async () => ({ default: (await import('./sandbox/SkipTimeDialog')).SkipTimeDialog })),
+  palette: withViewTexts(async () => (await import('./palette/Palette')).Palette),
 } as const;
+
+interface SheetProps {
+  readonly onClose: () => void;
+}
+
+/** A sheet that says more than the page knows at first comes together with its words. */
+function withViewTexts(load: () => Promise<ComponentType<SheetProps>>) {
+  return lazy(async () => {
+    const [sheet] = await Promise.all([load(), addViewTexts(getI18n())]);
+    return { default: sheet };
+  });
+}
 
 /** The sheet that is asked for, loaded when it is. */
 export function OpenSheet({ sheet }: { readonly sheet: Sheet }) {

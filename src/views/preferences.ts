@@ -2,7 +2,7 @@
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export type Preference = 'language' | 'theme' | 'singleKeys' | 'viewSizes' | 'viewHeight';
+export type Preference = 'language' | 'theme' | 'singleKeys' | 'viewSizes' | 'viewHeight' | 'recentCommands';
 
 export function recall(preference: Preference): string | null {
   try {

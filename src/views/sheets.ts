@@ -19,14 +19,16 @@ export type Sheet =
   | 'record'
   | 'split'
   | 'cluster'
-  | 'skipTime';
+  | 'skipTime'
+  | 'palette';
 
 /** What asks for the details of a command on one thing: at most one at a time, and not together with a sheet. */
 export type ThingForm =
   | { readonly type: 'link'; readonly nodeId: string }
   | { readonly type: 'split' }
   | { readonly type: 'record'; readonly producerId: string }
-  | { readonly type: 'settings'; readonly of: SettingsOf }
+  /** `find` is looked for at once. */
+  | { readonly type: 'settings'; readonly of: SettingsOf; readonly find?: string }
   | { readonly type: 'application' | 'seek' | 'subscription'; readonly consumerId: string }
   | { readonly type: 'deleteGroup' | 'resetOffsets'; readonly groupId: string }
   | { readonly type: 'addPartitions'; readonly topic: string }

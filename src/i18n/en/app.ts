@@ -47,6 +47,7 @@ export const app = {
     milestones: 'Previous or next milestone',
     ends: 'To the beginning or the end',
     undo: 'Take back the last action',
+    commands: 'Find any command',
     actions: 'Actions for the selected thing',
     move: 'Move across the stage',
     select: 'Show it in the inspector',

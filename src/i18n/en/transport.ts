@@ -16,6 +16,7 @@ export const transport = {
   milestone: '{{time}}: {{what}}',
   milestones: 'Milestones',
   goThere: 'Go to {{time}}',
+  commands: 'commands',
   pace: 'Pace',
   follow: 'Follow',
   followHint: 'Shows every hop, and hurries on when there is nothing to see.',

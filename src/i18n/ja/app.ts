@@ -48,6 +48,7 @@ export const app: Translation['app'] = {
     milestones: '前・次の節目',
     ends: '最初・最後へ',
     undo: '直前の操作を取り消す',
+    commands: 'コマンドを探す',
     actions: '選択中のものに対する操作',
     move: 'ステージ上を移動',
     select: 'インスペクターに表示',

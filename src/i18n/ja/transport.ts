@@ -18,6 +18,7 @@ export const transport: Translation['transport'] = {
   milestone: '{{time}}：{{what}}',
   milestones: '節目',
   goThere: '{{time}} へ移動',
+  commands: 'コマンド',
   pace: '進め方',
   follow: '追従',
   followHint: 'メッセージの動きを1つずつ見せ、何も起こらない時間は飛ばします。',

@@ -48,6 +48,7 @@ export const app: Translation['app'] = {
     milestones: '이전·다음 이정표',
     ends: '처음·끝으로',
     undo: '마지막 동작 되돌리기',
+    commands: '명령 찾기',
     actions: '선택한 것에 할 수 있는 동작',
     move: '무대에서 이동',
     select: '인스펙터에서 보기',

@@ -18,6 +18,7 @@ export const transport: Translation['transport'] = {
   milestone: '{{time}}: {{what}}',
   milestones: '이정표',
   goThere: '{{time}} 시점으로 이동',
+  commands: '명령',
   pace: '진행 방식',
   follow: '따라가기',
   followHint: '메시지가 오가는 것을 하나하나 보여 주고, 볼 것이 없으면 빨리 넘어가요.',

@@ -65,6 +65,7 @@ function Ways() {
           {t(`viewTitles.${view}`)}
         </Button>
       ))}
+      <Button onClick={() => open('palette')}>{t('app.shortcuts.commands')}</Button>
       <Button onClick={() => open('share')}>{t('app.share')}</Button>
       {mode === 'lesson' && (
         <Button

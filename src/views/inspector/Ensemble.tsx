@@ -2,7 +2,6 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes, type Rect } from '../../design';
 import { clusterModel, type ZooKeeperModel } from '../../projections';
-import { useSheets } from '../sheets';
 import { StageMenu } from '../stage/StageMenu';
 import { zooKeeperWords } from '../stage/words';
 import { useElementWidth } from '../useElementWidth';
@@ -71,7 +70,6 @@ interface ServerMenuProps extends OpenMenu {
 /** What can be done to one server. */
 export function ServerMenu({ serverId, anchor, onClose }: ServerMenuProps) {
   const state = useThrottled((session) => session.state);
-  const { openForm } = useSheets();
   return (
     <StageMenu
       target={{ type: 'zookeeper', serverId }}
@@ -79,7 +77,6 @@ export function ServerMenu({ serverId, anchor, onClose }: ServerMenuProps) {
       model={clusterModel(state)}
       state={state}
       onClose={onClose}
-      openForm={openForm}
     />
   );
 }

@@ -11,6 +11,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     [t('app.shortcuts.milestones'), ['⇧ ←', '⇧ →']],
     [t('app.shortcuts.ends'), ['Home', 'End']],
     [t('app.shortcuts.undo'), ['Ctrl Z', '⌘ Z']],
+    [t('app.shortcuts.commands'), ['Ctrl K', '⌘ K']],
     [t('app.shortcuts.answer'), ['1', '2', '3', '4']],
     [t('app.shortcuts.add'), ['P', 'C', 'G', 'T', 'B']],
     [t('sandbox.record'), ['R']],

@@ -28,12 +28,23 @@ export function useShortcuts(open: Open, togglePromises: () => void, isCovered: 
   const session = useSessionStore();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isCovered || event.defaultPrevented || event.isComposing || isElsewhere(event)) return;
+      if (isCovered || event.defaultPrevented || event.isComposing) return;
+      if (isPaletteKey(event)) {
+        event.preventDefault();
+        open('palette');
+        return;
+      }
+      if (isElsewhere(event)) return;
       if (takes(event, session, { open, togglePromises })) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [session, open, togglePromises, isCovered]);
+}
+
+/** By the key's place too: on a keyboard set to Korean the K key says ㅏ. */
+function isPaletteKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && (key.toLowerCase() === 'k' || code === 'KeyK');
 }
 
 function isElsewhere(event: KeyboardEvent): boolean {

@@ -13,14 +13,16 @@ import { useSentences } from './useSentences';
 
 interface SettingsDialogProps {
   readonly of: SettingsOf;
+  /** What is looked for when it opens. */
+  readonly find?: string | undefined;
   readonly onClose: () => void;
 }
 
 /** Every setting of a topic, a broker or a client: what it means, what holds and where that comes from, and a way to change it. */
-export function SettingsDialog({ of, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ of, find = '', onClose }: SettingsDialogProps) {
   const { t } = useTranslation();
   const [subject, setSubject] = useState(of);
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useState(find);
   const name = nameOf(of, t);
   return (
     <Dialog
@@ -57,7 +59,7 @@ function nameOf(of: SettingsOf, t: TFunction): string {
     case 'client':
       return of.clientId;
     case 'broker':
-      return t('stage.broker', { id: of.brokerId ?? '' });
+      return of.brokerId === null ? t('settings.everyBroker') : t('stage.broker', { id: of.brokerId });
   }
 }
 

@@ -162,9 +162,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
         <LinkFaults model={model} />
         <FlightTable />
       </div>
-      {menu !== null && (
-        <StageMenu {...menu} model={model} state={state} onClose={() => setMenu(null)} openForm={openForm} />
-      )}
+      {menu !== null && <StageMenu {...menu} model={model} state={state} onClose={() => setMenu(null)} />}
       {held !== null && <FlightMenu {...held} onClose={() => setHeld(null)} />}
     </StageContext>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
 import { Branches } from './Branches';
+import { CommandsButton } from './CommandsButton';
 import { Clock } from './Clock';
 import { PaceControl } from './PaceControl';
 import { PlayButtons } from './PlayButtons';
@@ -34,6 +35,7 @@ export function Transport({ isLow }: { readonly isLow: boolean }) {
           <Branches />
           <Skipped />
           <SpeedSlider />
+          <CommandsButton />
         </div>
       )}
     </footer>

@@ -1,0 +1,118 @@
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n';
+import { lessonById, MAP } from '../../session';
+import { VIEWS } from '../drawer/viewNames';
+import { remember, showTheme, THEMES } from '../preferences';
+import type { Sheet } from '../sheets';
+import type { PaletteEntry, PaletteTools } from './types';
+
+/** What stands on the sandbox's shelf, with the letters that do the same. */
+const SHELF = [
+  ['producer', 'P'],
+  ['consumer', 'C'],
+  ['group', 'G'],
+  ['application', 'A'],
+  ['topic', 'T'],
+  ['broker', 'B'],
+] as const;
+
+/** What there is to begin with, and all that has a sheet of its own. */
+export function sheetEntries(tools: PaletteTools): readonly PaletteEntry[] {
+  const { t, v, session } = tools;
+  const sheet = (name: Sheet, label: string, hint: string, shortcut?: string): PaletteEntry => ({
+    id: `sheet/${name}`,
+    group: 'do',
+    label,
+    hint,
+    shortcut,
+    weight: 1,
+    run: () => tools.sheets.open(name),
+  });
+  const ofSandbox = [
+    sheet('record', t('sandbox.record'), t('actions.send.hint'), 'R'),
+    ...SHELF.map(([name, letter]) =>
+      name === 'broker'
+        ? sheet(name, t('manage.broker.title'), t('manage.broker.text'), letter)
+        : sheet(name, t(`add.${name}.title`), t(`add.${name}.text`), letter),
+    ),
+    sheet('split', t('split.title'), t('split.text'), 'N'),
+    sheet('skipTime', t('skipTime.open'), t('skipTime.text'), '⇧T'),
+    sheet('cluster', t('manage.cluster.open'), t('manage.cluster.text')),
+  ];
+  const plain = (id: string, label: string, hint: string, run: () => void): PaletteEntry => ({
+    id,
+    group: 'do',
+    label,
+    hint,
+    run,
+  });
+  return [
+    ...(session.mode === 'sandbox'
+      ? ofSandbox
+      : [plain('sandbox', t('app.sandbox'), t('sandbox.text'), () => session.openSandbox(false))]),
+    plain('undo', t('sandbox.undo'), t('lesson.undoHint'), () => session.undo()),
+    sheet('share', t('share.title'), v('palette.hints.share')),
+    sheet('lessons', t('app.lessons'), v('palette.hints.lessons')),
+    sheet('shortcuts', t('app.shortcuts.title'), v('palette.hints.shortcuts'), '?'),
+    sheet('fidelity', t('fidelity.title'), v('palette.hints.fidelity')),
+    sheet('menu', t('app.menu'), v('palette.hints.menu')),
+  ];
+}
+
+export function viewEntries({ t, v, sheets }: PaletteTools): readonly PaletteEntry[] {
+  return VIEWS.map((view) => {
+    const isOpen = sheets.drawer === view;
+    return {
+      id: `view/${view}`,
+      group: 'views',
+      label: v(isOpen ? 'palette.view.close' : 'palette.view.open', { view: t(`viewTitles.${view}`) }),
+      weight: 1,
+      run: () => sheets.setDrawer(isOpen ? null : view),
+    };
+  });
+}
+
+/** Languages, looks, lessons, and what the page shows of everyday traffic. */
+export function pageEntries(tools: PaletteTools): readonly PaletteEntry[] {
+  const { t, v, session, page, language } = tools;
+  return [
+    {
+      id: 'quiet',
+      group: 'page',
+      label: v(session.showsQuiet ? 'palette.quiet.hide' : 'palette.quiet.show'),
+      hint: t('transport.quietHint'),
+      run: () => session.setShowsQuiet(!session.showsQuiet),
+    },
+    ...LANGUAGES.filter((each) => each !== language).map(
+      (each): PaletteEntry => ({
+        id: `language/${each}`,
+        group: 'page',
+        label: v('palette.language.label', { language: LANGUAGE_NAMES[each] }),
+        hint: v('palette.language.hint'),
+        run: () => page.changeLanguage(each),
+      }),
+    ),
+    ...THEMES.map(
+      (theme): PaletteEntry => ({
+        id: `theme/${theme}`,
+        group: 'page',
+        label: v('palette.theme.label', { theme: t(`app.themes.${theme}`) }),
+        hint: v('palette.theme.hint'),
+        run: () => {
+          showTheme(theme);
+          remember('theme', theme);
+        },
+      }),
+    ),
+    ...MAP.flatMap(({ lessons }) => lessons)
+      .filter(({ id }) => lessonById(id) !== null)
+      .map(
+        ({ id, number, minutes }): PaletteEntry => ({
+          id: `lesson/${id}`,
+          group: 'page',
+          label: v('palette.lesson.label', { number, title: t(`map.titles.${id}`) }),
+          hint: v('palette.lesson.hint', { minutes }),
+          run: () => session.openLesson(id),
+        }),
+      ),
+  ];
+}
