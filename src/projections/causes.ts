@@ -33,6 +33,11 @@ export function causesOf(
   return causes;
 }
 
+/** The same for a story that is told in full: there a record that is sent has a line of its own, with the partition that was chosen. */
+export function saysAgain(entry: TraceEntry, cause: TraceEntry | null): boolean {
+  return restates(entry, cause) && !(entry.kind === 'event' && entry.event.type === 'recordSent');
+}
+
 /** The world says again what was commanded: "you killed broker 2" needs no "broker 2 was killed" after it. */
 function restates(entry: TraceEntry, cause: TraceEntry | null): boolean {
   if (entry.kind !== 'event' || cause?.kind !== 'command') return false;
