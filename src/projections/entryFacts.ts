@@ -52,5 +52,5 @@ function textOf(value: unknown): string | null {
     const parts = value.map(textOf);
     return parts.includes(null) ? null : `[${parts.join(', ')}]`;
   }
-  return typeof value === 'object' ? null : String(value);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }
