@@ -12,6 +12,8 @@ export const test = base.extend({
       window.requestAnimationFrame = (show) => window.setTimeout(() => show(performance.now()), frameMs);
       window.cancelAnimationFrame = (handle) => window.clearTimeout(handle);
     }, FRAME_MS);
+    // Hints come when something is met for the first time, which in a journey is always. Theirs is a journey of its own.
+    await context.addInitScript(() => localStorage.setItem('partita.hints', 'off'));
     await provide(context);
   },
 });

@@ -40,7 +40,6 @@ export function Tree({ label, nodes, chosenId, onChoose, className }: TreeProps)
     setTurned(next);
   };
   const focus = (id: string) => {
-    setWished(id);
     treeRef.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(id)}"]`)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -69,11 +68,9 @@ export function Tree({ label, nodes, chosenId, onChoose, className }: TreeProps)
           line={line}
           isCurrent={line.id === currentId}
           isChosen={line.id === chosenId}
+          onFocus={() => setWished(line.id)}
           onTurn={() => turn(line.id)}
-          onChoose={() => {
-            setWished(line.id);
-            onChoose(line.id);
-          }}
+          onChoose={() => onChoose(line.id)}
         />
       ))}
     </div>
@@ -84,6 +81,7 @@ interface LineProps {
   readonly line: ShownLine;
   readonly isCurrent: boolean;
   readonly isChosen: boolean;
+  readonly onFocus: () => void;
   readonly onTurn: () => void;
   readonly onChoose: () => void;
 }
@@ -92,6 +90,7 @@ function Line({
   line: { id, level, isFolded, hasChildren, content },
   isCurrent,
   isChosen,
+  onFocus,
   onTurn,
   onChoose,
 }: LineProps) {
@@ -107,6 +106,7 @@ function Line({
       tabIndex={isCurrent ? 0 : -1}
       className={styles.line}
       style={{ paddingInlineStart: `calc(var(--space-5) * ${level - 1} + var(--space-2))` }}
+      onFocus={onFocus}
       onClick={onChoose}
     >
       {/* For the pointer only: the keys for it are the arrows. */}

@@ -40,6 +40,21 @@ export function lastEvent<Type extends EventType>(
   return last as EventEntryOf<Type> | null;
 }
 
+/** The first event of a type up to and including `timeMs` that `matches`; null before there is one. */
+export function firstEvent<Type extends EventType>(
+  trace: Trace,
+  timeMs: TimeMs,
+  type: Type,
+  matches: (entry: EventEntryOf<Type>) => boolean,
+): EventEntryOf<Type> | null {
+  const entries = indexOf(trace).byType.get(type) ?? [];
+  for (const entry of entries) {
+    if (entry.timeMs > timeMs) return null;
+    if (matches(entry as EventEntryOf<Type>)) return entry as EventEntryOf<Type>;
+  }
+  return null;
+}
+
 /** The events of these types from one time to another, both included, in the order in which they happened. */
 export function eventsIn<Type extends EventType>(
   trace: Trace,

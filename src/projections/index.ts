@@ -8,6 +8,7 @@ export * from './flights';
 export { formerLeaderOf } from './formerLeader';
 export { type GroupHistory, groupHistory, HISTORY_MS, type ReadingSpan, unreadMs } from './groupHistory';
 export { groupPartitionAt } from './groupModels';
+export { type Idea, type IdeaId, ideasAt } from './ideas';
 export * from './inspect';
 export { type ColorIndex, keyColor, keyLetter, nameColor } from './keyColor';
 export { type LogModel, logModel, logModels, type NextChecks, type SegmentModel } from './logFiles';

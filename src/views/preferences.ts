@@ -2,7 +2,15 @@
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export type Preference = 'language' | 'theme' | 'singleKeys' | 'viewSizes' | 'viewHeight' | 'recentCommands';
+export type Preference =
+  | 'language'
+  | 'theme'
+  | 'singleKeys'
+  | 'viewSizes'
+  | 'viewHeight'
+  | 'hints'
+  | 'hintsTold'
+  | 'recentCommands';
 
 export function recall(preference: Preference): string | null {
   try {

@@ -2,6 +2,7 @@ import { app } from './app';
 import { events, skipTime } from './events';
 import { actions, add, links, record, split } from './forms';
 import { fidelity } from './fidelity';
+import { hints } from './hints';
 import { inspector } from './inspector';
 import { lesson, sandbox } from './lesson';
 import { manage } from './manage';
@@ -41,6 +42,7 @@ export const translation: Translation = {
   reading,
   settings,
   fidelity,
+  hints,
   viewTitles,
   viewTabs,
 };

@@ -6,6 +6,7 @@ import { currentTheme, recall, remember, showTheme, type Theme, THEMES } from '.
 import { VIEWS } from '../drawer/viewNames';
 import { useSheets } from '../sheets';
 import { PHONE, useMediaQuery } from '../useMediaQuery';
+import { useHints } from '../hints/useHints';
 import { useSession, useSessionStore } from '../useSession';
 import styles from './MenuDialog.module.css';
 import { useChangeLanguage } from './useChangeLanguage';
@@ -21,6 +22,7 @@ export function MenuDialog({ onClose }: { readonly onClose: () => void }) {
       <ThemeChoice />
       <Switches />
       <div className={styles.more}>
+        <HintsAgain />
         <Button onClick={() => open('glossary')}>
           <Icon name="search" />
           {t('app.glossary.title')}
@@ -108,6 +110,7 @@ function Switches() {
   const { t } = useTranslation();
   const session = useSessionStore();
   const showsQuiet = useSession((current) => current.showsQuiet);
+  const hints = useHints();
   const [hasSingleKeys, setSingleKeys] = useState(() => recall('singleKeys') !== 'off');
   return (
     <>
@@ -117,6 +120,7 @@ function Switches() {
         isOn={showsQuiet}
         onChange={(isOn) => session.getState().setShowsQuiet(isOn)}
       />
+      <Switch label={t('hints.switch')} hint={t('hints.switchHint')} isOn={hints.isOn} onChange={hints.setOn} />
       <Switch
         label={t('app.shortcuts.singleKeys')}
         hint={t('app.shortcuts.singleKeysHint')}
@@ -127,6 +131,23 @@ function Switches() {
         }}
       />
     </>
+  );
+}
+
+function HintsAgain() {
+  const { t } = useTranslation();
+  const { startAgain } = useHints();
+  const { open } = useSheets();
+  return (
+    <Button
+      onClick={() => {
+        startAgain();
+        open(null);
+      }}
+    >
+      <Icon name="undo" />
+      {t('hints.again')}
+    </Button>
   );
 }
 

@@ -4,6 +4,7 @@ import type { SimulationState } from '../../engine';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
 import { useThrottled } from '../useThrottled';
+import { HintCard } from '../hints/HintCard';
 import { PromisesCard } from '../promises/PromisesCard';
 import { LogCard } from './LogCard';
 import { RebalanceCard } from './RebalanceCard';
@@ -29,6 +30,7 @@ export function SidePanel() {
     mode === 'sandbox' ? selection === null || selection.type === 'zookeeper' : open?.step.shows.zookeeper === true;
   return (
     <div className={styles.panel}>
+      {mode === 'sandbox' && <HintCard />}
       {showsZooKeeper && <ZooKeeperCard />}
       {mode === 'sandbox' && selection === null && <PromisesCard />}
       {thing !== null && <Thing selection={thing} isChosen={thing === selection} />}

@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { cell, hurry, lesson, openLesson, openSandbox, send, transport } from './journey';
+import { test } from './test';
+
+const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });
+
+// A word one does not know is answered where it stands, in one's own language and in the one the books are in.
+test('a term is explained in place, and found in the glossary under its name in another language', async ({ page }) => {
+  await openLesson(page, 'ja');
+  const term = lesson(page).getByRole('button', { name: 'パーティション', exact: true }).first();
+  await term.focus();
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('dialog', { name: 'パーティションとは？' });
+  await expect(card).toContainText('partition');
+  await expect(card).toContainText('파티션');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await expect(term).toBeFocused();
+
+  await term.click();
+  await card.getByRole('button', { name: 'すべての用語' }).click();
+  const glossary = page.getByRole('dialog', { name: '用語集' });
+  await glossary.getByRole('textbox').fill('하이 워터마크');
+  await expect(glossary.getByRole('listitem')).toHaveCount(1);
+  await expect(glossary.getByRole('listitem')).toContainText('ハイウォーターマーク');
+});
+
+// Once, when it is met, and never again: a page that explains itself twice is not read once.
+test('each new idea is told once', async ({ page, context }) => {
+  await context.addInitScript(() => localStorage.removeItem('partita.hints'));
+  await openSandbox(page);
+  await hurry(page);
+  await send(page, 'order-1', 'ramen');
+  await expect(inspector(page).getByText('The letter is the key')).toBeVisible();
+  await inspector(page).getByRole('button', { name: 'Got it' }).click();
+  await expect(inspector(page).getByText('The red line: high watermark')).toBeVisible();
+
+  await openSandbox(page);
+  await page.reload();
+  await hurry(page);
+  await send(page, 'order-1', 'ramen');
+  await expect(inspector(page).getByText('The red line: high watermark')).toBeVisible();
+  await expect(inspector(page).getByText('The letter is the key')).toBeHidden();
+  await inspector(page).getByRole('button', { name: 'No more hints' }).click();
+  await expect(inspector(page).getByText('New here')).toBeHidden();
+});
+
+// Who cannot see the stage walks through it, and hears what a step has changed.
+test('the cluster is walked in words, and a step is said aloud', async ({ page }) => {
+  await openSandbox(page);
+  await hurry(page);
+  await send(page, 'order-1', 'ramen');
+  await expect(cell(page, /^orders-1 on broker 2, leader, 1 record/)).toBeVisible();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await transport(page).getByRole('button', { name: 'In words' }).click();
+  const tree = page.getByRole('tree', { name: 'In words' });
+  const partition = tree.getByRole('treeitem', { name: /^Partition orders-1, / });
+  await partition.focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  const record = tree.getByRole('treeitem', { name: /^Offset 0, key order-1, value ramen/ });
+  await expect(record).toBeFocused();
+  await expect(record).toHaveAttribute('aria-selected', 'true');
+  await expect(inspector(page)).toContainText('orders-1 · 0');
+
+  await page.getByRole('button', { name: 'To the beginning' }).click();
+  await page.getByRole('button', { name: /^Next event/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'shop sends order-1 to orders-1' })).toBeAttached();
+});
