@@ -36,5 +36,6 @@ export { markOf, narrate, untilOf } from './narration';
 export type { MilestoneType, Narration } from './narration/types';
 export { loadScenarioTexts, type ScenarioTexts } from './fidelity';
 export { loadClientSettingSentences } from './clientSettings';
+export { loadStory, meaningOf, type Story, type StoryLine, storyLine } from './story';
 export { loadSettingSentences, type SettingSentences } from './settings';
 export type { ChapterTitles, LessonTitles, Translation } from './translation';

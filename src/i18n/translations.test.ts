@@ -59,6 +59,7 @@ const SAME_ON_PURPOSE = [
   'stage.link.slow',
   'stage.lastStableOffset',
   'viewTitles.zookeeper',
+  'views.events.kinds.zookeeper',
 ];
 
 test.each(others)('nothing in %s was left in English', (_, texts) => {

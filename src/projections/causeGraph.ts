@@ -27,13 +27,14 @@ export function effectsOf(trace: Trace, entryId: EntryId, untilMs: TimeMs): Effe
   const messages = new Map<string, { readonly entry: TraceEntry; readonly to: NodeId[] }>();
   const entries: TraceEntry[] = [];
   const start = trace.entryById(entryId);
-  const queue = new Set<EntryId>([entryId]);
+  const queue = new Set<EntryId>([entryId, ...sameStep(trace, start)]);
+  const roots = new Set(queue);
   // The set grows while it is walked: first in, first out.
   for (const id of queue) {
     if (queue.size > MAX_VISITED || entries.length >= MAX_EFFECTS) break;
     for (const child of childrenOf(trace, id)) {
       if (child.timeMs > untilMs) continue;
-      if (child.kind === 'message' && id === entryId) carry(messages, child);
+      if (child.kind === 'message' && roots.has(id)) carry(messages, child);
       const isToldAgain = start !== null && id === entryId && saysAgain(child, start);
       if (child.kind === 'message' || isToldAgain || !isNotable(child)) queue.add(child.id);
       else if (entries.length < MAX_EFFECTS) entries.push(child);
@@ -41,6 +42,18 @@ export function effectsOf(trace: Trace, entryId: EntryId, untilMs: TimeMs): Effe
   }
   entries.sort((a, b) => a.id - b.id);
   return { messages: [...messages].map(([, { entry, to }]) => carriedBy(entry, to)), entries };
+}
+
+/**
+ * What an actor does in one step names the last thing that happened in it as its cause. An entry that nothing names
+ * stands for the whole step.
+ */
+function sameStep(trace: Trace, entry: TraceEntry | null): readonly EntryId[] {
+  if (entry?.kind !== 'event' || entry.causeId === null || childrenOf(trace, entry.id).length > 0) return [];
+  const siblings = childrenOf(trace, entry.causeId).filter(
+    (each) => each.kind === 'event' && each.nodeId === entry.nodeId && each.timeMs === entry.timeMs,
+  );
+  return siblings.map(({ id }) => id);
 }
 
 function carry(messages: Map<string, { readonly entry: TraceEntry; readonly to: NodeId[] }>, entry: TraceEntry): void {

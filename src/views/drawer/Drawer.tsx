@@ -4,7 +4,7 @@ import { addViewTexts } from '../../i18n';
 import type { ViewName } from './viewNames';
 
 const SHOWN: Readonly<Record<ViewName, ReturnType<typeof lazyView>>> = {
-  events: lazyView(async () => (await import('../events/EventLog')).EventLog),
+  events: lazyView(async () => (await import('../events/EventsView')).EventsView),
   outline: lazyView(async () => (await import('../outline/OutlineView')).OutlineView),
   promises: lazyView(async () => (await import('../promises/PromisesPanel')).PromisesPanel),
 };
