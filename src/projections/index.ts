@@ -1,5 +1,6 @@
 /** The door of the room. */
 export * from './clusterModel';
+export type * from './compare/types';
 export { anchorOf, pathOf, type StagePath } from './stagePaths';
 export { type EventEntryOf, lastEvent } from './eventIndex';
 export { emphasisAt, recentEvents, type RecentEvent } from './emphasis';

@@ -20,8 +20,19 @@ const EMPHASIS_MS = 4;
 /** The pace of looking at something that does not move. */
 export const LOOKING_RATE = EMPHASIS_MS / EMPHASIS_ON_SCREEN_MS;
 
+/** What is worth seeing, as far as it is known. */
+export interface ActivityIndex {
+  /** The first that starts later than `timeMs`. */
+  firstAfter(timeMs: number): Activity | null;
+  /** The last that starts earlier than `timeMs`. */
+  lastBefore(timeMs: number): Activity | null;
+  underWayAt(timeMs: number): readonly Activity[];
+  /** When all that started by `timeMs` is over; null when nothing did. */
+  latestEndOfThoseStartedBy(timeMs: number): TimeMs | null;
+}
+
 /** What is worth seeing in a trace, sorted by start. It grows with the trace. */
-export class Activities {
+export class Activities implements ActivityIndex {
   readonly trace: Trace;
   private readonly isNotable: (entry: TraceEntry) => boolean;
   private readonly list: Activity[] = [];
@@ -47,12 +58,10 @@ export class Activities {
     return this;
   }
 
-  /** The first that starts later than `timeMs`, of those that are known. */
   firstAfter(timeMs: number): Activity | null {
     return this.list[this.countStartedBy(timeMs)] ?? null;
   }
 
-  /** The last that starts earlier than `timeMs`. */
   lastBefore(timeMs: number): Activity | null {
     let index = this.countStartedBy(timeMs) - 1;
     while (index >= 0 && (this.list[index] as Activity).startMs >= timeMs) index--;
@@ -69,7 +78,6 @@ export class Activities {
     return found;
   }
 
-  /** When all that started by `timeMs` is over; null when nothing did. */
   latestEndOfThoseStartedBy(timeMs: number): TimeMs | null {
     return this.latestEndMs[this.countStartedBy(timeMs) - 1] ?? null;
   }
@@ -84,6 +92,29 @@ export class Activities {
     }
     return low;
   }
+}
+
+/** Two branches are watched at once: what is worth seeing in either is. */
+export function inEither(a: ActivityIndex, b: ActivityIndex): ActivityIndex {
+  return {
+    firstAfter: (timeMs) => earlier(a.firstAfter(timeMs), b.firstAfter(timeMs)),
+    lastBefore: (timeMs) => later(a.lastBefore(timeMs), b.lastBefore(timeMs)),
+    underWayAt: (timeMs) => [...a.underWayAt(timeMs), ...b.underWayAt(timeMs)],
+    latestEndOfThoseStartedBy(timeMs) {
+      const ends = [a, b].flatMap((each) => each.latestEndOfThoseStartedBy(timeMs) ?? []);
+      return ends.length === 0 ? null : Math.max(...ends);
+    },
+  };
+}
+
+function earlier(a: Activity | null, b: Activity | null): Activity | null {
+  if (a === null || b === null) return a ?? b;
+  return b.startMs < a.startMs ? b : a;
+}
+
+function later(a: Activity | null, b: Activity | null): Activity | null {
+  if (a === null || b === null) return a ?? b;
+  return b.startMs > a.startMs ? b : a;
 }
 
 function activityOf(entry: TraceEntry): Activity {

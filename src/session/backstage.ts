@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { ENGINE, type EnginePort } from '../history';
 import { advanceProgress, type Lesson, type LessonProgress, lessonById } from '../lessons';
+import { besideAt, Comparing } from './comparing';
 import { Desk, type Taste } from './desk';
 import { createFrameLoop, type FrameClock, type FrameLoop } from './frameLoop';
 import type { Opened } from './opening';
@@ -8,7 +9,8 @@ import { restingRate } from './pace';
 import { type Carry, NOTHING_CARRIED, playFrame, thinned } from './playing';
 import { type ProgressStorage, saveBookmark } from './progressShelf';
 import { PromiseDuty } from './promiseDuty';
-import type { SessionState } from './types';
+import { NOTHING_CHECKED } from './promiseWatch';
+import type { Comparison, SessionState } from './types';
 
 export type Store = Pick<StoreApi<SessionState>, 'getState' | 'setState'>;
 
@@ -33,7 +35,8 @@ export class Backstage {
   aside: Opened | null = null;
   private readonly store: Store;
   private readonly loop: FrameLoop;
-  private readonly promises: PromiseDuty;
+  private promises: PromiseDuty;
+  private readonly comparing: Comparing;
   private carry: Carry = NOTHING_CARRIED;
 
   constructor(ports: Ports, opened: Opened, store: Store) {
@@ -41,6 +44,11 @@ export class Backstage {
     this.store = store;
     this.desk = new Desk(opened.history, ports.taste);
     this.promises = new PromiseDuty(ports.clock, (promises) => store.setState({ promises }));
+    this.comparing = new Comparing(ports.clock, (found) => {
+      const { comparison, endMs } = this.state;
+      if (comparison !== null) store.setState({ comparison: { ...comparison, ...found } });
+      if (comparison !== null) this.comparing.follow(this.desk, endMs, this.hasPromises);
+    });
     this.loop = createFrameLoop(ports.clock, (elapsedMs) => this.frame(elapsedMs));
   }
 
@@ -84,9 +92,42 @@ export class Backstage {
     if (lesson !== next.lesson) this.keep();
   }
 
-  /** Has Kafka's promises checked as far as the run has been watched. Worlds that tests invent have made none. */
+  /** Has Kafka's promises checked as far as the run has been watched, and what is compared compared. */
   checkPromises(untilMs: number): void {
-    if (this.ports.engine === ENGINE) this.promises.follow(this.desk.history.run, untilMs);
+    if (this.hasPromises) this.promises.follow(this.desk.history.run, untilMs);
+    this.comparing.follow(this.desk, untilMs, this.hasPromises);
+  }
+
+  /** Opens one branch and lays another beside it, or none. */
+  look(branchId: string, otherId: string | null): void {
+    const { history, otherId: wasBeside } = this.desk;
+    const wasOpen = history.current.id;
+    history.open(branchId);
+    this.desk.layBeside(otherId);
+    if (branchId === wasBeside && otherId === wasOpen) this.exchangePromises();
+    else if (otherId !== wasBeside) this.comparing.stop();
+    const { selection, playheadMs, endMs } = this.state;
+    // What happened in one branch has another number in the next, or has not happened there.
+    const isGone = branchId !== wasOpen && selection?.type === 'entry';
+    this.jump(Math.min(playheadMs, Math.max(history.current.endMs, otherId === null ? 0 : endMs)), {
+      selection: isGone ? null : selection,
+    });
+  }
+
+  private exchangePromises(): void {
+    if (!this.hasPromises) return;
+    const { promises: findings, comparison } = this.state;
+    const others = this.comparing.exchange(this.promises, findings);
+    if (others === null) return;
+    this.promises.tell = (promises) => this.comparing.hear({ promises });
+    this.promises = others;
+    this.promises.tell = (promises) => this.store.setState({ promises });
+    this.store.setState({ promises: comparison?.promises ?? NOTHING_CHECKED });
+  }
+
+  /** Worlds that tests invent have made none. */
+  private get hasPromises(): boolean {
+    return this.ports.engine === ENGINE;
   }
 
   /** Progress that she made herself. */
@@ -113,7 +154,13 @@ export class Backstage {
   private lookAt(playheadMs: number) {
     const { followSpeed, pace, rate } = this.state;
     const currentRate = pace === 'follow' ? restingRate(this.desk.activities, playheadMs, followSpeed) : rate;
-    return { ...seenAt(this.desk, playheadMs), currentRate };
+    return { ...this.seenAt(playheadMs), currentRate };
+  }
+
+  private seenAt(playheadMs: number) {
+    return seenAt(this.desk, playheadMs, (wholeMs) =>
+      besideAt(this.desk, wholeMs, this.comparing.found, this.state.comparison),
+    );
   }
 
   private frame(elapsedMs: number): void {
@@ -123,7 +170,7 @@ export class Backstage {
     const { moved } = played;
     const stopAtMs = this.stopAtMs ?? Number.POSITIVE_INFINITY;
     const playheadMs = Math.min(moved.playheadMs, stopAtMs);
-    const looked = { ...seenAt(this.desk, playheadMs), currentRate: moved.rate, skipping: moved.skipping };
+    const looked = { ...this.seenAt(playheadMs), currentRate: moved.rate, skipping: moved.skipping };
     const { patch, carry } = thinned(looked, played.carry);
     this.carry = carry;
     this.publish(patch);
@@ -132,11 +179,17 @@ export class Backstage {
 }
 
 /** The part of the session's state that follows from the run and the playhead. */
-export function seenAt({ history }: Desk, playheadMs: number) {
+export function seenAt(
+  { history, otherId }: Desk,
+  playheadMs: number,
+  beside: (wholeMs: number) => Comparison | null = () => null,
+) {
   const wholeMs = Math.floor(playheadMs);
   history.watched(wholeMs);
   const state = history.stateAt(wholeMs);
+  const comparison = beside(wholeMs);
   const { trace, branches, current } = history;
+  const otherEndMs = branches.find(({ id }) => id === otherId)?.endMs ?? 0;
   return {
     playheadMs,
     state,
@@ -144,7 +197,8 @@ export function seenAt({ history }: Desk, playheadMs: number) {
     traceLength: trace.entries.length,
     branches,
     currentBranchId: current.id,
-    endMs: current.endMs,
+    endMs: Math.max(current.endMs, otherEndMs),
+    comparison,
   };
 }
 

@@ -3,6 +3,7 @@ import { ENGINE, type EnginePort } from '../history';
 import { LESSONS, lessonById } from '../lessons';
 import { LOOKING_RATE } from './activities';
 import { Backstage, type Ports, seenAt } from './backstage';
+import { branchActions } from './branchActions';
 import type { Taste } from './desk';
 import { fileActions } from './fileActions';
 import { browserClock, type FrameClock } from './frameLoop';
@@ -54,6 +55,7 @@ export function createSession(options: SessionOptions = {}): SessionStore {
       prefersReducedMotion: options.prefersReducedMotion ?? false,
       progressByLesson: loadAllProgress(storage, LESSONS),
       ...timeActions(backstage),
+      ...branchActions(backstage),
       ...lessonActions(backstage),
       ...fileActions(backstage),
       select: (selection) => setState({ selection }),

@@ -1,47 +1,55 @@
-import type { KafkaEvent, TimeMs, TraceEntry } from '../engine';
+import type { TimeMs } from '../engine';
 import type { History } from '../history';
-import { Activities } from './activities';
-import { HORIZON_MS, type PaceSource } from './pace';
+import { type ActivityIndex, inEither } from './activities';
+import { Outlook, type Taste } from './outlook';
+import type { PaceSource } from './pace';
 
-/** What is worth a look, and what is worth a mark on the timeline. */
-export interface Taste {
-  readonly isNotable: (entry: TraceEntry) => boolean;
-  readonly isMilestone: (event: KafkaEvent) => boolean;
-}
+export type { Taste } from './outlook';
 
 const ALWAYS = () => true;
-/** So that the horizon need not be moved on with every millisecond. */
-const LOOK_FURTHER_MS = 1000;
 
-/** The history that is on the desk, and how it is read forward and back. */
+/**
+ * The history that is on the desk, and how it is read forward and back. Beside the branch that is open another may lie, to
+ * be compared with: one playhead goes through both, so both are read.
+ */
 export class Desk implements PaceSource {
   readonly history: History;
   private readonly taste: Taste;
-  private index: Activities;
+  private readonly own: Outlook;
+  private beside: Outlook | null = null;
+  private besideId: string | null = null;
   private mayGoOn: () => boolean = ALWAYS;
 
   constructor(history: History, taste: Taste) {
     this.history = history;
     this.taste = taste;
-    this.index = new Activities(history.trace, taste.isNotable);
+    this.own = new Outlook(history, taste);
   }
 
-  get activities(): Activities {
-    const { trace } = this.history;
-    if (this.index.trace !== trace) this.index = new Activities(trace, this.taste.isNotable);
-    return this.index.refresh();
+  /** The branch that lies beside the open one; null where none does. */
+  get otherId(): string | null {
+    return this.besideId;
+  }
+
+  layBeside(branchId: string | null): void {
+    this.besideId = branchId;
+    this.beside = branchId === null ? null : new Outlook(this.history.beside(branchId), this.taste);
+  }
+
+  get activities(): ActivityIndex {
+    return this.beside === null ? this.own.activities : inEither(this.own.activities, this.beside.activities);
   }
 
   get knownUntilMs(): TimeMs {
-    return this.history.knownUntilMs;
+    return Math.min(...this.all.map(({ reader }) => reader.knownUntilMs));
   }
 
   runAheadTo(untilMs: TimeMs): void {
-    this.history.runAheadTo(untilMs, this.mayGoOn);
+    for (const { reader } of this.all) reader.runAheadTo(untilMs, this.mayGoOn);
   }
 
   lookAhead(fromMs: number): void {
-    this.runAheadUntil(fromMs, () => this.activities.firstAfter(fromMs) !== null);
+    for (const outlook of this.all) outlook.lookAhead(fromMs, this.mayGoOn);
   }
 
   /** Whatever `work` simulates ahead must stop when `mayGoOn` says so. */
@@ -66,32 +74,15 @@ export class Desk implements PaceSource {
   }
 
   nextMilestoneMs(afterMs: number): TimeMs | null {
-    let index = this.history.trace.indexAfter(afterMs);
-    let found: TraceEntry | undefined;
-    this.runAheadUntil(afterMs, () => {
-      const { entries } = this.history.trace;
-      while (found === undefined && index < entries.length) {
-        const entry = entries[index++] as TraceEntry;
-        if (this.isMilestone(entry)) found = entry;
-      }
-      return found !== undefined;
-    });
-    return found?.timeMs ?? null;
+    const found = this.all.flatMap((outlook) => outlook.nextMilestoneMs(afterMs, this.mayGoOn) ?? []);
+    return found.length === 0 ? null : Math.min(...found);
   }
 
   previousMilestoneMs(beforeMs: number): TimeMs {
-    const { entries } = this.history.trace;
-    const last = entries.findLast((entry) => entry.timeMs < beforeMs && this.isMilestone(entry));
-    return Math.max(0, last?.timeMs ?? 0);
+    return Math.max(...this.all.map((outlook) => outlook.previousMilestoneMs(beforeMs)));
   }
 
-  private isMilestone(entry: TraceEntry): boolean {
-    return entry.kind === 'event' && this.taste.isMilestone(entry.event);
-  }
-
-  private runAheadUntil(fromMs: number, isFound: () => boolean): void {
-    if (isFound() || this.knownUntilMs > fromMs + HORIZON_MS) return;
-    this.history.runAheadTo(Math.ceil(fromMs) + HORIZON_MS + LOOK_FURTHER_MS, () => !isFound() && this.mayGoOn());
-    isFound();
+  private get all(): readonly Outlook[] {
+    return this.beside === null ? [this.own] : [this.own, this.beside];
   }
 }

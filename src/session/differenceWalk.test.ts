@@ -64,10 +64,9 @@ function expectTrue(history: History, walk: DifferenceWalk): void {
   const { spans, walkedUntilMs } = walk.found;
   const edges = spans.flatMap(({ fromMs, toMs }) => [fromMs - 1, fromMs, ...(toMs === null ? [] : [toMs - 1, toMs])]);
   const between = Array.from({ length: 20 }, (_, index) => 4000 + Math.floor((index * (walkedUntilMs - 4000)) / 20));
-  const times = new Set([...edges, ...between].sort((a, b) => a - b));
-  for (const timeMs of times) {
-    if (timeMs < walkedUntilMs) expect(keysAt(walk, timeMs), `at ${timeMs}`).toEqual(keysBetween(history, timeMs));
-  }
+  const known = [...edges, ...between].filter((timeMs) => timeMs < walkedUntilMs);
+  for (const timeMs of new Set(known.sort((a, b) => a - b)))
+    expect(keysAt(walk, timeMs), `at ${timeMs}`).toEqual(keysBetween(history, timeMs));
 }
 
 function keysBetween(history: History, timeMs: number): readonly string[] {
@@ -148,13 +147,13 @@ test('walking in slices finds what walking at once does', () => {
 // She goes on acting while she compares. What was found before must stay found, and what comes after must be right.
 test('acting in one of the two finds on from there', () => {
   const history = branched(ALL, 2000, acks('1'));
-  const walk = walked(history, 30_000);
-  history.give({ type: 'startBroker', brokerId: 2 }, 20_000);
-  while (!walk.walkTo(60_000, ALWAYS)) {}
-  expect(walk.found).toEqual(walked(history, 60_000).found);
+  const walk = walked(history, 15_000);
+  history.give({ type: 'startBroker', brokerId: 2 }, 12_000);
+  while (!walk.walkTo(25_000, ALWAYS)) {}
+  expect(walk.found).toEqual(walked(history, 25_000).found);
   history.undo();
-  while (!walk.walkTo(60_000, ALWAYS)) {}
-  expect(walk.found).toEqual(walked(history, 60_000).found);
+  while (!walk.walkTo(25_000, ALWAYS)) {}
+  expect(walk.found).toEqual(walked(history, 25_000).found);
 });
 
 // Whatever happens to a cluster, the list that was walked through is the one that the two states give.

@@ -19,4 +19,14 @@ export { createSession, type SessionOptions, type SessionStore } from './createS
 export type { Taste } from './desk';
 export type { FrameClock } from './frameLoop';
 export type { ProgressStorage } from './progressShelf';
-export type { LinkProblem, Pace, Selection, SessionState, Skipping } from './types';
+export { createOtherSide } from './otherSide';
+export type {
+  Comparison,
+  LinkProblem,
+  OtherOutcome,
+  OtherWish,
+  Pace,
+  Selection,
+  SessionState,
+  Skipping,
+} from './types';

@@ -3,12 +3,12 @@
  * it adds up the same in many short frames as in few long ones.
  */
 import type { TimeMs } from '../engine';
-import { type Activities, LOOKING_RATE } from './activities';
+import { type ActivityIndex, LOOKING_RATE } from './activities';
 import type { Skipping } from './types';
 
 /** What a pace knows of the run. */
 export interface PaceSource {
-  readonly activities: Activities;
+  readonly activities: ActivityIndex;
   /** The activities are complete up to here. */
   readonly knownUntilMs: TimeMs;
   /** Simulates on until the first activity after `fromMs` is known, or none within the horizon; or time for it is up. */
@@ -89,7 +89,7 @@ export function eventByEvent(
 }
 
 /** The pace at which one looks at what is there, whether or not time runs. Emphasis is measured with it at rest. */
-export function restingRate(activities: Activities, playheadMs: number, speed: number): number {
+export function restingRate(activities: ActivityIndex, playheadMs: number, speed: number): number {
   const rates = activities.underWayAt(playheadMs).map(({ rate }) => rate);
   return speed * (rates.length === 0 ? LOOKING_RATE : Math.min(...rates));
 }

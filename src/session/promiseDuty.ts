@@ -10,11 +10,13 @@ const TOLD_EVERY_MS = 250;
 /** Has the promises of the open run checked between the frames, and tells what is found. */
 export class PromiseDuty {
   private readonly clock: FrameClock;
-  private readonly tell: (findings: PromiseFindings) => void;
+  /** Who hears what is found. */
+  tell: (findings: PromiseFindings) => void;
   private watch: PromiseWatch | null = null;
   private run: Run | null = null;
   private untilMs: TimeMs = 0;
   private isAtWork = false;
+  private isOver = false;
   private told: PromiseFindings = NOTHING_CHECKED;
   private toldAtMs = Number.NEGATIVE_INFINITY;
 
@@ -34,10 +36,16 @@ export class PromiseDuty {
     if (!this.isAtWork && this.told.checkedUntilMs < untilMs) void this.work(run);
   }
 
+  /** Nobody wants to know any more. */
+  stop(): void {
+    this.isOver = true;
+  }
+
   private async work(run: Run): Promise<void> {
     this.isAtWork = true;
-    for (let isDone = false; !isDone; ) {
+    for (let isDone = false; !isDone && !this.isOver; ) {
       await this.clock.breathe();
+      if (this.isOver) return;
       const endMs = this.clock.nowMs() + SLICE_MS;
       this.watch ??= new PromiseWatch(this.run ?? run);
       isDone = this.watch.checkTo(this.untilMs, () => this.clock.nowMs() < endMs);

@@ -13,7 +13,6 @@ type TimeAction =
   | 'setPace'
   | 'setRate'
   | 'setFollowSpeed'
-  | 'openBranch'
   | 'undo'
   | 'dismissFork'
   | 'dismissRefusal';
@@ -56,10 +55,6 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     setPace: (pace) => publish({ pace }),
     setRate: (rate) => publish({ rate: within(rate, MIN_RATE, MAX_RATE) }),
     setFollowSpeed: (speed) => publish({ followSpeed: within(speed, MIN_FOLLOW_SPEED, MAX_FOLLOW_SPEED) }),
-    openBranch(branchId) {
-      backstage.desk.history.open(branchId);
-      rest(Math.min(backstage.state.playheadMs, backstage.desk.history.current.endMs));
-    },
     undo() {
       const atMs = backstage.aside === null ? backstage.desk.history.undo() : null;
       if (atMs !== null) rest(atMs);

@@ -1,7 +1,7 @@
-import type { Command, EntryId, Refusal, SimulationState, TimeMs } from '../engine';
+import type { Command, EntryId, Refusal, SimulationState, TimedCommand, TimeMs } from '../engine';
 import type { Branch, LinkProblem, Trace } from '../history';
 import type { ClusterWish, LessonProgress } from '../lessons';
-import type { Selection } from '../projections';
+import type { DifferencesFound, Selection } from '../projections';
 import type { PromiseFindings } from './promiseWatch';
 
 export type { Selection };
@@ -15,6 +15,32 @@ export interface Skipping {
   /** The entry that it hurries to. */
   readonly entryId: EntryId | null;
 }
+
+/** Another branch, at the playhead of the one that is open. */
+export interface Comparison {
+  readonly branchId: string;
+  readonly state: SimulationState;
+  readonly trace: Trace;
+  readonly traceLength: number;
+  /** Kafka's promises over there. */
+  readonly promises: PromiseFindings;
+  /** When the two differ: `a` is the branch with the lower number. Null until it has been looked for. */
+  readonly differences: DifferencesFound | null;
+}
+
+/** The same run once more from the playhead on, but for something. */
+export interface OtherWish {
+  /** What is done at the playhead; null for nothing. */
+  readonly change: Command | null;
+  /** Commands that the open branch has after the playhead, and the new one shall not have. */
+  readonly leftOut: readonly TimedCommand[];
+  readonly name: string | null;
+}
+
+/** What came of a wish: refused as a whole, or without the later commands that the new branch refused. */
+export type OtherOutcome =
+  | { readonly ok: false; readonly refusal: Refusal }
+  | { readonly ok: true; readonly refused: readonly (TimedCommand & { readonly refusal: Refusal })[] };
 
 export interface SessionState {
   readonly mode: 'lesson' | 'sandbox';
@@ -40,6 +66,8 @@ export interface SessionState {
   readonly currentBranchId: string;
   /** The right end of the timeline. */
   readonly endMs: TimeMs;
+  /** The branch that is compared with the open one; null while one is looked at alone. */
+  readonly comparison: Comparison | null;
   /** Kafka's promises: what has been found up to where they have been checked. */
   readonly promises: PromiseFindings;
   /** The last command that was refused, until it is dismissed or another is given. */
@@ -77,6 +105,18 @@ export interface SessionState {
   readonly setRate: (rate: number) => void;
   readonly setFollowSpeed: (speed: number) => void;
   readonly openBranch: (branchId: string) => void;
+  readonly renameBranch: (branchId: string, name: string | null) => void;
+  /** Forgets a branch; where it was open, its parent opens. The last one stays. */
+  readonly removeBranch: (branchId: string) => void;
+  /** Lays a branch beside the open one, under the same playhead; null puts it away. In lessons there is one branch at a time. */
+  readonly compareWith: (branchId: string | null) => void;
+  /** The branch beside the open one becomes the open one, and the other way round. */
+  readonly switchSides: () => void;
+  /**
+   * A new branch from the playhead on with one thing changed: what was done later is done again at the same times, and both
+   * are compared. A slice at a time, so that the page stays awake.
+   */
+  readonly tryOtherwise: (wish: OtherWish) => Promise<OtherOutcome>;
   readonly dismissFork: () => void;
   readonly dismissRefusal: () => void;
   readonly select: (selection: Selection | null) => void;
