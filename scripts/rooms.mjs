@@ -143,7 +143,7 @@ export const ROOMS = {
   },
 
   'conformance/recorder': {
-    may: ['conformance', 'conformance/replay', 'conformance/scenarios'],
+    may: ['conformance', 'conformance/compare', 'conformance/replay', 'conformance/scenarios'],
     packages: ['node:*'],
     instead: 'The recorder knows real Kafka and its processes: what the simulation does belongs in conformance/replay.',
   },

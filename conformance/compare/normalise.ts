@@ -9,7 +9,8 @@
  *   znode of the blocks is left out.
  *
  * And one thing that is not chance: where the simulation tells an error without words, only its name is compared
- * (`compare.ts`). So it is with 13 of the 191 messages: deleteRecords out of range, some failures of commits and transactions.
+ * (`compare.ts`). So it is with 16 of the 185 messages: time-outs of the admin client, deleteRecords, a group that is not
+ * there, some failures of commits and transactions.
  *
  * What else is chosen at random is fed to the simulation: where an assignment begins (`replay/placement.ts`), and by its
  * seed who wins a race for `/controller` and where Kafka's own topics lie (`replay/findSeed.ts`).

@@ -115,4 +115,36 @@ export const ASSIGNMENT: readonly Scenario[] = [
       { do: 'observe', name: 'as named' },
     ],
   },
+  {
+    name: 'nobody-to-lead',
+    about:
+      'Topics whose named replicas are all dead, never were, or are none: they are there, and their maker hears a time-out',
+    brokers: 2,
+    steps: [
+      { do: 'stop', node: 'broker-2' },
+      { do: 'createTopic', topic: 'asleep', assignment: [[2]] },
+      { do: 'createTopic', topic: 'dreamt', assignment: [[9], [1]] },
+      { do: 'createTopic', topic: 'nobody', assignment: [[]] },
+      { do: 'observe', name: 'without a leader' },
+      { do: 'start', node: 'broker-2' },
+      { do: 'until', condition: { is: 'leader', partition: 'asleep-0', leader: 2 } },
+      { do: 'observe', name: 'one woke up' },
+    ],
+  },
+  {
+    name: 'asked-of-a-frozen-controller',
+    about:
+      'A topic is asked for of a controller that hangs: the admin client does not look for the next one, and gives up after a minute',
+    brokers: 2,
+    steps: [
+      { do: 'createTopic', topic: 'before', assignment: [[2]] },
+      { do: 'freeze', node: 'broker-1' },
+      { do: 'createTopic', topic: 'orders', assignment: [[2]] },
+      { do: 'until', condition: { is: 'controller', broker: 2 } },
+      { do: 'observe', name: 'given up' },
+      { do: 'thaw', node: 'broker-1' },
+      { do: 'pass', ms: 8_000 },
+      { do: 'observe', name: 'thawed' },
+    ],
+  },
 ];

@@ -33,5 +33,6 @@ export const SCENARIOS: readonly Scenario[] = Object.values(THEMES).flat();
 
 export function themeOf(scenario: Scenario): string {
   const found = Object.entries(THEMES).find(([, scenarios]) => (scenarios as readonly Scenario[]).includes(scenario));
-  return found?.[0] ?? '';
+  if (found === undefined) throw new Error(`${scenario.name} is in no file of this folder.`);
+  return found[0];
 }

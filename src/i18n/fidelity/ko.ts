@@ -10,6 +10,10 @@ export const texts: ScenarioTexts = {
   'one-broker-without-a-rack':
     '랙이 있는 브로커와 없는 브로커가 섞이면, 복제본을 지정하지 않는 한 아무것도 놓을 수 없어요.',
   'explicit-assignments': '복제본을 직접 지정해요. 올바른 지정은, 없는 브로커가 있어도 그대로 받아들여져요.',
+  'nobody-to-lead':
+    '지정한 레플리카가 모두 죽었거나, 있은 적이 없거나, 하나도 없는 토픽이에요. 토픽은 생기지만 만든 쪽은 시간 초과를 들어요.',
+  'asked-of-a-frozen-controller':
+    '멈춘 컨트롤러에 토픽을 만들어 달라고 해요. 관리 클라이언트는 다음 컨트롤러를 찾지 않고 1분 뒤에 포기해요.',
   'delete-and-create-again': '토픽을 삭제하고 다시 만들어요. 이름은 같고 로그는 0에서 시작해요.',
   'delete-while-a-replica-is-away': '꺼진 브로커에 복제본이 있는 토픽은 그 브로커가 돌아올 때까지 삭제 대기로 남아요.',
   'refused-moves': '할 수 없는 재할당과 선출이에요. 없는 파티션, 없는 브로커, 할 일이 없는 경우예요.',

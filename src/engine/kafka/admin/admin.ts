@@ -12,7 +12,7 @@ import {
 } from './deleteRecords';
 import { beginErrand, goOnWithGroups, onGroupResponse, onGroupsDisconnected, onGroupTimeout } from './groupErrands';
 import { operationFor } from './operations';
-import { REQUEST_TIMEOUT_MS } from './operations/operation';
+import { API_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './operations/operation';
 import type { Admin, AdminCommand, AdminEvent, AdminTimer, OperationCommand, PendingOperation } from './types';
 
 /**
@@ -24,7 +24,6 @@ import type { Admin, AdminCommand, AdminEvent, AdminTimer, OperationCommand, Pen
  * Simplified: one client for all tools, which knows nothing but who there is and who is the controller.
  */
 const RETRY_BACKOFF_MS = 100;
-const API_TIMEOUT_MS = 60_000;
 
 export function createAdmin(nodeId: NodeId, bootstrap: readonly BrokerId[]): Admin {
   return {
@@ -129,14 +128,19 @@ function onDisconnected(step: AdminStep, brokerId: BrokerId | null): void {
   askAgain(step, ({ inFlight }) => inFlight?.brokerId === brokerId, step.state.controllerId === brokerId);
 }
 
+/** Whom it asked who there is has hung for too long, and another is asked; or the time of a call is over. */
 function onTimeout(step: AdminStep, correlationId: number): void {
   const { metadataInFlight, pending } = step.state;
-  const lost = pending.find(({ inFlight }) => inFlight?.correlationId === correlationId)?.inFlight ?? null;
-  const isMetadata = metadataInFlight?.correlationId === correlationId;
-  const peer = isMetadata ? metadataInFlight.brokerId : (lost?.brokerId ?? null);
-  if (peer !== null) step.effects.push({ type: 'disconnect', peer: brokerNodeId(peer) });
-  if (isMetadata) step.state = { ...step.state, metadataInFlight: null };
-  askAgain(step, ({ inFlight }) => inFlight?.correlationId === correlationId);
+  if (metadataInFlight?.correlationId === correlationId) {
+    step.effects.push({ type: 'disconnect', peer: brokerNodeId(metadataInFlight.brokerId) });
+    step.state = { ...step.state, metadataInFlight: null };
+    return retryLater(step);
+  }
+  const lost = pending.find(({ inFlight }) => inFlight?.correlationId === correlationId);
+  if (lost === undefined || lost.inFlight === null) return;
+  step.effects.push({ type: 'disconnect', peer: brokerNodeId(lost.inFlight.brokerId) });
+  step.state = { ...step.state, controllerId: null };
+  giveUp(step, lost);
 }
 
 function askAgain(step: AdminStep, isLost: (pending: PendingOperation) => boolean, forgetsController = true): void {
@@ -148,8 +152,7 @@ function askAgain(step: AdminStep, isLost: (pending: PendingOperation) => boolea
 
 function goOn(step: AdminStep): void {
   for (const pending of step.state.pending) {
-    if (step.context.nowMs - pending.sinceMs < API_TIMEOUT_MS) continue;
-    finish(step, pending, [operationFor(pending.command).failed(pending.command, 'REQUEST_TIMED_OUT')]);
+    if (pending.inFlight === null && timeLeftMs(step, pending) <= 0) giveUp(step, pending);
   }
   for (const pending of step.state.pending) {
     if (pending.inFlight === null) ask(step, pending);
@@ -160,7 +163,8 @@ function ask(step: AdminStep, pending: PendingOperation): void {
   const { command } = pending;
   const brokerId = brokerFor(step, command);
   if (brokerId === null) return findController(step);
-  const correlationId = request(step, brokerId, (id) => operationFor(command).request(command, id));
+  const bodyOf = (id: number) => operationFor(command).request(command, id);
+  const correlationId = request(step, brokerId, timeLeftMs(step, pending), bodyOf);
   const asked = { ...pending, inFlight: { correlationId, brokerId } };
   step.state = {
     ...step.state,
@@ -192,7 +196,7 @@ function findController(step: AdminStep): void {
   const { bootstrap } = step.state;
   const brokerId = bootstrap[step.context.random(Math.max(1, bootstrap.length))];
   if (brokerId === undefined) return;
-  const correlationId = request(step, brokerId, (id) => ({
+  const correlationId = request(step, brokerId, REQUEST_TIMEOUT_MS, (id) => ({
     api: 'Metadata',
     kind: 'request',
     correlationId: id,
@@ -202,7 +206,12 @@ function findController(step: AdminStep): void {
   step.state = { ...step.state, metadataInFlight: { brokerId, correlationId } };
 }
 
-function request(step: AdminStep, brokerId: BrokerId, bodyOf: (correlationId: number) => MessageBody): number {
+function request(
+  step: AdminStep,
+  brokerId: BrokerId,
+  timeoutMs: number,
+  bodyOf: (correlationId: number) => MessageBody,
+): number {
   const correlationId = step.state.nextCorrelationId;
   step.state = { ...step.state, nextCorrelationId: correlationId + 1 };
   const body = bodyOf(correlationId);
@@ -210,7 +219,7 @@ function request(step: AdminStep, brokerId: BrokerId, bodyOf: (correlationId: nu
   step.effects.push({
     type: 'setTimer',
     key: timeoutKey(correlationId),
-    afterMs: REQUEST_TIMEOUT_MS,
+    afterMs: timeoutMs,
     timer: { type: 'requestTimeout', correlationId },
   });
   return correlationId;
@@ -219,6 +228,14 @@ function request(step: AdminStep, brokerId: BrokerId, bodyOf: (correlationId: nu
 function retryLater(step: AdminStep): void {
   if (step.state.pending.length === 0) return;
   step.effects.push({ type: 'setTimer', key: 'retry', afterMs: RETRY_BACKOFF_MS, timer: { type: 'retry' } });
+}
+
+function timeLeftMs({ context }: AdminStep, { sinceMs }: PendingOperation): number {
+  return sinceMs + API_TIMEOUT_MS - context.nowMs;
+}
+
+function giveUp(step: AdminStep, pending: PendingOperation): void {
+  finish(step, pending, [operationFor(pending.command).failed(pending.command, 'REQUEST_TIMED_OUT')]);
 }
 
 function finish(step: AdminStep, pending: PendingOperation, events: readonly AdminEvent[]): void {

@@ -2,6 +2,7 @@ import { type ErrorName, isRetriable } from '../protocol/errors';
 import { type BrokerId, brokerNodeId, NO_LEADER, topicPartition } from '../protocol/ids';
 import type { DeleteRecordsResponse, MessageBody, MetadataResponse } from '../protocol/requests';
 import type { AdminStep } from './adminStep';
+import { API_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './operations/operation';
 import type { AdminCommand, PendingDeletion } from './types';
 
 /**
@@ -11,8 +12,6 @@ import type { AdminCommand, PendingDeletion } from './types';
  * partition at a time.
  */
 const RETRY_BACKOFF_MS = 100;
-const REQUEST_TIMEOUT_MS = 30_000;
-const API_TIMEOUT_MS = 60_000;
 
 export function deleteRecords(
   step: AdminStep,
@@ -55,7 +54,7 @@ export function onDeletionTimeout(step: AdminStep, correlationId: number): void 
   const deletion = step.state.deletions.find(({ asked }) => asked?.correlationId === correlationId);
   if (deletion === undefined || deletion.asked === null) return;
   step.effects.push({ type: 'disconnect', peer: brokerNodeId(deletion.asked.brokerId) });
-  tryLater(step, deletion);
+  finish(step, deletion, 'REQUEST_TIMED_OUT', -1);
 }
 
 function findLeader(step: AdminStep, deletion: PendingDeletion): void {
@@ -105,7 +104,7 @@ function ask(
   step.effects.push({
     type: 'setTimer',
     key: timeoutKey(correlationId),
-    afterMs: REQUEST_TIMEOUT_MS,
+    afterMs: deletion.sinceMs + API_TIMEOUT_MS - step.context.nowMs,
     timer: { type: 'deletionTimeout', correlationId },
   });
 }

@@ -3,6 +3,7 @@ import { type BrokerId, brokerNodeId } from '../protocol/ids';
 import type { ClientRequest, MessageBody } from '../protocol/requests';
 import type { AdminStep } from './adminStep';
 import { learn, nextQuestion, NO_FACTS, outcomeOf, type Question } from './groupQuestions';
+import { API_TIMEOUT_MS } from './operations/operation';
 import type { AdminEvent, GroupCommand, GroupErrand } from './types';
 
 /**
@@ -13,8 +14,6 @@ import type { AdminEvent, GroupCommand, GroupErrand } from './types';
  * group at a time, and one question at a time.
  */
 const RETRY_BACKOFF_MS = 100;
-const REQUEST_TIMEOUT_MS = 30_000;
-const API_TIMEOUT_MS = 60_000;
 
 export function beginErrand(step: AdminStep, command: GroupCommand): void {
   const id = step.state.nextOperationId;
@@ -65,7 +64,7 @@ export function onGroupTimeout(step: AdminStep, correlationId: number): void {
   const errand = step.state.groupErrands.find(({ asked }) => asked?.correlationId === correlationId);
   if (errand === undefined || errand.asked === null) return;
   step.effects.push({ type: 'disconnect', peer: brokerNodeId(errand.asked.brokerId) });
-  tryLater(step, errand);
+  finish(step, errand, 'REQUEST_TIMED_OUT');
 }
 
 function goOn(step: AdminStep, errand: GroupErrand): void {
@@ -85,7 +84,7 @@ function ask(step: AdminStep, errand: GroupErrand, { to, body }: Extract<Questio
   step.effects.push({
     type: 'setTimer',
     key: timeoutKey(correlationId),
-    afterMs: REQUEST_TIMEOUT_MS,
+    afterMs: errand.sinceMs + API_TIMEOUT_MS - step.context.nowMs,
     timer: { type: 'groupTimeout', correlationId },
   });
 }

@@ -9,8 +9,13 @@ export type Target =
   | { readonly type: 'any' }
   | { readonly type: 'broker'; readonly brokerId: BrokerId };
 
-/** How often asked and answered: `REQUEST_TIMEOUT_MS` is the client's `request.timeout.ms`. */
+/**
+ * `request.timeout.ms`: how long a broker may take before it answers that it is not done yet, and how long the client
+ * waits to hear who there is. For other answers it waits until the time of the whole call is over (`default.api.timeout.ms`),
+ * since nothing wakes its thread before: to a broker that hangs a question is put once.
+ */
 export const REQUEST_TIMEOUT_MS = 30_000;
+export const API_TIMEOUT_MS = 60_000;
 
 /** One kind of thing that the tools can ask for. The actor does the rest: finds whom to ask, retries, gives up. */
 export interface Operation<Command extends OperationCommand> {
