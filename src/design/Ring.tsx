@@ -5,7 +5,7 @@ import styles from './Ring.module.css';
 export interface RingProps {
   /** How much is left of a wait, from 1 to 0: the arc shrinks towards twelve o'clock. */
   readonly share: number;
-  readonly tone?: 'quiet' | 'good' | 'warn' | 'bad' | 'accent' | undefined;
+  readonly tone?: 'quiet' | 'good' | 'warn' | 'bad' | 'accent' | 'zookeeper' | undefined;
   /** Outer width in pixels. */
   readonly size: number;
   /** What is left, in the middle of it; a small ring leaves that to the words beside it. */

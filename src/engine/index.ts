@@ -43,7 +43,10 @@ export { RECORD_BATCH_OVERHEAD, recordBatchSizeBytes } from './kafka/protocol/re
 export { nextLogWork, type NextLogWork } from './kafka/replication/logMaintenance';
 export type { Replica, ReplicaRole } from './kafka/replication/types';
 export { timerDueMs } from './lookups';
-export { leaderIdOf, modeOf, type ServerMode } from './kafka/zookeeper/ensemble';
+export { formatZxid, type ZkProposal, type ZkSingleWrite, type ZkTxn } from './kafka/protocol/zookeeper';
+export { statOf, type TreeChange, znodeAt } from './kafka/zookeeper/dataTree';
+export { epochOf, leaderIdOf, modeOf, type ServerMode } from './kafka/zookeeper/ensemble';
+export { applyTxn } from './kafka/zookeeper/replay';
 export type { Znode, ZooKeeperServer } from './kafka/zookeeper/types';
 export { addText, EMPTY_HASH, formatHash, type RunningHash } from './kernel/hash';
 export { isIsolated, type Link } from './kernel/links';

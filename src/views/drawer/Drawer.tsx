@@ -6,6 +6,7 @@ import type { ViewName } from './viewNames';
 const SHOWN: Readonly<Record<ViewName, ReturnType<typeof lazyView>>> = {
   events: lazyView(async () => (await import('../events/EventsView')).EventsView),
   outline: lazyView(async () => (await import('../outline/OutlineView')).OutlineView),
+  zookeeper: lazyView(async () => (await import('../zookeeper/ZooKeeperView')).ZooKeeperView),
   promises: lazyView(async () => (await import('../promises/PromisesPanel')).PromisesPanel),
 };
 

@@ -133,7 +133,10 @@ export function faultLines({ between: [a, b], there, back }: FaultModel) {
 }
 
 /** What a ZooKeeper server is in its ensemble. */
-export function zooKeeperWords(t: TFunction, { mode, isServing, isFrozen }: ZooKeeperModel): string {
+export function zooKeeperWords(
+  t: TFunction,
+  { mode, isServing, isFrozen }: Pick<ZooKeeperModel, 'mode' | 'isServing' | 'isFrozen'>,
+): string {
   if (isFrozen) return t('stage.zookeeper.modes.frozen');
   const isJoining = !isServing && mode !== 'looking' && mode !== 'down';
   return t(`stage.zookeeper.modes.${isJoining ? 'joining' : mode}`);

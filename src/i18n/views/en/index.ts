@@ -2,6 +2,7 @@ import { events } from './events';
 import { frame } from './frame';
 import { outline } from './outline';
 import { palette } from './palette';
+import { zookeeper } from './zookeeper';
 
 /** The English texts of the views around the stage. Their keys are the type that every other language must have. */
-export const views = { events, frame, outline, palette } as const;
+export const views = { events, frame, outline, palette, zookeeper } as const;

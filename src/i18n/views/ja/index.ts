@@ -3,5 +3,6 @@ import { events } from './events';
 import { frame } from './frame';
 import { outline } from './outline';
 import { palette } from './palette';
+import { zookeeper } from './zookeeper';
 
-export const views: ViewTexts = { events, frame, outline, palette };
+export const views: ViewTexts = { events, frame, outline, palette, zookeeper };
