@@ -1,7 +1,7 @@
 /** Journeys through the ZooKeeper ensemble: a majority that chooses, a minority that waits, and one server's actions. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { findings } from './barriers';
-import { brokerHead, cell, choose, hurry, hurryMore, openSandbox, stage } from './journey';
+import { brokerHead, cell, choose, hurry, hurryMore, openClusterForm, openSandbox, stage } from './journey';
 import { test } from './test';
 
 const dialog = (page: Page): Locator => page.getByRole('dialog');
@@ -11,7 +11,7 @@ const says = (page: Page, id: number, mode: string) =>
   expect(server(page, id)).toHaveAccessibleName(`ZooKeeper server ${id}, ${mode}`);
 
 async function openCluster(page: Page, servers: number, observers: number): Promise<void> {
-  await page.getByRole('button', { name: /New cluster/ }).click();
+  await openClusterForm(page);
   await dialog(page).getByLabel('ZooKeeper servers').selectOption(String(servers));
   await dialog(page).getByLabel('Observers').selectOption(String(observers));
   await dialog(page).getByRole('button', { name: 'Start', exact: true }).click();

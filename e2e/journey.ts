@@ -22,6 +22,12 @@ export async function openSandbox(page: Page, language: Language = 'en'): Promis
   await stageIsThere(page);
 }
 
+/** The form for a cluster of one's own: the first of the scenes. */
+export async function openClusterForm(page: Page, language: Language = 'en'): Promise<void> {
+  await page.getByRole('button', { name: TEXTS[language].sandbox.scenes, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button').nth(1).click();
+}
+
 /** Runs at an even pace, so that a journey does not wait for every hop to be shown. */
 export async function hurry(page: Page, language: Language = 'en'): Promise<void> {
   await page.getByText(TEXTS[language].transport.realTime, { exact: true }).click();

@@ -9,11 +9,11 @@ import {
   click,
   hurry,
   LANGUAGES,
+  openClusterForm,
   openSandbox,
   partitionHead,
   stage,
   stageIsThere,
-  TEXTS,
   topicHead,
   transport,
 } from './journey';
@@ -193,7 +193,7 @@ test('a new cluster has the servers that were asked for, and a run that is left 
   await openSandbox(page);
   await hurry(page);
   await choose(page, brokerHead(page, 3), 'k');
-  await page.getByRole('button', { name: /New cluster/ }).click();
+  await openClusterForm(page);
   const form = dialog(page);
   await expect(form).toContainText('You leave a run with 1 action.');
   const saved = page.waitForEvent('download');
@@ -271,7 +271,7 @@ for (const language of LANGUAGES) {
       expect(await findings(page)).toEqual([]);
       await leave(page);
     }
-    await page.getByRole('button', { name: TEXTS[language].manage.cluster.open }).click();
+    await openClusterForm(page, language);
     await expect(dialog(page)).toBeVisible();
     expect(await findings(page)).toEqual([]);
     await leave(page);

@@ -92,3 +92,16 @@ function twoParts(
   if (rest === 0) return first;
   return [first, `${rest}${smallUnit}`].join(language === 'ja' ? '' : ' ');
 }
+
+const AGO: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+];
+
+/** How long ago something was, on the wall's clock: `2 days ago`, `now`. */
+export function formatAgo(thenMs: number, language: Language, nowMs: number = Date.now()): string {
+  const passedMs = Math.max(0, nowMs - thenMs);
+  const [unit, unitMs] = AGO.find(([, each]) => passedMs >= each) ?? ['second', Number.POSITIVE_INFINITY];
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-Math.floor(passedMs / unitMs), unit);
+}

@@ -10,6 +10,7 @@ export {
 export { detectLanguage, type LanguageSigns } from './detectLanguage';
 export { FIELD_NAMES, type FieldId } from './fieldNames';
 export {
+  formatAgo,
   formatBytes,
   formatClock,
   formatDuration,
@@ -38,4 +39,5 @@ export { loadScenarioTexts, type ScenarioTexts } from './fidelity';
 export { loadClientSettingSentences } from './clientSettings';
 export { loadStory, meaningOf, type Story, type StoryLine, storyLine } from './story';
 export { loadSettingSentences, type SettingSentences } from './settings';
+export type { SceneTitles } from './views/viewTexts';
 export type { ChapterTitles, LessonTitles, Translation } from './translation';

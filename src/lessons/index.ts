@@ -26,6 +26,8 @@ export {
   SANDBOX_SCENARIO,
   scenarioByName,
 } from './scenarios';
+export { loadScenes } from './loadScenes';
+export type { Note, Scene, SceneId } from './scenes/types';
 export { settled } from './settled';
 export type { LessonText, StepText } from './text';
 export type {

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { ENGINE, type EnginePort } from '../history';
+import type { TimedCommand } from '../engine';
+import { ENGINE, type EnginePort, type SavedRun } from '../history';
 import { advanceProgress, type Lesson, type LessonProgress, lessonById } from '../lessons';
 import { besideAt, Comparing } from './comparing';
 import { Desk, type Taste } from './desk';
@@ -8,6 +9,7 @@ import type { Opened } from './opening';
 import { restingRate } from './pace';
 import { type Carry, NOTHING_CARRIED, playFrame, thinned } from './playing';
 import { type ProgressStorage, saveBookmark } from './progressShelf';
+import { keepRun } from './runShelf';
 import { PromiseDuty } from './promiseDuty';
 import { NOTHING_CHECKED } from './promiseWatch';
 import type { Comparison, SessionState } from './types';
@@ -38,11 +40,16 @@ export class Backstage {
   private promises: PromiseDuty;
   private readonly comparing: Comparing;
   private carry: Carry = NOTHING_CARRIED;
+  /** The place on the shelf of the run in the sandbox; null while nothing of it is hers. */
+  private autoId: string | null = null;
+  private lastId = 0;
+  private openedWith: readonly TimedCommand[];
 
   constructor(ports: Ports, opened: Opened, store: Store) {
     this.ports = ports;
     this.store = store;
     this.desk = new Desk(opened.history, ports.taste);
+    this.openedWith = opened.history.run.commands;
     this.promises = new PromiseDuty(ports.clock, (promises) => store.setState({ promises }));
     this.comparing = new Comparing(ports.clock, (found) => {
       const { comparison, endMs } = this.state;
@@ -75,13 +82,16 @@ export class Backstage {
   }
 
   /** Clears the desk for another run, paused. */
-  stage({ history, playheadMs, lesson }: Opened): void {
+  stage({ history, playheadMs, lesson }: Opened, runName: string | null = null): void {
     this.loop.stop();
     this.aside = null;
     this.stopAtMs = null;
     this.desk = new Desk(history, this.ports.taste);
+    this.openedWith = history.run.commands;
+    this.autoId = null;
     const nothingSaid = { refused: null, forkedFrom: null, linkProblem: null, selection: null };
-    this.jump(playheadMs, { ...nothingSaid, isPlaying: false, lesson, mode: lesson === null ? 'sandbox' : 'lesson' });
+    const mode = lesson === null ? 'sandbox' : 'lesson';
+    this.jump(playheadMs, { ...nothingSaid, isPlaying: false, lesson, mode, runName, isKept: false });
   }
 
   publish(patch: Partial<SessionState>): void {
@@ -136,12 +146,37 @@ export class Backstage {
     this.keep();
   }
 
-  /** Keeps the place in the lesson for the next visit. */
+  /** What would be written into a file now. */
+  saved(): SavedRun {
+    const { playheadMs, lesson } = this.state;
+    return { run: this.desk.history.run, playheadMs, lesson: lesson === null ? null : { ...lesson } };
+  }
+
+  /** A name on the shelf that nothing has yet. */
+  newId(): string {
+    return `${Date.now().toString(36)}-${(this.lastId++).toString(36)}`;
+  }
+
+  /** Keeps the place in the lesson, or the run of the sandbox, for the next visit. */
   keep(): void {
     const { lesson: progress, playheadMs, progressByLesson } = this.state;
+    if (progress === null) this.keepSandbox();
     if (progress === null || progress.isDemonstration) return;
     saveBookmark(this.ports.storage, { run: this.desk.history.run, playheadMs, progress });
     this.store.setState({ progressByLesson: { ...progressByLesson, [progress.lessonId]: progress } });
+  }
+
+  /** What nobody has touched need not be kept: it can be opened again. */
+  private keepSandbox(): void {
+    const { commands } = this.desk.history.run;
+    const isUntouched =
+      commands.length === this.openedWith.length && commands.every((each, index) => each === this.openedWith[index]);
+    if (this.autoId === null && isUntouched) return;
+    this.autoId ??= this.newId();
+    const { runName: name } = this.state;
+    const about = { id: this.autoId, name, isAuto: true, savedAtMs: Date.now() };
+    const isKept = keepRun(this.ports.storage, about, this.saved());
+    this.store.setState({ isKept, offered: null });
   }
 
   /** The lesson that is open, with how far it is; null in the sandbox. */

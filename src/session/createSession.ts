@@ -10,6 +10,8 @@ import { browserClock, type FrameClock } from './frameLoop';
 import { lessonActions } from './lessonActions';
 import { type Opened, openedSandbox, openedWhereLeft } from './opening';
 import { NOTHING_CHECKED } from './promiseWatch';
+import { runActions } from './runActions';
+import { keptRuns } from './runShelf';
 import { loadAllProgress, type ProgressStorage } from './progressShelf';
 import { DEFAULT_TASTE } from './taste';
 import { timeActions } from './timeActions';
@@ -52,12 +54,17 @@ export function createSession(options: SessionOptions = {}): SessionStore {
       showsQuiet: false,
       lesson: opened.lesson,
       linkProblem: null,
+      linkProblemOf: 'link',
+      runName: null,
+      isKept: false,
+      offered: keptRuns(storage).find(({ isAuto }) => isAuto) ?? null,
       prefersReducedMotion: options.prefersReducedMotion ?? false,
       progressByLesson: loadAllProgress(storage, LESSONS),
       ...timeActions(backstage),
       ...branchActions(backstage),
       ...lessonActions(backstage),
       ...fileActions(backstage),
+      ...runActions(backstage),
       select: (selection) => setState({ selection }),
       setShowsQuiet: (showsQuiet) => setState({ showsQuiet }),
       setPrefersReducedMotion: (prefersReducedMotion) => setState({ prefersReducedMotion }),

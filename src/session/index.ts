@@ -10,14 +10,18 @@ export {
   lessonDone,
   lessonFacts,
   loadLessonText,
+  loadScenes,
   MAP,
   rackName,
+  type Scene,
+  type SceneId,
   stepDone,
   taskDone,
 } from '../lessons';
 export { createSession, type SessionOptions, type SessionStore } from './createSession';
 export type { Taste } from './desk';
 export type { FrameClock } from './frameLoop';
+export type { KeptRun } from './runShelf';
 export type { ProgressStorage } from './progressShelf';
 export { createOtherSide } from './otherSide';
 export type {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lessonById } from '../lessons';
 import { aClock } from './clock.testing';
 import { createSession, type SessionOptions } from './createSession';
-import type { ProgressStorage } from './progressShelf';
+import { aStorage } from './aStorage.testing';
 
 const LESSON_ID = 'first-message';
 const FIRST_STEP = 'lanes';
@@ -14,16 +14,6 @@ function aLesson(options: SessionOptions = {}) {
   const clock = aClock();
   const session = createSession({ clock, storage: null, lessonId: LESSON_ID, ...options });
   return { clock, now: session.getState };
-}
-
-function aStorage(): ProgressStorage & { readonly kept: Map<string, string> } {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  };
 }
 
 const solution = lessonById(LESSON_ID)?.steps[0]?.solution ?? [];
@@ -155,7 +145,9 @@ test('a storage that refuses everything stops nothing', () => {
   const refuse = () => {
     throw new Error('forbidden');
   };
-  const { now } = aLesson({ storage: { getItem: refuse, setItem: refuse, removeItem: refuse } });
+  const { now } = aLesson({
+    storage: { getItem: refuse, setItem: refuse, removeItem: refuse, key: refuse, length: 1 },
+  });
   now().answer('three');
   expect(now().lesson?.answers).toEqual({ [FIRST_STEP]: 'three' });
 });

@@ -44,8 +44,10 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     },
     openSandbox(keepState) {
       endDemonstration();
-      if (keepState) backstage.publish({ mode: 'sandbox', lesson: null });
-      else backstage.stage(openedSandbox(engine));
+      if (keepState) {
+        backstage.publish({ mode: 'sandbox', lesson: null });
+        backstage.keep();
+      } else backstage.stage(openedSandbox(engine));
     },
     openCluster(wish) {
       endDemonstration();

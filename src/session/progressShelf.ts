@@ -7,7 +7,7 @@ import { readRunFile, writeRunFile } from '../history';
 import type { Lesson, LessonProgress } from '../lessons';
 import { readProgress } from './readProgress';
 
-export type ProgressStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type ProgressStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export interface Bookmark {
   readonly run: Run;

@@ -1,7 +1,8 @@
 import type { Command, EntryId, Refusal, SimulationState, TimedCommand, TimeMs } from '../engine';
 import type { Branch, LinkProblem, Trace } from '../history';
-import type { ClusterWish, LessonProgress } from '../lessons';
+import type { ClusterWish, LessonProgress, Scene } from '../lessons';
 import type { DifferencesFound, Selection } from '../projections';
+import type { KeptRun } from './runShelf';
 import type { PromiseFindings } from './promiseWatch';
 
 export type { Selection };
@@ -79,8 +80,16 @@ export interface SessionState {
   /** Routine messages are drawn too. */
   readonly showsQuiet: boolean;
   readonly lesson: LessonProgress | null;
-  /** What was wrong with the link that was opened; null when nothing was. */
+  /** What was wrong with what was opened; null when nothing was. */
   readonly linkProblem: LinkProblem | null;
+  /** What it was: a link, or a file or a run that was kept. */
+  readonly linkProblemOf: 'link' | 'file';
+  /** What the run is called; null while nobody has named it. */
+  readonly runName: string | null;
+  /** It is in this browser, so that closing the page does not lose it. */
+  readonly isKept: boolean;
+  /** The run of the sandbox that was left last, to go on with; null when there is none, or she wants another. */
+  readonly offered: KeptRun | null;
   readonly prefersReducedMotion: boolean;
   /** Where she was last in each lesson she has begun, by its id. */
   readonly progressByLesson: Readonly<Record<string, LessonProgress>>;
@@ -132,8 +141,21 @@ export interface SessionState {
   readonly openLink: (fragment: string) => Promise<string | null>;
   /** A fragment that opens exactly this, or this run at another moment. */
   readonly shareLink: (language: string | null, atMs?: number) => Promise<string>;
-  /** Opens the text of a run file, or says in `linkProblem` why not. */
-  readonly openRunFile: (text: string) => Promise<void>;
+  /** Opens the text of a run file under a name, or says in `linkProblem` why not. */
+  readonly openRunFile: (text: string, name?: string | null) => Promise<void>;
+  /** Opens a run that was kept, or says in `linkProblem` why not. */
+  readonly openKept: (id: string) => Promise<void>;
+  /** Opens a ready scene under its name in the language of the page. */
+  readonly openScene: (scene: Scene, name: string) => Promise<void>;
+  /** Keeps the run under a name, in the place of one of the same name. False when the browser has no room for it. */
+  readonly saveRun: (name: string) => boolean;
+  /** Newest first. */
+  readonly keptRuns: () => readonly KeptRun[];
+  /** A run that was kept, as the text of a file; null where it is gone. */
+  readonly keptFile: (id: string) => string | null;
+  readonly renameRun: (id: string, name: string) => void;
+  readonly removeRun: (id: string) => void;
+  readonly dismissOffer: () => void;
   /** The text of a run file that holds this run. */
   readonly runFile: () => string;
   readonly setPrefersReducedMotion: (prefers: boolean) => void;

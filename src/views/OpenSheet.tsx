@@ -20,6 +20,8 @@ const SHEETS = {
   record: lazy(async () => ({ default: (await import('./sandbox/RecordForm')).RecordForm })),
   cluster: lazy(async () => ({ default: (await import('./sandbox/ClusterForm')).ClusterForm })),
   skipTime: lazy(async () => ({ default: (await import('./sandbox/SkipTimeDialog')).SkipTimeDialog })),
+  scenes: withViewTexts(async () => (await import('./scenes/ScenesDialog')).ScenesDialog),
+  runs: withViewTexts(async () => (await import('./runs/RunsDialog')).RunsDialog),
   palette: withViewTexts(async () => (await import('./palette/Palette')).Palette),
 } as const;
 

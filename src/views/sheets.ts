@@ -20,7 +20,9 @@ export type Sheet =
   | 'split'
   | 'cluster'
   | 'skipTime'
-  | 'palette';
+  | 'palette'
+  | 'scenes'
+  | 'runs';
 
 /** What asks for the details of a command on one thing: at most one at a time, and not together with a sheet. */
 export type ThingForm =

@@ -68,4 +68,12 @@ export const sandbox = {
   undo: 'Undo',
   nothingToUndo: 'Nothing to undo yet',
   record: 'Send a record',
+  scenes: 'Scenes',
+  runs: 'Runs',
+  left_one: 'You left a run here: {{name}}, {{count}} action.',
+  left_other: 'You left a run here: {{name}}, {{count}} actions.',
+  untitled: 'Untitled run',
+  goOn: 'Go on',
+  notNow: 'Not now',
+  unnamed: 'what you did last',
 } as const;

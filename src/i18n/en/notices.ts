@@ -104,6 +104,18 @@ export const linkProblem = {
     text: 'Something in it is not as it should be: {{what}}',
     where: 'Place: {{where}}',
   },
+  file: {
+    damaged: {
+      title: 'This file is damaged.',
+      text: 'It is no run of Partita, or part of it is missing. Ask for it again, or save it anew.',
+    },
+    tooNew: {
+      title: 'This file is too new.',
+      text: 'It was made with a newer Partita (format {{version}}). Reload the page to get the latest one, then open it again.',
+    },
+    invalid: { title: 'This run cannot be played.', text: 'Something in it is not as it should be: {{what}}' },
+    opened: 'What was open is still open. Nothing of yours is lost.',
+  },
   opened: 'A fresh start was opened instead. Nothing of yours is lost.',
 } as const;
 

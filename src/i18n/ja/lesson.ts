@@ -70,4 +70,11 @@ export const sandbox: Translation['sandbox'] = {
   undo: '取り消す',
   nothingToUndo: '取り消す操作はまだありません',
   record: 'レコードを送る…',
+  scenes: 'シーン',
+  runs: '実行',
+  left_other: '前回の実行が残っています：{{name}}、操作{{count}}回。',
+  untitled: '無題の実行',
+  goOn: '続ける',
+  notNow: '今はしない',
+  unnamed: '前回の続き',
 };

@@ -102,6 +102,18 @@ export const linkProblem: Translation['linkProblem'] = {
     text: '内容に正しくないところがあります：{{what}}',
     where: '場所：{{where}}',
   },
+  file: {
+    damaged: {
+      title: 'このファイルは壊れています。',
+      text: 'Partitaの実行ではないか、一部が欠けています。もう一度もらうか、保存し直してください。',
+    },
+    tooNew: {
+      title: 'このファイルは新しすぎます。',
+      text: 'より新しいPartita（形式{{version}}）で作られています。ページを再読み込みして最新にし、もう一度開いてください。',
+    },
+    invalid: { title: 'この実行は再生できません。', text: '正しくないところがあります：{{what}}' },
+    opened: '開いていたものはそのままです。何も失われていません。',
+  },
   opened: '代わりに新しい状態で開きました。これまでの内容は失われていません。',
 };
 

@@ -70,4 +70,11 @@ export const sandbox: Translation['sandbox'] = {
   undo: '되돌리기',
   nothingToUndo: '아직 되돌릴 것이 없어요',
   record: '레코드 보내기…',
+  scenes: '장면',
+  runs: '실행',
+  left_other: '여기에 두고 간 실행이 있어요: {{name}}, 동작 {{count}}번.',
+  untitled: '이름 없는 실행',
+  goOn: '이어서 하기',
+  notNow: '나중에',
+  unnamed: '지난번에 하던 것',
 };

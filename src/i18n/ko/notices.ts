@@ -100,6 +100,18 @@ export const linkProblem: Translation['linkProblem'] = {
     text: '내용에 잘못된 곳이 있어요: {{what}}',
     where: '위치: {{where}}',
   },
+  file: {
+    damaged: {
+      title: '이 파일은 손상됐어요.',
+      text: 'Partita의 실행이 아니거나 일부가 빠졌어요. 다시 받거나 새로 저장하세요.',
+    },
+    tooNew: {
+      title: '이 파일은 너무 새로워요.',
+      text: '더 새로운 Partita(형식 {{version}})로 만들었어요. 페이지를 새로고침해 최신으로 바꾼 뒤 다시 여세요.',
+    },
+    invalid: { title: '이 실행은 재생할 수 없어요.', text: '올바르지 않은 곳이 있어요: {{what}}' },
+    opened: '열려 있던 것은 그대로예요. 잃어버린 것은 없어요.',
+  },
   opened: '대신 새로 시작했어요. 지금까지 한 것은 그대로 있어요.',
 };
 

@@ -17,7 +17,7 @@ export function Header({ isFirst }: { readonly isFirst: boolean }) {
   return (
     <header className={styles.header}>
       <Logo />
-      {isFirst ? <p className={styles.tagline}>{t('app.tagline')}</p> : <Breadcrumb />}
+      {isFirst ? <p className={styles.tagline}>{t('app.tagline')}</p> : <Breadcrumb onRuns={() => open('runs')} />}
       <div className={styles.ways}>
         <LanguageChoice />
         <Button onClick={() => open('lessons')}>
@@ -44,15 +44,23 @@ function SandboxButton() {
   return <Button onClick={() => session.getState().openSandbox(false)}>{t('app.sandbox')}</Button>;
 }
 
-function Breadcrumb() {
+function Breadcrumb({ onRuns }: { readonly onRuns: () => void }) {
   const { t } = useTranslation();
   const mode = useSession((session) => session.mode);
   const opened = useOpenLesson();
+  const runName = useSession((session) => session.runName);
+  const isKept = useSession((session) => session.isKept);
   if (mode === 'sandbox') {
     return (
       <p className={styles.crumb}>
-        <b>{t('app.sandbox')}</b>
-        <span className={styles.note}>{t('sandbox.text')}</span>
+        <span className={styles.chapter}>
+          {t('app.sandbox')} <span aria-hidden="true">/</span>
+        </span>
+        <button type="button" aria-haspopup="dialog" className={styles.run} title={t('sandbox.runs')} onClick={onRuns}>
+          <b>{runName ?? t('sandbox.untitled')}</b>
+          <Icon name="chevron" size={12} />
+        </button>
+        <span className={styles.note}>{t(isKept ? 'sandbox.kept' : 'sandbox.text')}</span>
       </p>
     );
   }

@@ -68,6 +68,7 @@ function Ways() {
         </Button>
       ))}
       <Button onClick={() => open('palette')}>{t('app.shortcuts.commands')}</Button>
+      {mode === 'sandbox' && <Button onClick={() => open('runs')}>{t('sandbox.runs')}</Button>}
       <Button onClick={() => open('share')}>{t('app.share')}</Button>
       {mode === 'lesson' && (
         <Button

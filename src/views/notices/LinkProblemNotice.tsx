@@ -4,11 +4,12 @@ import type { LinkProblem } from '../../session';
 import { useSession, useSessionStore } from '../useSession';
 import styles from './LinkProblemNotice.module.css';
 
-/** What is wrong with the link that was opened, and where. What is open instead is a fresh start. */
+/** What is wrong with the link, file or kept run that was opened, and where; and what is open instead. */
 export function LinkProblemNotice() {
   const { t } = useTranslation();
   const session = useSessionStore();
   const problem = useSession((current) => current.linkProblem);
+  const isFile = useSession((current) => current.linkProblemOf === 'file');
   if (problem === null) return null;
   const words = wordsFor(problem);
   return (
@@ -18,24 +19,24 @@ export function LinkProblemNotice() {
       className={styles.problem}
       action={<Button onClick={() => session.getState().dismissLinkProblem()}>{t('app.dismiss')}</Button>}
     >
-      {words.text} {t('linkProblem.opened')}
+      {words.text} {t(isFile ? 'linkProblem.file.opened' : 'linkProblem.opened')}
     </Notice>
   );
 
   function wordsFor(found: LinkProblem) {
+    const of = isFile ? 'linkProblem.file' : 'linkProblem';
     switch (found.type) {
       case 'damaged':
-        return { title: t('linkProblem.damaged.title'), text: t('linkProblem.damaged.text') };
+        return { title: t(`${of}.damaged.title`), text: t(`${of}.damaged.text`) };
       case 'tooNew':
+        return { title: t(`${of}.tooNew.title`), text: t(`${of}.tooNew.text`, { version: found.version }) };
+      case 'invalid': {
+        const where = t('linkProblem.invalid.where', { where: found.where });
         return {
-          title: t('linkProblem.tooNew.title'),
-          text: t('linkProblem.tooNew.text', { version: found.version }),
+          title: t(`${of}.invalid.title`),
+          text: `${t(`${of}.invalid.text`, { what: found.what })} (${where})`,
         };
-      case 'invalid':
-        return {
-          title: t('linkProblem.invalid.title'),
-          text: `${t('linkProblem.invalid.text', { what: found.what })} (${t('linkProblem.invalid.where', { where: found.where })})`,
-        };
+      }
     }
   }
 }

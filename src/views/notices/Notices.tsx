@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button, Toast } from '../../design';
 import { useSession, useSessionStore } from '../useSession';
+import { LeftRunNotice } from './LeftRunNotice';
 import { LinkProblemNotice } from './LinkProblemNotice';
 import { Refused } from './Refused';
 import { useSheets } from '../sheets';
@@ -43,6 +44,7 @@ export function Notices() {
           )
         }
       />
+      <LeftRunNotice />
       <LinkProblemNotice />
     </div>
   );

@@ -36,6 +36,7 @@ export function sheetEntries(tools: PaletteTools): readonly PaletteEntry[] {
     ),
     sheet('split', t('split.title'), t('split.text'), 'N'),
     sheet('skipTime', t('skipTime.open'), t('skipTime.text'), '⇧T'),
+    sheet('scenes', t('sandbox.scenes'), v('palette.hints.scenes')),
     sheet('cluster', t('manage.cluster.open'), t('manage.cluster.text')),
   ];
   const plain = (id: string, label: string, hint: string, run: () => void): PaletteEntry => ({
@@ -50,6 +51,7 @@ export function sheetEntries(tools: PaletteTools): readonly PaletteEntry[] {
       ? ofSandbox
       : [plain('sandbox', t('app.sandbox'), t('sandbox.text'), () => session.openSandbox(false))]),
     plain('undo', t('sandbox.undo'), t('lesson.undoHint'), () => session.undo()),
+    sheet('runs', t('sandbox.runs'), v('palette.hints.runs')),
     sheet('share', t('share.title'), v('palette.hints.share')),
     sheet('lessons', t('app.lessons'), v('palette.hints.lessons')),
     sheet('shortcuts', t('app.shortcuts.title'), v('palette.hints.shortcuts'), '?'),

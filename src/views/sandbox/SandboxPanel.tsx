@@ -52,9 +52,7 @@ export function SandboxPanel() {
         >
           {t('sandbox.undo')}
         </Button>
-        <Button title={t('manage.cluster.text')} onClick={() => open('cluster')}>
-          {t('manage.cluster.open')}
-        </Button>
+        <Button onClick={() => open('scenes')}>{t('sandbox.scenes')}</Button>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, Dialog, Icon, SegmentedControl } from '../../design';
 import { formatDuration, LANGUAGE_NAMES, languageOf } from '../../i18n';
 import { useSession, useSessionStore } from '../useSession';
+import { FileButton } from './FileButton';
 import { saveText } from './saveText';
 import styles from './ShareDialog.module.css';
 
@@ -102,7 +103,7 @@ function RunFile({ onOpened }: { readonly onOpened: () => void }) {
   const open = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     if (file === undefined) return;
-    await session.getState().openRunFile(await file.text());
+    await session.getState().openRunFile(await file.text(), file.name.replace(/\.json$/i, ''));
     onOpened();
   };
   return (
@@ -110,10 +111,7 @@ function RunFile({ onOpened }: { readonly onOpened: () => void }) {
       <span>
         <b>{t('share.runFile')}</b> <span className={styles.note}>{t('share.runFileHint')}</span>
       </span>
-      <label className={styles.open}>
-        <input type="file" accept=".json,application/json" className="visually-hidden" onChange={(e) => void open(e)} />
-        <span>{t('share.openFile')}</span>
-      </label>
+      <FileButton label={t('share.openFile')} onChange={(event) => void open(event)} />
       <Button onClick={() => saveText('partita-run.json', session.getState().runFile())}>{t('share.save')}</Button>
     </div>
   );

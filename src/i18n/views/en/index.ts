@@ -2,7 +2,9 @@ import { events } from './events';
 import { frame } from './frame';
 import { outline } from './outline';
 import { palette } from './palette';
+import { runs } from './runs';
+import { scenes } from './scenes';
 import { zookeeper } from './zookeeper';
 
 /** The English texts of the views around the stage. Their keys are the type that every other language must have. */
-export const views = { events, frame, outline, palette, zookeeper } as const;
+export const views = { events, frame, outline, palette, zookeeper, runs, scenes } as const;

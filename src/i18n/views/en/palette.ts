@@ -36,6 +36,8 @@ export const palette = {
   lesson: { label: 'Lesson {{number}}: {{title}}', hint: '{{minutes}} min, where you left it' },
   quiet: { show: 'Show routine messages', hide: 'Hide routine messages' },
   hints: {
+    scenes: 'clusters in the middle of something',
+    runs: 'save, open, rename, export',
     share: 'link, embed, files, picture',
     fidelity: 'what was held against real Kafka',
     shortcuts: 'all keys in one list',

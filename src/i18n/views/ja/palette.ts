@@ -34,6 +34,8 @@ export const palette = {
   lesson: { label: 'レッスン {{number}}：{{title}}', hint: '{{minutes}}分、前回の続きから' },
   quiet: { show: '定期的なメッセージを表示する', hide: '定期的なメッセージを隠す' },
   hints: {
+    scenes: '何かの最中にあるクラスター',
+    runs: '保存、開く、名前の変更、書き出し',
     share: 'リンク、埋め込み、ファイル、画像',
     fidelity: '本物のKafkaと比べた結果',
     shortcuts: 'すべてのキーの一覧',

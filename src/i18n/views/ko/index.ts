@@ -3,6 +3,8 @@ import { events } from './events';
 import { frame } from './frame';
 import { outline } from './outline';
 import { palette } from './palette';
+import { runs } from './runs';
+import { scenes } from './scenes';
 import { zookeeper } from './zookeeper';
 
-export const views: ViewTexts = { events, frame, outline, palette, zookeeper };
+export const views: ViewTexts = { events, frame, outline, palette, zookeeper, runs, scenes };

@@ -34,6 +34,8 @@ export const palette = {
   lesson: { label: '레슨 {{number}}: {{title}}', hint: '{{minutes}}분, 멈춘 곳부터' },
   quiet: { show: '일상 메시지 보기', hide: '일상 메시지 숨기기' },
   hints: {
+    scenes: '무언가가 한창인 클러스터',
+    runs: '저장, 열기, 이름 바꾸기, 내보내기',
     share: '링크, 임베드, 파일, 그림',
     fidelity: '실제 Kafka와 비교한 결과',
     shortcuts: '모든 키를 한 목록으로',
