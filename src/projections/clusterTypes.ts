@@ -157,6 +157,7 @@ export interface RecordModel {
   readonly offset: Offset;
   readonly key: string | null;
   readonly value: string | null;
+  readonly timestampMs: TimeMs;
   readonly letter: string;
   readonly colorIndex: ColorIndex | null;
   readonly recordId: string;

@@ -25,6 +25,7 @@ export const tailOf = memoByReference(
       offset,
       key: record.key,
       value: record.value,
+      timestampMs: record.timestampMs,
       letter: keyLetter(record.key),
       colorIndex: keyColor(record.key),
       recordId: record.id,

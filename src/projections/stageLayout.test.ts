@@ -93,7 +93,9 @@ test.each([
   const columns = [...stage.columns.values()];
   columns
     .slice(1)
-    .forEach(({ x }, index) => expect(x).toBeGreaterThan((columns[index]?.x ?? 0) + (columns[index]?.width ?? 0)));
+    .forEach(({ x }, index) =>
+      expect(x).toBeGreaterThanOrEqual((columns[index]?.x ?? 0) + (columns[index]?.width ?? 0)),
+    );
   for (const { rect, middleY } of stage.cells.values()) {
     expect(middleY).toBeGreaterThan(rect.y);
     expect(middleY).toBeLessThan(rect.y + rect.height);

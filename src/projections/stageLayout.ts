@@ -1,14 +1,18 @@
+import type { TopicPartition } from '../engine';
 import type { ClusterModel } from './clusterTypes';
 import { layoutProducers, placeForProducer } from './stageProducers';
-import { type ColumnPlan, isFiner, planColumns } from './stageColumns';
+import { ribbonsOf } from './stageRibbons';
+import { type ColumnPlan, planColumns } from './stageColumns';
+import { isFiner } from './stageLevels';
 import { columnBox } from './stageRecords';
 import { bandsFor, type StageBands } from './stageSizes';
 import { cellHeightOf, cellsOf, groupOf, PORT_INSET, rowOf } from './stageRows';
-import type { ColumnBox, Point, StageLayout, StageLevel, TopicHead } from './stageTypes';
+import { bandFrames, standInRacks } from './stageRacks';
+import type { ColumnBox, Point, StageLayout, StageLevel, TopicFold, TopicHead } from './stageTypes';
 
 export type * from './stageTypes';
 export { cellKey } from './stageTypes';
-export { levelFor } from './stageColumns';
+export { levelFor } from './stageLevels';
 export { isRecordInView, markX, recordRect } from './stageRecords';
 
 export interface StageOptions {
@@ -18,6 +22,12 @@ export interface StageOptions {
   readonly showsInternal?: boolean;
   /** 1 fits the width. */
   readonly zoom?: number;
+  /** What somebody folded or unfolded; the other topics unfold where they fit. */
+  readonly folds?: Readonly<Record<string, TopicFold>>;
+  /** The partition that is opened at letters among others that are not. */
+  readonly focus?: TopicPartition | null;
+  /** What the marks mean is said at the foot. */
+  readonly hasFoot?: boolean;
   /** Each topic's level as it was drawn last: a level holds on a little at the border. */
   readonly previousLevels?: Readonly<Record<string, StageLevel>>;
   /** How many records each producer offers to send with a tap. */
@@ -33,6 +43,8 @@ export interface StageOptions {
 }
 
 const COMPACT_FIXED_WIDTH = 94;
+/** From the end of the names to the lanes. */
+const NAMES_INSET = 8;
 
 export function layoutStage(
   model: ClusterModel,
@@ -41,10 +53,14 @@ export function layoutStage(
 ): StageLayout {
   const { isCompact = false, showsInternal = false, zoom = 1, scrollX = 0, taps = {} } = options;
   const topics = model.topics.filter(({ isInternal }) => showsInternal || !isInternal);
+  const stands = standInRacks(model.brokers, isCompact);
   const plan = planColumns(topics, {
     width: size.width,
     isCompact,
     zoom,
+    hasRacks: stands.racks.length > 0,
+    folds: options.folds ?? {},
+    focus: options.focus ?? null,
     previousLevels: options.previousLevels ?? {},
   });
   const level = finestLevel(plan);
@@ -56,6 +72,8 @@ export function layoutStage(
     hasTaps: model.producers.some(({ producerId }) => (taps[producerId] ?? 0) > 0),
     hasMembers: options.showsMembers === true,
     brokers: model.brokers.length,
+    racks: stands.racks.length,
+    hasFoot: options.hasFoot === true,
     groups: model.groups.length - lone,
     lone,
   });
@@ -63,23 +81,34 @@ export function layoutStage(
   const columns = columnsOf(plan, bands, { isCompact, scrollX, reach: options.reach ?? {} });
   const lanesRight = isCompact ? plan.right : Math.max(plan.right, size.width - margins.frameX);
   const lanes = { left: margins.lanesX - scrollX, right: lanesRight - scrollX };
-  const rows = model.brokers.map(({ brokerId }, index) =>
-    rowOf(brokerId, index, { bands, plan, lanes, isCompact }, size.width),
+  const rows = stands.rows.map(({ brokerId, ...place }) =>
+    rowOf(brokerId, place, { bands, plan, lanes, isCompact }, size.width),
   );
-  const producers = layoutProducers(model.producers, { bands, plan, lanes, isCompact, taps, hasPlaces });
+  const producers = layoutProducers(model.producers, {
+    bands,
+    plan,
+    lanes,
+    isCompact,
+    taps,
+    hasPlaces,
+    stageWidth: size.width,
+  });
+  const heads = plan.topics.map((planned) => headOf(planned, bands, scrollX));
   const contentWidth = Math.max(size.width, plan.right + margins.frameX, ...producers.map(rightOf(scrollX)));
   return {
     ...size,
     contentWidth,
     contentHeight: Math.max(size.height, bands.contentHeight),
-    fixedLeft: isCompact ? COMPACT_FIXED_WIDTH : 0,
+    fixedLeft: isCompact ? COMPACT_FIXED_WIDTH : contentWidth > size.width ? margins.lanesX - NAMES_INSET : 0,
     isCompact,
     level,
     lanes,
     producers,
-    topics: plan.topics.map((planned) => headOf(planned, bands, scrollX)),
+    ribbons: ribbonsOf(model.producers, producers, heads),
+    topics: heads,
     columns,
     rows,
+    racks: bandFrames(stands, rows),
     cells: cellsOf(
       topics.flatMap(({ partitions }) => partitions),
       rows,
@@ -109,11 +138,11 @@ function columnsOf(
 ): ReadonlyMap<string, ColumnBox> {
   const cellHeight = cellHeightOf(bands);
   const columns = new Map<string, ColumnBox>();
-  for (const { topic, level, x, columnWidth, gap } of plan.topics) {
+  for (const { topic, columns: planned } of plan.topics) {
     topic.partitions.forEach((partition, index) => {
       const { topicPartition } = partition;
-      const x0 = x + index * (columnWidth + gap) - scrollX;
-      const place = { x: x0, width: columnWidth, level, cellHeight, isCompact, reach: reach[topicPartition] ?? 0 };
+      const { x, width, level } = planned[index] ?? { x: 0, width: 0, level: 'density' };
+      const place = { x: x - scrollX, width, level, cellHeight, isCompact, reach: reach[topicPartition] ?? 0 };
       columns.set(topicPartition, columnBox(partition, place));
     });
   }
@@ -130,7 +159,9 @@ function headOf(planned: ColumnPlan['topics'][number], { rowsY }: StageBands, sc
     width,
     nameY: rowsY - 48,
     ruleY: rowsY - 40,
-    partitionY: rowsY - 20,
+    // Where there is no room for words, trouble has a lane of its own below the numbers.
+    partitionY: rowsY - (level === 'letters' ? 20 : 26),
+    stateY: rowsY - (level === 'letters' ? 24 : 15),
   };
 }
 

@@ -10,9 +10,12 @@ export interface ProducerFrame {
   readonly isCompact: boolean;
   readonly taps: Readonly<Record<string, number>>;
   readonly hasPlaces: boolean;
+  readonly stageWidth: number;
 }
 
 const WIDEST = 228;
+/** A name and a rate. */
+const BRIEF = 160;
 const NARROWEST = 110;
 const PLACED_WIDTH = 196;
 const GAP = 12;
@@ -27,7 +30,7 @@ const COMPACT_TAP = { size: 48, pitch: 58, nameWidth: 92 };
 export function layoutProducers(producers: readonly ProducerModel[], frame: ProducerFrame): readonly ProducerBox[] {
   const { lanes, plan, bands, isCompact } = frame;
   const shownRight = isCompact ? lanes.right : Math.min(lanes.right, lanes.left + plan.right - plan.margins.lanesX);
-  const room = Math.max(shownRight, lanes.left + NARROWEST) - lanes.left;
+  const room = Math.max(Math.min(shownRight, frame.stageWidth), lanes.left + NARROWEST) - lanes.left;
   const slot = room / Math.max(1, producers.length);
   const widths = producers.map(({ producerId }) =>
     widthOf(frame.taps[producerId] ?? 0, { slot, room, count: producers.length }, frame),
@@ -36,10 +39,13 @@ export function layoutProducers(producers: readonly ProducerModel[], frame: Prod
   const isEven =
     !frame.hasPlaces && !isCompact && widths.every((width) => width <= slot - GAP || producers.length === 1);
 
+  const above = leftsAboveTopics(producers, widths, room, frame);
   let x = lanes.left + (frame.hasPlaces || isCompact ? 0 : Math.max(0, (room - total) / 2));
   return producers.map(({ producerId }, index) => {
     const width = widths[index] ?? NARROWEST;
-    const left = Math.round(isEven ? lanes.left + slot * (index + 0.5) - width / 2 : x);
+    const left = Math.round(
+      above !== null ? (above[index] ?? lanes.left) : isEven ? lanes.left + slot * (index + 0.5) - width / 2 : x,
+    );
     x += width + GAP;
     const rect = { x: left, y: bands.producersY, width, height: bands.producerHeight };
     const taps = tapsOf(rect, frame.taps[producerId] ?? 0, isCompact);
@@ -47,8 +53,43 @@ export function layoutProducers(producers: readonly ProducerModel[], frame: Prod
     const [first] = taps;
     const portX = isCompact && first !== undefined ? first.x + first.width / 2 : rect.x + width / 2;
     const port = { x: portX, y: rect.y + rect.height };
-    return { producerId, rect, isPill: rect.height < BOX_FROM && !isCompact, taps, port };
+    const isBrief = above !== null;
+    return { producerId, rect, isBrief, isPill: rect.height < BOX_FROM && !isCompact, taps, port };
   });
+}
+
+/**
+ * Where topics are folded, who sends to one all the time stands above it, as far as the others leave room: the ribbon to
+ * it is short, and crosses few. Null where no topic is folded, or somebody's taps need the room.
+ */
+function leftsAboveTopics(
+  producers: readonly ProducerModel[],
+  widths: readonly number[],
+  room: number,
+  { plan, lanes, isCompact, taps }: ProducerFrame,
+): readonly number[] | null {
+  const isFolded = plan.topics.some(({ level, topic }) => level === 'density' && !topic.isInternal);
+  if (!isFolded || isCompact || Object.values(taps).some((count) => count > 0)) return null;
+  const shift = lanes.left - plan.margins.lanesX;
+  const wanted = producers.map(({ load }, index) => {
+    const topic = plan.topics.find((planned) => planned.topic.name === load?.topic);
+    const middle = topic === undefined ? lanes.left + room : topic.x + topic.width / 2 + shift;
+    return middle - (widths[index] ?? 0) / 2;
+  });
+  const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
+  const lefts = wanted.slice();
+  let from = lanes.left;
+  for (const index of order) {
+    lefts[index] = Math.max(wanted[index] ?? 0, from);
+    from = (lefts[index] ?? 0) + (widths[index] ?? 0) + GAP;
+  }
+  // Whoever was pushed out at the right pushes back.
+  let to = lanes.left + room;
+  for (const index of order.toReversed()) {
+    lefts[index] = Math.min(lefts[index] ?? 0, to - (widths[index] ?? 0));
+    to = (lefts[index] ?? 0) - GAP;
+  }
+  return lefts.map((left) => Math.max(left, lanes.left));
 }
 
 export function placeForProducer(
@@ -64,12 +105,17 @@ export function placeForProducer(
 function widthOf(
   taps: number,
   { slot, room, count }: { readonly slot: number; readonly room: number; readonly count: number },
-  { isCompact, hasPlaces }: ProducerFrame,
+  { isCompact, hasPlaces, plan }: ProducerFrame,
 ): number {
+  const isFolded = plan.topics.some(({ level, topic }) => level === 'density' && !topic.isInternal);
+  if (isFolded && !isCompact && taps === 0) return Math.round(Math.max(NARROWEST, Math.min(BRIEF, slot - GAP)));
   if (isCompact) return COMPACT_TAP.nameWidth + Math.max(1, taps) * COMPACT_TAP.pitch;
   if (taps > 0) return Math.min(room, 2 * TAP.padding + taps * (TAP.width + TAP.gap) - TAP.gap);
   // With room for one that may be added, and none of them narrower than its words.
-  if (hasPlaces) return Math.round(Math.max(PLACED_WIDTH, Math.min(WIDEST, room / (count + 1) - GAP)));
+  if (hasPlaces) {
+    const fitting = Math.max(NARROWEST, (room + GAP) / count - GAP);
+    return Math.round(Math.min(fitting, Math.max(PLACED_WIDTH, Math.min(WIDEST, room / (count + 1) - GAP))));
+  }
   return Math.round(Math.max(NARROWEST, Math.min(WIDEST, slot - GAP)));
 }
 

@@ -25,6 +25,8 @@ const LETTER_PADDING = 10;
 const LETTER_WIDTHS = { least: 12, most: 24 };
 /** As many letters as a cell should show at least, if they stay wide enough. */
 const LETTERS_WANTED = 8;
+/** A cell with no words in it: letters take its whole height. */
+const LOW_CELL = 40;
 const COMPACT_LETTERS_WANTED = 5;
 const TICKS_SHOWN = 6;
 const TICK_WIDTHS = { least: 2.6, most: 7 };
@@ -88,7 +90,7 @@ function recordSize({ level, width, cellHeight, isCompact }: ColumnPlace): Recor
       const letter = clamp(fitting, LETTER_WIDTHS.least, LETTER_WIDTHS.most);
       const height = Math.min(
         letter >= 24 ? 28 : letter >= 22 ? 26 : letter >= 19 ? 24 : 22,
-        Math.max(14, cellHeight - 36),
+        Math.max(14, cellHeight - (cellHeight < LOW_CELL ? 8 : 36)),
       );
       return { padding: LETTER_PADDING, width: letter, height, step: letter + LETTER_GAP };
     }
@@ -97,7 +99,12 @@ function recordSize({ level, width, cellHeight, isCompact }: ColumnPlace): Recor
       // One place more than is shown stays free for the next record.
       const step = (width - 2 * padding) / (TICKS_SHOWN + 1);
       const tick = clamp(step * 0.8, TICK_WIDTHS.least, TICK_WIDTHS.most);
-      return { padding, width: tick, height: Math.max(10, Math.min(22, cellHeight - 16)), step: Math.max(step, tick) };
+      return {
+        padding,
+        width: tick,
+        height: Math.max(10, Math.min(22, cellHeight - (cellHeight < 30 ? 10 : 16))),
+        step: Math.max(step, tick),
+      };
     }
     default:
       return { ...DENSITY_TICK, padding: Math.max(0, (width - DENSITY_TICK.width) / 2), height: cellHeight };

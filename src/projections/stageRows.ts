@@ -1,13 +1,14 @@
 import type { GroupModel, PartitionModel } from './clusterTypes';
 import type { ColumnPlan } from './stageColumns';
-import { MEMBERS_GAP, type StageBands } from './stageSizes';
+import { MEMBERS_GAP, RACK_GAP, type StageBands } from './stageSizes';
 import { cellKey } from './stageTypes';
 import type { BrokerRow, CellBox, ColumnBox, GroupCell, GroupRow } from './stageTypes';
 
-const LABEL_PADDING = 16;
-const COMPACT_LABEL_X = 12;
 /** From the lanes back to where messages to a broker itself arrive. */
 export const PORT_INSET = 12;
+
+/** A group has no rack before its name. */
+const GROUP_LABEL_PADDING = 16;
 
 interface Frame {
   readonly bands: StageBands;
@@ -22,19 +23,36 @@ const CELL_INSET = 4;
 const CELL_AIR = 14;
 const TIGHT_AIR = 8;
 const TIGHT_ROW = 60;
+const LOWEST_AIR = 5;
+const LOWEST_ROW = 36;
+/** From this height on, there is room for offsets under the records. */
+const OFFSETS_FROM = 66;
 
 export function cellHeightOf({ rowPitch, rowGap }: StageBands): number {
-  return rowPitch - rowGap - (rowPitch < TIGHT_ROW ? TIGHT_AIR : CELL_AIR);
+  return rowPitch - rowGap - airIn(rowPitch);
+}
+
+function airIn(rowPitch: number): number {
+  if (rowPitch < LOWEST_ROW) return LOWEST_AIR;
+  return rowPitch < TIGHT_ROW ? TIGHT_AIR : CELL_AIR;
+}
+
+/** Which row from above, and in which band of racks; null where there are none. */
+export interface RowPlace {
+  readonly index: number;
+  readonly band: number | null;
+  /** No other broker of its band stands above it. */
+  readonly isFirst: boolean;
 }
 
 export function rowOf(
   brokerId: number,
-  index: number,
+  place: RowPlace,
   { bands, plan, lanes, isCompact }: Frame,
   stageWidth: number,
 ): BrokerRow {
-  const y = bands.rowsY + index * bands.rowPitch;
-  const { frameX, lanesX } = plan.margins;
+  const y = bands.rowsY + place.index * bands.rowPitch + (place.band ?? 0) * RACK_GAP;
+  const { frameX, lanesX, labelPadding } = plan.margins;
   const frame = {
     x: isCompact ? 0 : frameX,
     y: y - FRAME_ABOVE,
@@ -42,15 +60,18 @@ export function rowOf(
     height: bands.rowPitch - bands.rowGap,
   };
   const middleY = frame.y + frame.height / 2;
-  const lines = frame.height >= 76 ? 3 : frame.height >= 40 ? 2 : 1;
-  const nameY = lines === 1 ? middleY + 5 : middleY - (lines === 3 ? 12 : 3);
+  const lines = frame.height >= 76 ? 3 : frame.height >= 27 ? 2 : 1;
+  // Two lines in a low row stand close together.
+  const isLow = frame.height < 40;
+  const nameY = lines === 1 ? middleY + 5 : middleY - (lines === 3 ? 12 : isLow ? 1 : 3);
   return {
     brokerId,
     frame,
+    inBand: place.band === null ? null : place.isFirst ? 'first' : 'further',
     nameY,
-    stateY: lines >= 2 ? nameY + 19 : null,
+    stateY: lines >= 2 ? nameY + (isLow ? 12 : 19) : null,
     rackY: lines >= 3 ? nameY + 38 : null,
-    labelX: isCompact ? COMPACT_LABEL_X : frameX + LABEL_PADDING,
+    labelX: isCompact ? labelPadding : frameX + labelPadding,
     port: { x: lanesX - PORT_INSET, y: middleY },
     sessionPort: { x: Math.min(lanes.right, stageWidth), y: middleY },
   };
@@ -64,7 +85,7 @@ export function cellsOf(
 ): ReadonlyMap<string, CellBox> {
   const rowOfBroker = new Map(rows.map((row) => [row.brokerId, row]));
   const height = cellHeightOf(bands);
-  const inset = bands.rowPitch < TIGHT_ROW ? TIGHT_AIR / 2 : FRAME_ABOVE + CELL_INSET;
+  const inset = bands.rowPitch < TIGHT_ROW ? Math.ceil(airIn(bands.rowPitch) / 2) : FRAME_ABOVE + CELL_INSET;
   const cells = new Map<string, CellBox>();
   for (const { topicPartition, replicas } of partitions) {
     const column = columns.get(topicPartition);
@@ -74,7 +95,7 @@ export function cellsOf(
       if (row === undefined) continue;
       const rect = { x: column.x, y: row.frame.y + inset, width: column.width, height };
       const middleY = rect.y + height / 2 + (height >= 52 ? 2 : 0);
-      const hasRoomForOffsets = column.level === 'letters' && height >= 66;
+      const hasRoomForOffsets = column.level === 'letters' && height >= OFFSETS_FROM;
       const cell = { topicPartition, brokerId, rect, middleY, column, logEndOffset, hasRoomForOffsets };
       cells.set(cellKey(topicPartition, brokerId), cell);
     }
@@ -87,7 +108,7 @@ export function groupOf(
   { index, groups }: { readonly index: number; readonly groups: number },
   { bands, plan, columns, lanes, isCompact }: Frame & { readonly columns: ReadonlyMap<string, ColumnBox> },
 ): GroupRow {
-  const { frameX, lanesX } = plan.margins;
+  const { frameX, lanesX, labelPadding } = plan.margins;
   // Whoever is in no group stands below all groups.
   const above = Math.min(index, groups);
   const top = bands.groupsY + above * bands.groupPitch + (index - above) * bands.lonePitch;
@@ -99,18 +120,19 @@ export function groupOf(
     const rect = { x: column.x, y: top, width: column.width, height };
     cells.set(topicPartition, { topicPartition, rect, position: position ?? committedOffset, column });
   }
-  const lines = height >= 56 ? 3 : height >= 30 ? 2 : 1;
-  const nameY = lines === 3 ? top + 22 : top + height / 2 - (lines === 2 ? 2 : -5);
+  const lines = height >= 56 ? 3 : height >= 22 ? 2 : 1;
+  const isLow = height < 30;
+  const nameY = lines === 3 ? top + 22 : top + height / 2 - (lines === 2 ? (isLow ? 1 : 2) : -5);
   return {
     rowId: group.rowId,
     groupId: group.groupId,
     loneConsumerId: group.loneConsumerId,
     top,
     height,
-    labelX: isCompact ? COMPACT_LABEL_X : frameX + LABEL_PADDING,
+    labelX: isCompact ? labelPadding : frameX + GROUP_LABEL_PADDING,
     nameY,
     membersY: lines === 3 ? nameY + 17 : null,
-    stateY: lines === 3 ? nameY + 33 : lines === 2 ? nameY + 15 : null,
+    stateY: lines === 3 ? nameY + 33 : lines === 2 ? nameY + (isLow ? 12 : 15) : null,
     port: { x: lanesX - PORT_INSET, y: top + height / 2 },
     cells,
     members:

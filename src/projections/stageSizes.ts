@@ -21,16 +21,20 @@ const LETTERS: readonly StageSizes[] = [
   { producerHeight: 56, wire: 16, rowPitch: 74, rowGap: 8, groupPitch: 62, groupHeight: 44, membersHeight: 32 },
   { producerHeight: 34, wire: 16, rowPitch: 70, rowGap: 6, groupPitch: 58, groupHeight: 40, membersHeight: 30 },
   { producerHeight: 34, wire: 20, rowPitch: 74, rowGap: 8, groupPitch: 62, groupHeight: 44, membersHeight: 0 },
+  { producerHeight: 30, wire: 12, rowPitch: 56, rowGap: 4, groupPitch: 44, groupHeight: 32, membersHeight: 0 },
 ];
 const COLOURS: readonly StageSizes[] = [
   { producerHeight: 62, wire: 60, rowPitch: 84, rowGap: 8, groupPitch: 80, groupHeight: 62, membersHeight: 48 },
   { producerHeight: 56, wire: 40, rowPitch: 66, rowGap: 6, groupPitch: 52, groupHeight: 34, membersHeight: 32 },
   { producerHeight: 56, wire: 24, rowPitch: 54, rowGap: 5, groupPitch: 50, groupHeight: 32, membersHeight: 32 },
-  { producerHeight: 34, wire: 20, rowPitch: 40, rowGap: 4, groupPitch: 48, groupHeight: 30, membersHeight: 0 },
+  { producerHeight: 34, wire: 20, rowPitch: 46, rowGap: 4, groupPitch: 44, groupHeight: 34, membersHeight: 0 },
+  { producerHeight: 30, wire: 16, rowPitch: 33, rowGap: 2, groupPitch: 31, groupHeight: 24, membersHeight: 0 },
+  { producerHeight: 28, wire: 8, rowPitch: 29, rowGap: 2, groupPitch: 26, groupHeight: 22, membersHeight: 0 },
 ];
 const DENSITY: readonly StageSizes[] = [
   { producerHeight: 34, wire: 40, rowPitch: 48, rowGap: 4, groupPitch: 48, groupHeight: 30, membersHeight: 32 },
-  { producerHeight: 34, wire: 16, rowPitch: 28, rowGap: 2, groupPitch: 42, groupHeight: 24, membersHeight: 0 },
+  { producerHeight: 30, wire: 16, rowPitch: 33, rowGap: 2, groupPitch: 31, groupHeight: 24, membersHeight: 0 },
+  { producerHeight: 28, wire: 8, rowPitch: 24, rowGap: 2, groupPitch: 26, groupHeight: 22, membersHeight: 0 },
 ];
 const SIZES: Readonly<Record<StageLevel, readonly StageSizes[]>> = {
   letters: LETTERS,
@@ -55,6 +59,10 @@ const GROUPS_GAP = 14;
 const BOTTOM = 12;
 /** Topic and partition names with the rule between them. */
 const HEADS = 64;
+/** Between two racks, besides the gap between two rows. */
+export const RACK_GAP = 8;
+/** What stands at the stage's foot: what the marks mean, and how large all is. */
+const FOOT = 34;
 /** Between a group's lanes and its members; a line of them that would be lower than this is left out. */
 export const MEMBERS_GAP = 6;
 const MEMBERS_FROM = 30;
@@ -69,6 +77,9 @@ export interface StageCounts {
   readonly hasTaps: boolean;
   readonly hasMembers: boolean;
   readonly brokers: number;
+  /** Bands of racks; 0 where each broker stands for itself. */
+  readonly racks: number;
+  readonly hasFoot: boolean;
   readonly groups: number;
   /** Consumers without a group, each with a row below the groups. */
   readonly lone: number;
@@ -116,17 +127,17 @@ export function bandsFor(height: number, counts: StageCounts): StageBands {
 
 function bandsOf(
   sizes: StageSizes,
-  { isCompact, hasTaps, hasMembers, brokers, groups, lone }: StageCounts,
+  { isCompact, hasTaps, hasMembers, brokers, racks, hasFoot, groups, lone }: StageCounts,
 ): StageBands {
   const hasTallBox = hasTaps && !isCompact;
   const producerHeight = hasTallBox ? TAPS_HEIGHT : sizes.producerHeight;
   const wire = hasTallBox ? Math.min(sizes.wire, TAPS_WIRE) : sizes.wire;
   const producersY = isCompact ? COMPACT_TOP : hasTallBox ? TAPS_TOP : TOP;
   const rowsY = producersY + producerHeight + wire + HEADS;
-  const groupsY = rowsY + brokers * sizes.rowPitch + GROUPS_GAP;
+  const groupsY = rowsY + brokers * sizes.rowPitch + Math.max(0, racks - 1) * RACK_GAP + GROUPS_GAP;
   const membersHeight = hasMembers && sizes.membersHeight >= MEMBERS_FROM ? sizes.membersHeight : 0;
   const groupPitch = sizes.groupPitch + (membersHeight === 0 ? 0 : membersHeight + MEMBERS_GAP);
-  const contentHeight = groupsY + groups * groupPitch + lone * sizes.groupPitch + BOTTOM;
+  const contentHeight = groupsY + groups * groupPitch + lone * sizes.groupPitch + (hasFoot ? FOOT : BOTTOM);
   return {
     ...sizes,
     groupPitch,

@@ -14,10 +14,14 @@ export interface StageLayout {
   readonly level: StageLevel;
   readonly lanes: { readonly left: number; readonly right: number };
   readonly producers: readonly ProducerBox[];
+  /** From those who send all the time to topics that are folded. */
+  readonly ribbons: readonly Ribbon[];
   readonly topics: readonly TopicHead[];
   /** By partition, in the order of the stage. */
   readonly columns: ReadonlyMap<TopicPartition, ColumnBox>;
   readonly rows: readonly BrokerRow[];
+  /** Brokers that share a rack stand together; empty where each row says its own. */
+  readonly racks: readonly RackBand[];
   /** By `cellKey`. */
   readonly cells: ReadonlyMap<string, CellBox>;
   readonly groups: readonly GroupRow[];
@@ -39,6 +43,9 @@ export interface Rect extends Point {
   readonly height: number;
 }
 
+/** What somebody did to a topic: folded to density, or opened so far that each partition has a head. */
+export type TopicFold = 'folded' | 'unfolded';
+
 /** How much a replica shows: records with letters, records as ticks of colour, or only that it is there. */
 export type StageLevel = 'letters' | 'colours' | 'density';
 
@@ -47,10 +54,21 @@ export interface ProducerBox {
   readonly rect: Rect;
   /** A pill has one line: name and the last key. */
   readonly isPill: boolean;
+  /** Name and rate are all that is said: what it sends is a ribbon. */
+  readonly isBrief: boolean;
   /** One button for each record that can be sent with a tap. */
   readonly taps: readonly Rect[];
   /** Where its messages leave. */
   readonly port: Point;
+}
+
+/** As wide as the rate: one line for what would be hundreds of dots. */
+export interface Ribbon {
+  readonly producerId: NodeId;
+  readonly topic: TopicName;
+  readonly from: Point;
+  readonly to: Point;
+  readonly width: number;
 }
 
 export interface TopicHead {
@@ -62,6 +80,8 @@ export interface TopicHead {
   readonly nameY: number;
   readonly ruleY: number;
   readonly partitionY: number;
+  /** The middle of the lane in which trouble is marked; in its own right only where a head has no words. */
+  readonly stateY: number;
 }
 
 export interface ColumnBox {
@@ -83,9 +103,19 @@ export interface ColumnBox {
   readonly recordsX: number;
 }
 
+export interface RackBand {
+  /** Null for the brokers that are in none. */
+  readonly rack: string | null;
+  readonly frame: Rect;
+  /** The middle of its name, which is written upwards. */
+  readonly labelX: number;
+}
+
 export interface BrokerRow {
   readonly brokerId: BrokerId;
   readonly frame: Rect;
+  /** Which of its rack's brokers it is from above, where its frame is its rack's; null where it has its own. */
+  readonly inBand: 'first' | 'further' | null;
   /** Base lines of the name, the state and the rack; the latter two are null where there is no room. */
   readonly nameY: number;
   readonly stateY: number | null;

@@ -1,12 +1,16 @@
-import { clusterModel, rebalanceModel, transactionModel } from '../../projections';
+import { useRef } from 'react';
+import { clusterModel, isBig, rebalanceModel, transactionModel } from '../../projections';
 import { type Selection, stepDone } from '../../session';
 import type { SimulationState } from '../../engine';
+import { useElementWidth } from '../useElementWidth';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import { HintCard } from '../hints/HintCard';
 import { PromisesCard } from '../promises/PromisesCard';
+import { AttentionCard } from './AttentionCard';
 import { LogCard } from './LogCard';
+import { MinimapCard } from './MinimapCard';
 import { RebalanceCard } from './RebalanceCard';
 import styles from './SidePanel.module.css';
 import { Thing } from './Thing';
@@ -28,9 +32,14 @@ export function SidePanel() {
   const transactionalId = useThrottled((session) => transactionInQuestion(session.selection, session.state));
   const showsZooKeeper =
     mode === 'sandbox' ? selection === null || selection.type === 'zookeeper' : open?.step.shows.zookeeper === true;
+  const isLarge = useThrottled((session) => isBig(clusterModel(session.state))) && mode === 'sandbox';
+  const ref = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(ref);
   return (
-    <div className={styles.panel}>
+    <div ref={ref} className={styles.panel}>
       {mode === 'sandbox' && <HintCard />}
+      {mode === 'sandbox' && width > 0 && <MinimapCard width={width - CARD_INSETS} />}
+      {isLarge && <AttentionCard />}
       {showsZooKeeper && <ZooKeeperCard />}
       {mode === 'sandbox' && selection === null && <PromisesCard />}
       {thing !== null && <Thing selection={thing} isChosen={thing === selection} />}
@@ -41,6 +50,9 @@ export function SidePanel() {
     </div>
   );
 }
+
+/** The panel's padding on both sides, and the card's with its frame. */
+const CARD_INSETS = 58;
 
 /** The group that is selected, or whose member is; with nothing selected the first that rebalances. */
 function groupInQuestion(selection: Selection | null, state: SimulationState): string | null {

@@ -41,13 +41,27 @@ function znodes(model: ClusterModel, partitionName: string | null, t: TFunction)
   const ids = model.brokers.filter(({ isRegistered }) => isRegistered).map(({ brokerId }) => brokerId);
   const lines = [
     { path: '/controller', value: controller },
-    { path: '/brokers/ids', value: `[${ids.join(', ')}]` },
+    { path: '/brokers/ids', value: `[${stretches(ids)}]` },
   ];
   const partition = partitionName === null ? null : partitionNamed(model, partitionName);
   if (partition === null) return lines;
   const leader = partition.leaderId === null ? none : t('stage.zookeeper.leaderIs', { id: partition.leaderId });
   return [...lines, { path: `…/${partition.topic}/${partition.partition}/state`, value: leader }];
 }
+
+/** 1, 2, 3, 5 as `1 … 3, 5`: twelve ids in a row tell no more than the first and the last. */
+function stretches(ids: readonly number[]): string {
+  if (ids.length <= MOST_IDS) return ids.join(', ');
+  const runs: [number, number][] = [];
+  for (const id of ids) {
+    const last = runs.at(-1);
+    if (last !== undefined && id === last[1] + 1) last[1] = id;
+    else runs.push([id, id]);
+  }
+  return runs.map(([from, to]) => (from === to ? from : `${from} … ${to}`)).join(', ');
+}
+
+const MOST_IDS = 6;
 
 /** The partition in question: the one selected, else the one the step is about, else the first. */
 function useShownPartition(model: ClusterModel): string | null {

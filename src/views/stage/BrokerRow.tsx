@@ -5,12 +5,15 @@ import {
   type BrokerRow as BrokerRowBox,
   cellKey,
   type PartitionModel,
+  type Point,
   type StageLayout,
 } from '../../projections';
 import { Cell } from './Cell';
+import { moveInTopic, type PaintedPlace, placeInRow } from './paintedPlaces';
 import { lineStyle } from './placing';
 import { nameOf, useStage } from './stageContext';
 import styles from './rows.module.css';
+import { useStageView } from './stageView';
 import { Thing } from './Thing';
 import { brokerWords } from './words';
 
@@ -18,28 +21,41 @@ export interface BrokerRowProps {
   readonly box: BrokerRowBox;
   readonly layout: StageLayout;
   readonly broker: BrokerModel;
-  /** In the order of the columns. */
-  readonly partitions: readonly PartitionModel[];
+  /** Those that are in the page, and where each of them stands in the order of the columns. */
+  readonly shown: readonly PartitionModel[];
+  readonly columnOf: ReadonlyMap<string, number>;
+  readonly painted: readonly PaintedPlace[];
   /** Brokers that led a partition before its present leader did. */
   readonly formerLeaders: ReadonlyMap<string, number>;
   readonly row: number;
 }
 
 /** A broker: its name at the left, and across the lanes the replicas it holds. */
-export function BrokerRow({ box, layout, broker, partitions, formerLeaders, row }: BrokerRowProps) {
+export function BrokerRow(props: BrokerRowProps) {
+  const { box, layout, broker, shown, columnOf, painted, formerLeaders, row } = props;
   const { t } = useTranslation();
   const { selectedName, isPlain } = useStage();
-  const { frame, labelX, nameY, stateY, rackY, brokerId } = box;
+  const { frame, labelX, nameY, stateY, rackY, brokerId, inBand } = box;
   const words = brokerWords(t, broker, isPlain);
   const target = { type: 'broker', brokerId } as const;
   const isSelected = selectedName === nameOf(target);
-  const labelWidth = Math.max(layout.fixedLeft, layout.lanes.left - 8) - frame.x;
+  // In a band, the rack's name stands before the brokers'.
+  const labelLeft = inBand !== null ? labelX - LABEL_INSET - frame.x : 0;
+  const labelWidth = Math.max(layout.fixedLeft, layout.lanes.left - 8) - frame.x - labelLeft;
+  const isLow = frame.height < LOW_ROW;
+  const origin = { x: frame.x + labelLeft, y: frame.y };
+  // In a low row only what is out of the ordinary is said.
+  const isQuiet = isLow && broker.activity === 'running' && (!broker.isController || isPlain);
+  const nameLine = isQuiet ? frame.y + frame.height / 2 + NAME_DROP : nameY;
 
   return (
     <div
       role="row"
       className={classes(
         styles.row,
+        inBand !== null && styles.inBand,
+        inBand === 'further' && styles.furtherInBand,
+        isLow && styles.lowRow,
         !broker.isUp && styles.absentRow,
         broker.isFrozen && styles.frozenRow,
         isSelected && styles.selectedRow,
@@ -53,24 +69,26 @@ export function BrokerRow({ box, layout, broker, partitions, formerLeaders, row 
         row={row}
         column={0}
         className={styles.label}
-        style={{ width: labelWidth, height: frame.height }}
+        style={{ width: labelWidth, height: frame.height, marginLeft: labelLeft, left: frame.x + labelLeft }}
       >
-        <span className={styles.name} style={lineStyle(labelX, nameY, frame)}>
+        <span className={styles.name} style={lineStyle(labelX, nameLine, origin)}>
           {t('stage.broker', { id: brokerId })}
         </span>
-        <span
-          className={classes(styles.state, styles[words.tone], stateY === null && styles.lone)}
-          style={lineStyle(stateY === null ? labelX + 62 : labelX, stateY ?? nameY, frame)}
-        >
-          {words.isCrossed || broker.isFrozen ? (
-            <Icon name={broker.isFrozen ? 'pause' : 'cross'} size={11} />
-          ) : (
-            <i className={styles.dot} />
-          )}
-          {stateY !== null && words.word}
-        </span>
+        {!isQuiet && (
+          <span
+            className={classes(styles.state, styles[words.tone], stateY === null && styles.lone)}
+            style={lineStyle(stateY === null ? labelX + 62 : labelX, stateY ?? nameY, origin)}
+          >
+            {words.isCrossed || broker.isFrozen ? (
+              <Icon name={broker.isFrozen ? 'pause' : 'cross'} size={11} />
+            ) : (
+              <i className={styles.dot} />
+            )}
+            {stateY !== null && words.word}
+          </span>
+        )}
         {rackY !== null && (broker.willRestart || broker.rack !== null) && (
-          <span className={styles.rack} style={lineStyle(labelX, rackY, frame)}>
+          <span className={styles.rack} style={lineStyle(labelX, rackY, origin)}>
             {broker.willRestart ? (
               <span title={t('stage.supervisorHint')} className={styles.supervisor}>
                 <Icon name="clock" size={11} />
@@ -82,7 +100,7 @@ export function BrokerRow({ box, layout, broker, partitions, formerLeaders, row 
           </span>
         )}
       </Thing>
-      {partitions.map((partition, index) => {
+      {shown.map((partition) => {
         const replica = partition.replicas.find((each) => each.brokerId === brokerId);
         const cell = layout.cells.get(cellKey(partition.topicPartition, brokerId));
         if (replica === undefined || cell === undefined) return null;
@@ -93,15 +111,56 @@ export function BrokerRow({ box, layout, broker, partitions, formerLeaders, row 
             key={topicPartition}
             box={cell}
             inside={frame}
-            column={index + 1}
+            column={columnOf.get(topicPartition) ?? 0}
             {...{ broker, partition, replica, hasLed, row }}
           />
         );
       })}
+      {painted.map((place) => (
+        <PaintedCell key={place.topic.name} {...{ place, layout, broker, row }} inside={frame} />
+      ))}
       <SessionMark broker={broker} />
     </div>
   );
 }
+
+interface PaintedCellProps {
+  readonly place: PaintedPlace;
+  readonly layout: StageLayout;
+  readonly inside: Point;
+  readonly broker: BrokerModel;
+  readonly row: number;
+}
+
+/** Of a painted topic, the one replica on this broker at which the keyboard is, or would be. */
+function PaintedCell({ place: { topic, firstColumn }, layout, inside, broker, row }: PaintedCellProps) {
+  const cursor = useStageView(({ cursors }) => cursors[topic.name] ?? 0);
+  const { brokerId } = broker;
+  const places = topic.partitions.flatMap(({ topicPartition }, index) =>
+    layout.cells.has(cellKey(topicPartition, brokerId)) ? [index] : [],
+  );
+  const at = placeInRow(places, cursor);
+  const partition = at === null ? undefined : topic.partitions[at];
+  const replica = partition?.replicas.find((each) => each.brokerId === brokerId);
+  const box = partition === undefined ? undefined : layout.cells.get(cellKey(partition.topicPartition, brokerId));
+  if (at === null || partition === undefined || replica === undefined || box === undefined) return null;
+  const column = firstColumn + at;
+  return (
+    <Cell
+      key={partition.topicPartition}
+      hasLed={false}
+      onMove={(event) => moveInTopic(event, topic.name, places, at)}
+      {...{ box, inside, broker, partition, replica, row, column }}
+    />
+  );
+}
+
+/** Names begin a little inside their label. */
+const LABEL_INSET = 8;
+/** Lower rows have smaller letters. */
+const LOW_ROW = 40;
+/** From the middle of the row to the base line of a name that stands there alone. */
+const NAME_DROP = 4.5;
 
 /** Only a session in trouble is drawn: dashed while nobody renews it, broken by two strokes when it is over. */
 function SessionMark({ broker }: { readonly broker: BrokerModel }) {

@@ -28,10 +28,13 @@ export interface CellProps {
   readonly hasLed: boolean;
   readonly row: number;
   readonly column: number;
+  /** Where the cell is painted: what the arrows do. */
+  readonly onMove?: (event: KeyboardEvent) => void;
 }
 
 /** One replica: the tail of its log as notes on a stave, and what it is to the partition. */
-export function Cell({ box, inside, broker, partition, replica, hasLed, row, column }: CellProps) {
+export function Cell(props: CellProps) {
+  const { box, inside, broker, partition, replica, hasLed, row, column, onMove } = props;
   const { t } = useTranslation();
   const { focus, select } = useStage();
   const { topicPartition, brokerId } = replica;
@@ -62,6 +65,7 @@ export function Cell({ box, inside, broker, partition, replica, hasLed, row, col
       className={classes(
         styles.cell,
         styles[level],
+        box.rect.height < CAPPED_BELOW && styles.capped,
         leads && broker.isUp && styles.leader,
         leads && !broker.isUp && styles.absentLeader,
         !replica.isInSync && styles.outOfSync,
@@ -69,11 +73,10 @@ export function Cell({ box, inside, broker, partition, replica, hasLed, row, col
         isDimmed(focus, topicPartition) && styles.dimmed,
       )}
       style={boxStyle(box.rect, inside)}
-      onKey={onKey}
+      onKey={onMove ?? onKey}
     >
       {level === 'letters' && <Notes {...{ box, replica, partition, shown, hasLed }} isUp={broker.isUp} />}
-      {level === 'colours' && <Ticks box={box} shown={shown} />}
-      {level === 'density' && <i className={styles.tick} />}
+      {level === 'colours' && <Ticks box={box} shown={shown} replica={replica} isUp={broker.isUp} />}
     </Thing>
   );
 }
@@ -104,8 +107,8 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
 
   return (
     <>
-      <i className={styles.staves} style={{ top: middle - STAVE }} />
-      {isLeader ? (
+      {rect.height >= CAPPED_BELOW && <i className={styles.staves} style={{ top: middle - STAVE }} />}
+      {rect.height < CAPPED_BELOW ? null : isLeader ? (
         <span className={styles.pill}>
           <Icon name="crown" size={10} />
           {t('stage.roles.leader')}
@@ -113,7 +116,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
       ) : (
         <span className={styles.words}>{replicaWords(t, replica, hasLed)}</span>
       )}
-      {isLeader && partition.leaderEpoch > 0 && (
+      {isLeader && rect.height >= CAPPED_BELOW && partition.leaderEpoch > 0 && (
         <span className={styles.epoch}>{t('stage.epoch', { epoch: partition.leaderEpoch })}</span>
       )}
       <span className={styles.notes}>
@@ -208,37 +211,75 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
   );
 }
 
+interface TicksProps {
+  readonly box: CellBox;
+  readonly shown: readonly RecordModel[];
+  readonly replica: ReplicaModel;
+  readonly isUp: boolean;
+}
+
 /** Few pixels a record: colour says which key, and the frame what its transaction has come to. Height says nothing. */
-function Ticks({ box, shown }: { readonly box: CellBox; readonly shown: readonly RecordModel[] }) {
+function Ticks({ box, shown, replica, isUp }: TicksProps) {
   const { rect, column, middleY } = box;
+  const { recordHeight, firstOffset } = column;
+  const { isLeader, isInSync, exists, behind, highWatermark, logEndOffset } = replica;
+  const hasNumbers = rect.width >= NUMBERS_FROM && rect.height >= NUMBERED_HEIGHT;
+  const top = middleY - rect.y - recordHeight / 2 - (hasNumbers ? NUMBER_ROOM : 0);
+  const isMarked = isUp && exists && logEndOffset > firstOffset;
+  const isBehind = exists && !isInSync;
   return (
-    <span className={styles.notes}>
-      {shown.map((record) => (
+    <>
+      <span className={styles.notes}>
+        {shown.map((record) => (
+          <i
+            key={record.offset}
+            className={classes(
+              styles.dash,
+              !record.isCommitted && styles.hollow,
+              record.fate !== null && styles[record.fate],
+            )}
+            style={{
+              ...keyStyle(record.colorIndex),
+              left: xOf(box, record.offset) - rect.x,
+              top,
+              width: column.recordWidth,
+              height: recordHeight,
+            }}
+          />
+        ))}
+      </span>
+      {isMarked && (
         <i
-          key={record.offset}
-          className={classes(
-            styles.dash,
-            !record.isCommitted && styles.hollow,
-            record.fate !== null && styles[record.fate],
-          )}
+          className={styles.mark}
           style={{
-            ...keyStyle(record.colorIndex),
-            left: xOf(box, record.offset) - rect.x,
-            top: middleY - rect.y - column.recordHeight / 2,
-            width: column.recordWidth,
-            height: column.recordHeight,
+            left: markX(box, Math.max(highWatermark, firstOffset)) - rect.x,
+            top: top - 2,
+            height: recordHeight + 4,
           }}
         />
-      ))}
-    </span>
+      )}
+      {hasNumbers && (isLeader || isBehind) && (
+        <span className={classes(styles.end, isBehind && styles.behind)} aria-hidden="true">
+          {isBehind && <Icon name="warn" size={9} />}
+          {isBehind ? `−${behind}` : logEndOffset}
+        </span>
+      )}
+    </>
   );
 }
+
+/** From here on the end of the log stands below the ticks, in cells that are high enough for it. */
+const NUMBERS_FROM = 36;
+const NUMBERED_HEIGHT = 36;
+const NUMBER_ROOM = 5;
 
 function stateWords(t: TFunction, { isCommitted, fate }: RecordModel): string {
   const stored = isCommitted ? t('stage.accessible.committed') : t('stage.notCommitted');
   return fate === null ? stored : `${stored}, ${t(`stage.fates.${fate}`)}`;
 }
 
+/** In a lower cell the leader has a cap and no pill, and the words stay away. */
+const CAPPED_BELOW = 40;
 /** From the middle line of the stave to its first. */
 const STAVE = 9;
 /** The mark's label keeps this far from the cell's ends. */

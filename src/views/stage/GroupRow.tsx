@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
 import { formatDuration, languageOf } from '../../i18n';
@@ -10,17 +11,24 @@ import {
   type GroupPartitionModel,
   type GroupRow as GroupRowBox,
   HISTORY_MS,
+  type PartitionModel,
+  type Point,
   protocolOf,
+  type Rect,
   type StageLayout,
   unreadMs,
 } from '../../projections';
 import { useThrottled } from '../useThrottled';
 import { HistoryBar } from './HistoryBar';
+import { LagCell, short } from './LagCell';
 import { MemberCards } from './MemberCards';
+import { OwnerSpans } from './OwnerSpans';
+import { moveInTopic, type PaintedPlace, placeInRow } from './paintedPlaces';
 import { PhaseTrack } from './PhaseTrack';
 import { boxStyle, lineStyle, memberStyle } from './placing';
 import styles from './rows.module.css';
 import { isDimmed, useStage } from './stageContext';
+import { useStageView } from './stageView';
 import { StopWords } from './StopWords';
 import { Thing } from './Thing';
 import { groupWords } from './words';
@@ -29,32 +37,41 @@ export interface GroupRowProps {
   readonly box: GroupRowBox;
   readonly layout: StageLayout;
   readonly group: GroupModel;
-  /** Topics with their columns, for what no group reads. */
-  readonly columnOrder: readonly string[];
+  /** Those that are in the page, and where each of them stands in the order of the columns. */
+  readonly shown: readonly PartitionModel[];
+  readonly columnOf: ReadonlyMap<string, number>;
+  readonly painted: readonly PaintedPlace[];
   /** The very first stage says no more of a group than that it listens. */
   readonly isPlain: boolean;
   readonly row: number;
 }
 
 /** A consumer group: how far it has read each lane, and who of it does so. */
-export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: GroupRowProps) {
+export function GroupRow(props: GroupRowProps) {
+  const { box, layout, group, shown, columnOf, painted, isPlain, row } = props;
   const { t } = useTranslation();
   const { groupId, loneConsumerId, labelX, nameY, membersY, stateY } = box;
   const name = loneConsumerId ?? groupId;
   const words = groupWords(t, group);
+  // In a low row, how far it is behind at most says more than that all is well.
+  const isLow = box.height < LOW_ROW;
   const left = layout.isCompact ? 0 : labelX - 16;
   const origin = { x: left, y: box.top };
   const isWell = group.state === 'Stable' || loneConsumerId !== null;
   const isListening = isPlain && isWell;
   const history = useHistory(group);
   const protocol = useThrottled(({ state }) => protocolOf(groupId, state));
+  const byName = new Map(group.partitions.map((partition) => [partition.topicPartition, partition]));
+  const levels = new Map(layout.topics.map(({ topic, level }) => [topic, level]));
+  // Beside lanes with letters each lane says whose it is.
+  const hasSpans = box.height >= SPANS_FROM && [...levels.values()].every((level) => level !== 'letters');
   const keeps = group.state === 'PreparingRebalance' || group.state === 'CompletingRebalance' ? protocol : null;
 
   return (
     <>
       <div
         role="row"
-        className={styles.group}
+        className={classes(styles.group, isLow && styles.lowRow)}
         style={{
           left,
           top: box.top,
@@ -95,7 +112,7 @@ export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: Grou
               style={lineStyle(labelX, stateY, origin)}
               title={words.hint}
             >
-              {isListening ? t('stage.listening') : words.state}
+              {isListening ? t('stage.listening') : isLow && isWell ? mostLag(t, group) : words.state}
             </span>
           )}
         </Thing>
@@ -105,24 +122,24 @@ export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: Grou
           width={rightOf(box) - layout.lanes.left}
           isCompact={layout.isCompact}
         />
-        {columnOrder.map((topicPartition, index) => {
+        {hasSpans && <OwnerSpans group={group} box={box} inside={origin} height={SPAN_HEIGHT} />}
+        {shown.map(({ topicPartition, topic }) => {
           const cell = box.cells.get(topicPartition);
-          const partition = group.partitions.find((each) => each.topicPartition === topicPartition);
+          const partition = byName.get(topicPartition);
           if (cell === undefined || partition === undefined) return null;
-          return (
-            <GroupCell
-              key={topicPartition}
-              box={cell}
-              inside={origin}
-              group={group}
-              partition={partition}
-              history={history}
-              keeps={keeps}
-              row={row}
-              column={index + 1}
-            />
-          );
+          const place = { inside: origin, row, column: columnOf.get(topicPartition) ?? 0 };
+          const isWide = levels.get(topic) === 'letters' && box.height >= WIDE_HEIGHT;
+          if (!isWide) {
+            const { x, y, width, height } = cell.rect;
+            const above = hasSpans ? SPAN_HEIGHT + SPAN_GAP : 0;
+            const rect = { x, y: y + above, width, height: height - above };
+            return <LaneOf key={topicPartition} rect={rect} {...{ group, partition, ...place }} />;
+          }
+          return <GroupCell key={topicPartition} box={cell} {...{ group, partition, history, keeps, ...place }} />;
         })}
+        {painted.map((place) => (
+          <PaintedLane key={place.topic.name} inside={origin} {...{ place, box, group, row }} />
+        ))}
       </div>
       {box.members !== null && (
         <MemberCards
@@ -135,6 +152,96 @@ export function GroupRow({ box, layout, group, columnOrder, isPlain, row }: Grou
         />
       )}
     </>
+  );
+}
+
+/** Lower than this, lanes with letters have no room for their words either. */
+const WIDE_HEIGHT = 30;
+const LOW_ROW = 30;
+const SPANS_FROM = 32;
+const SPAN_HEIGHT = 15;
+const SPAN_GAP = 3;
+
+function mostLag(t: TFunction, { partitions }: GroupModel): string {
+  return t('stage.mostLag', { lag: short(Math.max(0, ...partitions.map(({ lag }) => lag ?? 0))).replace('·', '0') });
+}
+
+function targetOf(group: GroupModel, { ownerId }: GroupPartitionModel) {
+  return ownerId === null
+    ? ({ type: 'group', groupId: group.groupId } as const)
+    : ({ type: 'consumer', consumerId: ownerId } as const);
+}
+
+function laneLabel(t: TFunction, group: GroupModel, partition: GroupPartitionModel): string {
+  const { topicPartition, ownerId, lag, processed, fetched, committedOffset } = partition;
+  const none = t('stage.accessible.none');
+  return t('stage.accessible.groupCell', {
+    group: group.loneConsumerId ?? group.groupId,
+    partition: topicPartition,
+    owner: ownerId === null ? t('stage.noOwner') : t('stage.accessible.owner', { consumer: ownerId }),
+    committed: committedOffset ?? none,
+    processed: processed ?? none,
+    fetched: fetched ?? none,
+    lag: lag ?? none,
+  });
+}
+
+interface LaneOfProps {
+  readonly rect: Rect;
+  readonly inside: Point;
+  readonly group: GroupModel;
+  readonly partition: GroupPartitionModel;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A lane of which there is room for the lag alone. */
+function LaneOf({ group, partition, ...place }: LaneOfProps) {
+  const { t } = useTranslation();
+  return (
+    <LagCell
+      target={targetOf(group, partition)}
+      label={laneLabel(t, group, partition)}
+      partition={partition}
+      {...place}
+    />
+  );
+}
+
+interface PaintedLaneProps {
+  readonly place: PaintedPlace;
+  readonly box: GroupRowBox;
+  readonly inside: Point;
+  readonly group: GroupModel;
+  readonly row: number;
+}
+
+/** Of a painted topic, the one lane at which the keyboard is, or would be. */
+function PaintedLane({ place: { topic, firstColumn }, box, inside, group, row }: PaintedLaneProps) {
+  const { t } = useTranslation();
+  const cursor = useStageView(({ cursors }) => cursors[topic.name] ?? 0);
+  const places = topic.partitions.flatMap(({ topicPartition }, index) =>
+    box.cells.has(topicPartition) ? [index] : [],
+  );
+  const at = placeInRow(places, cursor);
+  const name = at === null ? undefined : topic.partitions[at]?.topicPartition;
+  const partition = group.partitions.find(({ topicPartition }) => topicPartition === name);
+  const cell = name === undefined ? undefined : box.cells.get(name);
+  if (at === null || partition === undefined || cell === undefined) return null;
+  return (
+    <Thing
+      key={name}
+      target={targetOf(group, partition)}
+      label={laneLabel(t, group, partition)}
+      role="gridcell"
+      row={row}
+      column={firstColumn + at}
+      className={styles.painted}
+      style={boxStyle(cell.rect, inside)}
+      onKey={(event) => moveInTopic(event, topic.name, places, at)}
+    >
+      {null}
+    </Thing>
   );
 }
 
@@ -184,7 +291,6 @@ function GroupCell({ box, inside, group, partition, history, keeps, row, column 
   const { processed, fetched } = partition;
   const owner = group.members.find(({ clientId }) => clientId === ownerId);
   const { width, height } = box.rect;
-  const none = t('stage.accessible.none');
   const isLow = height < LOW;
   const shareOf = (offset: number | null) =>
     logEndOffset === null || logEndOffset === 0 ? 0 : Math.min(1, (offset ?? 0) / logEndOffset);
@@ -202,16 +308,8 @@ function GroupCell({ box, inside, group, partition, history, keeps, row, column 
 
   return (
     <Thing
-      target={ownerId === null ? { type: 'group', groupId: group.groupId } : { type: 'consumer', consumerId: ownerId }}
-      label={t('stage.accessible.groupCell', {
-        group: group.loneConsumerId ?? group.groupId,
-        partition: topicPartition,
-        owner: ownerId === null ? t('stage.noOwner') : t('stage.accessible.owner', { consumer: ownerId }),
-        committed: partition.committedOffset ?? none,
-        processed: processed ?? none,
-        fetched: fetched ?? none,
-        lag: lag ?? none,
-      }).concat(past === null ? '' : `, ${past.words}`)}
+      target={targetOf(group, partition)}
+      label={laneLabel(t, group, partition).concat(past === null ? '' : `, ${past.words}`)}
       role="gridcell"
       row={row}
       column={column}

@@ -1,9 +1,19 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { classes, Icon } from '../../design';
-import type { ColumnBox, PartitionModel, StageLayout, TopicHead, TopicModel } from '../../projections';
+import {
+  type ColumnBox,
+  isOffline,
+  type PartitionModel,
+  type StageLayout,
+  type TopicHead,
+  type TopicModel,
+} from '../../projections';
 import styles from './Heads.module.css';
 import { lineStyle, STAGE_ORIGIN } from './placing';
+import { moveInTopic, type PaintedPlace, placeInRow } from './paintedPlaces';
 import { isDimmed, useStage } from './stageContext';
+import { setFold, toggleFocus, useStageView } from './stageView';
 import { Thing } from './Thing';
 import { partitionWords } from './words';
 
@@ -12,13 +22,17 @@ export interface HeadsProps {
   readonly topics: readonly TopicModel[];
   /** Partitions in the order of the columns. */
   readonly columnOrder: readonly string[];
+  /** Those that are in the page, and not painted or far beyond the edge. */
+  readonly shown: readonly PartitionModel[];
+  readonly painted: readonly PaintedPlace[];
   /** The very first stage names topics and says nothing of their settings. */
   readonly isPlain: boolean;
 }
 
 /** Topics with a rule over their lanes, and the lanes' names below it with what is wrong with them. */
-export function Heads({ layout, topics, columnOrder, isPlain }: HeadsProps) {
+export function Heads({ layout, topics, columnOrder, shown, painted, isPlain }: HeadsProps) {
   const byName = new Map(topics.map((topic) => [topic.name, topic]));
+  const heads = new Map(layout.topics.map((head) => [head.topic, head]));
   return (
     <>
       <div role="row">
@@ -31,26 +45,17 @@ export function Heads({ layout, topics, columnOrder, isPlain }: HeadsProps) {
         })}
       </div>
       <div role="row">
-        {topics.flatMap((topic) => {
-          const head = layout.topics.find((each) => each.topic === topic.name);
-          if (head === undefined) return [];
-          return topic.partitions.map((partition, index) => {
-            const { topicPartition } = partition;
-            const column = layout.columns.get(topicPartition);
-            if (column === undefined) return null;
-            const isEdge = index === 0 || index === topic.partitions.length - 1;
-            return (
-              <PartitionName
-                key={topicPartition}
-                y={head.partitionY}
-                box={column}
-                partition={partition}
-                column={columnOrder.indexOf(topicPartition) + 1}
-                isEdge={isEdge}
-              />
-            );
-          });
+        {shown.map((partition) => {
+          const { topicPartition, topic } = partition;
+          const head = heads.get(topic);
+          const box = layout.columns.get(topicPartition);
+          if (head === undefined || box === undefined) return null;
+          const column = columnOrder.indexOf(topicPartition) + 1;
+          return <PartitionName key={topicPartition} head={head} box={box} partition={partition} column={column} />;
         })}
+        {painted.map((place) => (
+          <PaintedNames key={place.topic.name} place={place} layout={layout} />
+        ))}
       </div>
     </>
   );
@@ -67,6 +72,8 @@ interface TopicNameProps {
 const HAS_SETTINGS = 300;
 const HAS_MIN_IN_SYNC = 460;
 const NAME_ABOVE = 18;
+/** A name is read even where its lanes end before it does. */
+const NAME_LEAST = 40;
 
 function TopicName({ head, topic, column, isPlain }: TopicNameProps) {
   const { t } = useTranslation();
@@ -77,34 +84,78 @@ function TopicName({ head, topic, column, isPlain }: TopicNameProps) {
     t('stage.replication', { factor: replicationFactor }),
     ...(minInSync !== undefined && head.width >= HAS_MIN_IN_SYNC ? [t('stage.minInSync', { number: minInSync })] : []),
   ];
+  const isFolded = head.level === 'density';
+  // Letters have nothing to unfold, and a single lane nothing to fold.
+  const hasFold = !isPlain && head.level !== 'letters' && partitions.length > 1;
+  const fold = () => setFold(name, isFolded ? 'unfolded' : 'folded');
+  const top = head.nameY - NAME_ABOVE;
   return (
-    <Thing
-      target={{ type: 'topic', topic: name }}
-      label={`${t('stage.topic')} ${name}, ${settings.join(', ')}`}
-      role="columnheader"
-      row={0}
-      column={column}
-      colSpan={Math.max(1, partitions.length)}
-      className={styles.topic}
-      style={{
-        left: head.x,
-        top: head.nameY - NAME_ABOVE,
-        width: head.width,
-        height: head.ruleY - head.nameY + NAME_ABOVE,
-      }}
-    >
-      <span className={styles.topicName}>{name}</span>
-      {!isPlain && head.width >= HAS_SETTINGS && <span className={styles.settings}>{settings.join(' · ')}</span>}
-    </Thing>
+    <>
+      <Thing
+        target={{ type: 'topic', topic: name }}
+        label={[
+          `${t('stage.topic')} ${name}`,
+          ...settings,
+          ...troubleWords(t, topic),
+          hasFold ? t(isFolded ? 'stage.folded' : 'stage.unfolded') : '',
+        ]
+          .filter((word) => word !== '')
+          .join(', ')}
+        role="columnheader"
+        row={0}
+        column={column}
+        colSpan={Math.max(1, partitions.length)}
+        className={classes(styles.topic, hasFold && styles.foldable)}
+        style={{ left: head.x, top, width: Math.max(NAME_LEAST, head.width), height: head.ruleY - top }}
+        onKey={(event) => {
+          if (!hasFold || event.key.toLowerCase() !== 'f') return;
+          event.preventDefault();
+          fold();
+        }}
+      >
+        <span className={styles.topicName}>{name}</span>
+        {!isPlain && head.width >= HAS_SETTINGS && (
+          <span className={styles.settings}>
+            {hasFold
+              ? [...settings, t(isFolded ? 'stage.folded' : 'stage.unfolded')].join(' · ')
+              : settings.join(' · ')}
+          </span>
+        )}
+      </Thing>
+      {hasFold && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.fold}
+          style={{ left: head.x - 3, top: top - 1 }}
+          aria-expanded={!isFolded}
+          aria-label={t(isFolded ? 'stage.unfold' : 'stage.fold', { topic: name })}
+          title={`${t(isFolded ? 'stage.unfold' : 'stage.fold', { topic: name })} (F)`}
+          onClick={(event) => {
+            event.stopPropagation();
+            fold();
+          }}
+        />
+      )}
+    </>
   );
 }
 
+/** What is wrong with its partitions, for those who do not see the lane of marks below it. */
+function troubleWords(t: TFunction, { partitions }: TopicModel): readonly string[] {
+  const offline = partitions.filter(isOffline).length;
+  const under = partitions.filter((partition) => partition.isUnderReplicated && !isOffline(partition)).length;
+  return [
+    ...(offline > 0 ? [t('stage.countOffline', { number: offline })] : []),
+    ...(under > 0 ? [t('stage.countUnder', { number: under })] : []),
+  ];
+}
+
 interface PartitionNameProps {
-  readonly y: number;
+  readonly head: TopicHead;
   readonly box: ColumnBox;
   readonly partition: PartitionModel;
   readonly column: number;
-  readonly isEdge: boolean;
 }
 
 /** Narrower than this, the words for trouble go and the mark stays. */
@@ -112,15 +163,19 @@ const HAS_WORDS = 190;
 const HAS_FULL_NAME = 76;
 const HEIGHT = 22;
 const ABOVE = 15;
+const MARKED_HEIGHT = 30;
 
-function PartitionName({ y, box, partition, column, isEdge }: PartitionNameProps) {
+function PartitionName({ head, box, partition, column }: PartitionNameProps) {
   const { t } = useTranslation();
   const { focus } = useStage();
+  const focused = useStageView((view) => view.focus);
   const { topicPartition } = partition;
   const words = partitionWords(t, partition);
-  const isOffline = partition.isOffline || partition.isLeaderDown;
-  const name =
-    box.width >= HAS_FULL_NAME ? topicPartition : box.level === 'density' && !isEdge ? '' : partition.partition;
+  const isDown = isOffline(partition);
+  const name = box.width >= HAS_FULL_NAME ? topicPartition : partition.partition;
+  // Where the topic's columns are narrow, the mark stands below the number.
+  const isStacked = head.level !== 'letters';
+  const hasFocus = isStacked || focused === topicPartition;
   return (
     <Thing
       target={{ type: 'partition', topicPartition }}
@@ -128,16 +183,80 @@ function PartitionName({ y, box, partition, column, isEdge }: PartitionNameProps
       role="columnheader"
       row={1}
       column={column}
-      className={classes(styles.partition, isDimmed(focus, topicPartition) && styles.dimmed)}
-      style={{ ...lineStyle(box.x, y, STAGE_ORIGIN), top: y - ABOVE, width: box.width, height: HEIGHT }}
+      className={classes(
+        styles.partition,
+        isStacked && styles.stacked,
+        box.level === 'letters' && styles.wide,
+        isDimmed(focus, topicPartition) && styles.dimmed,
+      )}
+      style={{
+        ...lineStyle(box.x, head.partitionY, STAGE_ORIGIN),
+        top: head.partitionY - ABOVE,
+        width: box.width,
+        height: isStacked ? MARKED_HEIGHT : HEIGHT,
+      }}
+      onKey={(event) => {
+        if (!hasFocus || event.key.toLowerCase() !== 'z') return;
+        event.preventDefault();
+        toggleFocus(topicPartition);
+      }}
+      {...(hasFocus ? { onDoubleClick: () => toggleFocus(topicPartition), title: t('stage.focusHint') } : {})}
     >
       <span className={styles.partitionName}>{name}</span>
       {words !== null && (
-        <span className={classes(styles.trouble, isOffline ? styles.offline : styles.under)} title={words}>
-          <Icon name={isOffline ? 'cross' : 'warn'} size={11} />
+        <span className={classes(styles.trouble, isDown ? styles.offline : styles.under)} title={words}>
+          <Icon name={isDown ? 'cross' : 'warn'} size={11} />
           {box.width >= HAS_WORDS && words}
         </span>
       )}
     </Thing>
+  );
+}
+
+interface PaintedNamesProps {
+  readonly place: PaintedPlace;
+  readonly layout: StageLayout;
+}
+
+/** A topic at density: first and last number as an axis, and the head at which the keyboard is. */
+function PaintedNames({ place: { topic, head, firstColumn }, layout }: PaintedNamesProps) {
+  const { t } = useTranslation();
+  const cursor = useStageView(({ cursors }) => cursors[topic.name] ?? 0);
+  const { partitions, name } = topic;
+  const places = partitions.map((_, index) => index);
+  const at = placeInRow(places, cursor);
+  const partition = at === null ? undefined : partitions[at];
+  const box = partition === undefined ? undefined : layout.columns.get(partition.topicPartition);
+  if (at === null || partition === undefined || box === undefined) return null;
+  const state = partitionWords(t, partition) ?? t('stage.accessible.healthy');
+  const last = partitions.length - 1;
+  return (
+    <>
+      <span className={styles.axis} aria-hidden="true" style={{ left: head.x, top: head.partitionY - ABOVE }}>
+        0
+      </span>
+      {last > 0 && (
+        <span
+          className={classes(styles.axis, styles.axisEnd)}
+          aria-hidden="true"
+          style={{ left: head.x, width: head.width, top: head.partitionY - ABOVE }}
+        >
+          {last}
+        </span>
+      )}
+      <Thing
+        key={partition.topicPartition}
+        target={{ type: 'partition', topicPartition: partition.topicPartition }}
+        label={t('stage.accessible.column', { partition: partition.topicPartition, state })}
+        role="columnheader"
+        row={1}
+        column={firstColumn + at}
+        className={styles.proxy}
+        style={{ left: box.x, top: head.partitionY - ABOVE, width: box.width, height: MARKED_HEIGHT }}
+        onKey={(event) => moveInTopic(event, name, places, at)}
+      >
+        <b>{partition.topicPartition}</b>
+      </Thing>
+    </>
   );
 }

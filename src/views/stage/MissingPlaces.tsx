@@ -51,6 +51,9 @@ function Place({ rect, text }: { readonly rect: Rect; readonly text: string }) {
   );
 }
 
+/** Narrower, the sentence would be a column of words. */
+const SENTENCE = 90;
+
 /** Topics that nobody reads, with the place of the first group's row below them. */
 function unread(
   layout: StageLayout,
@@ -61,7 +64,9 @@ function unread(
   const read = new Set(groups.flatMap(({ partitions }) => partitions.map(({ topicPartition }) => topicPartition)));
   return layout.topics
     .filter(
-      ({ topic }) =>
+      ({ topic, level, width }) =>
+        level !== 'density' &&
+        width >= SENTENCE &&
         ![...layout.columns.values()].some((column) => column.topic === topic && read.has(column.topicPartition)),
     )
     .map(({ topic, x, width }) => ({ topic, rect: { x, y, width, height } }));

@@ -102,6 +102,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
         className={classes(
           styles.box,
           isPill && styles.pill,
+          box.isBrief && styles.brief,
           hasTaps && styles.tall,
           layout.isCompact && styles.compact,
           !producer.isUp && styles.gone,
@@ -134,10 +135,10 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
             {!hasTaps && producer.load !== null && (
               <span title={t('stage.load', { topic: producer.load.topic })}>
                 {isPill ? '' : ' · '}
-                {producer.load.recordsPerSecond}/s
+                {rateWords(producer.load.recordsPerSecond)}
               </span>
             )}
-            {!hasTaps && inFlight > 0 && (
+            {!hasTaps && !box.isBrief && inFlight > 0 && (
               <b className={styles.flying}>
                 {' '}
                 ↗ {producer.mostInFlight}/{producer.maxInFlight}
@@ -147,7 +148,9 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
         )}
         {layout.isCompact && hasTaps && queued === 0 && <span className={styles.hint}>{t('stage.tapToSend')}</span>}
         <span className={styles.line}>
-          {!hasTaps && (!layout.isCompact || offered.length === 0) && <LastRecord producer={producer} />}
+          {!hasTaps && !box.isBrief && (!layout.isCompact || offered.length === 0) && (
+            <LastRecord producer={producer} />
+          )}
           {producer.isFrozen && (
             <span className={styles.waiting}>
               <Icon name="pause" size={10} /> {t('stage.brokerStates.frozen')}
@@ -179,6 +182,11 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
       })}
     </>
   );
+}
+
+/** 1200 a second as `1.2 k/s`. */
+function rateWords(perSecond: number): string {
+  return perSecond < 1000 ? `${perSecond}/s` : `${(perSecond / 1000).toFixed(1)} k/s`;
 }
 
 /** The fullest batch: how much of `batch.size` it has. */

@@ -1,13 +1,16 @@
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes, type Rect } from '../../design';
 import {
   type ClusterModel,
   clusterModel,
+  drawnStretch,
   type Flight,
   flightsAt,
   formerLeaderOf,
+  isBig,
   layoutStage,
+  type PartitionModel,
   pickAt,
   type StageLayout,
   type StageLevel,
@@ -18,22 +21,35 @@ import { useOpenLesson } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
 import { useBeside } from './beside';
 import { BrokerRow } from './BrokerRow';
+import { EdgeChips } from './EdgeChips';
 import { FlightLayer } from './FlightLayer';
 import { FlightMenu } from './FlightMenu';
 import { FlightTable } from './FlightTable';
 import { GroupRow } from './GroupRow';
 import { Heads } from './Heads';
+import { Legend } from './Legend';
 import { LinkFaults } from './LinkFaults';
 import { MissingPlaces } from './MissingPlaces';
 import { OpenQuestion } from './OpenQuestion';
+import { PaintedTopic } from './PaintedTopic';
+import { paintedPlaces } from './paintedPlaces';
 import { Producers } from './Producers';
+import { RackBands } from './RackBands';
+import { Ribbons } from './Ribbons';
+import rows from './rows.module.css';
 import styles from './Stage.module.css';
 import { nameOf, StageContext, type StageContextValue, type StageTarget } from './stageContext';
 import { StageMenu } from './StageMenu';
+import { resetStageView, type StageView, useStageView } from './stageView';
 import { type BoxSize, useBoxSize } from '../useBoxSize';
+import { usePan } from './usePan';
+import { useReveal } from './useReveal';
 import { useRovingFocus } from './useRovingFocus';
 import { useStageState } from './useStageState';
 import { useTaps } from './useTaps';
+import { useViewport } from './useViewport';
+import { useZoom } from './useZoom';
+import { ViewBar } from './ViewBar';
 
 /** Narrower, the names stand in a fixed column and the lanes scroll sideways. */
 const COMPACT_BELOW = 640;
@@ -84,8 +100,11 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
   const focus = open?.step.focus ?? NO_FOCUS;
   const isPlain = open !== null && !open.step.shows.inspector;
   const beside = useBeside();
-  const layout = useLayout(model, size, isCompact, taps.byProducer, isSandbox, beside?.reach);
+  const showsInternal = useStageView((view) => view.showsInternal) ?? (isSandbox && isBig(model));
+  const showing = { isCompact, isSandbox, showsInternal, taps: taps.byProducer, reach: beside?.reach ?? NO_REACH };
+  const layout = useLayout(model, size, showing);
   const columnOrder = useMemo(() => [...layout.columns.keys()], [layout]);
+  const columnOf = useMemo(() => new Map(columnOrder.map((name, index) => [name, index + 1])), [columnOrder]);
   const stage = useMemo<StageContextValue>(
     () => ({
       model,
@@ -100,17 +119,33 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       },
       openMenu: (target, anchor) => setMenu({ target, anchor }),
     }),
-    [model, focus, isPlain, selection, store, isSandbox, openForm],
+    [model, focus, isPlain, selection, store, isSandbox, openForm, setMenu],
   );
   const topics = model.topics.filter(({ name }) => layout.topics.some(({ topic }) => topic === name));
   const partitions = topics.flatMap((topic) => topic.partitions);
+  // Of two stages side by side neither is what the overview speaks of.
+  const isAlone = beside === null;
+  const shown = useShown(layout, partitions, isAlone);
+  const painted = paintedPlaces(layout, topics);
   const formerLeaders = useFormerLeaders(model);
+  const selected = selection !== null && 'topicPartition' in selection ? selection.topicPartition : null;
+  const isPannable = layout.contentWidth > layout.width || layout.contentHeight > layout.height;
+  const zooming = useZoom(scrollerRef, layout, !isPlain);
+  usePan(scrollerRef);
+  useViewport(scrollerRef, layout, isAlone);
+  useReveal(scrollerRef, layout, selected);
+  useFreshView();
 
   return (
     <StageContext value={stage}>
       <div
         ref={scrollerRef}
-        className={classes(styles.scroller, layout.isCompact && styles.compact)}
+        className={classes(
+          styles.scroller,
+          layout.isCompact && styles.compact,
+          isPannable && styles.pannable,
+          layout.fixedLeft > 0 && !layout.isCompact && rows.held,
+        )}
         role="presentation"
         onClickCapture={(event) => {
           const flight = flightUnder(event, store, layout, contentRef.current);
@@ -131,25 +166,37 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
           onKeyDown={roving.onKeyDown}
           onFocus={roving.onFocus}
         >
-          {layout.isCompact && (
+          {layout.fixedLeft > 0 && (
             <i className={styles.names} style={{ width: layout.fixedLeft, height: layout.contentHeight }} />
           )}
+          <Ribbons layout={layout} />
           <Producers layout={layout} producers={model.producers} taps={taps} nowMs={model.nowMs} />
-          <div role="grid" aria-label={t('stage.label')} aria-rowcount={2 + layout.rows.length + layout.groups.length}>
-            <Heads layout={layout} topics={topics} columnOrder={columnOrder} isPlain={isPlain} />
+          <RackBands layout={layout} />
+          <div
+            role="grid"
+            aria-label={t('stage.label')}
+            aria-rowcount={2 + layout.rows.length + layout.groups.length}
+            aria-colcount={1 + layout.columns.size}
+          >
+            <Heads {...{ layout, topics, columnOrder, shown, painted, isPlain }} />
             {layout.rows.map((box, index) => {
               const broker = model.brokers.find(({ brokerId }) => brokerId === box.brokerId);
               if (broker === undefined) return null;
               const row = index + 2;
-              return <BrokerRow key={box.brokerId} {...{ box, layout, broker, partitions, formerLeaders, row }} />;
+              const own = { box, layout, broker, row };
+              return <BrokerRow key={box.brokerId} {...{ ...own, shown, columnOf, painted, formerLeaders }} />;
             })}
             {layout.groups.map((box, index) => {
               const group = model.groups.find(({ rowId }) => rowId === box.rowId);
               if (group === undefined) return null;
               const row = layout.rows.length + index + 2;
-              return <GroupRow key={box.rowId} {...{ box, layout, group, columnOrder, isPlain, row }} />;
+              const own = { box, layout, group, isPlain, row };
+              return <GroupRow key={box.rowId} {...{ ...own, shown, columnOf, painted }} />;
             })}
           </div>
+          {painted.map(({ topic, head }) => (
+            <PaintedTopic key={topic.name} {...{ head, topic, layout, model, selected }} />
+          ))}
           <MissingPlaces layout={layout} model={model} isSandbox={isSandbox} />
           {beside?.overlay(layout, model)}
           {taps.isFresh && isPlain && (
@@ -158,9 +205,19 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
         </div>
       </div>
       <FlightLayer layout={layout} scroller={scrollerRef} />
+      {isAlone && !layout.isCompact && <EdgeChips layout={layout} partitions={partitions} />}
+      {isSandbox && !layout.isCompact && layout.contentHeight <= layout.height && <Legend layout={layout} />}
       <div className={styles.corner}>
         <LinkFaults model={model} />
         <FlightTable />
+        {isSandbox && !layout.isCompact && (
+          <ViewBar
+            layout={layout}
+            zooming={zooming}
+            showsInternal={showsInternal}
+            hasInternal={model.topics.some(({ isInternal }) => isInternal)}
+          />
+        )}
       </div>
       {menu !== null && <StageMenu {...menu} model={model} state={state} onClose={() => setMenu(null)} />}
       {held !== null && <FlightMenu {...held} onClose={() => setHeld(null)} />}
@@ -202,26 +259,84 @@ function useFormerLeaders(model: ClusterModel): ReadonlyMap<string, number> {
   }, [store, model]);
 }
 
+/** Another run or lesson begins with a view of its own: what was folded there says nothing here. */
+function useFreshView(): void {
+  const mode = useSession((session) => session.mode);
+  const lessonId = useSession((session) => session.lesson?.lessonId ?? null);
+  const seen = useRef({ mode, lessonId });
+  useEffect(() => {
+    if (seen.current.mode === mode && seen.current.lessonId === lessonId) return;
+    seen.current = { mode, lessonId };
+    resetStageView();
+  }, [mode, lessonId]);
+}
+
+/** The partitions whose cells are in the page: those that are not painted, and not far beyond the edge. */
+function useShown(
+  layout: StageLayout,
+  partitions: readonly PartitionModel[],
+  isAlone: boolean,
+): readonly PartitionModel[] {
+  const isWide = isAlone && layout.contentWidth > layout.width;
+  // Told as one number, so that a pan renders only when it comes to what is not in the page yet.
+  const from = useStageView(({ viewport }) => (isWide && viewport !== null ? drawnStretch(viewport).from : null));
+  const to = useStageView(({ viewport }) => (isWide && viewport !== null ? drawnStretch(viewport).to : null));
+  return useMemo(() => {
+    const painted = new Set(layout.topics.filter(({ level }) => level === 'density').map(({ topic }) => topic));
+    return partitions.filter(({ topicPartition, topic }) => {
+      const column = layout.columns.get(topicPartition);
+      if (column === undefined || painted.has(topic)) return false;
+      return from === null || to === null || (column.x + column.width >= from && column.x <= to);
+    });
+  }, [layout, partitions, from, to]);
+}
+
+interface Showing {
+  readonly isCompact: boolean;
+  readonly isSandbox: boolean;
+  readonly showsInternal: boolean;
+  readonly taps: Readonly<Record<string, readonly unknown[]>>;
+  readonly reach: Readonly<Record<string, number>>;
+}
+
 /** Computed anew only when there is something new to place. Levels hold on a little, so the last ones are kept. */
 function useLayout(
   model: ClusterModel,
   size: BoxSize,
-  isCompact: boolean,
-  tapsByProducer: Readonly<Record<string, readonly unknown[]>>,
-  showsPlaces: boolean,
-  reach: Readonly<Record<string, number>> = NO_REACH,
+  { isCompact, isSandbox, showsInternal, taps: offered, reach }: Showing,
 ): StageLayout {
   const [previousLevels, setPreviousLevels] = useState<Readonly<Record<string, StageLevel>>>({});
+  const zoom = useStageView(zoomOf);
+  const folds = useStageView(foldsOf);
+  const focus = useStageView(focusOf);
   // A lesson's lone reader needs no list of members.
-  const showsMembers = showsPlaces || model.groups.some(({ members }) => members.length > 1);
+  const showsMembers = isSandbox || model.groups.some(({ members }) => members.length > 1);
   const layout = useMemo(() => {
-    const taps = Object.fromEntries(Object.entries(tapsByProducer).map(([id, list]) => [id, list.length]));
-    return layoutStage(model, size, { isCompact, taps, showsPlaces, showsMembers, previousLevels, reach });
-  }, [model, size, isCompact, tapsByProducer, showsPlaces, showsMembers, previousLevels, reach]);
+    const taps = Object.fromEntries(Object.entries(offered).map(([id, list]) => [id, list.length]));
+    const wishes = { zoom, folds, focus, showsInternal, showsMembers, showsPlaces: isSandbox, hasFoot: isSandbox };
+    return layoutStage(model, size, { isCompact, taps, previousLevels, reach, ...wishes });
+  }, [
+    model,
+    size,
+    isCompact,
+    offered,
+    isSandbox,
+    showsMembers,
+    previousLevels,
+    zoom,
+    folds,
+    focus,
+    showsInternal,
+    reach,
+  ]);
   const levels = Object.fromEntries(layout.topics.map(({ topic, level }) => [topic, level]));
   if (!isSameRecord(previousLevels, levels)) setPreviousLevels(levels);
   return layout;
 }
+
+const zoomOf = ({ zoom }: StageView) => zoom;
+const foldsOf = ({ folds }: StageView) => folds;
+const focusOf = ({ focus }: StageView) => focus;
 
 /** Half of it is a producer, but what is sent with that is its own affair. */
 function isApplication({ producers }: ClusterModel, id: string): boolean {

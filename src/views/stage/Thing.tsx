@@ -15,12 +15,15 @@ export interface ThingProps {
   readonly colSpan?: number;
   readonly className?: string | false | undefined;
   readonly style?: CSSProperties;
-  readonly onKey?: (event: KeyboardEvent) => void;
+  readonly onKey?: ((event: KeyboardEvent) => void) | undefined;
+  readonly onDoubleClick?: () => void;
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
 /** Anything on the stage that can be looked at and acted upon: press it, or ask for its actions. */
-export function Thing({ target, label, role, row, column, colSpan, className, style, onKey, children }: ThingProps) {
+export function Thing(props: ThingProps) {
+  const { target, label, role, row, column, colSpan, className, style, onKey, onDoubleClick, title, children } = props;
   const { t } = useTranslation();
   const { selectedName, select, openMenu } = useStage();
   const isSelected = selectedName === nameOf(target);
@@ -48,6 +51,9 @@ export function Thing({ target, label, role, row, column, colSpan, className, st
       aria-label={isSelected && role === 'button' ? `${label}, ${t('stage.accessible.selected')}` : label}
       aria-selected={role === 'button' ? undefined : isSelected}
       aria-colspan={colSpan}
+      aria-colindex={role === 'button' ? undefined : column + 1}
+      title={title}
+      onDoubleClick={onDoubleClick}
       aria-haspopup={role === 'button' ? 'menu' : undefined}
       data-row={row}
       data-column={column}

@@ -6,6 +6,8 @@ const MAX_WITH_TEXT = 150;
 /** Names beside messages without records are for quiet moments. */
 const MAX_NAMED = 8;
 const TOKEN = { width: 20, height: 24, radius: 5 };
+/** Where cells have no letters, the records that come to them have none either. */
+const SMALL_TOKENS = { colours: { width: 9, height: 14, radius: 2.5 }, density: { width: 5, height: 9, radius: 1 } };
 const DOT = 3.2;
 const DIAMOND = 5;
 const FONT_SIZE = 12;
@@ -117,15 +119,20 @@ function drawToken(context: CanvasRenderingContext2D, flight: Flight, layout: St
   if (at === null || record === undefined) return;
   const color = colorOf(plan, palette);
   const isSolid = fate === 'arrives';
+  const level = plan.topicPartition === null ? undefined : layout.columns.get(plan.topicPartition)?.level;
+  const hasLetter = level === undefined || level === 'letters';
+  const { width, height, radius } = hasLetter ? TOKEN : SMALL_TOKENS[level];
   context.beginPath();
-  context.roundRect(at.x - TOKEN.width / 2, at.y - TOKEN.height / 2, TOKEN.width, TOKEN.height, TOKEN.radius);
+  context.roundRect(at.x - width / 2, at.y - height / 2, width, height, radius);
   context.fillStyle = isSolid ? color : palette.panel;
   context.fill();
-  context.lineWidth = 2;
+  context.lineWidth = hasLetter ? 2 : 1.2;
   context.strokeStyle = isSolid ? palette.panel : color;
   context.setLineDash(isSolid ? SOLID : DOTTED);
   context.stroke();
   context.setLineDash(SOLID);
+  drawFate(context, fate, at.x, at.y + height / 2 + 7, palette);
+  if (!hasLetter) return;
   context.fillStyle = isSolid ? palette.cellInk : color;
   write(context, record.letter, at.x, at.y + 0.5, `700 ${FONT_SIZE}px ${palette.fonts.sans}`, 'center');
   if (plan.count > 1) {
@@ -139,7 +146,6 @@ function drawToken(context: CanvasRenderingContext2D, flight: Flight, layout: St
       'left',
     );
   }
-  drawFate(context, fate, at.x, at.y + TOKEN.height / 2 + 7, palette);
 }
 
 /** A message without records: a diamond for those who govern, a dot for the rest, a cross for an answer with an error. */

@@ -1,0 +1,129 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card, readPalette, watchPalette } from '../../design';
+import { clusterModel, type StageLayout } from '../../projections';
+import { drawOverview, overviewScale } from '../stage/drawOverview';
+import { useStageView, type Viewport } from '../stage/stageView';
+import { useThrottled } from '../useThrottled';
+import styles from './MinimapCard.module.css';
+
+const HEIGHT = 96;
+/** A press of an arrow moves the stage by so much of what it shows. */
+const SHARE_OF_PAGE = 0.25;
+
+/** The whole stage, smaller, with a frame round what of it is seen. Only there when not all of it is. */
+export function MinimapCard({ width }: { readonly width: number }) {
+  const { t } = useTranslation();
+  const layout = useStageView((view) => view.layout);
+  const viewport = useStageView((view) => view.viewport);
+  if (layout === null || viewport === null || layout.isCompact || !isCut(layout)) return null;
+  return (
+    <Card eyebrow={t('stage.minimap.title', { number: layout.columns.size })} level={2}>
+      <Minimap layout={layout} viewport={viewport} width={width} />
+    </Card>
+  );
+}
+
+function isCut({ contentWidth, contentHeight, width, height }: StageLayout): boolean {
+  return contentWidth > width + 1 || contentHeight > height + 1;
+}
+
+interface MinimapProps {
+  readonly layout: StageLayout;
+  readonly viewport: Viewport;
+  readonly width: number;
+}
+
+function Minimap({ layout, viewport, width }: MinimapProps) {
+  const { t } = useTranslation();
+  const panTo = useStageView((view) => view.panTo);
+  const model = clusterModel(useThrottled((session) => session.state));
+  const canvasRef = useRef<HTMLCanvasElement>(null);
+  const { kx, ky, left, top } = overviewScale(layout, width, HEIGHT);
+
+  useEffect(() => {
+    const canvas = canvasRef.current;
+    const context = canvas?.getContext('2d') ?? null;
+    if (canvas === null || context === null) return;
+    const paint = () => {
+      const ratio = devicePixelRatio;
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(HEIGHT * ratio);
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      drawOverview(context, model, layout, readPalette(canvas), width, HEIGHT);
+    };
+    paint();
+    return watchPalette(paint);
+  }, [model, layout, width]);
+
+  const seen = viewport.left + layout.fixedLeft;
+  const [x0, x1] = within((seen - left) * kx, (viewport.left + viewport.width - left) * kx, width);
+  const [y0, y1] = within((viewport.top - top) * ky, (viewport.top + viewport.height - top) * ky, HEIGHT);
+  const frame = { left: x0, top: y0, width: x1 - x0, height: y1 - y0 };
+  const most = Math.max(1, layout.contentWidth - viewport.width);
+  /** The middle of the frame goes to where the pointer is. */
+  const follow = (event: PointerEvent) => {
+    if (event.buttons === 0) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const x = (event.clientX - box.left) / kx + left;
+    const y = (event.clientY - box.top) / ky + top;
+    panTo?.(x - layout.fixedLeft - (viewport.width - layout.fixedLeft) / 2, y - viewport.height / 2);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = keyTarget(event.key, viewport, layout);
+    if (to === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    panTo?.(to.left, to.top);
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- The frame in it takes the keys.
+    <div
+      className={styles.map}
+      style={{ width, height: HEIGHT }}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        follow(event);
+      }}
+      onPointerMove={follow}
+    >
+      <canvas ref={canvasRef} aria-hidden="true" style={{ width, height: HEIGHT }} />
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={t('stage.minimap.frame')}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round((100 * viewport.left) / most)}
+        className={styles.frame}
+        style={frame}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+function within(from: number, to: number, most: number): readonly [number, number] {
+  const start = Math.min(Math.max(from, 0), most);
+  return [start, Math.min(Math.max(to, start), most)];
+}
+
+function keyTarget(key: string, { left, top, width, height }: Viewport, { contentWidth }: StageLayout) {
+  const [x, y] = [width * SHARE_OF_PAGE, height * SHARE_OF_PAGE];
+  switch (key) {
+    case 'ArrowLeft':
+      return { left: left - x, top };
+    case 'ArrowRight':
+      return { left: left + x, top };
+    case 'ArrowUp':
+      return { left, top: top - y };
+    case 'ArrowDown':
+      return { left, top: top + y };
+    case 'Home':
+      return { left: 0, top };
+    case 'End':
+      return { left: contentWidth, top };
+    default:
+      return null;
+  }
+}
