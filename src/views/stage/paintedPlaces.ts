@@ -10,9 +10,9 @@ export interface PaintedPlace {
   readonly firstColumn: number;
 }
 
-/** In a row of a painted topic one thing is in the page: where the keyboard is, or what is nearest to that. */
+/** In a row of a painted topic one thing is in the page: where the keyboard is, or what comes before that. */
 export function placeInRow(places: readonly number[], cursor: number): number | null {
-  return places.find((place) => place >= cursor) ?? places.at(-1) ?? null;
+  return places.findLast((place) => place <= cursor) ?? places[0] ?? null;
 }
 
 /** The arrows go on within the topic as long as there is somewhere to go, and then on to the next topic. */
