@@ -1,15 +1,21 @@
-import type { Command, Run, TimedCommand } from '../src/engine';
-import { encodeShareLink } from '../src/history';
-import { SANDBOX_SCENARIO } from '../src/lessons';
+import type { Command, Run, Scenario, TimedCommand } from '../src/engine';
 
-const PRODUCERS = 49;
-const PARTITIONS = 21;
 const SLOW_MS = 30_000;
 const SENT_MS = 8_000;
 
-/** A thousand records on the wire at once: forty-nine producers, twenty-one partitions each, over slow links. */
-export async function linkWithAThousandFlights(): Promise<string> {
-  const ids = Array.from({ length: PRODUCERS }, (_, index) => `producer-${index + 1}`);
+/** Three brokers and nothing else: nobody's bookmarks take the room of the lanes. */
+const BARE: Scenario = {
+  name: 'bare',
+  zookeeperServers: 1,
+  brokers: [{ brokerId: 1 }, { brokerId: 2 }, { brokerId: 3 }],
+  prologueMs: 20_000,
+  prologue: [],
+};
+
+/** A moment at which so many records are on the wire: each producer has sent one to each partition, over slow links. */
+export function runWithFlights(producers: number, partitions: number): { readonly run: Run; readonly atMs: number } {
+  const ids = Array.from({ length: producers }, (_, index) => `producer-${index + 1}`);
+  const lanes = Array.from({ length: partitions }, (_, partition) => partition);
   const at =
     (atMs: number) =>
     (command: Command): TimedCommand => ({ atMs, command });
@@ -21,7 +27,7 @@ export async function linkWithAThousandFlights(): Promise<string> {
     key: `key-${partition}`,
     value: 'value',
   });
-  const topic: Command = { type: 'createTopic', topic: 'wide', partitions: PARTITIONS, replicationFactor: 1 };
+  const topic: Command = { type: 'createTopic', topic: 'wide', partitions, replicationFactor: 1 };
   const slowed = ids.flatMap((id) =>
     [1, 2, 3].map((broker): Command => ({ type: 'slowLink', between: [id, `broker-${broker}`], byMs: SLOW_MS })),
   );
@@ -31,8 +37,7 @@ export async function linkWithAThousandFlights(): Promise<string> {
     // The first record of each fetches the metadata, while the links are still fast.
     ...ids.map((id) => at(1_000)(publish(id, 0))),
     ...slowed.map(at(6_000)),
-    ...ids.flatMap((id) => Array.from({ length: PARTITIONS }, (_, partition) => at(SENT_MS)(publish(id, partition)))),
+    ...ids.flatMap((id) => lanes.map((partition) => at(SENT_MS)(publish(id, partition)))),
   ];
-  const run: Run = { seed: 7, scenario: SANDBOX_SCENARIO, commands };
-  return encodeShareLink({ run, playheadMs: SENT_MS + 200, lesson: null });
+  return { run: { seed: 7, scenario: BARE, commands }, atMs: SENT_MS + 200 };
 }

@@ -47,7 +47,7 @@ test('of five servers, three choose a leader anew and two wait until the network
   for (const id of [4, 5]) await says(page, id, 'looks for a leader');
   // Broker 2 is with the two and cannot keep its session, so the side of the three gives away what it led.
   await expect(cell(page, /^orders-2 on broker [13], leader/)).toBeVisible();
-  await expect(cell(page, /^orders-2 on broker 2, was leader · out of sync/)).toBeVisible();
+  await expect(cell(page, /^orders-2 on broker 2, thinks it leads · out of sync/)).toBeVisible();
   await send(page, 'order-1');
   await expect(cell(page, /^orders-1 on broker 1, leader, 1 record, high watermark 1/)).toBeVisible();
   await expect(cell(page, /^orders-1 on broker 2, .*0 records/)).toBeVisible();

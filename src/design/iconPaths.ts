@@ -18,6 +18,7 @@ export const iconPaths = {
   cross: { stroke: 'M3.2 3.2l9.6 9.6M12.8 3.2l-9.6 9.6' },
   check: { stroke: 'M3 8.5l3.4 3.4L13 4.6' },
   warn: { stroke: 'M8 2.2l6.3 11.3H1.7zM8 6.4v3.2M8 11.5h.01' },
+  torn: { stroke: 'M1.5 9.5l2.6-5 3.4 7.6 3.4-8.2 3.6 6.6' },
   lock: {
     stroke:
       'M4.6 7h6.8A1.6 1.6 0 0113 8.6v3.8a1.6 1.6 0 01-1.6 1.6H4.6A1.6 1.6 0 013 12.4V8.6A1.6 1.6 0 014.6 7zM5 7V5a3 3 0 016 0v2',

@@ -133,6 +133,8 @@ export interface ReplicaModel {
   /** What the broker takes this replica for. */
   readonly role: ReplicaRole['type'];
   readonly leaderEpoch: number;
+  /** Where the last epoch in its log begins; its end where there is none. */
+  readonly epochStartOffset: Offset;
   /** What ZooKeeper takes it for. */
   readonly isLeader: boolean;
   readonly isInSync: boolean;
@@ -143,6 +145,8 @@ export interface ReplicaModel {
   readonly highWatermark: Offset;
   /** Up to here everything is decided: read_committed reads no further. */
   readonly lastStableOffset: Offset;
+  /** From here on its log is not the leader's; null where it is, or where nobody leads. */
+  readonly lostFrom: Offset | null;
   /** Records that the leader has and this one lacks; 0 where that is not known. */
   readonly behind: number;
   /** Records that can be read; compaction leaves fewer than there are offsets. */
@@ -164,6 +168,8 @@ export interface RecordModel {
   readonly leaderEpoch: number;
   /** Below the high watermark. */
   readonly isCommitted: boolean;
+  /** It is not in the leader's log: this copy will cut it off. */
+  readonly isLost: boolean;
   /** What its transaction has come to, or that it is the marker which says so; null where it is part of none. */
   readonly fate: RecordFate | null;
 }
@@ -244,6 +250,7 @@ export interface FillingBatch {
   readonly records: number;
   /** When `linger.ms` is over; null where it is, or where the batch waits for something else. */
   readonly lingerUntilMs: TimeMs | null;
+  readonly lingerMs: number;
 }
 
 export interface GroupModel {

@@ -36,6 +36,9 @@ export { type BeyondEdge, beyondEdges, drawnStretch, type StageWindow } from './
 export { type Attention, attentionOf, isBig, isOffline } from './attention';
 export { lagShare, type OwnerSpan, ownerSpans } from './ownerSpans';
 export { busyness } from './busyness';
+export { lagWait, sessionWait, type Wait } from './waits';
+export { type Unclean, uncleanElections } from './uncleanElections';
+export { islandsOf } from './islands';
 export { type IdleStretch, type Timeline, type TimelineMark, timelineMarks, type TimelineScale } from './timelineMarks';
 export { type LabelWish, placeLabels, type PlacedLabel, roughWidth, timelineSpan } from './timelineLabels';
 export { type CarriedBy, type Effects, effectsOf } from './causeGraph';

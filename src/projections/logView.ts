@@ -16,7 +16,7 @@ import { memoByReference, memoLast } from './memo';
 /** As many records as the widest cell can show. */
 const TAIL_RECORDS = 32;
 
-export type LogTail = readonly Omit<RecordModel, 'isCommitted'>[];
+export type LogTail = readonly Omit<RecordModel, 'isCommitted' | 'isLost'>[];
 
 /** The end of a log in the shape in which it is drawn; a log that has not grown is not read again. */
 export const tailOf = memoByReference(
@@ -74,9 +74,10 @@ export function furthestLog(replicas: readonly (Replica | null)[]): PartitionLog
  * is committed if they have one of the same epoch at its offset.
  */
 export const recordsOf = memoLast(
-  (log: PartitionLog, isUp: boolean, committed: PartitionLog | null): readonly RecordModel[] =>
+  (log: PartitionLog, isUp: boolean, committed: PartitionLog | null, lostFrom: number | null): readonly RecordModel[] =>
     tailOf(log).map((record) => ({
       ...record,
+      isLost: lostFrom !== null && record.offset >= lostFrom,
       isCommitted:
         isUp || committed === null
           ? record.offset < log.highWatermark

@@ -4,6 +4,7 @@ import { topicPartition } from '../engine';
 import type { PartitionModel, ReplicaModel, TopicModel } from './clusterTypes';
 import type { ControlPlane, RegisteredPartition, RegisteredState, RegisteredTopic } from './controlPlane';
 import { furthestLog, recordCountOf, recordsOf, sizeBytesOf } from './logView';
+import { lostFrom } from './lostRecords';
 import { memoLast, sameItems } from './memo';
 
 /** A broker with what the world says about its process. */
@@ -83,7 +84,8 @@ const partitionModel = memoLast(
     const name = topicPartition(topic, partition);
     const replicas = holders.map((holder): ReplicaModel => {
       const isStaleLeader = isStale(holder, state);
-      const facts = replicaFacts(holder, name, leaderEnd, committed);
+      const leaderLog = isLed ? (leader.replica?.log ?? null) : null;
+      const facts = replicaFacts(holder, name, leaderLog, committed);
       return {
         ...facts,
         isLeader: state !== null && state.leaderId === holder.id,
@@ -136,10 +138,11 @@ function isStale({ id, isUp, replica }: Holder, state: RegisteredState | null): 
 function replicaFacts(
   { id, isUp, replica }: Holder,
   name: string,
-  leaderEnd: number | null,
+  leaderLog: Replica['log'] | null,
   committed: Replica['log'] | null,
 ): Omit<ReplicaModel, 'isLeader' | 'isInSync' | 'isStaleLeader'> {
   const log = replica?.log;
+  const lost = log === undefined ? null : lostFrom(log, leaderLog);
   return {
     topicPartition: name,
     brokerId: id,
@@ -147,14 +150,16 @@ function replicaFacts(
     exists: replica !== null,
     role: replica?.role.type ?? 'none',
     leaderEpoch: replica?.leaderEpoch ?? -1,
+    epochStartOffset: log?.leaderEpochs.at(-1)?.startOffset ?? log?.logEndOffset ?? 0,
     logStartOffset: log?.logStartOffset ?? 0,
     logEndOffset: log?.logEndOffset ?? 0,
     highWatermark: log?.highWatermark ?? 0,
     lastStableOffset: log === undefined ? 0 : lastStableOffsetOf(log),
-    behind: leaderEnd === null ? 0 : Math.max(0, leaderEnd - (log?.logEndOffset ?? 0)),
+    lostFrom: lost,
+    behind: leaderLog === null ? 0 : Math.max(0, leaderLog.logEndOffset - (lost ?? log?.logEndOffset ?? 0)),
     recordCount: log === undefined ? 0 : recordCountOf(log),
     segments: log?.segments.length ?? 0,
     sizeBytes: log === undefined ? 0 : sizeBytesOf(log),
-    records: log === undefined ? [] : recordsOf(log, isUp, committed),
+    records: log === undefined ? [] : recordsOf(log, isUp, committed, lost),
   };
 }

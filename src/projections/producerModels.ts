@@ -104,6 +104,7 @@ function fillingOf({ queues, config }: Producer): FillingBatch | null {
     bytes: sizeBytes,
     limitBytes: writeLimitBytes,
     records: records.length,
+    lingerMs: config['linger.ms'],
     lingerUntilMs: isLingering ? lastAttemptMs + config['linger.ms'] : null,
   };
 }

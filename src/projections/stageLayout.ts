@@ -7,7 +7,7 @@ import { isFiner } from './stageLevels';
 import { columnBox } from './stageRecords';
 import { bandsFor, type StageBands } from './stageSizes';
 import { cellHeightOf, cellsOf, groupOf, PORT_INSET, rowOf } from './stageRows';
-import { bandFrames, standInRacks } from './stageRacks';
+import { bandFrames, standInBands } from './stageBands';
 import type { ColumnBox, Point, StageLayout, StageLevel, TopicFold, TopicHead } from './stageTypes';
 
 export type * from './stageTypes';
@@ -53,12 +53,12 @@ export function layoutStage(
 ): StageLayout {
   const { isCompact = false, showsInternal = false, zoom = 1, scrollX = 0, taps = {} } = options;
   const topics = model.topics.filter(({ isInternal }) => showsInternal || !isInternal);
-  const stands = standInRacks(model.brokers, isCompact);
+  const stands = standInBands(model, isCompact);
   const plan = planColumns(topics, {
     width: size.width,
     isCompact,
     zoom,
-    hasRacks: stands.racks.length > 0,
+    hasRacks: stands.bands[0]?.type === 'rack',
     folds: options.folds ?? {},
     focus: options.focus ?? null,
     previousLevels: options.previousLevels ?? {},
@@ -72,7 +72,7 @@ export function layoutStage(
     hasTaps: model.producers.some(({ producerId }) => (taps[producerId] ?? 0) > 0),
     hasMembers: options.showsMembers === true,
     brokers: model.brokers.length,
-    racks: stands.racks.length,
+    bandGaps: Math.max(0, stands.bands.length - 1) * stands.gap,
     hasFoot: options.hasFoot === true,
     groups: model.groups.length - lone,
     lone,
@@ -108,7 +108,7 @@ export function layoutStage(
     topics: heads,
     columns,
     rows,
-    racks: bandFrames(stands, rows),
+    bands: bandFrames(stands, rows),
     cells: cellsOf(
       topics.flatMap(({ partitions }) => partitions),
       rows,

@@ -1,6 +1,6 @@
 import type { GroupModel, PartitionModel } from './clusterTypes';
 import type { ColumnPlan } from './stageColumns';
-import { MEMBERS_GAP, RACK_GAP, type StageBands } from './stageSizes';
+import { MEMBERS_GAP, type StageBands } from './stageSizes';
 import { cellKey } from './stageTypes';
 import type { BrokerRow, CellBox, ColumnBox, GroupCell, GroupRow } from './stageTypes';
 
@@ -37,10 +37,10 @@ function airIn(rowPitch: number): number {
   return rowPitch < TIGHT_ROW ? TIGHT_AIR : CELL_AIR;
 }
 
-/** Which row from above, and in which band of racks; null where there are none. */
+/** Which row from above, and how much the bands above it move it down; null where there are none. */
 export interface RowPlace {
   readonly index: number;
-  readonly band: number | null;
+  readonly bandY: number | null;
   /** No other broker of its band stands above it. */
   readonly isFirst: boolean;
 }
@@ -51,7 +51,7 @@ export function rowOf(
   { bands, plan, lanes, isCompact }: Frame,
   stageWidth: number,
 ): BrokerRow {
-  const y = bands.rowsY + place.index * bands.rowPitch + (place.band ?? 0) * RACK_GAP;
+  const y = bands.rowsY + place.index * bands.rowPitch + (place.bandY ?? 0);
   const { frameX, lanesX, labelPadding } = plan.margins;
   const frame = {
     x: isCompact ? 0 : frameX,
@@ -67,7 +67,7 @@ export function rowOf(
   return {
     brokerId,
     frame,
-    inBand: place.band === null ? null : place.isFirst ? 'first' : 'further',
+    inBand: place.bandY === null ? null : place.isFirst ? 'first' : 'further',
     nameY,
     stateY: lines >= 2 ? nameY + (isLow ? 12 : 19) : null,
     rackY: lines >= 3 ? nameY + 38 : null,

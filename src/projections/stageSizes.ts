@@ -59,8 +59,6 @@ const GROUPS_GAP = 14;
 const BOTTOM = 12;
 /** Topic and partition names with the rule between them. */
 const HEADS = 64;
-/** Between two racks, besides the gap between two rows. */
-export const RACK_GAP = 8;
 /** What stands at the stage's foot: what the marks mean, and how large all is. */
 const FOOT = 34;
 /** Between a group's lanes and its members; a line of them that would be lower than this is left out. */
@@ -77,8 +75,8 @@ export interface StageCounts {
   readonly hasTaps: boolean;
   readonly hasMembers: boolean;
   readonly brokers: number;
-  /** Bands of racks; 0 where each broker stands for itself. */
-  readonly racks: number;
+  /** All gaps between bands of brokers. */
+  readonly bandGaps: number;
   readonly hasFoot: boolean;
   readonly groups: number;
   /** Consumers without a group, each with a row below the groups. */
@@ -127,14 +125,14 @@ export function bandsFor(height: number, counts: StageCounts): StageBands {
 
 function bandsOf(
   sizes: StageSizes,
-  { isCompact, hasTaps, hasMembers, brokers, racks, hasFoot, groups, lone }: StageCounts,
+  { isCompact, hasTaps, hasMembers, brokers, bandGaps, hasFoot, groups, lone }: StageCounts,
 ): StageBands {
   const hasTallBox = hasTaps && !isCompact;
   const producerHeight = hasTallBox ? TAPS_HEIGHT : sizes.producerHeight;
   const wire = hasTallBox ? Math.min(sizes.wire, TAPS_WIRE) : sizes.wire;
   const producersY = isCompact ? COMPACT_TOP : hasTallBox ? TAPS_TOP : TOP;
   const rowsY = producersY + producerHeight + wire + HEADS;
-  const groupsY = rowsY + brokers * sizes.rowPitch + Math.max(0, racks - 1) * RACK_GAP + GROUPS_GAP;
+  const groupsY = rowsY + brokers * sizes.rowPitch + bandGaps + GROUPS_GAP;
   const membersHeight = hasMembers && sizes.membersHeight >= MEMBERS_FROM ? sizes.membersHeight : 0;
   const groupPitch = sizes.groupPitch + (membersHeight === 0 ? 0 : membersHeight + MEMBERS_GAP);
   const contentHeight = groupsY + groups * groupPitch + lone * sizes.groupPitch + (hasFoot ? FOOT : BOTTOM);

@@ -20,8 +20,8 @@ export interface StageLayout {
   /** By partition, in the order of the stage. */
   readonly columns: ReadonlyMap<TopicPartition, ColumnBox>;
   readonly rows: readonly BrokerRow[];
-  /** Brokers that share a rack stand together; empty where each row says its own. */
-  readonly racks: readonly RackBand[];
+  /** Brokers that share a rack, or that still reach each other, stand together; empty where each stands for itself. */
+  readonly bands: readonly StageBand[];
   /** By `cellKey`. */
   readonly cells: ReadonlyMap<string, CellBox>;
   readonly groups: readonly GroupRow[];
@@ -103,9 +103,11 @@ export interface ColumnBox {
   readonly recordsX: number;
 }
 
-export interface RackBand {
-  /** Null for the brokers that are in none. */
+export interface StageBand {
+  readonly type: 'rack' | 'island';
+  /** Null for an island, and for the brokers that are in no rack. */
   readonly rack: string | null;
+  readonly brokerIds: readonly BrokerId[];
   readonly frame: Rect;
   /** The middle of its name, which is written upwards. */
   readonly labelX: number;

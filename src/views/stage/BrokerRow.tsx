@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { classes, Icon } from '../../design';
+import { formatDuration, languageOf } from '../../i18n';
 import {
   type BrokerModel,
   type BrokerRow as BrokerRowBox,
   cellKey,
   type PartitionModel,
   type Point,
+  sessionWait,
   type StageLayout,
+  type Wait,
 } from '../../projections';
 import { Cell } from './Cell';
 import { moveInTopic, type PaintedPlace, placeInRow } from './paintedPlaces';
@@ -15,6 +18,7 @@ import { nameOf, useStage } from './stageContext';
 import styles from './rows.module.css';
 import { useStageView } from './stageView';
 import { Thing } from './Thing';
+import { WaitRing } from './WaitRing';
 import { brokerWords } from './words';
 
 export interface BrokerRowProps {
@@ -34,15 +38,18 @@ export interface BrokerRowProps {
 export function BrokerRow(props: BrokerRowProps) {
   const { box, layout, broker, shown, columnOf, painted, formerLeaders, row } = props;
   const { t } = useTranslation();
-  const { selectedName, isPlain } = useStage();
+  const { selectedName, isPlain, model } = useStage();
   const { frame, labelX, nameY, stateY, rackY, brokerId, inBand } = box;
   const words = brokerWords(t, broker, isPlain);
   const target = { type: 'broker', brokerId } as const;
+  const wait = isPlain ? null : sessionWait(broker, model);
+  const waitWords = useWaitWords(wait, model.nowMs);
   const isSelected = selectedName === nameOf(target);
   // In a band, the rack's name stands before the brokers'.
   const labelLeft = inBand !== null ? labelX - LABEL_INSET - frame.x : 0;
   const labelWidth = Math.max(layout.fixedLeft, layout.lanes.left - 8) - frame.x - labelLeft;
   const isLow = frame.height < LOW_ROW;
+  const isTall = frame.height >= TALL_ROW;
   const origin = { x: frame.x + labelLeft, y: frame.y };
   // In a low row only what is out of the ordinary is said.
   const isQuiet = isLow && broker.activity === 'running' && (!broker.isController || isPlain);
@@ -64,7 +71,9 @@ export function BrokerRow(props: BrokerRowProps) {
     >
       <Thing
         target={target}
-        label={t('stage.accessible.broker', { id: brokerId, state: words.word, leads: broker.leads })}
+        label={[t('stage.accessible.broker', { id: brokerId, state: words.word, leads: broker.leads }), waitWords]
+          .filter((part) => part !== '')
+          .join(', ')}
         role="rowheader"
         row={row}
         column={0}
@@ -86,6 +95,16 @@ export function BrokerRow(props: BrokerRowProps) {
             )}
             {stateY !== null && words.word}
           </span>
+        )}
+        {wait !== null && (
+          <WaitRing
+            wait={wait}
+            nowMs={model.nowMs}
+            size={isTall ? SESSION_RING : SMALL_RING}
+            tone={wait.isHeld ? 'quiet' : 'bad'}
+            title={waitWords}
+            className={isTall ? styles.sessionWait : styles.lowSession}
+          />
         )}
         {rackY !== null && (broker.willRestart || broker.rack !== null) && (
           <span className={styles.rack} style={lineStyle(labelX, rackY, origin)}>
@@ -155,6 +174,19 @@ function PaintedCell({ place: { topic, firstColumn }, layout, inside, broker, ro
   );
 }
 
+/** Its session as a sentence; empty while it is renewed. */
+function useWaitWords(wait: Wait | null, nowMs: number): string {
+  const { t, i18n } = useTranslation();
+  if (wait === null) return '';
+  if (wait.isHeld) return t('stage.sessionHeld');
+  const duration = formatDuration(Math.max(0, Math.ceil((wait.endsMs - nowMs) / 1000) * 1000), languageOf(i18n));
+  return t('stage.sessionLeft', { duration });
+}
+
+/** The ring of a session that runs out. */
+const SESSION_RING = 30;
+const SMALL_RING = 14;
+const TALL_ROW = 92;
 /** Names begin a little inside their label. */
 const LABEL_INSET = 8;
 /** Lower rows have smaller letters. */

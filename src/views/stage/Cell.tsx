@@ -2,20 +2,25 @@ import type { KeyboardEvent } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { classes, Icon } from '../../design';
+import { formatDuration, languageOf } from '../../i18n';
 import {
   type BrokerModel,
   type CellBox,
   isRecordInView,
+  lagWait,
   markX,
   type PartitionModel,
   type RecordModel,
   recordRect,
   type ReplicaModel,
+  type Unclean,
+  type Wait,
 } from '../../projections';
 import styles from './Cell.module.css';
 import { boxStyle, keyStyle } from './placing';
 import { isDimmed, useStage } from './stageContext';
 import { Thing } from './Thing';
+import { WaitRing } from './WaitRing';
 import { cellLabel, keyWords, recordLetter, replicaWords } from './words';
 
 export interface CellProps {
@@ -36,7 +41,8 @@ export interface CellProps {
 export function Cell(props: CellProps) {
   const { box, inside, broker, partition, replica, hasLed, row, column, onMove } = props;
   const { t } = useTranslation();
-  const { focus, select } = useStage();
+  const { focus, select, uncleanly, state } = useStage();
+  const unclean = uncleanly.get(replica.topicPartition) ?? null;
   const { topicPartition, brokerId } = replica;
   const leads = replica.isLeader;
   const shown = shownRecords(box, replica);
@@ -68,6 +74,7 @@ export function Cell(props: CellProps) {
         box.rect.height < CAPPED_BELOW && styles.capped,
         leads && broker.isUp && styles.leader,
         leads && !broker.isUp && styles.absentLeader,
+        replica.isStaleLeader && broker.isUp && !leads && styles.staleLeader,
         !replica.isInSync && styles.outOfSync,
         !broker.isUp && styles.absent,
         isDimmed(focus, topicPartition) && styles.dimmed,
@@ -75,11 +82,27 @@ export function Cell(props: CellProps) {
       style={boxStyle(box.rect, inside)}
       onKey={onMove ?? onKey}
     >
-      {level === 'letters' && <Notes {...{ box, replica, partition, shown, hasLed }} isUp={broker.isUp} />}
+      {level === 'letters' && !leads && replica.behind > 0 && (
+        <LagRing wait={lagWait(state, partition, brokerId)} nowMs={state.nowMs} />
+      )}
+      {level === 'letters' && (
+        <Notes {...{ box, replica, partition, shown, hasLed }} isUp={broker.isUp} unclean={unclean} />
+      )}
       {level === 'colours' && <Ticks box={box} shown={shown} replica={replica} isUp={broker.isUp} />}
     </Thing>
   );
 }
+
+/** A follower that falls behind is in sync for so long yet. */
+function LagRing({ wait, nowMs }: { readonly wait: Wait | null; readonly nowMs: number }) {
+  const { t, i18n } = useTranslation();
+  if (wait === null) return null;
+  const duration = formatDuration(Math.max(0, Math.ceil((wait.endsMs - nowMs) / 1000) * 1000), languageOf(i18n));
+  const title = t('stage.lagLeft', { duration });
+  return <WaitRing wait={wait} nowMs={nowMs} size={LAG_RING} tone="warn" title={title} className={styles.lagRing} />;
+}
+
+const LAG_RING = 24;
 
 interface NotesProps {
   readonly box: CellBox;
@@ -88,9 +111,10 @@ interface NotesProps {
   readonly shown: readonly RecordModel[];
   readonly hasLed: boolean;
   readonly isUp: boolean;
+  readonly unclean: Unclean | null;
 }
 
-function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
+function Notes({ box, replica, partition, shown, hasLed, isUp, unclean }: NotesProps) {
   const { t } = useTranslation();
   const { selectedName, select } = useStage();
   const { rect, middleY, column, hasRoomForOffsets } = box;
@@ -104,6 +128,10 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
   // Where records before it are gone, the log's beginning is a fact to be seen.
   const hasStart = replica.exists && logStartOffset > 0 && isRecordInView(column, logStartOffset);
   const beyond = hasRoomForOffsets ? 5 : 2;
+  const isStale = replica.isStaleLeader && isUp && !isLeader;
+  // Where a leader began that lacked records: what stood there before is lost.
+  const tornAt =
+    unclean !== null && isLeader && isRecordInView(column, unclean.startOffset) ? unclean.startOffset : null;
 
   return (
     <>
@@ -112,6 +140,11 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
         <span className={styles.pill}>
           <Icon name="crown" size={10} />
           {t('stage.roles.leader')}
+        </span>
+      ) : isStale ? (
+        <span className={styles.pill} title={t('stage.thinksItLeadsHint', { epoch: replica.leaderEpoch })}>
+          {t('stage.roles.thinksItLeads')}
+          {rect.width >= EPOCH_FROM && ` · ${t('stage.epoch', { epoch: replica.leaderEpoch })}`}
         </span>
       ) : (
         <span className={styles.words}>{replicaWords(t, replica, hasLed)}</span>
@@ -132,6 +165,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
                 record.isCommitted ? null : styles.hollow,
                 record.colorIndex === null && styles.plain,
                 record.fate !== null && styles[record.fate],
+                record.isLost && styles.lost,
                 isPicked && styles.picked,
               )}
               style={{
@@ -177,6 +211,13 @@ function Notes({ box, replica, partition, shown, hasLed, isUp }: NotesProps) {
           className={styles.start}
           title={t('stage.logStartHint', { offset: logStartOffset })}
           style={{ left: markX(box, logStartOffset) - rect.x, top: middle - recordHeight / 2, height: recordHeight }}
+        />
+      )}
+      {tornAt !== null && (
+        <i
+          className={styles.torn}
+          title={t('stage.tornHint', { offset: tornAt })}
+          style={{ left: markX(box, tornAt) - rect.x, top: middle - recordHeight / 2 - 3, height: recordHeight + 6 }}
         />
       )}
       {isMarked && lastStableOffset < highWatermark && (
@@ -237,6 +278,7 @@ function Ticks({ box, shown, replica, isUp }: TicksProps) {
               styles.dash,
               !record.isCommitted && styles.hollow,
               record.fate !== null && styles[record.fate],
+              record.isLost && styles.lost,
             )}
             style={{
               ...keyStyle(record.colorIndex),
@@ -273,8 +315,8 @@ const NUMBERS_FROM = 36;
 const NUMBERED_HEIGHT = 36;
 const NUMBER_ROOM = 5;
 
-function stateWords(t: TFunction, { isCommitted, fate }: RecordModel): string {
-  const stored = isCommitted ? t('stage.accessible.committed') : t('stage.notCommitted');
+function stateWords(t: TFunction, { isCommitted, isLost, fate }: RecordModel): string {
+  const stored = isLost ? t('stage.lost') : isCommitted ? t('stage.accessible.committed') : t('stage.notCommitted');
   return fate === null ? stored : `${stored}, ${t(`stage.fates.${fate}`)}`;
 }
 
@@ -286,6 +328,8 @@ const STAVE = 9;
 const HALF_MARK_LABEL = 14;
 /** Closer together, the labels of the two marks would run into one another. */
 const LABELS_APART = 22;
+/** From this width on, a pill has room for its epoch. */
+const EPOCH_FROM = 150;
 /** From this width on, there is room for a number under every record. */
 const NUMBER_EACH = 20;
 

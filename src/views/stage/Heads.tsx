@@ -167,10 +167,16 @@ const MARKED_HEIGHT = 30;
 
 function PartitionName({ head, box, partition, column }: PartitionNameProps) {
   const { t } = useTranslation();
-  const { focus } = useStage();
+  const { focus, uncleanly } = useStage();
   const focused = useStageView((view) => view.focus);
   const { topicPartition } = partition;
-  const words = partitionWords(t, partition);
+  const isTorn = uncleanly.has(topicPartition);
+  const trouble = partitionWords(t, partition);
+  // The worse of the two comes first: what is lost stays lost.
+  const words =
+    isOffline(partition) || !isTorn
+      ? trouble
+      : [t('stage.unclean'), trouble].filter((each) => each !== null).join(', ');
   const isDown = isOffline(partition);
   const name = box.width >= HAS_FULL_NAME ? topicPartition : partition.partition;
   // Where the topic's columns are narrow, the mark stands below the number.
@@ -204,8 +210,8 @@ function PartitionName({ head, box, partition, column }: PartitionNameProps) {
     >
       <span className={styles.partitionName}>{name}</span>
       {words !== null && (
-        <span className={classes(styles.trouble, isDown ? styles.offline : styles.under)} title={words}>
-          <Icon name={isDown ? 'cross' : 'warn'} size={11} />
+        <span className={classes(styles.trouble, isDown || isTorn ? styles.offline : styles.under)} title={words}>
+          <Icon name={isDown ? 'cross' : isTorn ? 'torn' : 'warn'} size={11} />
           {box.width >= HAS_WORDS && words}
         </span>
       )}

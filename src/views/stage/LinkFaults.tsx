@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Icon, type IconName } from '../../design';
-import type { ClusterModel, FaultModel, HeldMessageModel } from '../../projections';
+import { type ClusterModel, type FaultModel, type HeldMessageModel, islandsOf } from '../../projections';
 import { useSessionStore } from '../useSession';
 import styles from './LinkFaults.module.css';
 import { faultLines, wayWords } from './words';
@@ -16,9 +16,11 @@ export function LinkFaults({ model }: { readonly model: ClusterModel }) {
   const { faults, isolated, heldMessages } = model;
   if (faults.length === 0 && heldMessages.length === 0) return null;
   // The links of a node that is cut off go without saying.
-  const others = faults.filter(({ between }) => !between.some((end) => isolated.includes(end)));
-  const hidden = others.length - MAX_LINKS;
-  const isAllOne = isolated.length + others.length <= 1;
+  const apart = faults.filter(({ between }) => !between.some((end) => isolated.includes(end)));
+  // What a split cuts is drawn as a tear; the list is for the rest.
+  const others = apart.filter(({ between }) => !isSplit(model, between));
+  const hidden = apart.length - Math.min(others.length, MAX_LINKS);
+  const isAllOne = isolated.length + apart.length <= 1;
   return (
     <ul className={styles.faults} aria-label={t('links.title')}>
       {isolated.map((nodeId) => (
@@ -40,6 +42,20 @@ export function LinkFaults({ model }: { readonly model: ClusterModel }) {
       )}
     </ul>
   );
+}
+
+/** Between two islands of brokers, or between those that are cut off and the ensemble. */
+function isSplit({ brokers, faults, zookeepers }: ClusterModel, [a, b]: FaultModel['between']): boolean {
+  const islands = islandsOf(brokers, faults);
+  if (islands.length < 2) return false;
+  const islandOf = (nodeId: string) => {
+    const id = brokers.find((broker) => broker.nodeId === nodeId)?.brokerId;
+    return islands.findIndex((island) => id !== undefined && island.includes(id));
+  };
+  const [one, two] = [islandOf(a), islandOf(b)];
+  const isServer = (nodeId: string) => zookeepers.some((server) => server.nodeId === nodeId);
+  if (one === -1 || two === -1) return isServer(one === -1 ? a : b) && (one !== -1 || two !== -1);
+  return one !== two;
 }
 
 function Isolated({ nodeId, faults }: { readonly nodeId: string; readonly faults: readonly FaultModel[] }) {

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { classes, Icon, KeyToken } from '../../design';
+import { classes, Icon, KeyToken, Ring } from '../../design';
 import { formatBytes, useNarration } from '../../i18n';
 import {
   type FillingBatch,
@@ -90,6 +90,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
   const offered = taps.byProducer[producerId] ?? [];
   const hasTaps = box.taps.length > 0;
   const wait = producerWait(t, producer);
+  const { language } = useNarration();
   const openTransaction = useOpenTransaction(producer);
   return (
     <>
@@ -159,7 +160,11 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
           {queued > 0 && !producer.isFrozen && (
             <span className={styles.waiting} title={wait ?? undefined}>
               {producer.waitsFor?.type === 'memory' && <Icon name="pause" size={10} />}
+              {lingerShare(producer, nowMs) !== null && (
+                <Ring share={lingerShare(producer, nowMs) ?? 0} size={13} tone="warn" className={styles.linger} />
+              )}
               {t('stage.waiting', { number: queued })}
+              {batchWords(producer, formatBytes(producer.filling?.bytes ?? 0, language))}
               {lingerLeft(producer, nowMs)}
               {wait !== null && hasTaps && !layout.isCompact && ` · ${wait}`}
             </span>
@@ -203,6 +208,17 @@ function Filling({ batch }: { readonly batch: FillingBatch }) {
       style={{ '--part': `${Math.min(100, (100 * bytes) / limitBytes)}%` } as CSSProperties}
     />
   );
+}
+
+/** How much of `linger.ms` is left for the batch that fills; null where it waits for something else. */
+function lingerShare({ filling }: ProducerModel, nowMs: number): number | null {
+  const untilMs = filling?.lingerUntilMs ?? null;
+  return filling === null || untilMs === null || untilMs <= nowMs ? null : (untilMs - nowMs) / filling.lingerMs;
+}
+
+/** How large the batch is that fills. */
+function batchWords({ filling }: ProducerModel, size: string): string {
+  return filling === null || filling.lingerUntilMs === null ? '' : ` · ${size}`;
 }
 
 function lingerLeft({ filling }: ProducerModel, nowMs: number): string {

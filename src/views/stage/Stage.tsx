@@ -13,6 +13,8 @@ import {
   type PartitionModel,
   pickAt,
   type StageLayout,
+  type Unclean,
+  uncleanElections,
   type StageLevel,
 } from '../../projections';
 import type { SessionStore } from '../../session';
@@ -28,13 +30,15 @@ import { FlightTable } from './FlightTable';
 import { GroupRow } from './GroupRow';
 import { Heads } from './Heads';
 import { Legend } from './Legend';
+import { LinkBrackets } from './LinkBrackets';
 import { LinkFaults } from './LinkFaults';
 import { MissingPlaces } from './MissingPlaces';
+import { OfflineColumns } from './OfflineColumns';
 import { OpenQuestion } from './OpenQuestion';
 import { PaintedTopic } from './PaintedTopic';
 import { paintedPlaces } from './paintedPlaces';
 import { Producers } from './Producers';
-import { RackBands } from './RackBands';
+import { Bands } from './Bands';
 import { Ribbons } from './Ribbons';
 import rows from './rows.module.css';
 import styles from './Stage.module.css';
@@ -105,11 +109,14 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
   const layout = useLayout(model, size, showing);
   const columnOrder = useMemo(() => [...layout.columns.keys()], [layout]);
   const columnOf = useMemo(() => new Map(columnOrder.map((name, index) => [name, index + 1])), [columnOrder]);
+  const uncleanly = useUncleanElections(model);
   const stage = useMemo<StageContextValue>(
     () => ({
       model,
+      state,
       focus,
       isPlain,
+      uncleanly,
       selectedName: selection === null ? null : nameOf(selection),
       select: (target) => {
         store.getState().select(target);
@@ -119,7 +126,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       },
       openMenu: (target, anchor) => setMenu({ target, anchor }),
     }),
-    [model, focus, isPlain, selection, store, isSandbox, openForm, setMenu],
+    [model, state, focus, isPlain, selection, store, isSandbox, openForm, setMenu, uncleanly],
   );
   const topics = model.topics.filter(({ name }) => layout.topics.some(({ topic }) => topic === name));
   const partitions = topics.flatMap((topic) => topic.partitions);
@@ -147,6 +154,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
           layout.fixedLeft > 0 && !layout.isCompact && rows.held,
         )}
         role="presentation"
+        data-scroller=""
         onClickCapture={(event) => {
           const flight = flightUnder(event, store, layout, contentRef.current);
           if (flight === null) return;
@@ -171,7 +179,8 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
           )}
           <Ribbons layout={layout} />
           <Producers layout={layout} producers={model.producers} taps={taps} nowMs={model.nowMs} />
-          <RackBands layout={layout} />
+          <Bands layout={layout} />
+          <OfflineColumns layout={layout} shown={shown} />
           <div
             role="grid"
             aria-label={t('stage.label')}
@@ -197,6 +206,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
           {painted.map(({ topic, head }) => (
             <PaintedTopic key={topic.name} {...{ head, topic, layout, model, selected }} />
           ))}
+          <LinkBrackets layout={layout} model={model} />
           <MissingPlaces layout={layout} model={model} isSandbox={isSandbox} />
           {beside?.overlay(layout, model)}
           {taps.isFresh && isPlain && (
@@ -257,6 +267,12 @@ function useFormerLeaders(model: ClusterModel): ReadonlyMap<string, number> {
     }
     return leaders;
   }, [store, model]);
+}
+
+/** Told only where a leader may have been elected that was not in sync: its partition is marked until the next election. */
+function useUncleanElections(model: ClusterModel): ReadonlyMap<string, Unclean> {
+  const store = useSessionStore();
+  return useMemo(() => uncleanElections(store.getState().trace, model), [store, model]);
 }
 
 /** Another run or lesson begins with a view of its own: what was folded there says nothing here. */

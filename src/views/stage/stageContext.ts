@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Rect } from '../../design';
-import type { ClusterModel } from '../../projections';
+import type { SimulationState } from '../../engine';
+import type { ClusterModel, Unclean } from '../../projections';
 import type { Selection } from '../../session';
 
 /** Something on the stage, or in the ensemble beside it, that can be selected and has actions. */
@@ -8,11 +9,14 @@ export type StageTarget = Exclude<Selection, { readonly type: 'entry' }>;
 
 export interface StageContextValue {
   readonly model: ClusterModel;
+  readonly state: SimulationState;
   readonly selectedName: string | null;
   /** Partitions that are not dimmed; empty dims nothing. */
   readonly focus: readonly string[];
   /** The very first stage: nobody has spoken of controllers and ZooKeeper yet. */
   readonly isPlain: boolean;
+  /** Partitions whose present leader lacked records when it was elected. */
+  readonly uncleanly: ReadonlyMap<string, Unclean>;
   readonly select: (target: StageTarget) => void;
   readonly openMenu: (target: StageTarget, anchor: Rect) => void;
 }

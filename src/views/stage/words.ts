@@ -42,9 +42,9 @@ export function brokerWords(t: TFunction, broker: BrokerModel, isPlain = false):
 /** The words over a cell that wears no crown. */
 export function replicaWords(t: TFunction, replica: ReplicaModel, hasLed: boolean): string {
   const words: string[] = [];
+  if (replica.isStaleLeader && replica.isUp && !replica.isLeader) words.push(t('stage.roles.thinksItLeads'));
   // A follower in good order is a follower, whatever it was before.
-  if (!replica.isLeader && (replica.isStaleLeader || (hasLed && !replica.isInSync)))
-    words.push(t('stage.roles.wasLeader'));
+  else if (!replica.isLeader && hasLed && !replica.isInSync) words.push(t('stage.roles.wasLeader'));
   if (!replica.isInSync && replica.exists) words.push(t('stage.roles.outOfSync'));
   if (words.length > 0) return words.join(' · ');
   if (replica.isLeader) return t('stage.roles.leader');

@@ -1,3 +1,0 @@
-import { linkWithAThousandFlights } from './flights';
-
-process.stdout.write(await linkWithAThousandFlights());

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { BrokerRow, ClusterModel, FaultModel, StageLayout } from '../../projections';
+import styles from './LinkBrackets.module.css';
+
+/** More brackets would cover the names. What is left is in the list of what is out of order. */
+const MAX = 4;
+const REACH = 7;
+const APART = 5;
+
+interface LinkBracketsProps {
+  readonly layout: StageLayout;
+  readonly model: ClusterModel;
+}
+
+/** A cut link between two brokers: a bracket between their rows, broken by two strokes. Islands say theirs by the tear. */
+export function LinkBrackets({ layout, model: { brokers, faults } }: LinkBracketsProps) {
+  const { t } = useTranslation();
+  const rows = new Map(
+    brokers.map(({ nodeId, brokerId }) => [nodeId, layout.rows.find((row) => row.brokerId === brokerId)]),
+  );
+  const cut = faults.flatMap((fault) => {
+    const [from, to] = [rows.get(fault.between[0]), rows.get(fault.between[1])];
+    const isTorn = from !== undefined && to !== undefined && areApart(layout, from, to);
+    return from === undefined || to === undefined || isTorn || !isCut(fault) ? [] : [{ fault, from, to }];
+  });
+  if (cut.length === 0) return null;
+  const height = layout.contentHeight;
+  return (
+    <svg className={styles.brackets} width={layout.lanes.left} height={height} role="presentation">
+      {cut.slice(0, MAX).map(({ fault: { between }, from, to }, index) => {
+        const [top, bottom] = [middle(from), middle(to)].sort((a, b) => a - b) as [number, number];
+        const end = layout.lanes.left - 4;
+        const x = end - REACH - index * APART;
+        const half = (top + bottom) / 2;
+        return (
+          <path
+            key={between.join()}
+            d={`M${end} ${top}H${x}V${half - 5}M${x} ${half + 5}V${bottom}H${end}M${x - 5} ${half - 1}l10 -5M${x - 5} ${half + 5}l10 -5`}
+          >
+            <title>{t('stage.linkCut', { from: between[0], to: between[1] })}</title>
+          </path>
+        );
+      })}
+    </svg>
+  );
+}
+
+function isCut({ there, back }: FaultModel): boolean {
+  return there?.type === 'cut' || back?.type === 'cut';
+}
+
+function areApart({ bands }: StageLayout, a: BrokerRow, b: BrokerRow): boolean {
+  return bands.some(
+    ({ type, brokerIds }) => type === 'island' && brokerIds.includes(a.brokerId) !== brokerIds.includes(b.brokerId),
+  );
+}
+
+function middle({ frame }: BrokerRow): number {
+  return frame.y + frame.height / 2;
+}
