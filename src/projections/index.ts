@@ -42,6 +42,8 @@ export { islandsOf } from './islands';
 export { type IdleStretch, type Timeline, type TimelineMark, timelineMarks, type TimelineScale } from './timelineMarks';
 export { type LabelWish, placeLabels, type PlacedLabel, roughWidth, timelineSpan } from './timelineLabels';
 export { type CarriedBy, type Effects, effectsOf } from './causeGraph';
+export { type MiniBroker, type MiniStage, type MiniWire } from './miniStage';
+export { type WhyMoment, whyMoments } from './whyMoments';
 export { type EntryFact, factsOf } from './entryFacts';
 export { type Candidate, type Election, electionOf, type Verdict } from './election';
 export { EVENT_KINDS, type EventKind, kindOfEntry, nodesOf, topicsOf } from './eventKinds';

@@ -21,7 +21,11 @@ export function App() {
   const [sheet, open] = useState<Sheet | null>(null);
   const [form, openForm] = useState<ThingForm | null>(null);
   const [drawer, setDrawer] = useState<ViewName | null>(null);
-  const sheets = useMemo(() => ({ sheet, open, form, openForm, drawer, setDrawer }), [sheet, form, drawer]);
+  const [isWhyWide, setWhyWide] = useState(false);
+  const sheets = useMemo(
+    () => ({ sheet, open, form, openForm, drawer, setDrawer, isWhyWide, setWhyWide }),
+    [sheet, form, drawer, isWhyWide],
+  );
   useDocumentTitle();
   useReducedMotion();
   useAddress();

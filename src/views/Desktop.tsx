@@ -24,12 +24,14 @@ export function Desktop() {
   const mode = useSession((session) => session.mode);
   const hasSelection = useSession((session) => session.selection !== null);
   const open = useOpenLesson();
-  const { drawer } = useSheets();
+  const { drawer, isWhyWide } = useSheets();
   const [sizeOf, chooseSize] = useViewSizes();
   const isFirst = mode === 'lesson' && open?.progress.stepIndex === 0;
-  const view = isFirst ? null : drawer;
+  const isWide = isWhyWide && hasSelection;
+  // The wide inspector takes the height of the page; the view is there again when it is gone.
+  const view = isFirst || isWide ? null : drawer;
   const size = view === null ? null : sizeOf(view);
-  const [isFolded, setFolded] = useFolding(view);
+  const [isFolded, setFolded] = useFolding(isWide ? 'why' : view);
   const shows = open?.step.shows;
   const hasSide = mode === 'sandbox' || hasSelection || shows?.zookeeper === true || shows?.inspector === true;
 
@@ -40,6 +42,7 @@ export function Desktop() {
         mode === 'sandbox' && styles.sandbox,
         isFirst && styles.first,
         hasSide && styles.withSide,
+        isWide && styles.wideSide,
         isFirst && styles.lowBar,
         isFolded && styles.folded,
       )}
@@ -89,8 +92,8 @@ export function Desktop() {
 }
 
 /** Beside an open view the left panel folds away; one click brings it back, until the next view is opened. */
-function useFolding(view: ViewName | null): readonly [boolean, (isFolded: boolean) => void] {
-  const [unfoldedFor, setUnfoldedFor] = useState<ViewName | null>(null);
+function useFolding(view: ViewName | 'why' | null): readonly [boolean, (isFolded: boolean) => void] {
+  const [unfoldedFor, setUnfoldedFor] = useState<ViewName | 'why' | null>(null);
   const isFolded = view !== null && unfoldedFor !== view;
   return [isFolded, (wish) => setUnfoldedFor(wish ? null : view)];
 }

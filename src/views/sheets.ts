@@ -47,6 +47,9 @@ export interface Sheets {
   /** The view around the stage that is open; null while none is. */
   readonly drawer: ViewName | null;
   readonly setDrawer: (view: ViewName | null) => void;
+  /** The inspector is wide: the causes of what is selected, with a picture each. */
+  readonly isWhyWide: boolean;
+  readonly setWhyWide: (isWide: boolean) => void;
 }
 
 export const SheetsContext = createContext<Sheets | null>(null);

@@ -161,6 +161,7 @@ export const inspector = {
     },
   },
   why: {
+    wide: 'Show every step with a picture',
     title: 'Why?',
     leads: 'Why does broker {{id}} lead {{partition}}?',
     offline: 'Why is {{partition}} offline?',

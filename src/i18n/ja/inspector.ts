@@ -159,6 +159,7 @@ export const inspector: Translation['inspector'] = {
     },
   },
   why: {
+    wide: '1段ずつ図で見る',
     title: 'なぜ？',
     leads: 'なぜブローカー{{id}}が {{partition}} のリーダーなのですか',
     offline: 'なぜ {{partition}} はオフラインなのですか',

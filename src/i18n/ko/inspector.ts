@@ -159,6 +159,7 @@ export const inspector: Translation['inspector'] = {
     },
   },
   why: {
+    wide: '단계마다 그림으로 보기',
     title: '왜?',
     leads: '{{partition}}의 리더는 왜 브로커 {{id}}번인가요?',
     offline: '{{partition}} 파티션은 왜 오프라인인가요?',

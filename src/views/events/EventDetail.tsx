@@ -5,6 +5,7 @@ import type { TimeMs, TraceEntry } from '../../engine';
 import { formatDuration, formatMoment, type Story, useNarration } from '../../i18n';
 import { causesOf, effectsOf, electionOf, kindOfEntry } from '../../projections';
 import { Marked } from '../Marked';
+import { useSheets } from '../sheets';
 import { useNodeName } from '../story/useNodeName';
 import { tellLine, tellMeaning } from '../story/tellLine';
 import { useGoTo } from '../useGoTo';
@@ -23,6 +24,7 @@ interface EventDetailProps {
 export function EventDetail({ mode, story, endMs }: EventDetailProps) {
   const { t } = useTranslation('views');
   const { narration } = useNarration();
+  const { setWhyWide } = useSheets();
   const trace = useSession((session) => session.trace);
   const entryId = useSession(({ selection }) => (selection?.type === 'entry' ? selection.entryId : null));
   const entry = entryId === null ? null : trace.entryById(entryId);
@@ -38,6 +40,9 @@ export function EventDetail({ mode, story, endMs }: EventDetailProps) {
     <aside className={styles.detail} aria-label={t(`events.kinds.${kind}`)}>
       <div className={styles.head}>
         <Eyebrow>{t(`events.kinds.${kind}`)}</Eyebrow>
+        <button type="button" className={styles.place} onClick={() => setWhyWide(true)}>
+          {t('events.why')}
+        </button>
         <time className="mono">{formatMoment(entry.timeMs)}</time>
       </div>
       <h3 className={styles.title}>

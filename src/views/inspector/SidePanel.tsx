@@ -1,7 +1,10 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
+import { getI18n } from 'react-i18next';
+import { addViewTexts } from '../../i18n';
 import { clusterModel, isBig, rebalanceModel, transactionModel } from '../../projections';
 import { type Selection, stepDone } from '../../session';
 import type { SimulationState } from '../../engine';
+import { useSheets } from '../sheets';
 import { useElementWidth } from '../useElementWidth';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
@@ -17,6 +20,11 @@ import { Thing } from './Thing';
 import { TransactionCard } from './TransactionCard';
 import { WhyCard } from './WhyCard';
 import { ZooKeeperCard } from './ZooKeeperCard';
+
+const WhyWide = lazy(async () => {
+  const [{ WhyWide }] = await Promise.all([import('../why/WhyWide'), addViewTexts(getI18n())]);
+  return { default: WhyWide };
+});
 
 /** The ensemble, what is selected, and why it is so. Where nothing is, a lesson shows what its step is about. */
 export function SidePanel() {
@@ -35,6 +43,13 @@ export function SidePanel() {
   const isLarge = useThrottled((session) => isBig(clusterModel(session.state))) && mode === 'sandbox';
   const ref = useRef<HTMLDivElement>(null);
   const width = useElementWidth(ref);
+  const { isWhyWide } = useSheets();
+  if (isWhyWide && selection !== null)
+    return (
+      <Suspense>
+        <WhyWide selection={selection} />
+      </Suspense>
+    );
   return (
     <div ref={ref} className={styles.panel}>
       {mode === 'sandbox' && <HintCard />}

@@ -1,13 +1,14 @@
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Card, Icon } from '../../design';
 import { formatDuration, formatMoment, narrate, useNarration } from '../../i18n';
-import { type Cause, whyOf, type WhyQuestion } from '../../projections';
+import { type Cause, whyOf } from '../../projections';
 import type { Selection } from '../../session';
 import { Marked } from '../Marked';
+import { useSheets } from '../sheets';
 import { useSession, useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
+import { questionText } from './questionText';
 import styles from './WhyCard.module.css';
 
 /** Longer gaps between two causes are told as waiting. */
@@ -23,6 +24,7 @@ interface WhyCardProps {
 export function WhyCard({ selection, isChosen }: WhyCardProps) {
   const { t } = useTranslation();
   const session = useSessionStore();
+  const { setWhyWide } = useSheets();
   const state = useThrottled((current) => current.state);
   const trace = useThrottled((current) => current.trace);
   const timeMs = useThrottled((current) => Math.floor(current.playheadMs));
@@ -46,13 +48,25 @@ export function WhyCard({ selection, isChosen }: WhyCardProps) {
         ))}
       </ol>
       {causes.length > 1 && (
-        <Button onClick={() => playFrom(causes)}>
-          <Icon name="play" size={12} />
-          {t('inspector.why.playSteps', { count: causes.length })}
-        </Button>
+        <div className={styles.ways}>
+          <Button onClick={() => playFrom(causes)}>
+            <Icon name="play" size={12} />
+            {t('inspector.why.playSteps', { count: causes.length })}
+          </Button>
+          <Button onClick={widen}>
+            <Icon name="full" size={14} />
+            {t('inspector.why.wide')}
+          </Button>
+        </div>
       )}
     </Card>
   );
+
+  /** The wide form answers for what is selected: what the lesson shows unasked is selected with it. */
+  function widen() {
+    if (!isChosen) session.getState().select(selection);
+    setWhyWide(true);
+  }
 
   function playFrom(chain: readonly Cause[]) {
     const first = chain.findLast(({ entry }) => entry.timeMs >= 0);
@@ -95,31 +109,4 @@ function Link({ cause: { entry }, earlier }: { readonly cause: Cause; readonly e
       )}
     </li>
   );
-}
-
-function questionText(t: TFunction, question: WhyQuestion): string {
-  switch (question.type) {
-    case 'leads':
-      return t('inspector.why.leads', question);
-    case 'offline':
-      return t('inspector.why.offline', question);
-    case 'underReplicated':
-      return t('inspector.why.underReplicated', question);
-    case 'outOfSync':
-      return t('inspector.why.outOfSync', question);
-    case 'controller':
-      return t('inspector.why.controller', question);
-    case 'brokerDown':
-      return t('inspector.why.brokerDown', question);
-    case 'owns':
-      return t('inspector.why.owns', question);
-    case 'rebalance':
-      return t('inspector.why.rebalance', question);
-    case 'record':
-      return t('inspector.why.record', question);
-    case 'failed':
-      return t('inspector.why.failed', question);
-    case 'happened':
-      return t('inspector.why.happened');
-  }
 }

@@ -13,17 +13,21 @@ import { PhoneStage } from './PhoneStage';
 import { PhoneTransport } from './PhoneTransport';
 
 const Drawer = lazy(async () => ({ default: (await import('../drawer/Drawer')).Drawer }));
+const SidePanel = lazy(async () => ({ default: (await import('../inspector/SidePanel')).SidePanel }));
 const SandboxPanel = lazy(async () => ({ default: (await import('../sandbox/SandboxPanel')).SandboxPanel }));
 
 /** One thing at a time: the text with a small stage above it, or the stage with the text pulled down. */
 export function Phone() {
   const [showsStage, setShowsStage] = useState(false);
   const mode = useSession((session) => session.mode);
-  const { drawer } = useSheets();
+  const { drawer, isWhyWide } = useSheets();
+  const hasSelection = useSession((session) => session.selection !== null);
   return (
     <div className={styles.page}>
       <Top />
-      {drawer !== null ? (
+      {isWhyWide && hasSelection ? (
+        <PhoneWhy />
+      ) : drawer !== null ? (
         <PhoneView view={drawer} />
       ) : showsStage ? (
         <PhoneStage onClose={() => setShowsStage(false)} />
@@ -41,6 +45,21 @@ function PhoneView({ view }: { readonly view: ViewName }) {
       <main className={styles.view}>
         <Suspense>
           <Drawer view={view} />
+        </Suspense>
+      </main>
+      <PhoneTransport />
+    </>
+  );
+}
+
+/** The causes of what is selected, over the screen. */
+function PhoneWhy() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <main aria-label={t('app.regions.inspector')} className={styles.scroll}>
+        <Suspense>
+          <SidePanel />
         </Suspense>
       </main>
       <PhoneTransport />
