@@ -31,3 +31,21 @@ test('a damaged link says what is wrong and opens a fresh start', async ({ page 
   await expect(page.getByText(/This link (is damaged|cannot be played|is too new)/)).toBeVisible();
   await stageIsThere(page);
 });
+
+// A blog shows one view of one moment; whoever wants to touch the rest is one press away from it.
+test('the code for another page shows one view with time, and leads to the whole page', async ({ page }) => {
+  await openSandbox(page);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Shows').selectOption('events');
+  const picture = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'SVG', exact: true }).click();
+  expect((await picture).suggestedFilename()).toMatch(/^Sandbox .*\.svg$/);
+  const code = (await dialog.locator('pre').textContent()) ?? '';
+  const address = /src="([^"]+)"/.exec(code)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  await page.setViewportSize({ width: 480, height: 360 });
+  await page.goto(address);
+  await expect(page.getByRole('region', { name: 'Events', exact: true })).toBeVisible();
+  await expect(page.getByRole('banner')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Open in Partita' })).toHaveAttribute('href', /#r=/);
+});

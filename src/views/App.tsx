@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { getI18n, useTranslation } from 'react-i18next';
+import { addViewTexts } from '../i18n';
+import { embeddedView } from './embed/embedView';
 import { Announcer } from './Announcer';
 import { Notices } from './notices/Notices';
 import { OpenForm } from './OpenForm';
@@ -13,11 +15,16 @@ import { useOpenLesson } from './useOpenLesson';
 import { useSession, useSessionStore } from './useSession';
 
 const Desktop = lazy(async () => ({ default: (await import('./Desktop')).Desktop }));
+const Embed = lazy(async () => {
+  const [{ Embed: shown }] = await Promise.all([import('./embed/Embed'), addViewTexts(getI18n())]);
+  return { default: shown };
+});
 const Phone = lazy(async () => ({ default: (await import('./phone/Phone')).Phone }));
 
 /** The page: which of its layouts, and what lies over it. */
 export function App() {
   const isPhone = useMediaQuery(PHONE);
+  const [embedded] = useState(() => embeddedView(location.search));
   const [sheet, open] = useState<Sheet | null>(null);
   const [form, openForm] = useState<ThingForm | null>(null);
   const [drawer, setDrawer] = useState<ViewName | null>(null);
@@ -33,7 +40,7 @@ export function App() {
 
   return (
     <SheetsContext value={sheets}>
-      <Suspense>{isPhone ? <Phone /> : <Desktop />}</Suspense>
+      <Suspense>{embedded !== null ? <Embed view={embedded} /> : isPhone ? <Phone /> : <Desktop />}</Suspense>
       <Notices />
       <Announcer />
       {sheet !== null && <OpenSheet sheet={sheet} />}

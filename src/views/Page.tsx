@@ -4,6 +4,7 @@ import { I18nextProvider } from 'react-i18next';
 import { type Language, isLanguage, setLanguage } from '../i18n';
 import { createSession, isShareLink, type SessionStore } from '../session';
 import { App } from './App';
+import { embeddedView } from './embed/embedView';
 import { ErrorBoundary } from './crash/ErrorBoundary';
 import { LESS_MOTION } from './useMediaQuery';
 import { prepareLessonText } from './useOpenLesson';
@@ -15,7 +16,9 @@ const FIRST_LESSON = 'first-message';
 export async function openSession(i18n: I18n, language: Language): Promise<SessionStore> {
   const prefersReducedMotion = matchMedia(LESS_MOTION).matches;
   const lesson = location.hash === '#sandbox' ? {} : { lessonId: FIRST_LESSON };
-  const session = createSession({ ...lesson, prefersReducedMotion });
+  // Within somebody else's page nothing of hers is kept, or offered.
+  const kept = embeddedView(location.search) === null ? {} : { storage: null };
+  const session = createSession({ ...lesson, ...kept, prefersReducedMotion });
   let shown = language;
   if (isShareLink(location.hash)) {
     const shared = await session.getState().openLink(location.hash);

@@ -6,6 +6,7 @@ export const app = {
   lessons: 'Lessons',
   allLessons: 'All {{number}} lessons',
   sandbox: 'Sandbox',
+  openInPartita: 'Open in Partita',
   share: 'Share',
   menu: 'Menu',
   close: 'Close',

@@ -8,6 +8,7 @@ export const app: Translation['app'] = {
   lessons: 'レッスン',
   allLessons: '全{{number}}レッスン',
   sandbox: 'サンドボックス',
+  openInPartita: 'Partitaで開く',
   share: '共有',
   menu: 'メニュー',
   close: '閉じる',

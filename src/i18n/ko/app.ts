@@ -8,6 +8,7 @@ export const app: Translation['app'] = {
   lessons: '레슨',
   allLessons: '레슨 {{number}}개 모두',
   sandbox: '샌드박스',
+  openInPartita: 'Partita에서 열기',
   share: '공유',
   menu: '메뉴',
   close: '닫기',

@@ -18,7 +18,7 @@ export interface ViewFrameProps {
 /** What all views around the stage have in common: a head with title, counts and tools, and the three sizes. */
 export function ViewFrame({ view, note, tools, children }: ViewFrameProps) {
   const { t } = useTranslation();
-  const { setDrawer } = useSheets();
+  const { drawer, setDrawer } = useSheets();
   const title = t(`viewTitles.${view}`);
   return (
     <section aria-label={title} className={styles.frame}>
@@ -27,13 +27,16 @@ export function ViewFrame({ view, note, tools, children }: ViewFrameProps) {
         {note !== undefined && <p className={styles.note}>{note}</p>}
         <div className={styles.tools}>{tools}</div>
         <Sizes title={title} />
-        <Button
-          variant="icon"
-          aria-label={t('frame.close', { ns: 'views', view: title })}
-          onClick={() => setDrawer(null)}
-        >
-          <Icon name="close" />
-        </Button>
+        {/* Within another page the view is all there is. */}
+        {drawer !== null && (
+          <Button
+            variant="icon"
+            aria-label={t('frame.close', { ns: 'views', view: title })}
+            onClick={() => setDrawer(null)}
+          >
+            <Icon name="close" />
+          </Button>
+        )}
       </header>
       <div className={styles.body}>{children}</div>
     </section>

@@ -2,8 +2,13 @@ import { type ChangeEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Dialog, Icon, SegmentedControl } from '../../design';
 import { formatDuration, LANGUAGE_NAMES, languageOf } from '../../i18n';
+import { useOpenLesson } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
+import { CopyButton } from './CopyButton';
+import { EmbedSection } from './EmbedSection';
+import { fileNameFor } from '../runs/fileNameFor';
 import { FileButton } from './FileButton';
+import { PictureLine } from './PictureLine';
 import { saveText } from './saveText';
 import styles from './ShareDialog.module.css';
 
@@ -13,11 +18,15 @@ type LinkLanguage = 'reader' | 'mine';
 /** A link that holds the whole run, and the same as a file. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
+  const { t: v } = useTranslation('views');
   const session = useSessionStore();
   const [opensAt, setOpensAt] = useState<OpensAt>('moment');
   const [linkLanguage, setLinkLanguage] = useState<LinkLanguage>('reader');
   const language = languageOf(i18n);
-  const link = useLink(opensAt, linkLanguage === 'mine' ? language : null);
+  const wish = linkLanguage === 'mine' ? language : null;
+  const fragment = useFragment(opensAt, wish);
+  const title = useRunTitle();
+  const page = `${location.origin}${location.pathname}`;
   const count = useSession(
     ({ branches, currentBranchId }) => branches.find(({ id }) => id === currentBranchId)?.commands.length ?? 0,
   );
@@ -28,7 +37,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title={t('share.title')} closeLabel={t('app.close')}>
       <p className={styles.lead}>{t('share.holds', { count, ...facts })}</p>
-      <LinkField link={link} />
+      <LinkField link={fragment === null ? null : page + fragment} />
       <div className={styles.choices}>
         <span>{t('share.opensAt')}</span>
         <SegmentedControl
@@ -51,7 +60,12 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           ]}
         />
       </div>
-      <RunFile onOpened={onClose} />
+      <EmbedSection fragment={fragment} language={wish} title={title} />
+      <section className={styles.section}>
+        <h3 className={styles.heading}>{v('sharing.export')}</h3>
+        <RunFile onOpened={onClose} />
+        <PictureLine title={title} />
+      </section>
       <p className={styles.private}>
         <Icon name="lock" />
         {t('share.private')}
@@ -62,38 +76,17 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
 
 function LinkField({ link }: { readonly link: string | null }) {
   const { t } = useTranslation();
-  const [tried, setTried] = useState<{ readonly link: string; readonly result: 'copied' | 'failed' } | null>(null);
-  // Another link has not been copied yet.
-  const copied = tried !== null && tried.link === link ? tried.result : null;
-  const copy = () => {
-    if (link === null) return;
-    // Asking for the clipboard throws where the browser has none, as on a page without https.
-    Promise.resolve()
-      .then(() => navigator.clipboard.writeText(link))
-      .then(
-        () => setTried({ link, result: 'copied' }),
-        () => setTried({ link, result: 'failed' }),
-      );
-  };
   return (
-    <>
-      <div className={styles.field}>
-        <input
-          readOnly
-          aria-label={t('share.link')}
-          className="mono"
-          value={link ?? t('share.making')}
-          onFocus={(event) => event.target.select()}
-        />
-        <Button variant="primary" data-autofocus aria-disabled={link === null} onClick={copy}>
-          {t(copied === 'copied' ? 'share.copied' : 'share.copy')}
-        </Button>
-      </div>
-      <p role="status" className={copied === 'failed' ? styles.failed : 'visually-hidden'}>
-        {copied === 'copied' && t('share.copied')}
-        {copied === 'failed' && t('share.copyFailed')}
-      </p>
-    </>
+    <div className={styles.field}>
+      <input
+        readOnly
+        aria-label={t('share.link')}
+        className="mono"
+        value={link ?? t('share.making')}
+        onFocus={(event) => event.target.select()}
+      />
+      <CopyButton text={link} label={t('share.copy')} isPrimary />
+    </div>
   );
 }
 
@@ -112,26 +105,35 @@ function RunFile({ onOpened }: { readonly onOpened: () => void }) {
         <b>{t('share.runFile')}</b> <span className={styles.note}>{t('share.runFileHint')}</span>
       </span>
       <FileButton label={t('share.openFile')} onChange={(event) => void open(event)} />
-      <Button onClick={() => saveText('partita-run.json', session.getState().runFile())}>{t('share.save')}</Button>
+      <Button onClick={() => saveText(fileNameFor(session.getState().runName), session.getState().runFile())}>
+        {t('share.save')}
+      </Button>
     </div>
   );
 }
 
-function useLink(opensAt: OpensAt, language: string | null): string | null {
+function useFragment(opensAt: OpensAt, language: string | null): string | null {
   const session = useSessionStore();
-  const [link, setLink] = useState<string | null>(null);
+  const [fragment, setFragment] = useState<string | null>(null);
   useEffect(() => {
     let isWanted = true;
-    const page = `${location.origin}${location.pathname}`;
     void session
       .getState()
       .shareLink(language, opensAt === 'beginning' ? 0 : undefined)
-      .then((fragment) => {
-        if (isWanted) setLink(page + fragment);
+      .then((made) => {
+        if (isWanted) setFragment(made);
       });
     return () => {
       isWanted = false;
     };
   }, [session, opensAt, language]);
-  return link;
+  return fragment;
+}
+
+/** What a picture or a frame in another page is called. */
+function useRunTitle(): string {
+  const { t } = useTranslation();
+  const runName = useSession((session) => session.runName);
+  const lesson = useOpenLesson()?.text.title;
+  return lesson ?? runName ?? t('app.sandbox');
 }

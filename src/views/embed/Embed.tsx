@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon, Logo } from '../../design';
+import { Drawer } from '../drawer/Drawer';
+import { Stage } from '../stage';
+import { Clock } from '../timeline/Clock';
+import { PlayButtons } from '../timeline/PlayButtons';
+import { Scrubber } from '../timeline/Scrubber';
+import { useSession, useSessionStore } from '../useSession';
+import styles from './Embed.module.css';
+import type { EmbeddedView } from './embedView';
+
+/** One view and time, for a frame in somebody else's page; the whole page is one press away. */
+export function Embed({ view }: { readonly view: EmbeddedView }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.page}>
+      <main className={styles.view}>{view === 'stage' ? <Stage /> : <Drawer view={view} />}</main>
+      <footer id="transport" aria-label={t('app.regions.transport')} className={styles.bar}>
+        <PlayButtons isSmall />
+        <div className={styles.line}>
+          <Scrubber hasLabels={false} />
+        </div>
+        <div className={styles.clock}>
+          <Clock />
+        </div>
+        <OpenInPartita />
+      </footer>
+    </div>
+  );
+}
+
+/** Leads to where the playhead rests: made anew whenever it comes to rest. */
+function OpenInPartita() {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const isPlaying = useSession((current) => current.isPlaying);
+  const restsAtMs = useSession((current) => (current.isPlaying ? null : Math.floor(current.playheadMs)));
+  const [fragment, setFragment] = useState(location.hash);
+  useEffect(() => {
+    if (isPlaying || restsAtMs === null) return;
+    let isWanted = true;
+    void session
+      .getState()
+      .shareLink(null)
+      .then((made) => {
+        if (isWanted) setFragment(made);
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [session, isPlaying, restsAtMs]);
+  return (
+    <a
+      href={`${location.pathname}${fragment}`}
+      target="_blank"
+      rel="noreferrer"
+      title={t('app.openInPartita')}
+      aria-label={t('app.openInPartita')}
+      className={styles.open}
+    >
+      <Logo markOnly />
+      <span className={styles.words}>{t('app.openInPartita')}</span>
+      <Icon name="open" size={12} />
+    </a>
+  );
+}
