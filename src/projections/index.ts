@@ -64,3 +64,20 @@ export {
   topicsToRead,
   wishOf,
 } from './reading';
+export { type MessageField, messageFields, versionOf } from './messageFields';
+export { type RoundTrip, type RoundTripPart, roundTripOf } from './roundTrip';
+export { type SequenceChoices, type SequencePlan, sequencePlan, shownMessage, speakers } from './sequence';
+export { timeAt, yOf } from './sequenceAxis';
+export { sequenceIndex } from './sequenceIndex';
+export { inLaneOrder, laneTypeOf } from './sequenceLanes';
+export { termsIn } from './sequenceMessages';
+export type { SequenceWords } from './sequencePlacing';
+export { LONGEST_QUIET_MS, type QuietCounts, quietCounts, type QuietTraffic, quietTraffic } from './sequenceQuiet';
+export * from './sequenceTypes';
+export {
+  type Band,
+  deadStretches,
+  type SequenceWindow,
+  sequenceWindows,
+  type WindowFinder,
+} from './sequenceWindow';

@@ -36,7 +36,7 @@ const SHORTEST_IDLE_MS = 2_000;
 const SHORTEST_IDLE_PX = 12;
 
 /** The one that names a merged mark: what she did herself goes first, then what matters most to her data. */
-const WEIGHTS: Readonly<Record<TimelineMark['kind'], number>> = {
+export const MARK_WEIGHTS: Readonly<Record<TimelineMark['kind'], number>> = {
   command: 10,
   offline: 9,
   election: 8,
@@ -81,7 +81,7 @@ function kindOf(entry: TraceEntry): TimelineMark['kind'] | null {
 }
 
 function merged(before: TimelineMark, mark: TimelineMark): TimelineMark {
-  const leading = WEIGHTS[mark.kind] > WEIGHTS[before.kind] ? mark : before;
+  const leading = MARK_WEIGHTS[mark.kind] > MARK_WEIGHTS[before.kind] ? mark : before;
   return { timeMs: before.timeMs, kind: leading.kind, entry: leading.entry, entries: [...before.entries, mark.entry] };
 }
 
