@@ -4,6 +4,7 @@ import { flightsAt, recentEvents, type StageLayout } from '../../projections';
 import { useSessionStore } from '../useSession';
 import { drawEmphasis } from './drawEmphasis';
 import { drawFlights } from './drawFlights';
+import { drawSelected } from './drawSelected';
 import styles from './FlightLayer.module.css';
 
 export interface FlightLayerProps {
@@ -28,7 +29,7 @@ export function FlightLayer({ layout, scroller }: FlightLayerProps) {
     let palette = readPalette(canvas);
 
     const paint = () => {
-      const { state, playheadMs, showsQuiet, trace, currentRate, prefersReducedMotion } = store.getState();
+      const { state, playheadMs, showsQuiet, trace, currentRate, prefersReducedMotion, selection } = store.getState();
       const ratio = devicePixelRatio;
       fitCanvas(canvas, layout.width, layout.height, ratio);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -39,6 +40,7 @@ export function FlightLayer({ layout, scroller }: FlightLayerProps) {
       drawEmphasis(context, recentEvents(trace, playheadMs, currentRate), layout, palette, prefersReducedMotion);
       const flights = flightsAt(state, playheadMs, { showsQuiet });
       drawFlights(context, flights, layout, palette, prefersReducedMotion);
+      if (selection?.type === 'entry') drawSelected(context, flights, selection.entryId, layout, palette);
       context.restore();
     };
     const repaint = () => {
