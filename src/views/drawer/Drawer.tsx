@@ -7,6 +7,7 @@ const SHOWN: Readonly<Record<ViewName, ReturnType<typeof lazyView>>> = {
   events: lazyView(async () => (await import('../events/EventsView')).EventsView),
   outline: lazyView(async () => (await import('../outline/OutlineView')).OutlineView),
   zookeeper: lazyView(async () => (await import('../zookeeper/ZooKeeperView')).ZooKeeperView),
+  sequence: lazyView(async () => (await import('../sequence/SequenceView')).SequenceView),
   promises: lazyView(async () => (await import('../promises/PromisesPanel')).PromisesPanel),
 };
 

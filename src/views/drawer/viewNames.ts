@@ -1,5 +1,5 @@
 /** The views around the stage, in the order of their tabs. */
-export const VIEWS = ['events', 'zookeeper', 'promises', 'outline'] as const;
+export const VIEWS = ['events', 'sequence', 'zookeeper', 'promises', 'outline'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** Below the stage, or over the whole page between header and time. */
@@ -8,6 +8,7 @@ export type ViewSize = 'half' | 'full';
 /** What a view is opened with until somebody chooses. */
 export const FIRST_SIZE: Readonly<Record<ViewName, ViewSize>> = {
   events: 'half',
+  sequence: 'full',
   zookeeper: 'full',
   promises: 'half',
   outline: 'half',

@@ -5,6 +5,7 @@ import { timelineSpan } from '../../projections';
 import { useElementWidth } from '../useElementWidth';
 import { useSession, useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
+import { InView } from './InView';
 import { Marks } from './Marks';
 import { PromiseMarks } from './PromiseMarks';
 import styles from './Scrubber.module.css';
@@ -59,6 +60,7 @@ export function Scrubber({ hasLabels }: { readonly hasLabels: boolean }) {
       />
       <Marks timeline={timeline} widthPx={widthPx} hasLabels={hasLabels} />
       <PromiseMarks timeline={timeline} widthPx={widthPx} />
+      <InView timeline={timeline} widthPx={widthPx} />
       <i className={styles.head} aria-hidden="true" />
     </div>
   );

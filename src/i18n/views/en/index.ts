@@ -4,9 +4,10 @@ import { outline } from './outline';
 import { palette } from './palette';
 import { runs } from './runs';
 import { scenes } from './scenes';
+import { sequence } from './sequence';
 import { sharing } from './sharing';
 import { why } from './why';
 import { zookeeper } from './zookeeper';
 
 /** The English texts of the views around the stage. Their keys are the type that every other language must have. */
-export const views = { events, frame, outline, palette, why, zookeeper, runs, scenes, sharing } as const;
+export const views = { events, frame, outline, palette, why, zookeeper, runs, scenes, sharing, sequence } as const;

@@ -5,8 +5,9 @@ import { outline } from './outline';
 import { palette } from './palette';
 import { runs } from './runs';
 import { scenes } from './scenes';
+import { sequence } from './sequence';
 import { sharing } from './sharing';
 import { why } from './why';
 import { zookeeper } from './zookeeper';
 
-export const views: ViewTexts = { events, frame, outline, palette, why, zookeeper, runs, scenes, sharing };
+export const views: ViewTexts = { events, frame, outline, palette, why, zookeeper, runs, scenes, sharing, sequence };
