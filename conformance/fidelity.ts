@@ -8,6 +8,7 @@ import type { Verdict } from './verdicts';
 const ROOT = join(import.meta.dirname, '..');
 export const FIDELITY_FILE = join(ROOT, 'docs/fidelity.md');
 export const PAGE_FILE = join(ROOT, 'src/projections/conformance.json');
+export const RUNS_FILE = join(ROOT, 'src/projections/conformanceRuns.json');
 const BEGIN = '<!-- conformance: begin -->';
 const END = '<!-- conformance: end -->';
 
@@ -29,6 +30,12 @@ export function pageText(verdicts: readonly Verdict[]): string {
     differences: (scenario.differences ?? []).map(({ aspect, reason }) => ({ aspect, reason })),
   }));
   return `${JSON.stringify({ kafka: verdicts[0]?.kafka ?? '', scenarios }, null, 2)}\n`;
+}
+
+/** The scenarios as runs that the page can open, one a line. */
+export function runsText(verdicts: readonly Verdict[]): string {
+  const lines = verdicts.map(({ scenario, run }) => `  ${JSON.stringify(scenario.name)}: ${JSON.stringify(run)}`);
+  return `{\n${lines.join(',\n')}\n}\n`;
 }
 
 function table(verdicts: readonly Verdict[]): string {

@@ -1,9 +1,9 @@
 /**
  * `npm run conformance`: plays every recorded scenario on the simulation, prints what is equal and what is not, and writes the
- * table of docs/fidelity.md and the page's copy of it. With names it plays only those and tells every difference.
+ * table of docs/fidelity.md, the page's copy of it, and the scenarios as runs for the page to open. With names it plays only those and tells every difference.
  */
 import { writeFileSync } from 'node:fs';
-import { pageText, PAGE_FILE, withTable, FIDELITY_FILE } from './fidelity';
+import { FIDELITY_FILE, PAGE_FILE, pageText, RUNS_FILE, runsText, withTable } from './fidelity';
 import { SCENARIOS } from './scenarios';
 import { allVerdicts, type Verdict, verdictOn } from './verdicts';
 
@@ -33,5 +33,6 @@ console.log(`${verdicts.length - red.length} of ${verdicts.length} as recorded`)
 if (names.length === 0 && red.length === 0) {
   writeFileSync(FIDELITY_FILE, withTable(verdicts));
   writeFileSync(PAGE_FILE, pageText(verdicts));
+  writeFileSync(RUNS_FILE, runsText(verdicts));
 }
 process.exit(red.length === 0 ? 0 : 1);

@@ -1,7 +1,7 @@
 import { type Difference, differencesOf, judge } from './compare/compare';
 import type { Recording } from './observation';
 import { digestOf, readRecording } from './recordingFiles';
-import { replay } from './replay/replay';
+import { type PlayedRun, replay } from './replay/replay';
 import { SCENARIOS } from './scenarios';
 import { ASPECTS, type Aspect, type DeclaredDifference, type Scenario } from './vocabulary';
 
@@ -13,6 +13,8 @@ export interface Verdict {
   readonly undeclared: readonly Difference[];
   /** Declared differences that are none. */
   readonly needless: readonly DeclaredDifference[];
+  /** The scenario as a run; null where it could not be played to its end. */
+  readonly run: PlayedRun | null;
 }
 
 /** Plays a recorded scenario on the simulation and judges it. */
@@ -22,7 +24,7 @@ export async function verdictOn(scenario: Scenario): Promise<Verdict> {
     throw new Error(
       `${scenario.name} is not recorded as it stands. Run: npm run conformance:record -- ${scenario.name}`,
     );
-  const differences = await differencesIn(scenario, recording);
+  const { differences, run } = await playAndCompare(scenario, recording);
   const { undeclared, needless } = judge(scenario, differences);
   const verdictOnAspect = (aspect: Aspect) => {
     if (undeclared.some((each) => each.aspect === aspect)) return 'different';
@@ -35,16 +37,24 @@ export async function verdictOn(scenario: Scenario): Promise<Verdict> {
     aspects: Object.fromEntries(ASPECTS.map((aspect) => [aspect, verdictOnAspect(aspect)])) as Verdict['aspects'],
     undeclared,
     needless,
+    run,
   };
 }
 
 /** A replay that waits in vain for what came about on real Kafka is one difference, and there is nothing more to compare. */
-async function differencesIn(scenario: Scenario, recording: Recording): Promise<readonly Difference[]> {
+async function playAndCompare(
+  scenario: Scenario,
+  recording: Recording,
+): Promise<{ readonly differences: readonly Difference[]; readonly run: PlayedRun | null }> {
   try {
-    return differencesOf(recording, await replay(scenario, recording));
+    const played = await replay(scenario, recording);
+    return { differences: differencesOf(recording, played), run: played.run };
   } catch (error) {
     const ours = error instanceof Error ? error.message : String(error);
-    return [{ aspect: 'answers', place: 'the whole play', recorded: 'played to its end', ours }];
+    const differences: readonly Difference[] = [
+      { aspect: 'answers', place: 'the whole play', recorded: 'played to its end', ours },
+    ];
+    return { differences, run: null };
   }
 }
 

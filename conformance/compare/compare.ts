@@ -1,4 +1,4 @@
-import type { Played, Recording } from '../observation';
+import type { Observation, Played, Recording } from '../observation';
 import { ASPECTS, type Aspect, type DeclaredDifference, type Scenario } from '../vocabulary';
 import { withLag } from './lagTold';
 import { normalise } from './normalise';
@@ -30,6 +30,17 @@ export function differencesOf(
     }
   }
   return differences;
+}
+
+/** The same for the last look, and without the clients: what they saw is known only to who was there all the time. */
+export function differencesAtTheEnd(recorded: Played, seen: Partial<Observation>): readonly Difference[] {
+  const last = recorded.observations.at(-1);
+  if (last === undefined) return [];
+  const cluster = { ...last, producers: {}, consumers: {} };
+  return differencesOf(
+    { answers: [], observations: [cluster] },
+    { answers: [], observations: [{ ...cluster, ...seen }] },
+  );
 }
 
 /** Those that the scenario does not declare, and declarations to which nothing corresponds. */

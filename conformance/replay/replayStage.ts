@@ -5,7 +5,10 @@ import {
   type Command,
   createSimulation,
   type Refusal,
+  type Run,
+  type Scenario as Beginning,
   type SimulationState,
+  type TimedCommand,
   type TraceEntry,
 } from '../../src/engine';
 import { controllerIn, replicasIn } from '../fromZnodes';
@@ -31,6 +34,8 @@ export class ReplayStage implements Stage {
   private state: SimulationState;
   private readonly scenario: Scenario;
   private readonly recorded: Pick<Recording, 'seed' | 'answers'>;
+  private readonly beginning: Beginning;
+  private readonly commands: TimedCommand[] = [];
   private readonly clients = new ClientsSeen();
   private readonly answers = new AnswersSeen();
   private readonly listener = {
@@ -45,7 +50,7 @@ export class ReplayStage implements Stage {
     this.scenario = scenario;
     this.recorded = recorded;
     const { brokers = 1, zookeeperServers = 1, name } = scenario;
-    this.state = createSimulation(recorded.seed, {
+    this.beginning = {
       name,
       zookeeperServers,
       brokers: Array.from({ length: brokers }, (_, index) => ({
@@ -54,13 +59,19 @@ export class ReplayStage implements Stage {
       })),
       prologueMs: PROLOGUE_MS,
       prologue: [],
-    });
+    };
+    this.state = createSimulation(recorded.seed, this.beginning);
     // createSimulation stops where the last broker has just been started.
     this.pass(-this.state.nowMs);
   }
 
   nowMs(): number {
     return this.state.nowMs;
+  }
+
+  /** What has been played, as a run that anybody can open. What was refused on the spot has changed nothing. */
+  get run(): Run {
+    return { seed: this.recorded.seed, scenario: this.beginning, commands: this.commands };
   }
 
   pass(ms: number): void {
@@ -130,6 +141,7 @@ export class ReplayStage implements Stage {
   private apply(command: Command): Refusal | null {
     const { state, refusal } = applyCommand(this.state, command, this.listener);
     this.state = state;
+    if (refusal === null) this.commands.push({ atMs: state.nowMs, command });
     return refusal;
   }
 

@@ -187,7 +187,7 @@ export const PRODUCERS: readonly Scenario[] = [
         producer: 'shop',
         topic: 'orders',
         await: 'none',
-        records: [{ value: 15_000 }, { value: 15_000 }, { value: 15_000 }],
+        records: [{ value: 9_000 }, { value: 9_000 }, { value: 9_000 }],
       },
       { do: 'thaw', node: 'broker-1' },
       until({ is: 'answered', producer: 'shop', sends: 4 }),

@@ -125,7 +125,7 @@ const COMMANDS = [
     type: v.literal('deleteRecords'),
     topic: name,
     partition,
-    offset: integer(-1, Number.MAX_SAFE_INTEGER),
+    offset: integer(-MAX_INT, Number.MAX_SAFE_INTEGER),
   }),
   v.strictObject({ type: v.literal('deleteGroup'), groupId: name }),
   v.strictObject({

@@ -1,3 +1,5 @@
+import type { Run } from '../engine';
+
 /** How the simulation compares with real Kafka: what `npm run conformance` found, for people to read. */
 export interface Conformance {
   /** The version it was held against. */
@@ -41,6 +43,13 @@ export const COMPARED_ASPECTS = [
   'consumers',
 ] as const;
 export type ComparedAspect = (typeof COMPARED_ASPECTS)[number];
+
+/** A scenario as a run from its first step on; loaded only when somebody wants to see one. Null where there is none. */
+export async function loadScenarioRun(name: string): Promise<Run | null> {
+  const runs = (await import('./conformanceRuns.json')).default as unknown as Readonly<Record<string, Run>>;
+  const run = runs[name];
+  return run === undefined ? null : { seed: run.seed, scenario: run.scenario, commands: run.commands };
+}
 
 /** Loaded only when somebody looks at it. */
 export async function loadConformance(): Promise<Conformance> {

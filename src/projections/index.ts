@@ -21,6 +21,7 @@ export {
   COMPARED_ASPECTS,
   type Conformance,
   loadConformance,
+  loadScenarioRun,
   SCENARIO_THEMES,
 } from './conformance';
 export { isMilestone, isNotable, type MilestoneKind, milestoneKind } from './milestones';

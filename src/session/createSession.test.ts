@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Run } from '../engine';
 import { ENGINE } from '../history';
 import { aMetronome, metronomeIn, publish, REFUSED } from '../history/metronome.testing';
 import { aClock } from './clock.testing';
@@ -203,6 +204,20 @@ test('a run file carries the same', async () => {
   const learner = aSession();
   await learner.now().openRunFile(teacher.now().runFile());
   expect(learner.now().state).toEqual(teacher.now().state);
+});
+
+// What was played on real Kafka is to be seen from its first step on, and nothing of a lesson that was open stays.
+test('a run that is opened begins at its beginning, in the sandbox, with all of its commands to come', () => {
+  const teacher = aSession();
+  teacher.now().seek(2_500);
+  teacher.now().give(publish('a'));
+  const { commands } = teacher.now().branches[0] ?? { commands: [] };
+  const learner = aSession();
+  const { seed, scenario } = JSON.parse(teacher.now().runFile()) as Run;
+  learner.now().openRun({ seed, scenario, commands });
+  expect(learner.now()).toMatchObject({ playheadMs: 0, mode: 'sandbox', lesson: null });
+  learner.now().seek(3_000);
+  expect(metronomeIn(learner.now().state).told).toBe('a');
 });
 
 // What is open is worth more than what is broken.

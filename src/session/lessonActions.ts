@@ -14,13 +14,14 @@ import {
 } from '../lessons';
 import type { Backstage } from './backstage';
 import { rehearse } from './demonstration';
-import { openedCluster, openedLesson, openedSandbox, openedWhereLeft } from './opening';
+import { openedCluster, openedLesson, openedSandbox, openedSaved, openedWhereLeft } from './opening';
 import type { SessionState } from './types';
 
 type LessonAction =
   | 'openLesson'
   | 'openSandbox'
   | 'openCluster'
+  | 'openRun'
   | 'answer'
   | 'nextStep'
   | 'previousStep'
@@ -52,6 +53,10 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     openCluster(wish) {
       endDemonstration();
       backstage.stage(openedCluster(engine, clusterScenario(wish)));
+    },
+    openRun(run) {
+      endDemonstration();
+      backstage.stage(openedSaved(engine, { run, playheadMs: 0, lesson: null }));
     },
     answer: (optionId) => change((progress, lesson) => answerStep(progress, lesson, optionId)),
     nextStep: () => change((progress, lesson) => turnPage(progress, lesson, 1)),

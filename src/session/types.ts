@@ -1,4 +1,4 @@
-import type { Command, EntryId, Refusal, SimulationState, TimedCommand, TimeMs } from '../engine';
+import type { Command, EntryId, Refusal, Run, SimulationState, TimedCommand, TimeMs } from '../engine';
 import type { Branch, LinkProblem, Trace } from '../history';
 import type { ClusterWish, LessonProgress, Scene } from '../lessons';
 import type { DifferencesFound, Selection } from '../projections';
@@ -133,6 +133,8 @@ export interface SessionState {
   readonly openSandbox: (keepState: boolean) => void;
   /** A fresh run of the sandbox with another cluster. What was open is left: whoever wants it saves it first. */
   readonly openCluster: (wish: ClusterWish) => void;
+  /** A run from its beginning, with all that will be done in it: such as one that was played on real Kafka, too. */
+  readonly openRun: (run: Run) => void;
   readonly openLesson: (lessonId: string) => void;
   /** Takes back the last command: rewinds to just before it and forgets it. */
   readonly undo: () => void;

@@ -8,6 +8,8 @@ export const fidelity = {
   declared_one: 'equal but for one thing',
   points_one: '1 quiet point',
   points: '{{count}} quiet points',
+  play: 'Play it here',
+  playNamed: 'Play it here: {{name}}',
   themes: {
     topics: 'Topics, replicas and settings',
     failures: 'Brokers, controllers and ZooKeeper that fail',

@@ -7,6 +7,8 @@ export const fidelity: Translation['fidelity'] = {
   equal: '一致',
   declared: '{{count}}点を除いて一致',
   points: '比べた時点 {{count}}か所',
+  play: 'ここで再生',
+  playNamed: 'ここで再生：{{name}}',
   themes: {
     topics: 'トピック、レプリカ、設定',
     failures: 'ブローカー、コントローラー、ZooKeeperの障害',

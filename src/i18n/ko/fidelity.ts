@@ -7,6 +7,8 @@ export const fidelity: Translation['fidelity'] = {
   equal: '같음',
   declared: '{{count}}가지 말고는 같음',
   points: '비교한 지점 {{count}}개',
+  play: '여기서 재생',
+  playNamed: '여기서 재생: {{name}}',
   themes: {
     topics: '토픽, 복제본, 설정',
     failures: '브로커, 컨트롤러, ZooKeeper의 장애',

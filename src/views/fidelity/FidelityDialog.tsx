@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { classes, Dialog, Icon } from '../../design';
+import { Button, classes, Dialog, Icon } from '../../design';
 import { loadScenarioTexts, type ScenarioTexts, useNarration } from '../../i18n';
 import {
   COMPARED_ASPECTS,
   type ComparedScenario,
   type Conformance,
   loadConformance,
+  loadScenarioRun,
   SCENARIO_THEMES,
 } from '../../projections';
+import { useSessionStore } from '../useSession';
 import styles from './FidelityDialog.module.css';
 
 /** How far one may believe what this page shows: every scenario that was played on real Kafka, too, and what came of it. */
@@ -17,7 +19,7 @@ export function FidelityDialog({ onClose }: { readonly onClose: () => void }) {
   const found = useConformance();
   return (
     <Dialog open onClose={onClose} title={t('fidelity.title')} closeLabel={t('app.close')} size="wide">
-      {found === null ? <p>{t('app.loading')}</p> : <Comparison conformance={found.conformance} texts={found.texts} />}
+      {found === null ? <p>{t('app.loading')}</p> : <Comparison {...found} onPlayed={onClose} />}
     </Dialog>
   );
 }
@@ -42,7 +44,7 @@ function useConformance(): Found | null {
   return found;
 }
 
-function Comparison({ conformance: { kafka, scenarios }, texts }: Found) {
+function Comparison({ conformance: { kafka, scenarios }, texts, onPlayed }: Found & WhenPlayed) {
   const { t } = useTranslation();
   const equal = scenarios.filter(({ differences }) => differences.length === 0).length;
   const points = scenarios.reduce((sum, { observations }) => sum + observations, 0);
@@ -57,7 +59,7 @@ function Comparison({ conformance: { kafka, scenarios }, texts }: Found) {
             {scenarios
               .filter((scenario) => scenario.theme === theme)
               .map((scenario) => (
-                <Scenario key={scenario.name} scenario={scenario} texts={texts} />
+                <Scenario key={scenario.name} scenario={scenario} texts={texts} onPlayed={onPlayed} />
               ))}
           </ul>
         </section>
@@ -73,10 +75,27 @@ function Comparison({ conformance: { kafka, scenarios }, texts }: Found) {
   );
 }
 
-function Scenario({ scenario, texts }: { readonly scenario: ComparedScenario; readonly texts: ScenarioTexts }) {
+interface WhenPlayed {
+  readonly onPlayed: () => void;
+}
+
+interface ScenarioProps extends WhenPlayed {
+  readonly scenario: ComparedScenario;
+  readonly texts: ScenarioTexts;
+}
+
+function Scenario({ scenario, texts, onPlayed }: ScenarioProps) {
   const { t } = useTranslation();
+  const session = useSessionStore();
   const { name, about, observations, differences } = scenario;
   const isEqual = differences.length === 0;
+  const play = async () => {
+    const run = await loadScenarioRun(name);
+    if (run === null) return;
+    session.getState().openRun(run);
+    session.getState().play();
+    onPlayed();
+  };
   return (
     <li className={classes(styles.scenario, !isEqual && styles.declared)}>
       <span className={styles.mark}>
@@ -93,9 +112,19 @@ function Scenario({ scenario, texts }: { readonly scenario: ComparedScenario; re
           </span>
         ))}
       </div>
-      <span className={styles.word}>
-        {isEqual ? t('fidelity.equal') : t('fidelity.declared', { count: differences.length })}
-      </span>
+      <div className={styles.end}>
+        <span className={styles.word}>
+          {isEqual ? t('fidelity.equal') : t('fidelity.declared', { count: differences.length })}
+        </span>
+        <Button
+          variant="quiet"
+          className={styles.play}
+          aria-label={t('fidelity.playNamed', { name })}
+          onClick={() => void play()}
+        >
+          {t('fidelity.play')}
+        </Button>
+      </div>
     </li>
   );
 }

@@ -3,11 +3,17 @@ import type { Narration } from '../types';
 import { groupToolCommands } from './groups';
 import { consumerCommands } from './consumers';
 import { count, key, node } from './words';
+import { topicShape } from '../topicShape';
 
 /** What was done, without who did it. */
 export const commands: Narration['commands'] = {
-  createTopic: ({ topic, partitions: number, replicationFactor }) =>
-    `created topic ${code(topic)}: ${count(number, 'partition')}, replication factor ${replicationFactor}`,
+  createTopic: (command) => {
+    const { partitions: number, replicationFactor } = topicShape(command);
+    const width = number === null ? 'the default number of partitions' : count(number, 'partition');
+    const copies =
+      replicationFactor === null ? 'the default replication factor' : `replication factor ${replicationFactor}`;
+    return `created topic ${code(command.topic)}: ${width}, ${copies}`;
+  },
   publish: ({ producerId, topic, key: name }) => `sent ${key(name)} from ${code(producerId)} to ${code(topic)}`,
   publishBurst: ({ producerId, topic, count: number }) =>
     `let ${code(producerId)} send ${count(number, 'record')} at once to ${code(topic)}`,

@@ -3,11 +3,16 @@ import type { Narration } from '../types';
 import { groupToolCommands } from './groups';
 import { consumerCommands } from './consumers';
 import { key, node, within } from './words';
+import { topicShape } from '../topicShape';
 
 /** What was done, without who did it. */
 export const commands: Narration['commands'] = {
-  createTopic: ({ topic, partitions: number, replicationFactor }) =>
-    `トピック ${code(topic)} を作成しました（パーティション${number}個、レプリケーション係数${replicationFactor}）`,
+  createTopic: (command) => {
+    const { partitions: number, replicationFactor } = topicShape(command);
+    const width = number === null ? 'パーティション数は既定値' : `パーティション${number}個`;
+    const copies = `レプリケーション係数${replicationFactor ?? 'は既定値'}`;
+    return `トピック ${code(command.topic)} を作成しました（${width}、${copies}）`;
+  },
   publish: ({ producerId, topic, key: name }) =>
     `${code(producerId)} から ${code(topic)} に${within(key(name))}を送りました`,
   publishBurst: ({ producerId, topic, count }) =>

@@ -3,11 +3,16 @@ import type { Narration } from '../types';
 import { groupToolCommands } from './groups';
 import { consumerCommands } from './consumers';
 import { key, node } from './words';
+import { topicShape } from '../topicShape';
 
 /** What was done, without who did it. */
 export const commands: Narration['commands'] = {
-  createTopic: ({ topic, partitions: number, replicationFactor }) =>
-    `${code(topic)} 토픽을 만들었어요(파티션 ${number}개, 복제 계수 ${replicationFactor})`,
+  createTopic: (command) => {
+    const { partitions: number, replicationFactor } = topicShape(command);
+    const width = number === null ? '파티션 수는 기본값' : `파티션 ${number}개`;
+    const copies = replicationFactor === null ? '복제 계수는 기본값' : `복제 계수 ${replicationFactor}`;
+    return `${code(command.topic)} 토픽을 만들었어요(${width}, ${copies})`;
+  },
   publish: ({ producerId, topic, key: name }) => `${code(producerId)}에서 ${code(topic)}에 ${key(name)}를 보냈어요`,
   publishBurst: ({ producerId, topic, count }) =>
     `${code(producerId)}에서 ${code(topic)}에 레코드 ${count}개를 한꺼번에 보냈어요`,
