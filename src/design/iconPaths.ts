@@ -54,6 +54,8 @@ export const iconPaths = {
   full: {
     stroke: 'M3.5 2h9A1.5 1.5 0 0114 3.5v9a1.5 1.5 0 01-1.5 1.5h-9A1.5 1.5 0 012 12.5v-9A1.5 1.5 0 013.5 2zM2 5h12',
   },
+  /** One line that goes on as two. */
+  fork: { stroke: 'M1.5 5h13M5 5c3 0 3.4 6.5 6.4 6.5h3.1' },
   clock: { stroke: 'M14 8A6 6 0 112 8a6 6 0 0112 0zM8 4.6V8l2.4 1.6' },
 
   // The things of a cluster, as they lie on the sandbox's shelf.

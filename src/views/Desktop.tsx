@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { getI18n, useTranslation } from 'react-i18next';
 import { classes } from '../design';
+import { addViewTexts } from '../i18n';
 import styles from './Desktop.module.css';
 import type { ViewName } from './drawer/viewNames';
 import { useViewSizes } from './drawer/useViewSizes';
@@ -15,6 +16,10 @@ import { useSession } from './useSession';
 
 const SidePanel = lazy(async () => ({ default: (await import('./inspector/SidePanel')).SidePanel }));
 const SandboxPanel = lazy(async () => ({ default: (await import('./sandbox/SandboxPanel')).SandboxPanel }));
+const CompareView = lazy(async () => {
+  const [view] = await Promise.all([import('./compare/CompareView'), addViewTexts(getI18n())]);
+  return { default: view.CompareView };
+});
 const OpenView = lazy(async () => ({ default: (await import('./drawer/OpenView')).OpenView }));
 
 /** Header, three columns, time; and between them the view that is open. What a step does not need is not there. */
@@ -23,6 +28,7 @@ export function Desktop() {
   const mainRef = useRef<HTMLElement>(null);
   const mode = useSession((session) => session.mode);
   const hasSelection = useSession((session) => session.selection !== null);
+  const isComparing = useSession((session) => session.comparison !== null);
   const open = useOpenLesson();
   const { drawer, isWhyWide } = useSheets();
   const [sizeOf, chooseSize] = useViewSizes();
@@ -45,6 +51,7 @@ export function Desktop() {
         isWide && styles.wideSide,
         isFirst && styles.lowBar,
         isFolded && styles.folded,
+        isComparing && styles.comparing,
       )}
     >
       <nav aria-label={t('app.skipLinks.label')} className={styles.skipLinks}>
@@ -54,31 +61,39 @@ export function Desktop() {
       </nav>
       <Header isFirst={isFirst} />
       <main ref={mainRef} className={classes(styles.main, size === 'full' && styles.covered)}>
-        {isFolded && <Rail onUnfold={() => setFolded(false)} />}
-        <section
-          id="lesson"
-          tabIndex={-1}
-          hidden={isFolded}
-          aria-label={mode === 'sandbox' ? t('sandbox.title') : t('app.regions.lesson')}
-          className={styles.left}
-        >
-          {mode === 'lesson' ? (
-            <LessonPanel />
-          ) : (
-            <Suspense>
-              <SandboxPanel />
-            </Suspense>
-          )}
-        </section>
-        <div id="stage" tabIndex={-1} className={styles.stage}>
-          <Stage />
-        </div>
-        {hasSide && (
-          <section aria-label={t('app.regions.inspector')} className={styles.side}>
-            <Suspense>
-              <SidePanel />
-            </Suspense>
-          </section>
+        {isComparing ? (
+          <Suspense>
+            <CompareView />
+          </Suspense>
+        ) : (
+          <>
+            {isFolded && <Rail onUnfold={() => setFolded(false)} />}
+            <section
+              id="lesson"
+              tabIndex={-1}
+              hidden={isFolded}
+              aria-label={mode === 'sandbox' ? t('sandbox.title') : t('app.regions.lesson')}
+              className={styles.left}
+            >
+              {mode === 'lesson' ? (
+                <LessonPanel />
+              ) : (
+                <Suspense>
+                  <SandboxPanel />
+                </Suspense>
+              )}
+            </section>
+            <div id="stage" tabIndex={-1} className={styles.stage}>
+              <Stage />
+            </div>
+            {hasSide && (
+              <section aria-label={t('app.regions.inspector')} className={styles.side}>
+                <Suspense>
+                  <SidePanel />
+                </Suspense>
+              </section>
+            )}
+          </>
         )}
         {view !== null && size !== null && (
           <Suspense>

@@ -22,6 +22,8 @@ const SHEETS = {
   skipTime: lazy(async () => ({ default: (await import('./sandbox/SkipTimeDialog')).SkipTimeDialog })),
   scenes: withViewTexts(async () => (await import('./scenes/ScenesDialog')).ScenesDialog),
   runs: withViewTexts(async () => (await import('./runs/RunsDialog')).RunsDialog),
+  branches: withViewTexts(async () => (await import('./compare/BranchesDialog')).BranchesDialog),
+  otherwise: withViewTexts(async () => (await import('./compare/OtherwiseDialog')).OtherwiseDialog),
   palette: withViewTexts(async () => (await import('./palette/Palette')).Palette),
 } as const;
 

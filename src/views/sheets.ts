@@ -22,7 +22,9 @@ export type Sheet =
   | 'skipTime'
   | 'palette'
   | 'scenes'
-  | 'runs';
+  | 'runs'
+  | 'branches'
+  | 'otherwise';
 
 /** What asks for the details of a command on one thing: at most one at a time, and not together with a sheet. */
 export type ThingForm =

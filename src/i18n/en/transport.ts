@@ -33,6 +33,12 @@ export const transport = {
   quietHint: 'Pings, heartbeats, empty fetches and metadata refreshes',
   reducedMotion: 'Your device asks for less motion, so play goes from event to event.',
   branches: {
+    main: 'main',
+    manage: 'Branches: name, compare, delete',
+    one: 'One branch',
+    compare: 'Compare',
+    view: 'What is shown',
+    try: 'Try it differently from here',
     title: 'Branches',
     name: 'Branch {{number}}',
     current: 'you are here',

@@ -35,6 +35,12 @@ export const transport: Translation['transport'] = {
   quietHint: 'ping、ハートビート、空のフェッチ、メタデータの更新',
   reducedMotion: '端末が動きを減らす設定になっているため、再生はイベントごとに進みます。',
   branches: {
+    main: 'main',
+    manage: '分岐：名前、比較、削除',
+    one: '一つの分岐',
+    compare: '比較',
+    view: '表示するもの',
+    try: 'ここから別のやり方で試す',
     title: '分岐',
     name: '分岐{{number}}',
     current: '現在地',

@@ -35,6 +35,12 @@ export const transport: Translation['transport'] = {
   quietHint: '핑, 하트비트, 빈 페치, 메타데이터 새로 고침',
   reducedMotion: '기기가 움직임을 줄이도록 설정되어 있어서, 이벤트 단위로 재생해요.',
   branches: {
+    main: 'main',
+    manage: '갈래: 이름, 비교, 삭제',
+    one: '갈래 하나',
+    compare: '비교',
+    view: '보이는 것',
+    try: '여기서 다르게 해 보기',
     title: '갈래',
     name: '갈래 {{number}}',
     current: '지금 여기',

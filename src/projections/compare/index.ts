@@ -1,5 +1,7 @@
 export { differencesBetween, type ComparedSide } from './differences';
 export { compareMarks, type CompareMarks } from './marks';
-export { changesFacts, differenceAfter, firstDifference, logsPartMs, partedMs, tellOf } from './parting';
+export { changesFacts, differenceAfter, doneOnlyIn, firstDifference, logsPartMs, partedMs, tellOf } from './parting';
 export type * from './types';
 export { lostDifferences, type LostRecord, type Verdict, verdictOf } from './verdict';
+export { deedsIn } from './deeds';
+export { offeredSettings, otherValue, settingSubjects, type SettingSubject } from './subjects';

@@ -10,8 +10,8 @@ export interface CompareMarks {
   readonly rings: readonly { readonly key: string; readonly rect: Rect }[];
   /** Places of records that only the other branch has. */
   readonly slots: readonly { readonly key: string; readonly rect: Rect }[];
-  /** What may pale, where no ring is round it: it is the same in both. */
-  readonly pale: readonly Rect[];
+  /** What pales, as it is the same in both: all but the holes. */
+  readonly pale: readonly { readonly rect: Rect; readonly holes: readonly Rect[] }[];
 }
 
 /** Air between a ring and what it is round. */
@@ -40,15 +40,31 @@ export function compareMarks(
     shown.add(place.key);
     rings.push(place);
   }
-  return { rings, slots, pale: paleOf(layout) };
+  return {
+    rings,
+    slots,
+    pale: paleOf(
+      layout,
+      rings.map(({ rect }) => rect),
+    ),
+  };
 }
 
-function paleOf({ cells, groups, producers }: StageLayout): readonly Rect[] {
-  return [
+function paleOf({ cells, groups, producers }: StageLayout, rings: readonly Rect[]): CompareMarks['pale'] {
+  const things = [
     ...[...cells.values()].map(({ rect }) => rect),
     ...groups.flatMap((group) => [...group.cells.values()].map(({ rect }) => rect)),
     ...producers.map(({ rect }) => rect),
   ];
+  return things.map((rect) => ({ rect, holes: rings.flatMap((ring) => common(rect, ring) ?? []) }));
+}
+
+/** What two rectangles share; null for nothing. */
+function common(a: Rect, b: Rect): Rect | null {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
+  const width = Math.min(a.x + a.width, b.x + b.width) - x;
+  const height = Math.min(a.y + a.height, b.y + b.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : null;
 }
 
 interface CellMarks {

@@ -1,4 +1,5 @@
 import type { TimedCommand, TimeMs, TraceEntry } from '../../engine';
+import type { Trace } from '../../history';
 import type { DifferenceSpan, DifferencesFound } from './types';
 
 /** A log that is behind for a moment catches up; one that is for so long has gone another way. */
@@ -55,6 +56,17 @@ export function tellOf(entry: TraceEntry): string {
   const { timeMs } = entry;
   if (entry.kind === 'event') return JSON.stringify([timeMs, entry.nodeId, entry.event]);
   return JSON.stringify(entry.kind === 'command' ? [timeMs, entry.command] : [timeMs]);
+}
+
+/** What happened at one moment in one branch, and not at the same moment in the other. Messages on the way tell nothing here. */
+export function doneOnlyIn(own: Trace, other: Trace, timeMs: TimeMs): readonly TraceEntry[] {
+  const there = new Set(eventsAt(other, timeMs).map(tellOf));
+  return eventsAt(own, timeMs).filter((entry) => !there.has(tellOf(entry)));
+}
+
+function eventsAt(trace: Trace, timeMs: TimeMs): readonly TraceEntry[] {
+  const entries = trace.entries.slice(trace.indexAfter(timeMs - 1), trace.indexAfter(timeMs));
+  return entries.filter(({ kind }) => kind === 'event');
 }
 
 function isSameCommand(a: TimedCommand, b: TimedCommand): boolean {

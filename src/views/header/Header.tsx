@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button, Icon, Logo } from '../../design';
 import { MAP } from '../../session';
+import { CompareSwitch } from '../compare/CompareSwitch';
 import { useSheets } from '../sheets';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
@@ -19,6 +20,7 @@ export function Header({ isFirst }: { readonly isFirst: boolean }) {
       <Logo />
       {isFirst ? <p className={styles.tagline}>{t('app.tagline')}</p> : <Breadcrumb onRuns={() => open('runs')} />}
       <div className={styles.ways}>
+        <CompareSwitch />
         <LanguageChoice />
         <Button onClick={() => open('lessons')}>
           {isFirst ? t('app.allLessons', { number: LESSON_COUNT }) : t('app.lessons')}

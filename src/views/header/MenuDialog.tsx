@@ -22,6 +22,7 @@ export function MenuDialog({ onClose }: { readonly onClose: () => void }) {
       <ThemeChoice />
       <Switches />
       <div className={styles.more}>
+        <Otherwise />
         <HintsAgain />
         <Button onClick={() => open('glossary')}>
           <Icon name="search" />
@@ -131,6 +132,24 @@ function Switches() {
           remember('singleKeys', isOn ? 'on' : 'off');
         }}
       />
+    </>
+  );
+}
+
+/** In a lesson there is one branch at a time. */
+function Otherwise() {
+  const { t } = useTranslation();
+  const { open } = useSheets();
+  const isSandbox = useSession(({ mode }) => mode === 'sandbox');
+  const hasBranches = useSession(({ branches }) => branches.length > 1);
+  if (!isSandbox) return null;
+  return (
+    <>
+      <Button onClick={() => open('otherwise')}>
+        <Icon name="fork" />
+        {t('transport.branches.try')}
+      </Button>
+      {hasBranches && <Button onClick={() => open('branches')}>{t('transport.branches.manage')}</Button>}
     </>
   );
 }

@@ -18,10 +18,12 @@ interface WhyCardProps {
   readonly selection: Selection;
   /** False where the lesson shows it unasked. */
   readonly isChosen: boolean;
+  /** Asked in other words. */
+  readonly question?: string;
 }
 
 /** The chain of causes, back to what she did. Each is a place to go to. */
-export function WhyCard({ selection, isChosen }: WhyCardProps) {
+export function WhyCard({ selection, isChosen, question }: WhyCardProps) {
   const { t } = useTranslation();
   const session = useSessionStore();
   const { setWhyWide } = useSheets();
@@ -32,7 +34,7 @@ export function WhyCard({ selection, isChosen }: WhyCardProps) {
   const { causes } = why;
   return (
     <Card
-      eyebrow={questionText(t, why.question)}
+      eyebrow={question ?? questionText(t, why.question)}
       aside={
         isChosen && selection.type === 'entry' ? (
           <Button variant="icon" aria-label={t('inspector.close')} onClick={() => session.getState().select(null)}>

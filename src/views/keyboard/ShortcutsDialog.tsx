@@ -17,6 +17,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     [t('sandbox.record'), ['R']],
     [t('split.title'), ['N']],
     [t('skipTime.open'), ['⇧ T']],
+    [t('transport.branches.try'), ['F']],
     [t('promises.fullTitle'), ['K']],
     [t('app.shortcuts.move'), ['← ↑ → ↓']],
     [t('app.shortcuts.select'), ['Enter']],

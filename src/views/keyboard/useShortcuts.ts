@@ -16,6 +16,7 @@ const ADD: Readonly<Record<string, Sheet>> = {
   b: 'broker',
   n: 'split',
   r: 'record',
+  f: 'otherwise',
 };
 
 interface Ways {

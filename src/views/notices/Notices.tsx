@@ -5,6 +5,7 @@ import { LeftRunNotice } from './LeftRunNotice';
 import { LinkProblemNotice } from './LinkProblemNotice';
 import { Refused } from './Refused';
 import { useSheets } from '../sheets';
+import { branchName } from '../timeline/branchName';
 import styles from './Notices.module.css';
 
 /** What has just happened and is not on the stage: refused, forked, or a link that could not be opened. */
@@ -15,7 +16,7 @@ export function Notices() {
   const refused = useSession((current) => current.refused);
   const forkedFrom = useSession((current) => current.forkedFrom);
   const { dismissRefusal, dismissFork, openBranch } = session.getState();
-  const branch = forkedFrom === null ? '' : t('transport.branches.name', { number: forkedFrom.number });
+  const branch = forkedFrom === null ? '' : branchName(t, forkedFrom);
   return (
     <div className={styles.notices}>
       {sheet === null && (

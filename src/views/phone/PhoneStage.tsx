@@ -1,7 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { getI18n, useTranslation } from 'react-i18next';
 import { Button, classes, Eyebrow } from '../../design';
+import { addViewTexts } from '../../i18n';
 import { stepDone } from '../../session';
+import { CompareSwitch } from '../compare/CompareSwitch';
 import { LessonPanel } from '../lesson/LessonPanel';
 import { Marked } from '../Marked';
 import { Stage } from '../stage';
@@ -13,6 +15,12 @@ import { PhoneTransport } from './PhoneTransport';
 
 const SidePanel = lazy(async () => ({ default: (await import('../inspector/SidePanel')).SidePanel }));
 
+const PhoneCompare = lazy(async () => {
+  const [view] = await Promise.all([import('../compare/PhoneCompare'), addViewTexts(getI18n())]);
+  return { default: view.PhoneCompare };
+});
+const PhoneInspector = lazy(async () => ({ default: (await import('../compare/PhoneCompare')).PhoneInspector }));
+
 type Pulled = 'lesson' | 'why' | null;
 
 /** The stage over the whole screen. Below it time, and a sheet that pulls up to the lesson or to the inspector. */
@@ -20,10 +28,20 @@ export function PhoneStage({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const [pulled, setPulled] = useState<Pulled>(null);
   const mode = useSession((session) => session.mode);
+  const isComparing = useSession((session) => session.comparison !== null);
   return (
     <main className={styles.page}>
+      <div className={styles.switch}>
+        <CompareSwitch />
+      </div>
       <div id="stage" className={styles.stage}>
-        <Stage compact />
+        {isComparing ? (
+          <Suspense>
+            <PhoneCompare />
+          </Suspense>
+        ) : (
+          <Stage compact />
+        )}
         <Skipped className={styles.skipped} />
       </div>
       <PhoneTransport />
@@ -40,11 +58,7 @@ export function PhoneStage({ onClose }: { readonly onClose: () => void }) {
         />
         {pulled === null && <Summary onWhy={() => setPulled('why')} onClose={onClose} />}
         {pulled === 'lesson' && mode === 'lesson' && <LessonPanel />}
-        {pulled === 'why' && (
-          <Suspense>
-            <SidePanel />
-          </Suspense>
-        )}
+        {pulled === 'why' && <Suspense>{isComparing ? <PhoneInspector /> : <SidePanel />}</Suspense>}
       </section>
     </main>
   );

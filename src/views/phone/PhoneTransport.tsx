@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Clock } from '../timeline/Clock';
 import { PlayButtons } from '../timeline/PlayButtons';
-import { Scrubber } from '../timeline/Scrubber';
+import { TimeLine } from '../timeline/TimeLine';
 import styles from './PhoneTransport.module.css';
 
 /** Time, in one line. */
@@ -10,7 +10,7 @@ export function PhoneTransport() {
   return (
     <footer aria-label={t('app.regions.transport')} className={styles.transport}>
       <PlayButtons isSmall />
-      <Scrubber hasLabels={false} />
+      <TimeLine hasLabels={false} />
       <Clock isSmall />
     </footer>
   );

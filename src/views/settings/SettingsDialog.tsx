@@ -2,11 +2,11 @@ import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog, Eyebrow, Field, SegmentedControl } from '../../design';
-import type { Command } from '../../engine';
 import { type Setting, settingsOf, type SettingsOf } from '../../projections';
 import { refusalWords } from '../notices/refusalWords';
 import { useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
+import { alteration } from './alteration';
 import { SettingRow } from './SettingRow';
 import styles from './settings.module.css';
 import { useSentences } from './useSentences';
@@ -152,17 +152,4 @@ function askedWords(t: TFunction, subject: SettingsOf, key: string, value: strin
   return value === null
     ? t('settings.restartingWithout', { name, key })
     : t('settings.restarting', { name, key, value });
-}
-
-/** `IncrementalAlterConfigs`, or a client made anew, with one setting; null takes it back. */
-function alteration(subject: SettingsOf, key: string, value: string | null): Command {
-  const change = { set: value === null ? {} : { [key]: value }, remove: value === null ? [key] : [] };
-  switch (subject.type) {
-    case 'topic':
-      return { type: 'alterTopicConfig', topic: subject.topic, ...change };
-    case 'broker':
-      return { type: 'alterBrokerConfig', brokerId: subject.brokerId, ...change };
-    case 'client':
-      return { type: 'alterClientConfig', clientId: subject.clientId, ...change };
-  }
 }

@@ -5,8 +5,8 @@ import { CommandsButton } from './CommandsButton';
 import { Clock } from './Clock';
 import { PaceControl } from './PaceControl';
 import { PlayButtons } from './PlayButtons';
-import { Scrubber } from './Scrubber';
 import { Skipped } from './Skipped';
+import { TimeLine } from './TimeLine';
 import { SpeedSlider } from './SpeedSlider';
 import { DrawerTabs } from './DrawerTabs';
 import styles from './Transport.module.css';
@@ -23,7 +23,7 @@ export function Transport({ isLow }: { readonly isLow: boolean }) {
     >
       <div className={styles.line}>
         <PlayButtons />
-        <Scrubber hasLabels={!isLow} />
+        <TimeLine hasLabels={!isLow} />
         <Clock />
         <PaceControl />
       </div>

@@ -1,3 +1,4 @@
+import { compare } from './compare';
 import { events } from './events';
 import { frame } from './frame';
 import { outline } from './outline';
@@ -10,4 +11,16 @@ import { why } from './why';
 import { zookeeper } from './zookeeper';
 
 /** The English texts of the views around the stage. Their keys are the type that every other language must have. */
-export const views = { events, frame, outline, palette, why, zookeeper, runs, scenes, sharing, sequence } as const;
+export const views = {
+  compare,
+  events,
+  frame,
+  outline,
+  palette,
+  runs,
+  scenes,
+  sequence,
+  sharing,
+  why,
+  zookeeper,
+} as const;

@@ -1,4 +1,5 @@
 import type { ViewTexts } from '../viewTexts';
+import { compare } from './compare';
 import { events } from './events';
 import { frame } from './frame';
 import { outline } from './outline';
@@ -10,4 +11,16 @@ import { sharing } from './sharing';
 import { why } from './why';
 import { zookeeper } from './zookeeper';
 
-export const views: ViewTexts = { events, frame, outline, palette, why, zookeeper, runs, scenes, sharing, sequence };
+export const views: ViewTexts = {
+  compare,
+  events,
+  frame,
+  outline,
+  palette,
+  runs,
+  scenes,
+  sequence,
+  sharing,
+  why,
+  zookeeper,
+};

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { TimedCommand } from '../../engine';
+import { formatMoment } from '../../i18n';
+import styles from './OtherwiseDialog.module.css';
+import { useCommandWords } from './useCommandWords';
+
+interface LaterCommandsProps {
+  readonly later: readonly TimedCommand[];
+  readonly leftOut: readonly TimedCommand[];
+  readonly onChange: (leftOut: readonly TimedCommand[]) => void;
+}
+
+/** What was done after this moment, and will be done again: all but what is cleared. */
+export function LaterCommands({ later, leftOut, onChange }: LaterCommandsProps) {
+  const { t: v } = useTranslation('views');
+  const words = useCommandWords();
+  return (
+    <fieldset className={styles.later}>
+      <legend>{v('compare.try.later')}</legend>
+      <p className={styles.note}>{v(later.length === 0 ? 'compare.try.noLater' : 'compare.try.laterHint')}</p>
+      <ul>
+        {later.map((timed, index) => (
+          <li key={`${timed.atMs} ${index}`}>
+            <label>
+              <input
+                type="checkbox"
+                checked={!leftOut.includes(timed)}
+                onChange={(event) =>
+                  onChange(event.target.checked ? leftOut.filter((each) => each !== timed) : [...leftOut, timed])
+                }
+              />
+              <span className="mono">{formatMoment(timed.atMs)}</span> {words(timed.command)}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
