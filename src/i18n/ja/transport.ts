@@ -35,7 +35,7 @@ export const transport: Translation['transport'] = {
   quietHint: 'ping、ハートビート、空のフェッチ、メタデータの更新',
   reducedMotion: '端末が動きを減らす設定になっているため、再生はイベントごとに進みます。',
   branches: {
-    main: 'main',
+    main: 'メイン',
     manage: '分岐：名前、比較、削除',
     one: '一つの分岐',
     compare: '比較',

@@ -35,7 +35,7 @@ export const transport: Translation['transport'] = {
   quietHint: '핑, 하트비트, 빈 페치, 메타데이터 새로 고침',
   reducedMotion: '기기가 움직임을 줄이도록 설정되어 있어서, 이벤트 단위로 재생해요.',
   branches: {
-    main: 'main',
+    main: '메인',
     manage: '갈래: 이름, 비교, 삭제',
     one: '갈래 하나',
     compare: '비교',

@@ -17,6 +17,7 @@ export interface CompareMarks {
 /** Air between a ring and what it is round. */
 const RING_AIR = 4;
 const HEAD_HEIGHT = 20;
+const CAP_ABOVE = 9;
 
 /** Where the stage of `own` is marked, beside that of `other`. */
 export function compareMarks(
@@ -45,18 +46,28 @@ export function compareMarks(
     slots,
     pale: paleOf(
       layout,
+      mine,
       rings.map(({ rect }) => rect),
     ),
   };
 }
 
-function paleOf({ cells, groups, producers }: StageLayout, rings: readonly Rect[]): CompareMarks['pale'] {
+function paleOf(
+  { cells, groups, producers }: StageLayout,
+  replicas: ReadonlyMap<string, ReplicaModel>,
+  rings: readonly Rect[],
+): CompareMarks['pale'] {
   const things = [
-    ...[...cells.values()].map(({ rect }) => rect),
+    ...[...cells].map(([key, { rect }]) => (replicas.get(key)?.isLeader === true ? withCap(rect) : rect)),
     ...groups.flatMap((group) => [...group.cells.values()].map(({ rect }) => rect)),
     ...producers.map(({ rect }) => rect),
   ];
   return things.map((rect) => ({ rect, holes: rings.flatMap((ring) => common(rect, ring) ?? []) }));
+}
+
+/** The word over a leader's frame stands half outside of it. */
+function withCap(rect: Rect): Rect {
+  return { ...rect, y: rect.y - CAP_ABOVE, height: rect.height + CAP_ABOVE };
 }
 
 /** What two rectangles share; null for nothing. */

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Card } from '../../design';
+import { Card } from '../../design';
 import { causeOfBreach } from '../../projections';
 import type { SessionStore } from '../../session';
 import { SessionContext, useSession, useSessionStore } from '../useSession';
@@ -66,14 +66,14 @@ function DifferentNow({ compared }: { readonly compared: Compared }) {
                 {selection === null ? (
                   <b>{what}</b>
                 ) : (
-                  <Button
-                    variant="quiet"
+                  <button
+                    type="button"
                     className={styles.what}
                     title={v('compare.now.show', { what })}
                     onClick={() => session.getState().select(selection)}
                   >
                     {what}
-                  </Button>
+                  </button>
                 )}
                 <p className={styles.values}>
                   {onlyIn === null

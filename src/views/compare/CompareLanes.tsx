@@ -149,7 +149,8 @@ function Labels({ compared, timeline, widthPx }: DifferencesProps & { readonly w
       }))
       .filter(({ width }) => width > 0),
     widthPx,
-  );
+    // There is one row over the lanes: what would fall below has no place.
+  ).filter(({ row }) => row === 'above');
   const forkX = timeline.xOf(compared.partedMs ?? timeline.endMs);
   return (
     <div aria-hidden="true">

@@ -14,13 +14,15 @@ interface LaterCommandsProps {
 export function LaterCommands({ later, leftOut, onChange }: LaterCommandsProps) {
   const { t: v } = useTranslation('views');
   const words = useCommandWords();
+  // The same may have been done twice at the same moment.
+  const placed = later.map((timed, place) => ({ timed, place }));
   return (
     <fieldset className={styles.later}>
       <legend>{v('compare.try.later')}</legend>
       <p className={styles.note}>{v(later.length === 0 ? 'compare.try.noLater' : 'compare.try.laterHint')}</p>
       <ul>
-        {later.map((timed, index) => (
-          <li key={`${timed.atMs} ${index}`}>
+        {placed.map(({ timed, place }) => (
+          <li key={place}>
             <label>
               <input
                 type="checkbox"

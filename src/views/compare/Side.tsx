@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
 import { formatMoment } from '../../i18n';
@@ -82,16 +82,11 @@ function useBesideOf(label: string, other: ClusterModel, differences: readonly D
 
 /** The log end offsets over there; the same object while they are the same. */
 function useReach({ topics }: ClusterModel): Readonly<Record<string, number>> {
-  const last = useRef<Readonly<Record<string, number>>>({});
-  return useMemo(() => {
-    const partitions = topics.flatMap((topic) => topic.partitions);
-    const reach = Object.fromEntries(
-      partitions.map(({ topicPartition, replicas }) => [
-        topicPartition,
-        Math.max(0, ...replicas.map(({ logEndOffset }) => logEndOffset)),
-      ]),
-    );
-    if (JSON.stringify(reach) !== JSON.stringify(last.current)) last.current = reach;
-    return last.current;
-  }, [topics]);
+  const ends = topics
+    .flatMap(({ partitions }) => partitions)
+    .map(({ topicPartition, replicas }) => {
+      return [topicPartition, Math.max(0, ...replicas.map(({ logEndOffset }) => logEndOffset))] as const;
+    });
+  const text = JSON.stringify(ends);
+  return useMemo(() => Object.fromEntries(JSON.parse(text) as typeof ends), [text]);
 }

@@ -57,6 +57,8 @@ import { ViewBar } from './ViewBar';
 
 /** Narrower, the names stand in a fixed column and the lanes scroll sideways. */
 const COMPACT_BELOW = 640;
+/** Beside another it has half the page, and pales what does not matter. */
+const COMPACT_BESIDE_BELOW = 440;
 const NO_FOCUS: readonly string[] = [];
 const NO_REACH = {};
 
@@ -66,11 +68,10 @@ export function Stage({ compact }: { readonly compact?: boolean }) {
   const boxRef = useRef<HTMLElement>(null);
   const size = useBoxSize(boxRef);
   const beside = useBeside();
+  const limit = beside === null ? COMPACT_BELOW : COMPACT_BESIDE_BELOW;
   return (
     <section ref={boxRef} className={styles.stage} aria-label={beside?.label ?? t('app.regions.stage')}>
-      {size !== null && size.width > 0 && (
-        <Matrix size={size} isCompact={compact === true || size.width < COMPACT_BELOW} />
-      )}
+      {size !== null && size.width > 0 && <Matrix size={size} isCompact={compact === true || size.width < limit} />}
     </section>
   );
 }
