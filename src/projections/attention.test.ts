@@ -24,7 +24,14 @@ function aPartition(name: string, of: Partial<PartitionModel> = {}): PartitionMo
 function aModel(partitions: readonly PartitionModel[], groups: readonly GroupModel[] = [], brokers = 3): ClusterModel {
   const topic = { name: 'clicks', isInternal: false, partitions } as unknown as TopicModel;
   const rows = Array.from({ length: brokers }, (_, index) => ({ brokerId: index + 1, rack: null }));
-  return { topics: [topic], groups, brokers: rows, faults: [], producers: [], zookeepers: [] } as unknown as ClusterModel;
+  return {
+    topics: [topic],
+    groups,
+    brokers: rows,
+    faults: [],
+    producers: [],
+    zookeepers: [],
+  } as unknown as ClusterModel;
 }
 
 function aGroup(groupId: string, lags: Readonly<Record<string, number | null>>): GroupModel {
