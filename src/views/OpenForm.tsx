@@ -46,7 +46,7 @@ function Shown({ form, onClose }: OpenFormProps) {
   const model = clusterModel(useThrottled((session) => session.state));
   switch (form.type) {
     case 'link':
-      return <LinkDialog from={form.nodeId} model={model} onClose={onClose} />;
+      return <LinkDialog from={form.nodeId} to={form.to} model={model} onClose={onClose} />;
     case 'split':
       return <SplitDialog onClose={onClose} />;
     case 'record':

@@ -28,7 +28,7 @@ export type Sheet =
 
 /** What asks for the details of a command on one thing: at most one at a time, and not together with a sheet. */
 export type ThingForm =
-  | { readonly type: 'link'; readonly nodeId: string }
+  | { readonly type: 'link'; readonly nodeId: string; readonly to?: string }
   | { readonly type: 'split' }
   | { readonly type: 'record'; readonly producerId: string }
   /** `find` is looked for at once. */

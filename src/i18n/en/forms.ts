@@ -139,7 +139,15 @@ export const actions = {
 /** Adding to the cluster. */
 export const add = {
   title: 'Add',
-  hint: 'Press the letter, or choose one.',
+  hint: 'Drag onto the stage, press the letter, or choose one.',
+  /** What will happen to what is let go there. */
+  drop: {
+    producer: '{{name}} sends from here',
+    join: '{{name}} joins the group {{group}}',
+    group: '{{name}} reads {{topic}} as a new group',
+    topic: '{{name}}: {{partitions}} partitions, {{copies}} copies of each',
+    broker: 'broker {{id}} joins, empty',
+  },
   broker: {
     label: 'Broker',
     title: 'Add a broker',
@@ -229,6 +237,7 @@ export const links = {
   slow: { label: 'Slow down', hint: 'every message takes longer by' },
   lose: { label: 'Lose packets', hint: 'one in so many is lost: TCP sends it again, later and later' },
   heal: { label: 'Heal', hint: 'both ways: what waited arrives now, in order' },
+  drag: { from: '{{from}} – let go on another process', to: '{{from}} – {{to}}: choose what happens to the link' },
   healAll: 'Heal all',
   healed: 'Heal the link between {{from}} and {{to}}',
   reconnect: 'Heal all links of {{name}}',

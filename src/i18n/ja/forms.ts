@@ -127,7 +127,15 @@ export const actions: Translation['actions'] = {
 
 export const add: Translation['add'] = {
   title: '追加',
-  hint: '選ぶか、文字キーを押してください。',
+  hint: 'ステージへドラッグするか、文字キーを押すか、選んでください。',
+  /** What will happen to what is let go there. */
+  drop: {
+    producer: '{{name}} がここから送ります',
+    join: '{{name}} がグループ {{group}} に加わります',
+    group: '{{name}} が新しいグループとして {{topic}} を読みます',
+    topic: '{{name}}：パーティション{{partitions}}個、それぞれコピー{{copies}}つ',
+    broker: 'ブローカー{{id}}が空の状態で加わります',
+  },
   broker: {
     label: 'ブローカー',
     title: 'ブローカーを追加',
@@ -221,6 +229,7 @@ export const links: Translation['links'] = {
   slow: { label: '遅くする', hint: 'どのメッセージも、次の時間だけ遅く届きます' },
   lose: { label: 'パケットを失う', hint: '一定の割合で失われ、TCPが間隔を延ばしながら送り直します' },
   heal: { label: '復旧', hint: '双方向とも直り、待っていたものが順番どおりに届きます' },
+  drag: { from: '{{from}} – 別のプロセスの上で離します', to: '{{from}} – {{to}}：リンクをどうするか選びます' },
   healAll: 'すべて復旧',
   healed: '{{from}} と {{to}} の間のリンクを復旧',
   reconnect: '{{name}} のリンクをすべて復旧',

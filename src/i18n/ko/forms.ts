@@ -127,7 +127,15 @@ export const actions: Translation['actions'] = {
 
 export const add: Translation['add'] = {
   title: '추가',
-  hint: '고르거나 글자 키를 누르세요.',
+  hint: '무대로 끌어다 놓거나 글자를 누르거나 고르세요.',
+  /** What will happen to what is let go there. */
+  drop: {
+    producer: '{{name}}이(가) 여기서 보내요',
+    join: '{{name}}이(가) 그룹 {{group}}에 들어가요',
+    group: '{{name}}이(가) 새 그룹으로 {{topic}}을(를) 읽어요',
+    topic: '{{name}}: 파티션 {{partitions}}개, 복제본 {{copies}}개씩',
+    broker: '브로커 {{id}}이(가) 빈 채로 들어와요',
+  },
   broker: { label: '브로커', title: '브로커 추가', text: '빈 디스크로 들어와요. 저절로 맡는 것은 새 파티션뿐이에요.' },
   application: {
     label: '애플리케이션',
@@ -211,6 +219,7 @@ export const links: Translation['links'] = {
   slow: { label: '느리게', hint: '모든 메시지가 이만큼 더 걸려요' },
   lose: { label: '패킷 잃기', hint: '몇 개에 하나씩 잃어요. TCP가 점점 늦게 다시 보내요' },
   heal: { label: '복구', hint: '양방향 모두 나아요. 기다리던 것이 순서대로 도착해요' },
+  drag: { from: '{{from}} – 다른 프로세스 위에서 놓으세요', to: '{{from}} – {{to}}: 링크를 어떻게 할지 골라요' },
   healAll: '모두 복구',
   healed: '{{from}} – {{to}} 링크 복구',
   reconnect: '{{name}}: 모든 링크 복구',

@@ -55,9 +55,24 @@ export function sheetEntries(tools: PaletteTools): readonly PaletteEntry[] {
     sheet('share', t('share.title'), v('palette.hints.share')),
     sheet('lessons', t('app.lessons'), v('palette.hints.lessons')),
     sheet('shortcuts', t('app.shortcuts.title'), v('palette.hints.shortcuts'), '?'),
+    sheet('glossary', t('app.glossary.title'), v('palette.hints.glossary')),
     sheet('fidelity', t('fidelity.title'), v('palette.hints.fidelity')),
     sheet('menu', t('app.menu'), v('palette.hints.menu')),
   ];
+}
+
+/** Ready clusters in the middle of something. */
+export function sceneEntries({ v, session, scenes }: PaletteTools): readonly PaletteEntry[] {
+  return scenes.map((scene) => {
+    const title = v(`scenes.list.${scene.id}.title`);
+    return {
+      id: `scene/${scene.id}`,
+      group: 'page',
+      label: v('palette.scene', { title }),
+      hint: v(`scenes.list.${scene.id}.text`),
+      run: () => void session.openScene(scene, title),
+    };
+  });
 }
 
 export function viewEntries({ t, v, sheets }: PaletteTools): readonly PaletteEntry[] {

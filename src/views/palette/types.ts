@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Language, Narration } from '../../i18n';
 import type { Sheets } from '../sheets';
-import type { SessionState } from '../../session';
+import type { Scene, SessionState } from '../../session';
 import type { ActionTools } from '../stage/actions/types';
 
 export type PaletteGroup = 'do' | 'things' | 'links' | 'time' | 'views' | 'settings' | 'page';
@@ -35,6 +35,7 @@ export interface PaletteTools extends ActionTools {
   readonly page: PageTools;
   /** What settings mean, by their key with underscores. */
   readonly sentences: Readonly<Record<string, string>>;
+  readonly scenes: readonly Scene[];
 }
 
 /** What the page itself can be told. */

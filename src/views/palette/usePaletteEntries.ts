@@ -9,13 +9,14 @@ import {
   useNarration,
 } from '../../i18n';
 import { clusterModel } from '../../projections';
+import { loadScenes, type Scene } from '../../session';
 import { useChangeLanguage } from '../header/useChangeLanguage';
 import { currentTheme } from '../preferences';
 import { useSheets } from '../sheets';
 import { useActionTools } from '../stage/useActionTools';
 import { useSessionStore } from '../useSession';
 import { findable, type Findable } from './findEntries';
-import { pageEntries, sheetEntries, viewEntries } from './pageEntries';
+import { pageEntries, sceneEntries, sheetEntries, viewEntries } from './pageEntries';
 import { settingEntries } from './settingEntries';
 import { linkEntries, thingEntries } from './thingEntries';
 import { timeEntries } from './timeEntries';
@@ -40,13 +41,14 @@ export function usePaletteEntries(): Palette | null {
   const store = useSessionStore();
   const { open, drawer, setDrawer } = useSheets();
   const changeLanguage = useChangeLanguage();
-  const sentences = useSentencesIn(language);
+  const loaded = useLoaded(language);
   // What is listed stays as it is while she types; whatever has become impossible meanwhile is refused with its reason.
   const [session] = useState(() => store.getState());
   const model = clusterModel(session.state);
   const actionTools = useActionTools(model, session.state);
   return useMemo(() => {
-    if (sentences === null) return null;
+    if (loaded === null) return null;
+    const { sentences, scenes } = loaded;
     const tools: PaletteTools = {
       ...actionTools,
       t,
@@ -57,6 +59,7 @@ export function usePaletteEntries(): Palette | null {
       sheets: { open, drawer, setDrawer },
       page: { changeLanguage, theme: currentTheme() },
       sentences: sentences[language] ?? {},
+      scenes,
     };
     const again = {
       ...tools,
@@ -67,7 +70,7 @@ export function usePaletteEntries(): Palette | null {
     };
     const entries = entriesWith(tools);
     return { tools, all: findable(entries, language === 'en' ? [] : entriesWith(again)) };
-  }, [actionTools, t, v, i18n, language, narration, session, open, drawer, setDrawer, changeLanguage, sentences]);
+  }, [actionTools, t, v, i18n, language, narration, session, open, drawer, setDrawer, changeLanguage, loaded]);
 }
 
 function entriesWith(tools: PaletteTools): readonly PaletteEntry[] {
@@ -77,6 +80,7 @@ function entriesWith(tools: PaletteTools): readonly PaletteEntry[] {
     ...viewEntries(tools),
     ...timeEntries(tools),
     ...settingEntries(tools),
+    ...sceneEntries(tools),
     ...pageEntries(tools),
     ...linkEntries(tools),
   ];
@@ -85,10 +89,15 @@ function entriesWith(tools: PaletteTools): readonly PaletteEntry[] {
   return entries.filter(({ label }) => !seen.has(label) && seen.add(label));
 }
 
-/** What settings mean, in the language of the page and in English, with all other English words; null until they are here. */
-function useSentencesIn(language: Language): SentencesByLanguage | null {
+interface Loaded {
+  readonly sentences: SentencesByLanguage;
+  readonly scenes: readonly Scene[];
+}
+
+/** What settings mean, in the language of the page and in English, all other English words, and the scenes; null until then. */
+function useLoaded(language: Language): Loaded | null {
   const { i18n } = useTranslation();
-  const [loaded, setLoaded] = useState<SentencesByLanguage | null>(null);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
     let isWanted = true;
     const load = async (each: Language): Promise<readonly [Language, Sentences]> => {
@@ -96,9 +105,11 @@ function useSentencesIn(language: Language): SentencesByLanguage | null {
       return [each, { ...servers, ...clients }];
     };
     const languages = [...new Set<Language>([language, 'en'])];
-    void Promise.all([addLanguage(i18n, 'en'), ...languages.map(load)]).then(([, ...sentences]) => {
-      if (isWanted) setLoaded(Object.fromEntries(sentences));
-    });
+    void Promise.all([loadScenes(), addLanguage(i18n, 'en'), ...languages.map(load)]).then(
+      ([scenes, , ...sentences]) => {
+        if (isWanted) setLoaded({ scenes, sentences: Object.fromEntries(sentences) });
+      },
+    );
     return () => {
       isWanted = false;
     };

@@ -1,5 +1,8 @@
+import type { PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Eyebrow, Icon, type IconName } from '../../design';
+import { useShelfDrag } from '../drag/useShelfDrag';
+import { WireDrag } from '../drag/WireDrag';
 import { type Sheet, useSheets } from '../sheets';
 import { useCanUndo } from '../useCanUndo';
 import { useSessionStore } from '../useSession';
@@ -20,8 +23,11 @@ export function SandboxPanel() {
   const session = useSessionStore();
   const canUndo = useCanUndo();
   const { open } = useSheets();
+  const { begin, overlay } = useShelfDrag();
   return (
     <div className={styles.panel}>
+      <WireDrag />
+      {overlay}
       <h1 className="visually-hidden">{t('sandbox.title')}</h1>
       <Eyebrow as="h2" className={styles.title}>
         {t('add.title')}
@@ -33,6 +39,8 @@ export function SandboxPanel() {
           icon={icon}
           shortcut={shortcut}
           label={sheet === 'broker' ? t('manage.broker.label') : t(`add.${sheet}.label`)}
+          // What an application reads and writes has to be asked.
+          onPress={sheet === 'application' ? undefined : begin(sheet, icon)}
         />
       ))}
       <p className={styles.hint}>{t('add.hint')}</p>
@@ -63,12 +71,13 @@ interface ShelfButtonProps {
   readonly icon: IconName;
   readonly shortcut: string;
   readonly label: string;
+  readonly onPress?: ((event: PointerEvent) => void) | undefined;
 }
 
-function ShelfButton({ sheet, icon, shortcut, label }: ShelfButtonProps) {
+function ShelfButton({ sheet, icon, shortcut, label, onPress }: ShelfButtonProps) {
   const { open } = useSheets();
   return (
-    <button type="button" className={styles.item} onClick={() => open(sheet)}>
+    <button type="button" className={styles.item} onPointerDown={onPress} onClick={() => open(sheet)}>
       <Icon name={icon} size={28} />
       <span>{label}</span>
       <kbd aria-hidden="true">{shortcut}</kbd>

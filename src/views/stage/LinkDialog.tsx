@@ -9,6 +9,8 @@ import { wayWords } from './words';
 
 export interface LinkDialogProps {
   readonly from: string;
+  /** The other end, where that is known already. */
+  readonly to?: string | undefined;
   readonly model: ClusterModel;
   readonly onClose: () => void;
 }
@@ -19,13 +21,13 @@ const DEFAULT_ONE_IN = '10';
 const LIMITS = { slowLink: { least: 1, most: 60_000 }, loseOnLink: { least: 2, most: 1_000 } };
 
 /** Cut, slow, make lossy or heal what goes between any two nodes, both ways or one. */
-export function LinkDialog({ from: first, model, onClose }: LinkDialogProps) {
+export function LinkDialog({ from: first, to: second = '', model, onClose }: LinkDialogProps) {
   const { t } = useTranslation();
   const store = useSessionStore();
   const names = nodeNames(model);
   const [from, setFrom] = useState(first);
   const others = names.filter((name) => name !== from);
-  const [chosen, setTo] = useState('');
+  const [chosen, setTo] = useState(second);
   const to = others.includes(chosen) ? chosen : (others[0] ?? '');
   const [deed, setDeed] = useState<Deed>('cutLink');
   const [isOneWay, setIsOneWay] = useState(false);

@@ -55,6 +55,7 @@ export function Thing(props: ThingProps) {
       title={title}
       onDoubleClick={onDoubleClick}
       aria-haspopup={role === 'button' ? 'menu' : undefined}
+      data-thing={nameOf(target)}
       data-row={row}
       data-column={column}
       tabIndex={-1}

@@ -34,11 +34,13 @@ export const palette = {
   language: { label: 'Language: {{language}}', hint: 'the run and your place stay' },
   theme: { label: 'Look: {{theme}}', hint: 'how the page looks on this device' },
   lesson: { label: 'Lesson {{number}}: {{title}}', hint: '{{minutes}} min, where you left it' },
+  scene: 'Scene: {{title}}',
   quiet: { show: 'Show routine messages', hide: 'Hide routine messages' },
   hints: {
     scenes: 'clusters in the middle of something',
     runs: 'save, open, rename, export',
     share: 'link, embed, files, picture',
+    glossary: 'every word of Kafka’s, under its names in three languages',
     fidelity: 'what was held against real Kafka',
     shortcuts: 'all keys in one list',
     lessons: 'by chapter, with what you have played',

@@ -32,11 +32,13 @@ export const palette = {
   language: { label: '言語：{{language}}', hint: '実行と現在の場所はそのままです' },
   theme: { label: '表示：{{theme}}', hint: 'この端末での見た目' },
   lesson: { label: 'レッスン {{number}}：{{title}}', hint: '{{minutes}}分、前回の続きから' },
+  scene: 'シーン：{{title}}',
   quiet: { show: '定期的なメッセージを表示する', hide: '定期的なメッセージを隠す' },
   hints: {
     scenes: '何かの最中にあるクラスター',
     runs: '保存、開く、名前の変更、書き出し',
     share: 'リンク、埋め込み、ファイル、画像',
+    glossary: 'Kafkaの用語を3つの言語の名前で',
     fidelity: '本物のKafkaと比べた結果',
     shortcuts: 'すべてのキーの一覧',
     lessons: '章ごとの一覧と、済んだもの',

@@ -32,11 +32,13 @@ export const palette = {
   language: { label: '언어: {{language}}', hint: '실행과 지금 위치는 그대로예요' },
   theme: { label: '화면: {{theme}}', hint: '이 기기에서 보이는 모습' },
   lesson: { label: '레슨 {{number}}: {{title}}', hint: '{{minutes}}분, 멈춘 곳부터' },
+  scene: '장면: {{title}}',
   quiet: { show: '일상 메시지 보기', hide: '일상 메시지 숨기기' },
   hints: {
     scenes: '무언가가 한창인 클러스터',
     runs: '저장, 열기, 이름 바꾸기, 내보내기',
     share: '링크, 임베드, 파일, 그림',
+    glossary: 'Kafka 용어를 세 언어 이름으로',
     fidelity: '실제 Kafka와 비교한 결과',
     shortcuts: '모든 키를 한 목록으로',
     lessons: '장별 목록과 끝낸 레슨',
