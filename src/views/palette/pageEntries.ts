@@ -35,6 +35,8 @@ export function sheetEntries(tools: PaletteTools): readonly PaletteEntry[] {
         : sheet(name, t(`add.${name}.title`), t(`add.${name}.text`), letter),
     ),
     sheet('split', t('split.title'), t('split.text'), 'N'),
+    sheet('otherwise', t('transport.branches.try'), v('compare.branches.lead'), 'F'),
+    sheet('branches', t('transport.branches.manage'), v('compare.branches.lead')),
     sheet('skipTime', t('skipTime.open'), t('skipTime.text'), '⇧T'),
     sheet('scenes', t('sandbox.scenes'), v('palette.hints.scenes')),
     sheet('cluster', t('manage.cluster.open'), t('manage.cluster.text')),
