@@ -26,8 +26,20 @@ const WhyWide = lazy(async () => {
   return { default: WhyWide };
 });
 
-/** The ensemble, what is selected, and why it is so. Where nothing is, a lesson shows what its step is about. */
+/** What is selected, in cards; or, wide, why it is so in pictures. */
 export function SidePanel() {
+  const selection = useSession((session) => session.selection);
+  const { isWhyWide } = useSheets();
+  if (!isWhyWide || selection === null) return <Cards />;
+  return (
+    <Suspense>
+      <WhyWide selection={selection} />
+    </Suspense>
+  );
+}
+
+/** The ensemble, what is selected, and why it is so. Where nothing is, a lesson shows what its step is about. */
+function Cards() {
   const selection = useSession((session) => session.selection);
   const mode = useSession((session) => session.mode);
   const open = useOpenLesson();
@@ -43,13 +55,6 @@ export function SidePanel() {
   const isLarge = useThrottled((session) => isBig(clusterModel(session.state))) && mode === 'sandbox';
   const ref = useRef<HTMLDivElement>(null);
   const width = useElementWidth(ref);
-  const { isWhyWide } = useSheets();
-  if (isWhyWide && selection !== null)
-    return (
-      <Suspense>
-        <WhyWide selection={selection} />
-      </Suspense>
-    );
   return (
     <div ref={ref} className={styles.panel}>
       {mode === 'sandbox' && <HintCard />}
