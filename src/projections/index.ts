@@ -45,6 +45,8 @@ export { type LabelWish, placeLabels, type PlacedLabel, roughWidth, timelineSpan
 export { type CarriedBy, type Effects, effectsOf } from './causeGraph';
 export { type MiniBroker, type MiniStage, type MiniWire } from './miniStage';
 export { type WhyMoment, whyMoments } from './whyMoments';
+export * from './followedWay';
+export { type JourneyStep, type JourneyStepType, type RecordJourney, recordJourney } from './recordJourney';
 export { type EntryFact, factsOf } from './entryFacts';
 export { type Candidate, type Election, electionOf, type Verdict } from './election';
 export { EVENT_KINDS, type EventKind, kindOfEntry, nodesOf, topicsOf } from './eventKinds';

@@ -89,7 +89,7 @@ export class Backstage {
     this.desk = new Desk(history, this.ports.taste);
     this.openedWith = history.run.commands;
     this.autoId = null;
-    const nothingSaid = { refused: null, forkedFrom: null, linkProblem: null, selection: null };
+    const nothingSaid = { refused: null, forkedFrom: null, linkProblem: null, selection: null, following: null };
     const mode = lesson === null ? 'sandbox' : 'lesson';
     this.jump(playheadMs, { ...nothingSaid, isPlaying: false, lesson, mode, runName, isKept: false });
   }

@@ -51,6 +51,7 @@ export function createSession(options: SessionOptions = {}): SessionStore {
       refused: null,
       forkedFrom: null,
       selection: null,
+      following: null,
       showsQuiet: false,
       lesson: opened.lesson,
       linkProblem: null,
@@ -66,6 +67,7 @@ export function createSession(options: SessionOptions = {}): SessionStore {
       ...fileActions(backstage),
       ...runActions(backstage),
       select: (selection) => setState({ selection }),
+      follow: (following) => setState({ following }),
       setShowsQuiet: (showsQuiet) => setState({ showsQuiet }),
       setPrefersReducedMotion: (prefersReducedMotion) => setState({ prefersReducedMotion }),
     };

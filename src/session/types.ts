@@ -77,6 +77,8 @@ export interface SessionState {
   readonly forkedFrom: Branch | null;
   // ---- the screen
   readonly selection: Selection | null;
+  /** The record that is followed on its way, by its id; null while none is. */
+  readonly following: string | null;
   /** Routine messages are drawn too. */
   readonly showsQuiet: boolean;
   readonly lesson: LessonProgress | null;
@@ -129,6 +131,7 @@ export interface SessionState {
   readonly dismissFork: () => void;
   readonly dismissRefusal: () => void;
   readonly select: (selection: Selection | null) => void;
+  readonly follow: (recordId: string | null) => void;
   readonly setShowsQuiet: (shows: boolean) => void;
   readonly openSandbox: (keepState: boolean) => void;
   /** A fresh run of the sandbox with another cluster. What was open is left: whoever wants it saves it first. */

@@ -29,6 +29,7 @@ export function Desktop() {
   const mode = useSession((session) => session.mode);
   const hasSelection = useSession((session) => session.selection !== null);
   const isComparing = useSession((session) => session.comparison !== null);
+  const isFollowing = useSession((session) => session.following !== null);
   const open = useOpenLesson();
   const { drawer, isWhyWide } = useSheets();
   const [sizeOf, chooseSize] = useViewSizes();
@@ -39,7 +40,8 @@ export function Desktop() {
   const size = view === null ? null : sizeOf(view);
   const [isFolded, setFolded] = useFolding(isWide ? 'why' : view);
   const shows = open?.step.shows;
-  const hasSide = mode === 'sandbox' || hasSelection || shows?.zookeeper === true || shows?.inspector === true;
+  const hasSide =
+    mode === 'sandbox' || hasSelection || isFollowing || shows?.zookeeper === true || shows?.inspector === true;
 
   return (
     <div

@@ -1,8 +1,3 @@
-/** The drawer with what happened. */
-export const events = {
-  none: 'Nothing has happened yet.',
-} as const;
-
 /** Letting time pass without watching it. */
 export const skipTime = {
   open: 'Skip time …',

@@ -1,9 +1,5 @@
 import type { Translation } from '../translation';
 
-export const events: Translation['events'] = {
-  none: 'まだ何も起きていません。',
-};
-
 export const skipTime: Translation['skipTime'] = {
   open: '時間を進める…',
   title: '時間を進める',

@@ -1,7 +1,8 @@
 import { app } from './app';
-import { events, skipTime } from './events';
+import { skipTime } from './events';
 import { actions, add, links, record, split } from './forms';
 import { fidelity } from './fidelity';
+import { follow } from './follow';
 import { hints } from './hints';
 import { inspector } from './inspector';
 import { lesson, sandbox } from './lesson';
@@ -35,13 +36,13 @@ export const translation: Translation = {
   promises,
   lesson,
   sandbox,
-  events,
   skipTime,
   map,
   manage,
   reading,
   settings,
   fidelity,
+  follow,
   hints,
   viewTitles,
   viewTabs,

@@ -1,9 +1,5 @@
 import type { Translation } from '../translation';
 
-export const events: Translation['events'] = {
-  none: '아직 아무 일도 없었어요.',
-};
-
 export const skipTime: Translation['skipTime'] = {
   open: '시간 건너뛰기…',
   title: '시간 건너뛰기',

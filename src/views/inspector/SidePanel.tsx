@@ -26,6 +26,11 @@ const WhyWide = lazy(async () => {
   return { default: WhyWide };
 });
 
+const FollowCard = lazy(async () => {
+  const [{ FollowCard }] = await Promise.all([import('../follow/FollowCard'), addViewTexts(getI18n())]);
+  return { default: FollowCard };
+});
+
 /** What is selected, in cards; or, wide, why it is so in pictures. */
 export function SidePanel() {
   const selection = useSession((session) => session.selection);
@@ -42,6 +47,7 @@ export function SidePanel() {
 function Cards() {
   const selection = useSession((session) => session.selection);
   const mode = useSession((session) => session.mode);
+  const following = useSession((session) => session.following);
   const open = useOpenLesson();
   const inQuestion = open?.step.shows.inspector ? open.step.focus[0] : undefined;
   const ofLesson = inQuestion === undefined ? null : ({ type: 'partition', topicPartition: inQuestion } as const);
@@ -57,6 +63,11 @@ function Cards() {
   const width = useElementWidth(ref);
   return (
     <div ref={ref} className={styles.panel}>
+      {following !== null && (
+        <Suspense>
+          <FollowCard recordId={following} />
+        </Suspense>
+      )}
       {mode === 'sandbox' && <HintCard />}
       {mode === 'sandbox' && width > 0 && <MinimapCard width={width - CARD_INSETS} />}
       {isLarge && <AttentionCard />}

@@ -2,10 +2,10 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Card, classes, Icon, type Rect } from '../../design';
-import { clusterModel, inspect, type InspectRow, type SettingsOf } from '../../projections';
+import { clusterModel, inspect, recordIdAt, type InspectRow, type SettingsOf } from '../../projections';
 import type { Selection } from '../../session';
 import { useSheets } from '../sheets';
-import { useSessionStore } from '../useSession';
+import { useSession, useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import { Explained } from '../glossary/Explained';
 import { ServerMenu } from './Ensemble';
@@ -58,6 +58,7 @@ export function Thing({ selection, isChosen }: ThingProps) {
       {selection.type === 'topic' && rows !== null && <TopicPartitions topic={selection.topic} />}
       {isChosen && rows !== null && <SettingsButton selection={selection} />}
       {isChosen && selection.type === 'zookeeper' && rows !== null && <ServerActions serverId={selection.serverId} />}
+      {isChosen && selection.type === 'record' && rows !== null && <FollowButton selection={selection} />}
       {selection.type === 'group' && <Members groupId={selection.groupId} />}
     </Card>
   );
@@ -107,6 +108,22 @@ function settingsOfSelection(selection: Selection): SettingsOf | null {
     default:
       return null;
   }
+}
+
+/** A way to see where else this record is, and where it goes. */
+function FollowButton({ selection }: { readonly selection: Extract<Selection, { readonly type: 'record' }> }) {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const recordId = useThrottled(({ state }) => recordIdAt(clusterModel(state), selection));
+  const isFollowed = useSession(({ following }) => following !== null && following === recordId);
+  if (recordId === null) return null;
+  return (
+    <div className={styles.members}>
+      <Button onClick={() => session.getState().follow(isFollowed ? null : recordId)}>
+        {t(isFollowed ? 'follow.stop' : 'follow.record')}
+      </Button>
+    </div>
+  );
 }
 
 /** A server stands in no row of the stage, so its actions are here, too. */

@@ -74,8 +74,20 @@ function takes(event: KeyboardEvent, session: SessionStore, ways: Ways): boolean
 }
 
 function moves(event: KeyboardEvent, session: SessionStore): boolean {
-  const { pause, play, isPlaying, seek, endMs, stepEvent, stepMilestone, lesson, selection, select } =
-    session.getState();
+  const {
+    pause,
+    play,
+    isPlaying,
+    seek,
+    endMs,
+    stepEvent,
+    stepMilestone,
+    lesson,
+    selection,
+    select,
+    following,
+    follow,
+  } = session.getState();
   const step = event.shiftKey ? stepMilestone : stepEvent;
   switch (event.key) {
     case ' ':
@@ -96,6 +108,10 @@ function moves(event: KeyboardEvent, session: SessionStore): boolean {
       seek(event.key === 'Home' ? 0 : endMs);
       return true;
     case 'Escape':
+      if (following !== null) {
+        follow(null);
+        return true;
+      }
       if (lesson?.isDemonstration || selection === null) return false;
       select(null);
       return true;

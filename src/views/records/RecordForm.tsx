@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Field, SegmentedControl } from '../../design';
 import type { RecordHeader } from '../../engine';
-import type { ClusterModel } from '../../projections';
+import { type ClusterModel, nextRecordId } from '../../projections';
 import { FormDialog } from '../sandbox/FormDialog';
 import { useGive } from '../sandbox/useGive';
+import { useSessionStore } from '../useSession';
 import styles from './records.module.css';
 import { SingleRecord } from './SingleRecord';
 import { timestampOf, type When } from './TimestampField';
@@ -35,6 +36,16 @@ export function RecordForm({ producerId, model, onClose }: RecordFormProps) {
   const { give, refused } = useGive(() => setSaid(saidAfter(t, mode, key, work)));
   const record = { key: key === '' ? null : key, value: isTombstone ? null : typed, headers };
 
+  const session = useSessionStore();
+  const sendAndFollow = () => {
+    const recordId = nextRecordId(session.getState().state, producerId);
+    submit();
+    // A refused record has no way to go; the form says why.
+    if (nextRecordId(session.getState().state, producerId) === recordId) return;
+    session.getState().follow(recordId);
+    onClose();
+  };
+
   const submit = () => {
     setSaid(null);
     if (mode !== 'single') return give(workCommand(mode, producerId, topic, work));
@@ -61,6 +72,7 @@ export function RecordForm({ producerId, model, onClose }: RecordFormProps) {
           {said}
         </span>
       }
+      second={mode === 'single' ? { label: t('follow.send'), onClick: sendAndFollow } : undefined}
       onSubmit={submit}
       onClose={onClose}
     >

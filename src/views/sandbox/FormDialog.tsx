@@ -12,6 +12,8 @@ interface FormDialogProps {
   readonly isOff?: boolean | undefined;
   /** Beside the buttons, at the other end. */
   readonly aside?: ReactNode;
+  /** Another thing to do with the same fields, beside the first. */
+  readonly second?: { readonly label: string; readonly onClick: () => void } | undefined;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children?: ReactNode;
@@ -19,7 +21,7 @@ interface FormDialogProps {
 
 /** A few fields and one thing to do with them. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, text, submit, size = 'narrow', isOff = false, aside, onSubmit, onClose, children } = props;
+  const { title, text, submit, size = 'narrow', isOff = false, aside, second, onSubmit, onClose, children } = props;
   const { t } = useTranslation();
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -33,6 +35,7 @@ export function FormDialog(props: FormDialogProps) {
         <div className={styles.foot}>
           {aside !== undefined && <span className={styles.aside}>{aside}</span>}
           <Button onClick={onClose}>{t('app.cancel')}</Button>
+          {second !== undefined && <Button onClick={second.onClick}>{second.label}</Button>}
           <Button type="submit" variant="primary" aria-disabled={isOff}>
             {submit}
           </Button>

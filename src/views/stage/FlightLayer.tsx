@@ -5,6 +5,7 @@ import { useSessionStore } from '../useSession';
 import { drawEmphasis } from './drawEmphasis';
 import { drawFlights } from './drawFlights';
 import { drawSelected } from './drawSelected';
+import { ringFollowed } from './ringFollowed';
 import styles from './FlightLayer.module.css';
 
 export interface FlightLayerProps {
@@ -29,7 +30,8 @@ export function FlightLayer({ layout, scroller }: FlightLayerProps) {
     let palette = readPalette(canvas);
 
     const paint = () => {
-      const { state, playheadMs, showsQuiet, trace, currentRate, prefersReducedMotion, selection } = store.getState();
+      const { state, playheadMs, showsQuiet, trace, currentRate, prefersReducedMotion, selection, following } =
+        store.getState();
       const ratio = devicePixelRatio;
       fitCanvas(canvas, layout.width, layout.height, ratio);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -41,6 +43,7 @@ export function FlightLayer({ layout, scroller }: FlightLayerProps) {
       const flights = flightsAt(state, playheadMs, { showsQuiet });
       drawFlights(context, flights, layout, palette, prefersReducedMotion);
       if (selection?.type === 'entry') drawSelected(context, flights, selection.entryId, layout, palette);
+      if (following !== null) ringFollowed(context, flights, layout, palette, following);
       context.restore();
     };
     const repaint = () => {

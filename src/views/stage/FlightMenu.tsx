@@ -9,7 +9,7 @@ export interface FlightMenuProps {
   readonly onClose: () => void;
 }
 
-/** What can be done to a message on its way: hold it, or let it go. */
+/** What can be done with a message on its way: hold it or let it go, and follow what it carries. */
 export function FlightMenu({ flight: { plan, fate }, anchor, onClose }: FlightMenuProps) {
   const { t } = useTranslation();
   const store = useSessionStore();
@@ -23,5 +23,14 @@ export function FlightMenu({ flight: { plan, fate }, anchor, onClose }: FlightMe
     onSelect: () => void store.getState().give({ type: isStopped ? 'releaseMessage' : 'holdMessage', messageId }),
   };
   const title = t(`stage.flights.${body.kind === 'response' ? 'response' : 'request'}`, { api: body.api });
-  return <Menu title={title} note={`${from} → ${to}`} groups={[[item]]} anchor={anchor} onClose={onClose} />;
+  // A batch of many is drawn by its first few, and those can be told apart.
+  const follow = plan.records.map(({ recordId, key }, index) => ({
+    id: recordId,
+    label: t('follow.flight', { key: key ?? t('stage.noKey') }),
+    hint: t('follow.hint'),
+    shortcut: String(index + 1),
+    onSelect: () => store.getState().follow(recordId),
+  }));
+  const groups = follow.length === 0 ? [[item]] : [[item], follow];
+  return <Menu title={title} note={`${from} → ${to}`} groups={groups} anchor={anchor} onClose={onClose} />;
 }

@@ -68,6 +68,7 @@ function FlightLine({ flight }: { readonly flight: Flight }) {
       </td>
       <td>
         <HoldButton flight={flight} />
+        <FollowButton flight={flight} />
       </td>
     </tr>
   );
@@ -86,6 +87,22 @@ function HoldButton({ flight: { plan, fate } }: { readonly flight: Flight }) {
       onClick={() => store.getState().give({ type: isStopped ? 'releaseMessage' : 'holdMessage', messageId })}
     >
       {t(isStopped ? 'actions.letGo.label' : 'actions.hold.label')}
+    </Button>
+  );
+}
+
+/** Of a batch, the first record: the others can be followed from where they lie. */
+function FollowButton({ flight: { plan } }: { readonly flight: Flight }) {
+  const { t } = useTranslation();
+  const store = useSessionStore();
+  const [record] = plan.records;
+  if (record === undefined) return null;
+  return (
+    <Button
+      aria-label={t('follow.flight', { key: record.key ?? t('stage.noKey') })}
+      onClick={() => store.getState().follow(record.recordId)}
+    >
+      {t('follow.label')}
     </Button>
   );
 }

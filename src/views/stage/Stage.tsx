@@ -21,6 +21,7 @@ import type { SessionStore } from '../../session';
 import { useSheets } from '../sheets';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
+import { FollowLayer } from '../follow/FollowLayer';
 import { useBeside } from './beside';
 import { BrokerRow } from './BrokerRow';
 import { EdgeChips } from './EdgeChips';
@@ -210,6 +211,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
           <LinkBrackets layout={layout} model={model} />
           <MissingPlaces layout={layout} model={model} isSandbox={isSandbox} />
           {beside?.overlay(layout, model)}
+          <FollowLayer layout={layout} model={model} />
           {taps.isFresh && isPlain && (
             <OpenQuestion layout={layout} model={model} nudge={taps.nextId === null ? null : open.text.nudge} />
           )}

@@ -1,6 +1,7 @@
 import type { ViewTexts } from '../viewTexts';
 import { compare } from './compare';
 import { events } from './events';
+import { follow } from './follow';
 import { frame } from './frame';
 import { outline } from './outline';
 import { palette } from './palette';
@@ -14,6 +15,7 @@ import { zookeeper } from './zookeeper';
 export const views: ViewTexts = {
   compare,
   events,
+  follow,
   frame,
   outline,
   palette,

@@ -1,0 +1,25 @@
+/** The card of a record that is followed. */
+export const follow = {
+  title: 'Following',
+  offsetAt: '{{partition}}, offset {{offset}}',
+  waits: '{{partition}}, no offset yet',
+  notYet: 'not yet',
+  ahead: 'later',
+  list: 'The way of this record',
+  gone: 'It has not been handed to its producer yet.',
+  steps: {
+    batched: 'In the batch of {{who}}',
+    sent: 'Sent to the leader',
+    resent: 'Sent again: {{error}}',
+    appended: 'Appended by broker {{id}}, offset {{offset}}',
+    willAppend: 'Appended by the leader',
+    replicated: 'Copied by broker {{id}}',
+    committed: 'Committed: below the high watermark',
+    acknowledged: '{{who}} knows that it is stored',
+    refused: 'Refused by broker {{id}}: {{error}}',
+    cut: 'Cut off on broker {{id}}',
+    failed: '{{who}} gave up: {{error}}',
+    consumed: 'Handed to {{who}}',
+    groupCommitted: 'Bookmark of {{who}} behind it',
+  },
+} as const;

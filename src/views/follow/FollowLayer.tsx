@@ -1,0 +1,21 @@
+import { lazy, Suspense } from 'react';
+import type { ClusterModel, StageLayout } from '../../projections';
+import { useSession } from '../useSession';
+
+const FollowedWay = lazy(async () => ({ default: (await import('./FollowedWay')).FollowedWay }));
+
+interface FollowLayerProps {
+  readonly layout: StageLayout;
+  readonly model: ClusterModel;
+}
+
+/** The way of the record that is followed, over the stage; nothing while none is. */
+export function FollowLayer({ layout, model }: FollowLayerProps) {
+  const recordId = useSession((session) => session.following);
+  if (recordId === null) return null;
+  return (
+    <Suspense>
+      <FollowedWay recordId={recordId} layout={layout} model={model} />
+    </Suspense>
+  );
+}
