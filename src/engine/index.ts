@@ -19,6 +19,7 @@ export { coordinatorPartitionOf } from './kafka/protocol/coordinatorPartition';
 export type { Group, GroupMember, GroupState } from './kafka/coordinator/types';
 export { murmur2OfKey, partitionForKey, toPositive } from './kafka/client/murmur2';
 export { cleanableOf, type Cleanable } from './kafka/log/cleanable';
+export { clean } from './kafka/log/cleaner';
 export { filesOf, fileNameOf, type LogFile } from './kafka/log/logFiles';
 export { batchAt, countRecords, fateOf, recordCount, recordsBetween, timesOf } from './kafka/log/partitionLog';
 export { lastStableOffsetOf } from './kafka/log/transactions';

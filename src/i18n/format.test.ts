@@ -5,6 +5,7 @@ import {
   formatIds,
   formatLeft,
   formatList,
+  formatDay,
   formatMoment,
   formatNumber,
   formatSeconds,
@@ -65,4 +66,13 @@ test('what is left of a wait fits into a ring', () => {
     '1:00',
     '5:00',
   ]);
+});
+
+// A run may last for weeks: then days say more than hours.
+test('a moment is told by the clock, from a day on by the day', () => {
+  expect(formatDay(26_480, 'en')).toBe('00:00:26');
+  expect(formatDay(86_399_999, 'en')).toBe('23:59:59');
+  expect(formatDay(4 * 86_400_000 + 3 * 3_600_000 + 15 * 60_000, 'en')).toBe('4 d 03:15');
+  expect(formatDay(86_400_000, 'ja')).toBe('1日 00:00');
+  expect(formatDay(-5_000, 'en')).toBe('−00:00:05');
 });

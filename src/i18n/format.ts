@@ -29,6 +29,16 @@ export function formatMoment(timeMs: number): string {
   return clock.replace(/^(−?)00:/, '$1');
 }
 
+/** A moment of a run that may last for weeks: `00:12:05`, from a day on `4 d 03:15`. */
+export function formatDay(timeMs: number, language: Language): string {
+  const [clock = ''] = formatClock(timeMs).split('.');
+  if (timeMs < DAY) return clock;
+  const days = Math.floor(timeMs / DAY);
+  const [, minutes = ''] = /:(.*):/.exec(clock) ?? [];
+  const hours = String(Math.floor(timeMs / HOUR) % (DAY / HOUR)).padStart(2, '0');
+  return `${days}${UNITS[language].d} ${hours}:${minutes}`;
+}
+
 /** Seconds without a unit, at most one decimal: `18`, `18.2`. */
 export function formatSeconds(durationMs: number): string {
   return String(Math.round(durationMs / 100) / 10);

@@ -17,6 +17,7 @@ export {
   formatIds,
   formatLeft,
   formatList,
+  formatDay,
   formatMoment,
   formatNumber,
   formatSeconds,

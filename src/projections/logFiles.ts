@@ -121,6 +121,16 @@ function nextChecks(state: SimulationState, broker: Broker, replica: Replica): N
 
 const INTERVALS = { checkRetention: 'log.retention.check.interval.ms', cleanLogs: 'log.cleaner.backoff.ms' } as const;
 
+/** When this broker next looks for something to delete (`checkRetention`) or to compact (`cleanLogs`), and how often it does. */
+export function nextCheckOf(
+  state: SimulationState,
+  broker: Broker,
+  check: keyof typeof INTERVALS,
+): { readonly atMs: TimeMs; readonly everyMs: number } | null {
+  const atMs = checkAt(state, broker, check, state.nowMs);
+  return atMs === null ? null : { atMs, everyMs: broker.config[INTERVALS[check]] };
+}
+
 /** The first check of this broker not before `fromMs`; null where there is none, or the broker is down. */
 function checkAt(
   state: SimulationState,

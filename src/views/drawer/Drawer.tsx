@@ -8,6 +8,7 @@ const SHOWN: Readonly<Record<ViewName, ReturnType<typeof lazyView>>> = {
   outline: lazyView(async () => (await import('../outline/OutlineView')).OutlineView),
   zookeeper: lazyView(async () => (await import('../zookeeper/ZooKeeperView')).ZooKeeperView),
   sequence: lazyView(async () => (await import('../sequence/SequenceView')).SequenceView),
+  logFiles: lazyView(async () => (await import('../logFiles/LogFilesView')).LogFilesView),
   promises: lazyView(async () => (await import('../promises/PromisesPanel')).PromisesPanel),
 };
 

@@ -1,5 +1,5 @@
 /** The views around the stage, in the order of their tabs. */
-export const VIEWS = ['events', 'sequence', 'zookeeper', 'promises', 'outline'] as const;
+export const VIEWS = ['events', 'sequence', 'zookeeper', 'logFiles', 'promises', 'outline'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** Below the stage, or over the whole page between header and time. */
@@ -10,6 +10,7 @@ export const FIRST_SIZE: Readonly<Record<ViewName, ViewSize>> = {
   events: 'half',
   sequence: 'full',
   zookeeper: 'full',
+  logFiles: 'full',
   promises: 'half',
   outline: 'half',
 };

@@ -2,6 +2,7 @@ import { compare } from './compare';
 import { events } from './events';
 import { follow } from './follow';
 import { frame } from './frame';
+import { logFiles } from './logFiles';
 import { outline } from './outline';
 import { palette } from './palette';
 import { runs } from './runs';
@@ -17,6 +18,7 @@ export const views = {
   events,
   follow,
   frame,
+  logFiles,
   outline,
   palette,
   runs,

@@ -1,0 +1,219 @@
+import {
+  type Broker,
+  type BrokerId,
+  type LogConfig,
+  type Offset,
+  partsOf,
+  type Replica,
+  type SimulationState,
+  type TimeMs,
+  type TopicPartition,
+} from '../../engine';
+import { type LogModel, logModel, nextCheckOf, type SegmentModel } from '../logFiles';
+import { sizeBytesOf } from '../logView';
+import { type Measure, type Ruler, rulerFor } from './ruler';
+
+/** From where to where something lies, as shares of the width. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One segment on one broker's disk. */
+export interface FileCard extends SegmentModel {
+  readonly span: Span;
+  /** Age of its newest record as a share of `retention.ms`; null where age does not count. */
+  readonly ageShare: number | null;
+  /** When its newest record is too old; null where age does not count. */
+  readonly dueMs: TimeMs | null;
+}
+
+/** A file that is renamed to `.deleted`. */
+export interface GoneCard {
+  readonly baseOffset: Offset;
+  readonly sizeBytes: number;
+  readonly goneAtMs: TimeMs;
+  readonly span: Span;
+}
+
+/** The copy on one broker. */
+export interface Lane {
+  readonly brokerId: BrokerId;
+  readonly role: 'leader' | 'follower' | 'offline';
+  readonly log: LogModel;
+  readonly cards: readonly FileCard[];
+  /** What retention took: older than all that is left. */
+  readonly gone: readonly GoneCard[];
+  /** What a cleaning has replaced: it lay where the new files lie. */
+  readonly replaced: readonly Omit<GoneCard, 'span'>[];
+  /** Each broker looks on its own clock. */
+  readonly nextCheck: { readonly atMs: TimeMs; readonly everyMs: number } | null;
+}
+
+export interface PartitionFiles {
+  readonly topicPartition: TopicPartition;
+  readonly measure: Measure;
+  /** By broker. */
+  readonly lanes: readonly Lane[];
+  readonly marks: readonly { readonly value: number; readonly at: number }[];
+  /** Where records are just as old as they may be; null where that is nowhere on the ruler. */
+  readonly limitAt: number | null;
+  /** Of all records, on all brokers: what is reserved for indexes is not counted. */
+  readonly totalBytes: number;
+  readonly config: LogConfig | null;
+  readonly isCompacted: boolean;
+}
+
+interface Copy {
+  readonly broker: Broker;
+  readonly replica: Replica;
+  readonly log: LogModel;
+}
+
+/** One partition's files on all brokers that have it, laid out on one ruler. `timeMs` is the playhead. */
+export function partitionFiles(
+  state: SimulationState,
+  name: TopicPartition,
+  measure: Measure,
+  timeMs: TimeMs,
+): PartitionFiles {
+  const copies = copiesOf(state, name);
+  const extents = copies.map((copy) => extentsOf(copy, measure, timeMs));
+  const values = extents.flatMap(({ live, gone }) => [...live, ...gone].flatMap(({ from, to }) => [from, to]));
+  const ruler = rulerFor(values);
+  const config = copies[0]?.replica.config ?? null;
+  const marks = [...new Set(values)].sort((a, b) => a - b).map((value) => ({ value, at: ruler(value) }));
+  return {
+    topicPartition: name,
+    measure,
+    lanes: copies.map((copy, index) => laneOf(state, copy, extents[index] ?? NOTHING, ruler, timeMs)),
+    marks: spread(marks),
+    limitAt: measure === 'time' && config !== null ? limitAt(config, marks, ruler, timeMs) : null,
+    totalBytes: copies.reduce((sum, { replica }) => sum + sizeBytesOf(replica.log), 0),
+    config,
+    isCompacted: config?.['cleanup.policy'].includes('compact') === true,
+  };
+}
+
+export function copiesOf(state: SimulationState, name: TopicPartition): readonly Copy[] {
+  const { topic, partition } = partsOf(name);
+  return Object.values(state.nodes)
+    .flatMap((node) => (node.type === 'broker' ? [node] : []))
+    .sort((a, b) => a.brokerId - b.brokerId)
+    .flatMap((broker) => {
+      const replica = broker.replicas[topic]?.[partition] ?? null;
+      const log = replica === null ? null : logModel(state, name, broker.brokerId);
+      return replica === null || log === null ? [] : [{ broker, replica, log }];
+    });
+}
+
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Extents {
+  readonly live: readonly Extent[];
+  readonly gone: readonly Extent[];
+}
+
+const NOTHING: Extents = { live: [], gone: [] };
+
+/** Where each file begins and ends in the measure that is asked for. */
+function extentsOf({ log, replica }: Copy, measure: Measure, timeMs: TimeMs): Extents {
+  const { segments } = log;
+  switch (measure) {
+    case 'offset': {
+      const gone = goneOf(replica);
+      const live = segments.map(({ baseOffset, endOffset }) => ({ from: baseOffset, to: endOffset }));
+      const end = segments[0]?.baseOffset ?? 0;
+      return {
+        live,
+        gone: gone.map(({ baseOffset }, index) => ({ from: baseOffset, to: gone[index + 1]?.baseOffset ?? end })),
+      };
+    }
+    case 'time': {
+      const starts = segments.map(({ fromMs }) => fromMs ?? timeMs);
+      return {
+        live: starts.map((from, index) => ({ from, to: Math.max(from, starts[index + 1] ?? timeMs) })),
+        gone: [],
+      };
+    }
+    case 'size': {
+      let bytes = 0;
+      const live = segments.map(({ sizeBytes }) => {
+        const from = bytes;
+        bytes += sizeBytes;
+        return { from, to: bytes };
+      });
+      return { live, gone: [] };
+    }
+  }
+}
+
+/** What lay before all that is left. What a cleaning has replaced lay where its successor lies. */
+function goneOf({ log }: Replica) {
+  const first = log.segments[0]?.baseOffset ?? 0;
+  return [...log.deletedSegments]
+    .filter(({ baseOffset }) => baseOffset < first)
+    .sort((a, b) => a.baseOffset - b.baseOffset);
+}
+
+function laneOf(state: SimulationState, copy: Copy, extents: Extents, ruler: Ruler, timeMs: TimeMs): Lane {
+  const { broker, replica, log } = copy;
+  const { config } = replica;
+  const isUp = state.processes[broker.nodeId]?.isUp === true;
+  const gone = goneOf(replica);
+  const spanOf = ({ from, to }: Extent): Span => ({ from: ruler(from), to: ruler(to) });
+  const isCompacted = config['cleanup.policy'].includes('compact');
+  return {
+    brokerId: broker.brokerId,
+    role: isUp ? (replica.role.type === 'leader' ? 'leader' : 'follower') : 'offline',
+    log,
+    cards: log.segments.map((segment, index) => ({
+      ...segment,
+      span: spanOf(extents.live[index] ?? { from: 0, to: 0 }),
+      ...ageOf(config, replica.log.segments[index]?.largestTimestampMs ?? null, timeMs),
+    })),
+    gone: gone.flatMap((file, index) => {
+      const extent = extents.gone[index];
+      return extent === undefined ? [] : [{ ...goneFile(file), span: spanOf(extent) }];
+    }),
+    replaced: replica.log.deletedSegments
+      .filter((file) => extents.gone.length === 0 || !gone.includes(file))
+      .map(goneFile),
+    nextCheck: nextCheckOf(state, broker, isCompacted ? 'cleanLogs' : 'checkRetention'),
+  };
+}
+
+function goneFile({ baseOffset, sizeBytes, goneAtMs }: Omit<GoneCard, 'span'>) {
+  return { baseOffset, sizeBytes, goneAtMs };
+}
+
+function ageOf(config: LogConfig, newestMs: TimeMs | null, timeMs: TimeMs) {
+  const keptMs = config['retention.ms'];
+  if (newestMs === null || keptMs < 0 || !config['cleanup.policy'].includes('delete'))
+    return { ageShare: null, dueMs: null };
+  const share = keptMs === 0 ? 1 : (timeMs - newestMs) / keptMs;
+  return { ageShare: Math.min(1, Math.max(0, share)), dueMs: newestMs + keptMs };
+}
+
+function limitAt(config: LogConfig, marks: PartitionFiles['marks'], ruler: Ruler, timeMs: TimeMs): number | null {
+  const keptMs = config['retention.ms'];
+  const [first] = marks;
+  if (keptMs < 0 || first === undefined || !config['cleanup.policy'].includes('delete')) return null;
+  return timeMs - keptMs < first.value ? null : ruler(timeMs - keptMs);
+}
+
+/** Words need room: of marks that are too near to each other the later one goes, but the last of all stays. */
+const LEAST_APART = 0.055;
+
+function spread(marks: PartitionFiles['marks']): PartitionFiles['marks'] {
+  const kept: { readonly value: number; readonly at: number }[] = [];
+  marks.forEach((mark, index) => {
+    const isLast = index === marks.length - 1;
+    while (isLast && kept.length > 1 && mark.at - (kept.at(-1)?.at ?? 0) < LEAST_APART) kept.pop();
+    if (isLast || mark.at - (kept.at(-1)?.at ?? -1) >= LEAST_APART) kept.push(mark);
+  });
+  return kept;
+}
