@@ -23,7 +23,8 @@ interface CanvasProps {
   readonly shown: SequenceWindow;
   readonly top: number;
   readonly bottom: number;
-  /** What of the width can be seen at once: words of bands stand in its middle. */
+  readonly marginPx: number;
+  /** What of the width can be seen at once. */
   readonly seenWidth: number;
   readonly nowMs: number;
   readonly quiet: QuietTraffic | null;
@@ -45,60 +46,69 @@ export function Canvas(props: CanvasProps) {
     tone: toneOf(placed.item, tones),
     isOnViolet: violetX !== null && placed.label !== null && placed.label.x > violetX,
     isFuture: placed.item.sentMs > nowMs,
+    isQuiet: placed.item.message.quiet,
     isSelected: placed.item.id === selectedId,
     isCursor: placed.item.id === cursorId,
   }));
   return (
-    <svg
-      aria-hidden="true"
-      className={styles.canvas}
-      style={{ top: from }}
-      width={plan.lanes.width}
-      height={height}
-      viewBox={`0 ${from} ${plan.lanes.width} ${height}`}
-    >
-      {violetX !== null && (
-        <rect x={violetX} y={from} width={plan.lanes.width - violetX} height={height} className={styles.violet} />
-      )}
-      {lanes.map((lane) => (
-        <Lifeline key={lane.nodeId} lane={lane} plan={plan} bursts={shown.bursts} />
-      ))}
-      <Bands {...props} />
-      {shown.rounds.map((bead) => (
-        <g
-          key={bead.id}
-          data-rounds={bead.zxids.join(',')}
-          className={bead.fromMs > nowMs ? styles.futureBead : styles.bead}
-        >
-          <rect x={bead.x - 4.5} y={bead.top} width={9} height={bead.bottom - bead.top} rx={4.5} />
-          {bead.label !== null && (
-            <text x={bead.label.x} y={bead.label.y}>
-              {bead.text}
-            </text>
-          )}
-          <title>{bead.text}</title>
-        </g>
-      ))}
-      {lines.map((line) => (
-        <MessageLine key={line.placed.item.id} {...line} />
-      ))}
-      {lines.map((line) => (
-        <MessageWords key={line.placed.item.id} {...line} />
-      ))}
-      {shown.marks.map(({ mark, x, y, text, label }) => (
-        <g key={mark.id} className={mark.timeMs > nowMs ? styles.futureMark : styles.mark}>
-          <circle cx={x} cy={y} r={mark.id === selectedId ? 6.5 : 4.2} />
-          {label !== null && (
-            <>
-              <rect x={label.x - label.width / 2} y={label.y - 7} width={label.width} height={14} rx={2} />
-              <text x={label.x} y={label.y}>
-                {text}
+    <>
+      <svg
+        aria-hidden="true"
+        className={styles.canvas}
+        style={{ top: from }}
+        width={plan.lanes.width}
+        height={height}
+        viewBox={`0 ${from} ${plan.lanes.width} ${height}`}
+      >
+        {violetX !== null && (
+          <rect x={violetX} y={from} width={plan.lanes.width - violetX} height={height} className={styles.violet} />
+        )}
+        {lanes.map((lane) => (
+          <Lifeline key={lane.nodeId} lane={lane} plan={plan} bursts={shown.bursts} />
+        ))}
+        {shown.bands.map(({ fromMs, top: above, bottom: below }) => (
+          <g key={fromMs} className={styles.band}>
+            <line x1={0} x2={plan.lanes.width} y1={above + 3} y2={above + 3} />
+            <line x1={0} x2={plan.lanes.width} y1={below - 3} y2={below - 3} />
+          </g>
+        ))}
+        {shown.rounds.map((bead) => (
+          <g
+            key={bead.id}
+            data-rounds={bead.zxids.join(',')}
+            className={bead.fromMs > nowMs ? styles.futureBead : styles.bead}
+          >
+            <rect x={bead.x - 4.5} y={bead.top} width={9} height={bead.bottom - bead.top} rx={4.5} />
+            {bead.label !== null && (
+              <text x={bead.label.x} y={bead.label.y}>
+                {bead.text}
               </text>
-            </>
-          )}
-        </g>
-      ))}
-    </svg>
+            )}
+            <title>{bead.text}</title>
+          </g>
+        ))}
+        {lines.map((line) => (
+          <MessageLine key={line.placed.item.id} {...line} />
+        ))}
+        {lines.map((line) => (
+          <MessageWords key={line.placed.item.id} {...line} />
+        ))}
+        {shown.marks.map(({ mark, x, y, text, label }) => (
+          <g key={mark.id} className={mark.timeMs > nowMs ? styles.futureMark : styles.mark}>
+            <circle cx={x} cy={y} r={mark.id === selectedId ? 6.5 : 4.2} />
+            {label !== null && (
+              <>
+                <rect x={label.x - label.width / 2} y={label.y - 7} width={label.width} height={14} rx={2} />
+                <text x={label.x} y={label.y}>
+                  {text}
+                </text>
+              </>
+            )}
+          </g>
+        ))}
+      </svg>
+      <Bands {...props} />
+    </>
   );
 }
 
@@ -146,21 +156,22 @@ const Lifeline = memo(function Line({ lane, plan, bursts }: LifelineProps) {
 /** Where less can be seen, the routine of a band is counted as one. */
 const SLIM_PX = 460;
 
-/** Quiet time that was cut: how long, and what it hid. */
-function Bands({ plan, shown, seenWidth, quiet }: CanvasProps) {
+/** Quiet time that was cut: how long, and what it hid. The words stay in the middle of what can be seen. */
+function Bands({ plan, shown, marginPx, seenWidth, quiet }: CanvasProps) {
   const { t, i18n } = useTranslation('views');
   const language = languageOf(i18n);
   return shown.bands.map((band) => {
-    const middle = (band.top + band.bottom) / 2;
     const counts = quiet === null ? null : quietCounts(quiet, band);
     return (
-      <g key={band.fromMs} className={styles.band}>
-        <line x1={0} x2={plan.lanes.width} y1={band.top + 3} y2={band.top + 3} />
-        <line x1={0} x2={plan.lanes.width} y1={band.bottom - 3} y2={band.bottom - 3} />
-        <text x={seenWidth / 2} y={middle}>
+      <p
+        key={band.fromMs}
+        className={styles.bandWords}
+        style={{ top: band.top, height: band.bottom - band.top, width: plan.lanes.width }}
+      >
+        <span style={{ left: marginPx, width: seenWidth }}>
           {bandWords(t, band, counts, language, seenWidth < SLIM_PX)}
-        </text>
-      </g>
+        </span>
+      </p>
     );
   });
 }

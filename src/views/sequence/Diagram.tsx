@@ -130,6 +130,7 @@ export function Diagram({ chosen, onNodes, onHidden }: DiagramProps) {
                 shown={shown}
                 top={top}
                 bottom={bottom}
+                marginPx={marginPx}
                 seenWidth={Math.max(0, (size?.width ?? 0) - marginPx)}
                 nowMs={nowMs}
                 quiet={quiet}

@@ -10,6 +10,8 @@ interface MessageLineProps {
   readonly isOnViolet: boolean;
   /** Sent after the playhead. */
   readonly isFuture: boolean;
+  /** Routine, which is shown because somebody asked for it. */
+  readonly isQuiet: boolean;
   readonly isSelected: boolean;
   /** The keys are here. */
   readonly isCursor: boolean;
@@ -67,11 +69,12 @@ export const MessageWords = memo(function Words(props: MessageLineProps) {
   );
 });
 
-function classesOf({ placed, isOnViolet, isFuture, isSelected, isCursor }: MessageLineProps): string {
+function classesOf({ placed, isOnViolet, isFuture, isQuiet, isSelected, isCursor }: MessageLineProps): string {
   return classes(
     styles.message,
     isOnViolet && styles.onViolet,
     placed.item.isRequest ? styles.request : styles.answer,
+    isQuiet && styles.quiet,
     isFuture && styles.future,
     isSelected && styles.selected,
     isCursor && styles.cursor,
