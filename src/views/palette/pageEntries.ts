@@ -38,6 +38,10 @@ export function sheetEntries(tools: PaletteTools): readonly PaletteEntry[] {
     sheet('otherwise', t('transport.branches.try'), v('compare.branches.lead'), 'F'),
     sheet('branches', t('transport.branches.manage'), v('compare.branches.lead')),
     sheet('skipTime', t('skipTime.open'), t('skipTime.text'), '⇧T'),
+    sheet('otherwise', t('transport.branches.try'), v('palette.hints.otherwise'), 'F'),
+    ...(session.branches.length > 1
+      ? [sheet('branches', t('transport.branches.manage'), v('palette.hints.branches'))]
+      : []),
     sheet('scenes', t('sandbox.scenes'), v('palette.hints.scenes')),
     sheet('cluster', t('manage.cluster.open'), t('manage.cluster.text')),
   ];

@@ -40,6 +40,8 @@ export const palette = {
     scenes: 'clusters in the middle of something',
     runs: 'save, open, rename, export',
     share: 'link, embed, files, picture',
+    otherwise: 'the same actions in a new branch, with one thing changed',
+    branches: 'name them, open them, put two side by side',
     glossary: 'every word of Kafka’s, under its names in three languages',
     fidelity: 'what was held against real Kafka',
     shortcuts: 'all keys in one list',

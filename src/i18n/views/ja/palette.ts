@@ -38,6 +38,8 @@ export const palette = {
     scenes: '何かの最中にあるクラスター',
     runs: '保存、開く、名前の変更、書き出し',
     share: 'リンク、埋め込み、ファイル、画像',
+    otherwise: '同じ操作を、1つだけ変えて新しい分岐で',
+    branches: '名前を付け、開き、2つを並べます',
     glossary: 'Kafkaの用語を3つの言語の名前で',
     fidelity: '本物のKafkaと比べた結果',
     shortcuts: 'すべてのキーの一覧',

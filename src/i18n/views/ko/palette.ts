@@ -38,6 +38,8 @@ export const palette = {
     scenes: '무언가가 한창인 클러스터',
     runs: '저장, 열기, 이름 바꾸기, 내보내기',
     share: '링크, 임베드, 파일, 그림',
+    otherwise: '같은 동작을 하나만 바꿔 새 갈래에서',
+    branches: '이름을 붙이고, 열고, 둘을 나란히 놓아요',
     glossary: 'Kafka 용어를 세 언어 이름으로',
     fidelity: '실제 Kafka와 비교한 결과',
     shortcuts: '모든 키를 한 목록으로',

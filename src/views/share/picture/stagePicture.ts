@@ -8,6 +8,7 @@ import {
   isRecordInView,
   markX,
   partitionNamed,
+  roughWidth,
   recordRect,
   type ReplicaModel,
   type StageLayout,
@@ -33,6 +34,7 @@ const MARGIN_PX = 24;
 const BELOW_PX = 20;
 const WIDE_PX = 300;
 const LAG_PX = 40;
+const WORDS_PX = 90;
 
 /** The stage as an SVG that stands by itself: the same geometry, the same words, the colours of the theme that is shown. */
 export function stagePicture(of: PictureOf): string {
@@ -106,10 +108,13 @@ function producers({ layout, model, palette }: PictureOf, pen: Pen): readonly st
     const { application, acks } = producer;
     const note = application === null ? `acks=${acks === -1 ? 'all' : acks}` : `→ ${application.outputTopic}`;
     const y = rect.y + Math.min(rect.height / 2 + 5, 26);
+    const hasRoom = roughWidth(producerId, 14) + roughWidth(note, 11) + 40 < rect.width;
     return [
       pen.box(rect, { rx: 11, fill: palette.panel, stroke: palette.rule2 }),
       pen.words(producerId, rect.x + 14, y, { 'font-weight': 700 }),
-      pen.words(note, rect.x + rect.width - 14, y, { 'text-anchor': 'end', 'font-size': 11, fill: palette.ink3 }),
+      ...(hasRoom
+        ? [pen.words(note, rect.x + rect.width - 14, y, { 'text-anchor': 'end', 'font-size': 11, fill: palette.ink3 })]
+        : []),
     ];
   });
 }
@@ -300,7 +305,8 @@ function groupCell(topicPartition: string, rect: Box, group: GroupModel, { palet
   const owner = group.members.find(({ clientId }) => clientId === ownerId);
   const color = owner === undefined ? palette.rule2 : keyColor(palette, owner.colorIndex);
   const frame = pen.box(rect, { rx: Math.min(8, rect.width / 3), fill: palette.panel, stroke: color });
-  if (rect.width < 90) return [frame];
+  if (rect.width < WORDS_PX)
+    return lag === null || lag === 0 ? [frame] : [frame, lagBar(rect, lag, group, palette, pen)];
   const y = rect.y + 18;
   return [
     frame,
@@ -320,4 +326,17 @@ function groupCell(topicPartition: string, rect: Box, group: GroupModel, { palet
           }),
         ]),
   ];
+}
+
+/** Too narrow for words: the higher, the further behind, against the furthest of the group. */
+function lagBar(
+  { x, y, width, height }: Box,
+  lag: number,
+  { partitions }: GroupModel,
+  palette: Palette,
+  pen: Pen,
+): string {
+  const most = Math.max(...partitions.map((each) => each.lag ?? 0));
+  const bar = Math.max(3, (height - 2) * (lag / most));
+  return pen.box({ x: x + 1, y: y + height - 1 - bar, width: width - 2, height: bar }, { fill: palette.warn });
 }
