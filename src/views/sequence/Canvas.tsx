@@ -17,6 +17,7 @@ import styles from './Canvas.module.css';
 import { MessageLine, MessageWords } from './MessageLine';
 import { bandWords } from './sequenceWords';
 import { memberTones, toneOf } from './tones';
+import { violetFrom } from './violetFrom';
 
 interface CanvasProps {
   readonly plan: SequencePlan;
@@ -60,9 +61,6 @@ export function Canvas(props: CanvasProps) {
         height={height}
         viewBox={`0 ${from} ${plan.lanes.width} ${height}`}
       >
-        {violetX !== null && (
-          <rect x={violetX} y={from} width={plan.lanes.width - violetX} height={height} className={styles.violet} />
-        )}
         {lanes.map((lane) => (
           <Lifeline key={lane.nodeId} lane={lane} plan={plan} bursts={shown.bursts} />
         ))}
@@ -110,15 +108,6 @@ export function Canvas(props: CanvasProps) {
       <Bands {...props} />
     </>
   );
-}
-
-/** Where the ensemble begins. */
-function violetFrom(lanes: readonly SequenceLane[]): number | null {
-  const first = lanes.findIndex(({ type }) => type === 'zookeeper');
-  const lane = lanes[first];
-  if (lane === undefined) return null;
-  const before = lanes[first - 1];
-  return before === undefined ? 0 : Math.max(before.x + 20, lane.x - Math.min(60, (lane.x - before.x) / 2));
 }
 
 interface LifelineProps {

@@ -18,6 +18,7 @@ import { useQuietTraffic } from './useQuietTraffic';
 import type { Chosen } from './useSequenceChoices';
 import { useSequencePlan } from './useSequencePlan';
 import { HEADS_PX, useSequenceScroll } from './useSequenceScroll';
+import { violetFrom } from './violetFrom';
 
 const MARGIN_PX = 146;
 const PHONE_MARGIN_PX = 76;
@@ -85,6 +86,7 @@ export function Diagram({ chosen, onNodes, onHidden }: DiagramProps) {
     seek(Math.round(timeAt(plan.axis, y)));
   };
 
+  const violetX = violetFrom(plan.lanes.lanes);
   return (
     <div className={styles.diagram}>
       <MessageList
@@ -117,6 +119,9 @@ export function Diagram({ chosen, onNodes, onHidden }: DiagramProps) {
             className={styles.field}
             style={{ height: Math.max(plan.axis.height, (size?.height ?? 0) - HEADS_PX) }}
           >
+            {violetX !== null && (
+              <i aria-hidden="true" className={styles.violet} style={{ left: marginPx + violetX }} />
+            )}
             <i aria-hidden="true" className={styles.now} />
             <span aria-hidden="true" className={styles.nowPlace} style={{ width: marginPx }}>
               <span className={styles.nowPill}>{formatMoment(nowMs)}</span>

@@ -87,7 +87,7 @@ export function bandWords(
   }
   if (filtered > 0) parts.push(t('sequence.band.filtered', { count: filtered }));
   if (counts === null && filtered === 0) return t('sequence.band.quiet', { time, what: t('sequence.band.unknown') });
-  const what = parts.join(', ');
+  const what = parts.join(language === 'ja' ? '、' : ', ');
   if (what === '') return t('sequence.band.nothing', { time });
   return parts.length === 1 ? t('sequence.band.only', { time, what }) : t('sequence.band.quiet', { time, what });
 }
