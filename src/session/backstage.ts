@@ -9,6 +9,7 @@ import type { Opened } from './opening';
 import { restingRate } from './pace';
 import { type Carry, NOTHING_CARRIED, playFrame, thinned } from './playing';
 import { type ProgressStorage, saveBookmark } from './progressShelf';
+import { MetricsDuty } from './metricsDuty';
 import { keepRun } from './runShelf';
 import { PromiseDuty } from './promiseDuty';
 import { NOTHING_CHECKED } from './promiseWatch';
@@ -38,6 +39,7 @@ export class Backstage {
   private readonly store: Store;
   private readonly loop: FrameLoop;
   private promises: PromiseDuty;
+  private readonly metrics: MetricsDuty;
   private readonly comparing: Comparing;
   private carry: Carry = NOTHING_CARRIED;
   /** The place on the shelf of the run in the sandbox; null while nothing of it is hers. */
@@ -51,6 +53,7 @@ export class Backstage {
     this.desk = new Desk(opened.history, ports.taste);
     this.openedWith = opened.history.run.commands;
     this.promises = new PromiseDuty(ports.clock, (promises) => store.setState({ promises }));
+    this.metrics = new MetricsDuty(ports.clock, (metrics) => store.setState({ metrics }));
     this.comparing = new Comparing(ports.clock, (found) => {
       const { comparison, endMs } = this.state;
       if (comparison !== null) store.setState({ comparison: { ...comparison, ...found } });
@@ -105,7 +108,13 @@ export class Backstage {
   /** Has Kafka's promises checked as far as the run has been watched, and what is compared compared. */
   checkPromises(untilMs: number): void {
     if (this.hasPromises) this.promises.follow(this.desk.history.run, untilMs);
+    this.metrics.follow(this.desk.history.run, untilMs);
     this.comparing.follow(this.desk, untilMs, this.hasPromises);
+  }
+
+  /** Has the metrics of the open run kept, until the function it gives is called. */
+  watchMetrics(): () => void {
+    return this.metrics.want(this.desk.history.run, this.state.endMs);
   }
 
   /** Opens one branch and lays another beside it, or none. */

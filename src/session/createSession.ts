@@ -48,6 +48,7 @@ export function createSession(options: SessionOptions = {}): SessionStore {
       currentRate: LOOKING_RATE,
       ...seenAt(backstage.desk, opened.playheadMs),
       promises: NOTHING_CHECKED,
+      metrics: null,
       refused: null,
       forkedFrom: null,
       selection: null,

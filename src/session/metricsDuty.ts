@@ -1,7 +1,7 @@
 import type { Run, TimeMs } from '../engine';
 import type { Ledger } from '../projections/metrics';
 import type { FrameClock } from './frameLoop';
-import { MetricsWatch } from './metricsWatch';
+import type { MetricsWatch } from './metricsWatch';
 
 /** The metrics of the open run, as far as they are known. Another object whenever they are known further. */
 export interface Metrics {
@@ -60,6 +60,8 @@ export class MetricsDuty {
 
   private async work(): Promise<void> {
     this.isAtWork = true;
+    // Who never looks at metrics need not load them.
+    const { MetricsWatch } = await import('./metricsWatch');
     for (let isDone = false; !isDone && this.run !== null; ) {
       await this.clock.breathe();
       if (this.run === null) break;

@@ -8,6 +8,7 @@ type TimeAction =
   | 'seek'
   | 'passTo'
   | 'stateAt'
+  | 'watchMetrics'
   | 'stepEvent'
   | 'stepMilestone'
   | 'setPace'
@@ -43,6 +44,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
       if (Number.isFinite(timeMs)) backstage.jump(timeMs);
     },
     passTo,
+    watchMetrics: () => backstage.watchMetrics(),
     stateAt: (timeMs) => backstage.desk.history.stateAt(timeMs),
     stepEvent(direction) {
       const { desk, state } = backstage;

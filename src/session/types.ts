@@ -2,6 +2,7 @@ import type { Command, EntryId, Refusal, Run, SimulationState, TimedCommand, Tim
 import type { Branch, LinkProblem, Trace } from '../history';
 import type { ClusterWish, LessonProgress, Scene } from '../lessons';
 import type { DifferencesFound, Selection } from '../projections';
+import type { Metrics } from './metricsDuty';
 import type { KeptRun } from './runShelf';
 import type { PromiseFindings } from './promiseWatch';
 
@@ -71,6 +72,8 @@ export interface SessionState {
   readonly comparison: Comparison | null;
   /** Kafka's promises: what has been found up to where they have been checked. */
   readonly promises: PromiseFindings;
+  /** The metrics of the open run, as far as their books are kept; null while nobody looks at them. */
+  readonly metrics: Metrics | null;
   /** The last command that was refused, until it is dismissed or another is given. */
   readonly refused: { readonly command: Command; readonly refusal: Refusal } | null;
   /** Set when acting in the past has made a new branch, until dismissed. */
@@ -109,6 +112,8 @@ export interface SessionState {
   readonly passTo: (timeMs: number, isWanted: () => boolean) => Promise<void>;
   /** The state at another moment of the run that is open, to compare with. */
   readonly stateAt: (timeMs: TimeMs) => SimulationState;
+  /** Has the metrics kept while somebody looks at them, until the function it gives is called. */
+  readonly watchMetrics: () => () => void;
   /** Forward or back to the next thing that happened. */
   readonly stepEvent: (direction: 1 | -1) => void;
   readonly stepMilestone: (direction: 1 | -1) => void;

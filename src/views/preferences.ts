@@ -8,6 +8,7 @@ export type Preference =
   | 'singleKeys'
   | 'viewSizes'
   | 'viewHeight'
+  | 'metrics'
   | 'hints'
   | 'hintsTold'
   | 'recentCommands';

@@ -71,11 +71,6 @@ export class BrokerMeasures {
     if (tag !== null) this.meter(name, tag, timeMs)?.mark(timeMs, count);
   }
 
-  markEvenly(name: BrokerMeter, fromMs: TimeMs, toMs: TimeMs, count: number, tag: string | null = null): void {
-    this.meter(name, null, fromMs)?.markEvenly(fromMs, toMs, count);
-    if (tag !== null) this.meter(name, tag, fromMs)?.markEvenly(fromMs, toMs, count);
-  }
-
   gauge(name: BrokerGauge | 'MaxLag' | `Size|${string}`, timeMs: TimeMs, value: Value): void {
     const steps = this.gauges.get(name) ?? new Steps();
     this.gauges.set(name, steps);

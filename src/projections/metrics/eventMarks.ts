@@ -1,4 +1,4 @@
-import { brokerIdOf, type ErrorName, partsOf, topicPartition, type TraceEntry } from '../../engine';
+import { brokerIdOf, type ErrorName, isInternalTopic, partsOf, topicPartition, type TraceEntry } from '../../engine';
 import type { Ledger } from './ledger';
 
 /**
@@ -26,6 +26,8 @@ export function noteEvent(ledger: Ledger, { event, timeMs, nodeId }: EventEntry)
       if (event.type === 'appendRefused' && !EXPECTED.has(event.error))
         broker?.mark('FailedProduceRequestsPerSec', timeMs, 1, topic);
       ledger.touched.add(event.topicPartition);
+      if (event.type === 'recordsAppended' && isInternalTopic(topic))
+        ledger.toldAppends.set(event.brokerId, [...(ledger.toldAppends.get(event.brokerId) ?? []), event]);
       return;
     }
     case 'highWatermarkUpdated':

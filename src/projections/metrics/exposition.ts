@@ -47,7 +47,7 @@ function escaped(text: string): string {
 
 /**
  * `Double.toString` of Java always has a decimal point, and an exponent from ten millions on and below a thousandth;
- * Go prints the shortest digits (`%g`), with an exponent from 1e21 on and below 0.0001.
+ * Go prints the shortest digits (`'g'` of `strconv`), with an exponent from a million on and below 0.0001.
  */
 export function numberText(value: number, numbers: Numbers): string {
   if (Number.isNaN(value)) return 'NaN';
@@ -71,7 +71,7 @@ function withPoint(digits: string): string {
 
 function goText(value: number): string {
   const size = Math.abs(value);
-  if (size === 0 || (size >= 1e-4 && size < 1e21)) return String(value);
+  if (size === 0 || (size >= 1e-4 && size < 1e6)) return String(value);
   const [digits, exponent = '0'] = value.toExponential().split('e');
   const power = Math.abs(Number(exponent)).toString().padStart(2, '0');
   return `${digits}e${exponent.startsWith('-') ? '-' : '+'}${power}`;

@@ -18,7 +18,7 @@ import { ConsumerMeasures, ProducerMeasures } from './clientMeasures';
 import { noteEvent } from './eventMarks';
 import { groupOffsets, groupsOf, lagOf, leaderOf, type Living } from './groupLags';
 import { Lives } from './lives';
-import { LogGrowth } from './logGrowth';
+import { LogGrowth, type ToldAppend } from './logGrowth';
 import { noteMessage } from './messageMarks';
 import { RequestTimes } from './requestTimes';
 import { Steps } from './steps';
@@ -52,6 +52,8 @@ export class Ledger {
   isAllTouched = false;
   /** ISR changes that leaders have asked for, by broker and partition: whether they shrink it. */
   readonly proposals = new Map<string, 'shrink' | 'expand'>();
+  /** What coordinators have written to Kafka's own topics since the last look, by broker. */
+  readonly toldAppends = new Map<BrokerId, ToldAppend[]>();
   readonly requestTimes = new RequestTimes();
   /** When producers sent what is not answered yet, by producer and correlation id. */
   readonly sentProduces = new Map<string, TimeMs>();
@@ -65,7 +67,6 @@ export class Ledger {
   /** What is noted when a message arrives, in order of time. */
   private readonly later: { readonly atMs: TimeMs; readonly note: () => void }[] = [];
   private wasTold = false;
-  private lookedMs: TimeMs | null = null;
 
   /** Something was told. The state that came of it is looked at next. */
   entry(entry: TraceEntry): void {
@@ -93,7 +94,6 @@ export class Ledger {
     for (const nodeId of Object.keys(sight.nodes)) this.lookAt(sight, nodeId, hosts);
     this.noticeGone(sight);
     this.lookAtGroups(hosts, nowMs);
-    this.lookedMs = nowMs;
   }
 
   /** Has something noted at a moment to come. */
@@ -154,7 +154,10 @@ export class Ledger {
       measures.gauge(`Size|${topic}`, nowMs, size);
       this.topics.add(topic);
     }
-    this.growth.look(broker, this.lookedMs ?? nowMs, nowMs, (brokerId) => this.measuresOf(brokerId));
+    const measuresOf = (brokerId: BrokerId) => this.measuresOf(brokerId);
+    this.growth.look(broker, nowMs, measuresOf);
+    this.growth.noteInternal(broker, this.toldAppends.get(broker.brokerId) ?? [], nowMs, measuresOf);
+    this.toldAppends.delete(broker.brokerId);
   }
 
   private readProducer(producer: Producer, isNew: boolean, doesAnswer: boolean, nowMs: TimeMs): void {
@@ -183,7 +186,7 @@ export class Ledger {
 
   /** Of a client that was removed nothing is left to look at. */
   private noticeGone({ nodes, nowMs }: Sight): void {
-    for (const nodeId of [...this.looked.keys()]) {
+    for (const nodeId of this.looked.keys()) {
       if (nodeId in nodes) continue;
       this.looked.delete(nodeId);
       this.starts.delete(nodeId);

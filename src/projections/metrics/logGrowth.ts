@@ -1,7 +1,16 @@
-import { type Broker, type BrokerId, isInternalTopic, type Replica, slice, type TimeMs } from '../../engine';
+import {
+  type Broker,
+  type BrokerId,
+  isInternalTopic,
+  partsOf,
+  type Replica,
+  slice,
+  type TimeMs,
+  type TopicPartition,
+} from '../../engine';
 import type { BrokerMeasures } from './brokerMeasures';
 
-/** Of a long stretch so many batches are weighed, and the rest is taken to be like them. */
+/** Of very many batches at once so many are weighed, and the rest is taken to be like them. */
 const MOST_WEIGHED = 200;
 
 interface Known {
@@ -9,66 +18,78 @@ interface Known {
   readonly ends: readonly number[];
 }
 
+/** Records that a leader was told to have taken. */
+export interface ToldAppend {
+  readonly topicPartition: TopicPartition;
+  readonly baseOffset: number;
+  readonly logEndOffset: number;
+}
+
+type MeasuresOf = (brokerId: BrokerId) => BrokerMeasures | null;
+
 /**
  * What has been appended to the logs of brokers, told by how far these reach: messages and bytes in on a leader,
  * replication in on a follower and out on whom it fetches from.
  *
  * Kafka 3.9: `ReplicaManager.appendToLocalLog`, `ReplicaFetcherThread.processPartitionData`, `BrokerTopicStats`. What
- * coordinators write to `__consumer_offsets` and `__transaction_state` counts as well.
- * Simplified: a batch that came twice is counted once; nobody tells commits that repeat the one before, so what went into Kafka's own topics between two things
- * that were told is taken to have come evenly.
+ * coordinators write to `__consumer_offsets` and `__transaction_state` counts as messages in as well.
+ * Simplified: commits that repeat the one before and the copying of Kafka's own topics are routine that nobody tells,
+ * and are not counted; nor is a batch that came twice.
  */
 export class LogGrowth {
   private readonly known = new Map<BrokerId, Map<string, Known>>();
 
-  /** What has come since `sinceMs`. `measuresOf` gives what a broker measures, where it is alive. */
-  look(
-    broker: Broker,
-    sinceMs: TimeMs,
-    nowMs: TimeMs,
-    measuresOf: (brokerId: BrokerId) => BrokerMeasures | null,
-  ): void {
+  /** `measuresOf` gives what a broker measures, where it is alive. */
+  look(broker: Broker, nowMs: TimeMs, measuresOf: MeasuresOf): void {
     const { brokerId, replicas } = broker;
     const rows = this.known.get(brokerId) ?? new Map<string, Known>();
     this.known.set(brokerId, rows);
+    for (const topic of rows.keys()) if (!(topic in replicas)) rows.delete(topic);
     for (const topic of Object.keys(replicas)) {
       const row = replicas[topic] ?? [];
       const known = rows.get(topic);
-      if (known?.row === row) continue;
+      if (known?.row === row || isInternalTopic(topic)) continue;
       rows.set(topic, { row, ends: row.map((replica) => replica?.log.logEndOffset ?? 0) });
       row.forEach((replica, partition) => {
         if (replica === null || known?.row[partition] === replica) return;
         const fromOffset = known?.ends[partition] ?? 0;
-        if (replica.log.logEndOffset > fromOffset) grow(replica, brokerId, fromOffset, { sinceMs, nowMs }, measuresOf);
+        const { logEndOffset } = replica.log;
+        if (logEndOffset > fromOffset) grow(replica, brokerId, { fromOffset, logEndOffset }, nowMs, measuresOf);
       });
     }
-    for (const topic of rows.keys()) if (!(topic in replicas)) rows.delete(topic);
+  }
+
+  /** What its coordinators have written. */
+  noteInternal(broker: Broker, appends: readonly ToldAppend[], nowMs: TimeMs, measuresOf: MeasuresOf): void {
+    for (const { topicPartition, baseOffset, logEndOffset } of appends) {
+      const { topic, partition } = partsOf(topicPartition);
+      const replica = broker.replicas[topic]?.[partition] ?? null;
+      const isThere = replica !== null && replica.log.logEndOffset >= logEndOffset;
+      if (isThere) grow(replica, broker.brokerId, { fromOffset: baseOffset, logEndOffset }, nowMs, measuresOf);
+    }
   }
 }
 
-function grow(
-  replica: Replica,
-  brokerId: BrokerId,
-  fromOffset: number,
-  stretch: { readonly sinceMs: TimeMs; readonly nowMs: TimeMs },
-  measuresOf: (brokerId: BrokerId) => BrokerMeasures | null,
-): void {
-  const { topic, role, log } = replica;
+interface Grown {
+  readonly fromOffset: number;
+  readonly logEndOffset: number;
+}
+
+function grow(replica: Replica, brokerId: BrokerId, grown: Grown, nowMs: TimeMs, measuresOf: MeasuresOf): void {
+  const { topic, role } = replica;
   const own = measuresOf(brokerId);
-  const { messages, bytes } = grownSince(replica, fromOffset, log.logEndOffset);
-  const { nowMs } = stretch;
-  const sinceMs = isInternalTopic(topic) ? stretch.sinceMs : nowMs;
+  const { messages, bytes } = grownSince(replica, grown);
   if (role.type === 'leader') {
-    own?.markEvenly('MessagesInPerSec', sinceMs, nowMs, messages, topic);
-    own?.markEvenly('BytesInPerSec', sinceMs, nowMs, bytes, topic);
+    own?.mark('MessagesInPerSec', nowMs, messages, topic);
+    own?.mark('BytesInPerSec', nowMs, bytes, topic);
   } else if (role.type === 'follower') {
-    own?.markEvenly('ReplicationBytesInPerSec', sinceMs, nowMs, bytes);
-    measuresOf(role.leaderId)?.markEvenly('ReplicationBytesOutPerSec', sinceMs, nowMs, bytes);
+    own?.mark('ReplicationBytesInPerSec', nowMs, bytes);
+    measuresOf(role.leaderId)?.mark('ReplicationBytesOutPerSec', nowMs, bytes);
   }
 }
 
 /** Batches from the end of the log back to where it ended before. */
-function grownSince({ log }: Replica, fromOffset: number, logEndOffset: number) {
+function grownSince({ log }: Replica, { fromOffset, logEndOffset }: Grown) {
   let bytes = 0;
   let weighedFrom = logEndOffset;
   let weighed = 0;

@@ -49,7 +49,7 @@ export class RequestTimes {
   /** What was asked of a broker that has died is answered by nobody. */
   forget(brokerId: BrokerId): void {
     const ending = `|broker-${brokerId}|`;
-    for (const key of [...this.arrivals.keys()]) if (key.includes(ending)) this.arrivals.delete(key);
+    for (const key of this.arrivals.keys()) if (key.includes(ending)) this.arrivals.delete(key);
   }
 }
 

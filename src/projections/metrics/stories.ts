@@ -1,7 +1,6 @@
 import type { TimeMs } from '../../engine';
 import type { Metric } from './catalogue';
-import type { ChartLine, ChartPoint, ChartWindow } from './chart';
-import { headlineOf, isPastLimit } from './chart';
+import { type ChartLine, type ChartPoint, type ChartWindow, headlineOf, isPastLimit } from './chartParts';
 
 /** What happened here, up to the playhead. Texts tell it in a sentence. */
 export type Story =

@@ -5,6 +5,7 @@ import type { ViewName } from './viewNames';
 
 const SHOWN: Readonly<Record<ViewName, ReturnType<typeof lazyView>>> = {
   events: lazyView(async () => (await import('../events/EventsView')).EventsView),
+  metrics: lazyView(async () => (await import('../metrics/MetricsView')).MetricsView),
   outline: lazyView(async () => (await import('../outline/OutlineView')).OutlineView),
   zookeeper: lazyView(async () => (await import('../zookeeper/ZooKeeperView')).ZooKeeperView),
   sequence: lazyView(async () => (await import('../sequence/SequenceView')).SequenceView),

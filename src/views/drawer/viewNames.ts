@@ -1,5 +1,5 @@
 /** The views around the stage, in the order of their tabs. */
-export const VIEWS = ['events', 'sequence', 'zookeeper', 'logFiles', 'promises', 'outline'] as const;
+export const VIEWS = ['events', 'sequence', 'metrics', 'zookeeper', 'logFiles', 'promises', 'outline'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** Below the stage, or over the whole page between header and time. */
@@ -9,6 +9,7 @@ export type ViewSize = 'half' | 'full';
 export const FIRST_SIZE: Readonly<Record<ViewName, ViewSize>> = {
   events: 'half',
   sequence: 'full',
+  metrics: 'half',
   zookeeper: 'full',
   logFiles: 'full',
   promises: 'half',

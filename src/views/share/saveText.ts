@@ -1,6 +1,6 @@
 /** Gives the browser a text to save as a file. */
-export function saveText(name: string, text: string): void {
-  saveFile(name, new Blob([text], { type: 'application/json' }));
+export function saveText(name: string, text: string, type = 'application/json'): void {
+  saveFile(name, new Blob([text], { type }));
 }
 
 export function saveFile(name: string, content: Blob): void {

@@ -3,6 +3,7 @@ import { events } from './events';
 import { follow } from './follow';
 import { frame } from './frame';
 import { logFiles } from './logFiles';
+import { metrics } from './metrics';
 import { outline } from './outline';
 import { palette } from './palette';
 import { runs } from './runs';
@@ -19,6 +20,7 @@ export const views = {
   follow,
   frame,
   logFiles,
+  metrics,
   outline,
   palette,
   runs,
