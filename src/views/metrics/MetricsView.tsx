@@ -67,8 +67,8 @@ export function MetricsView() {
           <SegmentedControl
             label={t('metrics.shownAs')}
             options={[
-              { value: 'charts', label: t('metrics.charts') },
-              { value: 'prometheus', label: t('metrics.prometheus') },
+              { value: 'charts', label: 'MBeans' },
+              { value: 'prometheus', label: 'Prometheus' },
             ]}
             value={mode}
             onChange={setMode}

@@ -71,7 +71,7 @@ export function PrometheusPanel({ metrics, atMs }: PrometheusPanelProps) {
                 {t('metrics.jmx', { id })}
               </option>
             ))}
-            <option value={EXPORTER}>{t('metrics.exporter')}</option>
+            <option value={EXPORTER}>{EXPORTER}</option>
           </select>
         </label>
         <code className={styles.address}>GET http://{address}/metrics</code>

@@ -62,7 +62,7 @@ export function limitText(t: TFunction<'views'>, metric: Metric, language: Langu
   if (metric.limit === null) return '';
   const value = new Intl.NumberFormat(language).format(metric.limit.value);
   if (metric.limit.worry === 'not') return t('metrics.mustBe', { value });
-  return metric.id === 'TotalTimeMsProduce' ? t('metrics.timeout', { value }) : t('metrics.alertAbove', { value });
+  return metric.id === 'TotalTimeMsProduce' ? `request.timeout.ms ${value}` : t('metrics.alertAbove', { value });
 }
 
 export function storyText(t: TFunction<'views'>, metric: Metric, story: Story, language: Language): string {
