@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, Logo } from '../../design';
 import { Drawer } from '../drawer/Drawer';
+import { LessonPanel } from '../lesson/LessonPanel';
 import { Stage } from '../stage';
 import { Clock } from '../timeline/Clock';
 import { PlayButtons } from '../timeline/PlayButtons';
@@ -15,7 +16,7 @@ export function Embed({ view }: { readonly view: EmbeddedView }) {
   const { t } = useTranslation();
   return (
     <div className={styles.page}>
-      <main className={styles.view}>{view === 'stage' ? <Stage /> : <Drawer view={view} />}</main>
+      <Shown view={view} />
       <footer id="transport" aria-label={t('app.regions.transport')} className={styles.bar}>
         <PlayButtons isSmall />
         <div className={styles.line}>
@@ -27,6 +28,28 @@ export function Embed({ view }: { readonly view: EmbeddedView }) {
         <OpenInPartita />
       </footer>
     </div>
+  );
+}
+
+function Shown({ view }: { readonly view: EmbeddedView }) {
+  const isLesson = useSession(({ mode }) => mode === 'lesson');
+  if (view === 'lesson' && isLesson) {
+    return (
+      <main className={styles.beside}>
+        <section className={styles.lesson}>
+          <LessonPanel />
+        </section>
+        <div id="stage" className={styles.view}>
+          <Stage />
+        </div>
+      </main>
+    );
+  }
+  const isStage = view === 'stage' || view === 'lesson';
+  return (
+    <main id={isStage ? 'stage' : undefined} className={styles.view}>
+      {isStage ? <Stage /> : <Drawer view={view} />}
+    </main>
   );
 }
 

@@ -1,8 +1,8 @@
 import { VIEWS, type ViewName } from '../drawer/viewNames';
 
-/** What a page within another page may show: the stage, or one of the views around it. */
-export const EMBEDDED = ['stage', ...VIEWS] as const;
-export type EmbeddedView = 'stage' | ViewName;
+/** What a page within another page may show: the stage, the lesson with it, or one of the views around it. */
+export const EMBEDDED = ['stage', 'lesson', ...VIEWS] as const;
+export type EmbeddedView = 'stage' | 'lesson' | ViewName;
 
 const PARAMETER = 'embed';
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SegmentedControl } from '../../design';
 import { embedAddress, EMBEDDED, type EmbeddedView } from '../embed/embedView';
+import { useSession } from '../useSession';
 import { CopyButton } from './CopyButton';
 import styles from './ShareDialog.module.css';
 
@@ -22,6 +23,14 @@ export function EmbedSection({ fragment, language, title }: EmbedSectionProps) {
   const [view, setView] = useState<EmbeddedView>('stage');
   const [size, setSize] = useState<Size>('large');
   const [width, height] = SIZES[size];
+  const nameOf = (each: EmbeddedView) =>
+    each === 'stage'
+      ? t('app.regions.stage')
+      : each === 'lesson'
+        ? v('sharing.stageAndQuestion')
+        : t(`viewTitles.${each}`);
+  const isLesson = useSession(({ mode }) => mode === 'lesson');
+  const offered = EMBEDDED.filter((each) => each !== 'lesson' || isLesson);
   const page = `${location.origin}${location.pathname}`;
   const address = fragment === null ? null : embedAddress(page, view, language, fragment);
   const code =
@@ -39,9 +48,9 @@ export function EmbedSection({ fragment, language, title }: EmbedSectionProps) {
           value={view}
           onChange={(event) => setView(event.target.value as EmbeddedView)}
         >
-          {EMBEDDED.map((each) => (
+          {offered.map((each) => (
             <option key={each} value={each}>
-              {each === 'stage' ? t('app.regions.stage') : t(`viewTitles.${each}`)}
+              {nameOf(each)}
             </option>
           ))}
         </select>

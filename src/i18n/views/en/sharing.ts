@@ -1,6 +1,7 @@
 /** The share dialog beyond the link: embedding, files, the picture. */
 export const sharing = {
   embed: 'Embed',
+  stageAndQuestion: 'Stage and question',
   view: 'Shows',
   size: 'Size',
   copyCode: 'Copy the code',

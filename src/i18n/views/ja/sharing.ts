@@ -1,5 +1,6 @@
 export const sharing = {
   embed: '埋め込み',
+  stageAndQuestion: 'ステージと問い',
   view: '表示するもの',
   size: '大きさ',
   copyCode: 'コードをコピー',

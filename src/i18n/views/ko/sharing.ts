@@ -1,5 +1,6 @@
 export const sharing = {
   embed: '임베드',
+  stageAndQuestion: '무대와 질문',
   view: '보여 줄 것',
   size: '크기',
   copyCode: '코드 복사',
