@@ -69,7 +69,7 @@ test('the other branch is acted in, renamed and deleted', async ({ page }) => {
   await openRun(page);
   await page.getByRole('button', { name: 'Try it differently from here' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Only what is left out below').click();
+  await dialog.getByText('Only leave out').click();
   await expect(dialog.getByRole('button', { name: 'Start and compare' })).toBeDisabled();
   await dialog.getByRole('checkbox', { name: /unplugged broker 2/ }).uncheck();
   await dialog.getByRole('button', { name: 'Start and compare' }).click();

@@ -60,7 +60,9 @@ test('kinds, words and nodes decide what is drawn, and the margin moves the play
     .getByRole('button', { name: /^broker 1, / })
     .click();
   await expect(view(page).getByRole('button', { name: /^zk-/ })).toHaveCount(0);
-  await view(page).getByText(/^you sent order-1/).click();
+  await view(page)
+    .getByText(/^you sent order-1/)
+    .click();
   await expect(clock(page)).toHaveText('00:00:01.000');
 });
 

@@ -11,6 +11,7 @@ interface SideOverlayProps {
 
 const BADGE_RADIUS = 8;
 const RING_RADIUS = 7;
+const ROOM_FOR_DASH = 16;
 
 /**
  * What is the same in both pales under a veil; what differs shows through with a ring and the sign of inequality, and a
@@ -27,7 +28,7 @@ export function SideOverlay({ layout, own, other, differences }: SideOverlayProp
       {slots.map(({ key, rect }) => (
         <g key={key} className={styles.slot}>
           <rect {...rect} rx="3" />
-          <path d={`M${rect.x + rect.width / 2 - 3} ${rect.y + rect.height / 2}h6`} />
+          {rect.width >= ROOM_FOR_DASH && <path d={`M${rect.x + rect.width / 2 - 3} ${rect.y + rect.height / 2}h6`} />}
         </g>
       ))}
       {rings.map(({ key, rect }) => (

@@ -61,7 +61,7 @@ function Lost({ lost }: { readonly lost: readonly LostRecord[] }) {
     );
   return (
     <>
-      <span className="mono">
+      <span className={classes('mono', styles.records)} title={words.join(' · ')}>
         {words.join(' · ')}
         {lost.length > words.length && ' …'}
       </span>

@@ -220,18 +220,20 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       <FlightLayer layout={layout} scroller={scrollerRef} />
       {isAlone && !layout.isCompact && <EdgeChips layout={layout} partitions={partitions} />}
       {isSandbox && !layout.isCompact && layout.contentHeight <= layout.height && <Legend layout={layout} />}
-      <div className={styles.corner}>
-        <LinkFaults model={model} />
-        <FlightTable />
-        {isSandbox && !layout.isCompact && (
-          <ViewBar
-            layout={layout}
-            zooming={zooming}
-            showsInternal={showsInternal}
-            hasInternal={model.topics.some(({ isInternal }) => isInternal)}
-          />
-        )}
-      </div>
+      {isAlone && (
+        <div className={styles.corner}>
+          <LinkFaults model={model} />
+          <FlightTable />
+          {isSandbox && !layout.isCompact && (
+            <ViewBar
+              layout={layout}
+              zooming={zooming}
+              showsInternal={showsInternal}
+              hasInternal={model.topics.some(({ isInternal }) => isInternal)}
+            />
+          )}
+        </div>
+      )}
       {menu !== null && <StageMenu {...menu} model={model} state={state} onClose={() => setMenu(null)} />}
       {held !== null && <FlightMenu {...held} onClose={() => setHeld(null)} />}
     </StageContext>
