@@ -70,9 +70,3 @@ function fateAt(to: NodeId, sentMs: TimeMs, arrivesMs: TimeMs, { deadByNode }: S
   const isIn = ({ fromMs, toMs }: DeadStretch) => fromMs <= arrivesMs && (toMs === null || toMs > sentMs);
   return dead?.some(isIn) === true ? 'lost' : 'arrives';
 }
-
-/** Whether the node had no process at that moment. */
-export function isDeadAt({ deadByNode }: SequenceIndex, nodeId: NodeId, timeMs: TimeMs): boolean {
-  const dead = deadByNode.get(nodeId);
-  return dead?.some(({ fromMs, toMs }) => fromMs <= timeMs && (toMs === null || timeMs < toMs)) === true;
-}

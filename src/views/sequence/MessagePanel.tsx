@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, Icon, KeyToken } from '../../design';
 import type { KafkaMessage } from '../../engine';
 import { formatDuration, formatMoment, languageOf, narrate, useNarration } from '../../i18n';
-import { clusterModel, messageFields, nameColor, roundTripOf, sequenceIndex, versionOf } from '../../projections';
+import { clusterModel, messageFields, roundTripOf, sequenceIndex, versionOf } from '../../projections';
 import { ViewSizeContext } from '../drawer/viewSizeContext';
 import { Marked } from '../Marked';
 import { useSheets } from '../sheets';
@@ -67,8 +67,9 @@ function nameOf({ body }: KafkaMessage): string {
 function Token({ message }: { readonly message: KafkaMessage }) {
   const trace = useSession((session) => session.trace);
   const record = sequenceIndex(trace).messages.find(({ id }) => id === message.id)?.record ?? null;
-  if (record === null) return null;
-  return <KeyToken letter={record.letter} colorIndex={record.colorIndex ?? nameColor('')} />;
+  // Without a key it has no colour to be known by.
+  if (record === null || record.colorIndex === null) return null;
+  return <KeyToken letter={record.letter} colorIndex={record.colorIndex} />;
 }
 
 function Response({ request, response }: { readonly request: KafkaMessage; readonly response: KafkaMessage }) {
