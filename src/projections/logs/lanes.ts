@@ -79,8 +79,11 @@ export function partitionFiles(
 ): PartitionFiles {
   const copies = copiesOf(state, name);
   const extents = copies.map((copy) => extentsOf(copy, measure, timeMs));
-  const values = extents.flatMap(({ live, gone }) => [...live, ...gone].flatMap(({ from, to }) => [from, to]));
-  const ruler = rulerFor(values);
+  const all = extents.flatMap(({ live, gone }) => [...live, ...gone]);
+  // Between the newest record and now there is time, too; where files end is told by where the next begin.
+  const now = measure === 'time' ? [timeMs] : [];
+  const ruler = rulerFor([...all.flatMap(({ from, to, isEmpty }) => [from, isEmpty ? to + EMPTY : to]), ...now]);
+  const values = [...all.flatMap(({ from, to }) => (measure === 'time' ? [from] : [from, to])), ...now];
   const config = copies[0]?.replica.config ?? null;
   const marks = [...new Set(values)].sort((a, b) => a - b).map((value) => ({ value, at: ruler(value) }));
   return {
@@ -110,6 +113,15 @@ export function copiesOf(state: SimulationState, name: TopicPartition): readonly
 interface Extent {
   readonly from: number;
   readonly to: number;
+  /** It begins where it ends, and is still given room. */
+  readonly isEmpty: boolean;
+}
+
+/** What a file without anything in it takes up on the ruler: one, of whatever is measured. */
+const EMPTY = 1;
+
+function extent(from: number, to: number): Extent {
+  return { from, to, isEmpty: to <= from };
 }
 
 interface Extents {
@@ -125,26 +137,24 @@ function extentsOf({ log, replica }: Copy, measure: Measure, timeMs: TimeMs): Ex
   switch (measure) {
     case 'offset': {
       const gone = goneOf(replica);
-      const live = segments.map(({ baseOffset, endOffset }) => ({ from: baseOffset, to: endOffset }));
+      const live = segments.map(({ baseOffset, endOffset }) => extent(baseOffset, endOffset));
       const end = segments[0]?.baseOffset ?? 0;
       return {
         live,
-        gone: gone.map(({ baseOffset }, index) => ({ from: baseOffset, to: gone[index + 1]?.baseOffset ?? end })),
+        gone: gone.map(({ baseOffset }, index) => extent(baseOffset, gone[index + 1]?.baseOffset ?? end)),
       };
     }
     case 'time': {
-      const starts = segments.map(({ fromMs }) => fromMs ?? timeMs);
-      return {
-        live: starts.map((from, index) => ({ from, to: Math.max(from, starts[index + 1] ?? timeMs) })),
-        gone: [],
-      };
+      // From its oldest record to its newest: what lies between two files is time in which nothing was written.
+      const live = segments.map(({ fromMs, toMs }) => extent(fromMs ?? timeMs, toMs ?? timeMs));
+      return { live, gone: [] };
     }
     case 'size': {
       let bytes = 0;
       const live = segments.map(({ sizeBytes }) => {
         const from = bytes;
         bytes += sizeBytes;
-        return { from, to: bytes };
+        return extent(from, bytes);
       });
       return { live, gone: [] };
     }
@@ -164,7 +174,7 @@ function laneOf(state: SimulationState, copy: Copy, extents: Extents, ruler: Rul
   const { config } = replica;
   const isUp = state.processes[broker.nodeId]?.isUp === true;
   const gone = goneOf(replica);
-  const spanOf = ({ from, to }: Extent): Span => ({ from: ruler(from), to: ruler(to) });
+  const spanOf = ({ from, to, isEmpty }: Extent): Span => ({ from: ruler(from), to: ruler(isEmpty ? to + EMPTY : to) });
   const isCompacted = config['cleanup.policy'].includes('compact');
   return {
     brokerId: broker.brokerId,
@@ -172,12 +182,12 @@ function laneOf(state: SimulationState, copy: Copy, extents: Extents, ruler: Rul
     log,
     cards: log.segments.map((segment, index) => ({
       ...segment,
-      span: spanOf(extents.live[index] ?? { from: 0, to: 0 }),
+      span: spanOf(extents.live[index] ?? extent(0, 0)),
       ...ageOf(config, replica.log.segments[index]?.largestTimestampMs ?? null, timeMs),
     })),
     gone: gone.flatMap((file, index) => {
-      const extent = extents.gone[index];
-      return extent === undefined ? [] : [{ ...goneFile(file), span: spanOf(extent) }];
+      const place = extents.gone[index];
+      return place === undefined ? [] : [{ ...goneFile(file), span: spanOf(place) }];
     }),
     replaced: replica.log.deletedSegments
       .filter((file) => extents.gone.length === 0 || !gone.includes(file))

@@ -40,7 +40,7 @@ const across = (from: number, to: number): CSSProperties => ({
   width: `${(to - from) * 100}%`,
 });
 
-function Ruler({ files: { marks, measure } }: { readonly files: PartitionFiles }) {
+function Ruler({ files: { marks, measure, limitAt } }: { readonly files: PartitionFiles }) {
   const { t, i18n } = useTranslation('views');
   const language = languageOf(i18n);
   const textOf = (value: number) =>
@@ -62,6 +62,14 @@ function Ruler({ files: { marks, measure } }: { readonly files: PartitionFiles }
             {textOf(value)}
           </span>
         ))}
+        {limitAt !== null && (
+          <span
+            className={classes(styles.limitName, limitAt > 0.85 && styles.last)}
+            style={{ insetInlineStart: `${limitAt * 100}%` }}
+          >
+            retention.ms
+          </span>
+        )}
       </div>
     </div>
   );
@@ -112,9 +120,7 @@ function BrokerLane({ lane, files, timeMs, chosen, onChoose }: BrokerLaneProps) 
             </li>
           ))}
           {files.limitAt !== null && (
-            <li aria-hidden="true" className={styles.limit} style={{ insetInlineStart: `${files.limitAt * 100}%` }}>
-              <span className="mono">retention.ms</span>
-            </li>
+            <li aria-hidden="true" className={styles.limit} style={{ insetInlineStart: `${files.limitAt * 100}%` }} />
           )}
         </ol>
         {goesFirst !== undefined && (

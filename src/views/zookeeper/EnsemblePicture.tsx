@@ -110,6 +110,8 @@ function Server({ server, place: { x, y, radius }, isShort, openMenu }: ServerPr
   const { serverId, mode, isServing, isVoter, isFrozen, lastLoggedZxid } = server;
   const isSelected = useSession(({ selection }) => selection?.type === 'zookeeper' && selection.serverId === serverId);
   const leads = mode === 'leader' && isServing;
+  // Below a high one are the lines, and what travels on them.
+  const isHigh = y < HEIGHT / 2;
   const words = zooKeeperWords(t, server);
   const zxid = zxidText(lastLoggedZxid);
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
@@ -145,8 +147,8 @@ function Server({ server, place: { x, y, radius }, isShort, openMenu }: ServerPr
       {!isShort && (
         <span
           aria-hidden="true"
-          className={classes(styles.label, leads && styles.above)}
-          style={{ left: x, top: leads ? y - radius - 4 : y + radius + 3 }}
+          className={classes(styles.label, isHigh && styles.above, leads && styles.leads)}
+          style={{ left: x, top: isHigh ? y - radius - 4 : y + radius + 3 }}
         >
           <span>{words}</span> <span className="mono">{zxid}</span>
         </span>
