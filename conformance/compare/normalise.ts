@@ -37,8 +37,15 @@ export function normalise({ answers, observations }: Played): Played {
   };
 }
 
-/** Words with a time in them: how long a client waited, and of a record that is refused for its time. */
-const TIMED = [/\d+(?= ms has passed)/, /(?<=^Timestamp )-?\d+/, /(?<=should be within \[)-?\d+, -?\d+(?=\])/];
+/** Words with a time in them: how long a client waited, until when, and of a record that is refused for its time. */
+const TIMED = [
+  /\d+(?= ms has passed)/,
+  /(?<=^Timestamp )-?\d+/,
+  /(?<=should be within \[)-?\d+, -?\d+(?=\])/,
+  /(?<=deadlineMs=)\d+/,
+  /(?<=nextAllowedTryMs=)\d+/,
+  /(?<=timed out at )\d+/,
+];
 
 /** To the millisecond they are no promise of anybody's. */
 function normaliseMessage<T extends object>(told: T): T {

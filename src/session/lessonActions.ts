@@ -56,7 +56,7 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     },
     openRun(run) {
       endDemonstration();
-      backstage.stage(openedSaved(engine, { run, playheadMs: 0, lesson: null }));
+      backstage.stage(openedSaved(engine, { run, playheadMs: 0, lesson: null }), run.scenario.name);
     },
     answer: (optionId) => change((progress, lesson) => answerStep(progress, lesson, optionId)),
     nextStep: () => change((progress, lesson) => turnPage(progress, lesson, 1)),

@@ -134,7 +134,9 @@ export const texts: ScenarioTexts = {
   'session-timeout-refused': '브로커가 허용하는 것보다 짧은 세션은 거절돼요.',
   'pattern-and-a-later-topic': '패턴 구독은 나중에 만든 토픽도 받아들여요.',
   'pattern-and-a-deleted-topic':
-    '패턴에 맞는 토픽을 삭제해요. 리밸런스 전에 모두 내려놓는 컨슈머는 마지막 커밋을 포기할 때까지 아무것도 읽지 못하고, 파티션을 계속 가진 컨슈머는 계속 읽어요.',
+    '패턴에 맞는 토픽을 삭제해요. 그 토픽을 맡던 멤버가 마지막 커밋을 포기할 때까지 그룹 전체를 기다리게 해요.',
+  'deleted-under-its-readers':
+    '두 토픽 중 하나를 삭제해요. 리밸런스 전에 모두 내려놓는 컨슈머는 마지막 커밋을 포기할 때까지 멈춰 있고, 파티션을 계속 가진 컨슈머는 계속 읽어요.',
   'coordinator-dies':
     '그룹의 코디네이터를 강제 종료해요. 다음 코디네이터가 로그에서 그룹을 읽고, 아무도 다시 참여하지 않아요.',
   'offset-resets': '아무것도 커밋하지 않은 그룹의 earliest, latest, none이에요.',

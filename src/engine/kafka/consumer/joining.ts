@@ -30,6 +30,7 @@ import { asAssignorMember, assignorTopics, countTopics, protocolsToJoinWith } fr
  * which is a member as well, works out everybody's share.
  *
  * Kafka 3.9: `AbstractCoordinator.sendJoinGroupRequest`, `JoinGroupResponseHandler`, `SyncGroupResponseHandler`.
+ * Simplified: who reads by a pattern does not ask what topics there are once more right before it joins.
  */
 
 /** JoinGroup may take a whole rebalance; the client waits this much longer. */

@@ -83,8 +83,8 @@ export function requestRejoin(step: ConsumerStep): void {
 
 /**
  * The leader joins again when a topic has grown, so that the new partitions find an owner, or when one is gone. One that
- * a pattern stood for costs two rebalances: the first is assigned by what was known of its end, the second when it is not
- * asked for any more.
+ * the leader's pattern stood for may cost two rebalances: the first is assigned by what was known of its end, the second
+ * comes when it is not asked for any more.
  */
 export function rejoinIfTopicsChanged(step: ConsumerStep): void {
   const { isGroupLeader, memberState, assignedCounts, knownCounts } = step.state;
