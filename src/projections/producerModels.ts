@@ -1,7 +1,7 @@
 import type { Application, KafkaRecord, NodeId, Producer, SimulationState, TransactionCall } from '../engine';
 import { topicPartition as nameOf, callProblem } from '../engine';
-import type { FillingBatch, ProducerModel, ProducerWait, TopicModel } from './clusterTypes';
-import { memoLast } from './memo';
+import type { FillingBatch, ProducerModel, ProducerWait, RecordModel, TopicModel } from './clusterTypes';
+import { memoByReference, memoLast } from './memo';
 
 type Batch = Producer['queues'][string][number];
 
@@ -125,11 +125,24 @@ function lastRecordOf(producer: Producer, topics: readonly TopicModel[]): Produc
   for (const topic of topics) {
     for (const { replicas } of topic.partitions) {
       const leader = replicas.find(({ isLeader }) => isLeader) ?? replicas[0];
-      for (const { recordId, key, value } of leader?.records ?? []) consider(recordId, key, value);
+      const newest = leader === undefined ? undefined : newestOf(leader.records).get(producer.clientId);
+      if (newest !== undefined) consider(newest.recordId, newest.key, newest.value);
     }
   }
   return last;
 }
+
+/** Of each producer the newest record at the end of a log; looked for once as long as nothing is appended. */
+const newestOf = memoByReference((records: readonly RecordModel[]): ReadonlyMap<NodeId, RecordModel> => {
+  const newest = new Map<NodeId, RecordModel>();
+  for (const record of records) {
+    const clientId = record.recordId.slice(0, record.recordId.lastIndexOf('#')) as NodeId;
+    const known = newest.get(clientId);
+    if (known === undefined || numberOf(known.recordId, clientId) < numberOf(record.recordId, clientId))
+      newest.set(clientId, record);
+  }
+  return newest;
+});
 
 function heldRecords({ queues, inFlight }: Producer): readonly KafkaRecord[] {
   const batches: readonly Batch[] = [

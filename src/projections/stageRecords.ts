@@ -1,4 +1,5 @@
 import type { PartitionModel } from './clusterTypes';
+import { memoLast } from './memo';
 import type { Offset } from '../engine';
 import type { CellBox, ColumnBox, Rect, StageLevel } from './stageTypes';
 
@@ -32,7 +33,25 @@ const TICKS_SHOWN = 6;
 const TICK_WIDTHS = { least: 2.6, most: 7 };
 const DENSITY_TICK: RecordSize = { padding: 0, width: 3, height: 0, step: 3 };
 
+/** Keeps its identity while neither the partition nor its place changes, so that nothing drawn from it is drawn again. */
 export function columnBox(partition: PartitionModel, place: ColumnPlace): ColumnBox {
+  const { x, width, level, cellHeight, isCompact, reach } = place;
+  return boxOf(partition, x, width, level, cellHeight, isCompact, reach);
+}
+
+const boxOf = memoLast(
+  (
+    partition: PartitionModel,
+    x: number,
+    width: number,
+    level: StageLevel,
+    cellHeight: number,
+    isCompact: boolean,
+    reach: Offset,
+  ): ColumnBox => newBox(partition, { x, width, level, cellHeight, isCompact, reach }),
+);
+
+function newBox(partition: PartitionModel, place: ColumnPlace): ColumnBox {
   const size = recordSize(place);
   const { x, width, level } = place;
   const capacity = level === 'density' ? 0 : Math.max(1, Math.floor((width - 2 * size.padding) / size.step));

@@ -1,4 +1,5 @@
-import type { GroupModel, PartitionModel } from './clusterTypes';
+import type { GroupModel, PartitionModel, ReplicaModel } from './clusterTypes';
+import { memoLast } from './memo';
 import type { ColumnPlan } from './stageColumns';
 import { MEMBERS_GAP, type StageBands } from './stageSizes';
 import { cellKey } from './stageTypes';
@@ -90,18 +91,23 @@ export function cellsOf(
   for (const { topicPartition, replicas } of partitions) {
     const column = columns.get(topicPartition);
     if (column === undefined) continue;
-    for (const { brokerId, logEndOffset } of replicas) {
-      const row = rowOfBroker.get(brokerId);
+    for (const replica of replicas) {
+      const row = rowOfBroker.get(replica.brokerId);
       if (row === undefined) continue;
-      const rect = { x: column.x, y: row.frame.y + inset, width: column.width, height };
-      const middleY = rect.y + height / 2 + (height >= 52 ? 2 : 0);
-      const hasRoomForOffsets = column.level === 'letters' && height >= OFFSETS_FROM;
-      const cell = { topicPartition, brokerId, rect, middleY, column, logEndOffset, hasRoomForOffsets };
-      cells.set(cellKey(topicPartition, brokerId), cell);
+      cells.set(cellKey(topicPartition, replica.brokerId), cellBox(replica, column, row.frame.y + inset, height));
     }
   }
   return cells;
 }
+
+/** Keeps its identity while neither the replica nor its place changes. */
+const cellBox = memoLast((replica: ReplicaModel, column: ColumnBox, y: number, height: number): CellBox => {
+  const { topicPartition, brokerId, logEndOffset } = replica;
+  const rect = { x: column.x, y, width: column.width, height };
+  const middleY = y + height / 2 + (height >= 52 ? 2 : 0);
+  const hasRoomForOffsets = column.level === 'letters' && height >= OFFSETS_FROM;
+  return { topicPartition, brokerId, rect, middleY, column, logEndOffset, hasRoomForOffsets };
+});
 
 export function groupOf(
   group: GroupModel,

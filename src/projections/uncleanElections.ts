@@ -12,11 +12,11 @@ export interface Unclean {
 
 /** The partitions whose present leader took over uncleanly, as long as its epoch lasts. Neither znode nor log tells why one was elected. */
 export function uncleanElections(trace: Trace, { topics, nowMs }: ClusterModel): ReadonlyMap<TopicPartition, Unclean> {
-  const found = new Map<TopicPartition, Unclean>();
   const elections = eventsIn(trace, Number.NEGATIVE_INFINITY, nowMs, ['leaderElected']).filter(
     ({ event }) => event.strategy === 'Unclean',
   );
-  if (elections.length === 0) return found;
+  if (elections.length === 0) return NONE;
+  const found = new Map<TopicPartition, Unclean>();
   for (const { partitions } of topics) {
     for (const { topicPartition, leaderId, leaderEpoch, replicas } of partitions) {
       const isUnclean = elections.some(
@@ -29,3 +29,5 @@ export function uncleanElections(trace: Trace, { topics, nowMs }: ClusterModel):
   }
   return found;
 }
+
+const NONE: ReadonlyMap<TopicPartition, Unclean> = new Map();

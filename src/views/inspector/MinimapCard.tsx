@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Card, readPalette, watchPalette } from '../../design';
+import { Card, type Palette, readPalette, watchPalette } from '../../design';
 import { clusterModel, type StageLayout } from '../../projections';
 import { drawOverview, overviewScale } from '../stage/drawOverview';
 import { useStageView, type Viewport } from '../stage/stageView';
@@ -41,20 +41,29 @@ function Minimap({ layout, viewport, width }: MinimapProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const { kx, ky, left, top } = overviewScale(layout, width, HEIGHT);
 
+  const paletteRef = useRef<Palette | null>(null);
+  const paintRef = useRef<() => void>(() => {});
   useEffect(() => {
     const canvas = canvasRef.current;
     const context = canvas?.getContext('2d') ?? null;
     if (canvas === null || context === null) return;
-    const paint = () => {
+    paintRef.current = () => {
       const ratio = devicePixelRatio;
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(HEIGHT * ratio);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      drawOverview(context, model, layout, readPalette(canvas), width, HEIGHT);
+      drawOverview(context, model, layout, (paletteRef.current ??= readPalette(canvas)), width, HEIGHT);
     };
-    paint();
-    return watchPalette(paint);
+    paintRef.current();
   }, [model, layout, width]);
+  useEffect(
+    () =>
+      watchPalette(() => {
+        paletteRef.current = null;
+        paintRef.current();
+      }),
+    [],
+  );
 
   const seen = viewport.left + layout.fixedLeft;
   const [x0, x1] = within((seen - left) * kx, (viewport.left + viewport.width - left) * kx, width);

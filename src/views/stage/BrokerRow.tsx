@@ -14,7 +14,7 @@ import {
 import { Cell } from './Cell';
 import { moveInTopic, type PaintedPlace, placeInRow } from './paintedPlaces';
 import { lineStyle } from './placing';
-import { nameOf, useStage } from './stageContext';
+import { nameOf, useMoment, useStage } from './stageContext';
 import styles from './rows.module.css';
 import { useStageView } from './stageView';
 import { Thing } from './Thing';
@@ -37,8 +37,8 @@ export interface BrokerRowProps {
 /** A broker: its name at the left, and across the lanes the replicas it holds. */
 export function BrokerRow(props: BrokerRowProps) {
   const { box, layout, broker, shown, columnOf, painted, formerLeaders, row } = props;
-  const { t } = useTranslation();
-  const { selectedName, isPlain, model } = useStage();
+  const { t, selectedName, isPlain } = useStage();
+  const { model } = useMoment();
   const { frame, labelX, nameY, stateY, rackY, brokerId, inBand } = box;
   const words = brokerWords(t, broker, isPlain);
   const target = { type: 'broker', brokerId } as const;
@@ -131,7 +131,8 @@ export function BrokerRow(props: BrokerRowProps) {
             box={cell}
             inside={frame}
             column={columnOf.get(topicPartition) ?? 0}
-            {...{ broker, partition, replica, hasLed, row }}
+            isUp={broker.isUp}
+            {...{ partition, replica, hasLed, row }}
           />
         );
       })}
@@ -169,7 +170,8 @@ function PaintedCell({ place: { topic, firstColumn }, layout, inside, broker, ro
       key={partition.topicPartition}
       hasLed={false}
       onMove={(event) => moveInTopic(event, topic.name, places, at)}
-      {...{ box, inside, broker, partition, replica, row, column }}
+      isUp={broker.isUp}
+      {...{ box, inside, partition, replica, row, column }}
     />
   );
 }

@@ -1,10 +1,9 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { classes, Icon } from '../../design';
 import { formatDuration, languageOf } from '../../i18n';
 import {
-  type BrokerModel,
   type CellBox,
   isRecordInView,
   lagWait,
@@ -14,11 +13,11 @@ import {
   recordRect,
   type ReplicaModel,
   type Unclean,
-  type Wait,
 } from '../../projections';
+import { areAlike } from './areAlike';
 import styles from './Cell.module.css';
 import { boxStyle, keyStyle } from './placing';
-import { isDimmed, useStage } from './stageContext';
+import { isDimmed, useMoment, useStage } from './stageContext';
 import { Thing } from './Thing';
 import { WaitRing } from './WaitRing';
 import { cellLabel, keyWords, recordLetter, replicaWords } from './words';
@@ -26,7 +25,7 @@ import { cellLabel, keyWords, recordLetter, replicaWords } from './words';
 export interface CellProps {
   readonly box: CellBox;
   readonly inside: { readonly x: number; readonly y: number };
-  readonly broker: BrokerModel;
+  readonly isUp: boolean;
   readonly partition: PartitionModel;
   readonly replica: ReplicaModel;
   /** It led before the present leader did. */
@@ -37,11 +36,13 @@ export interface CellProps {
   readonly onMove?: (event: KeyboardEvent) => void;
 }
 
+/** A cell is drawn again only when its replica or its place has changed. */
+export const Cell = memo(CellView, (a, b) => areAlike(a, b, ['inside']));
+
 /** One replica: the tail of its log as notes on a stave, and what it is to the partition. */
-export function Cell(props: CellProps) {
-  const { box, inside, broker, partition, replica, hasLed, row, column, onMove } = props;
-  const { t } = useTranslation();
-  const { focus, select, uncleanly, state } = useStage();
+function CellView(props: CellProps) {
+  const { box, inside, isUp, partition, replica, hasLed, row, column, onMove } = props;
+  const { t, focus, select, uncleanly } = useStage();
   const unclean = uncleanly.get(replica.topicPartition) ?? null;
   const { topicPartition, brokerId } = replica;
   const leads = replica.isLeader;
@@ -64,7 +65,7 @@ export function Cell(props: CellProps) {
   return (
     <Thing
       target={{ type: 'replica', topicPartition, brokerId }}
-      label={cellLabel(t, replica, broker.isUp, hasLed)}
+      label={cellLabel(t, replica, isUp, hasLed)}
       role="gridcell"
       row={row}
       column={column}
@@ -72,30 +73,29 @@ export function Cell(props: CellProps) {
         styles.cell,
         styles[level],
         box.rect.height < CAPPED_BELOW && styles.capped,
-        leads && broker.isUp && styles.leader,
-        leads && !broker.isUp && styles.absentLeader,
-        replica.isStaleLeader && broker.isUp && !leads && styles.staleLeader,
+        leads && isUp && styles.leader,
+        leads && !isUp && styles.absentLeader,
+        replica.isStaleLeader && isUp && !leads && styles.staleLeader,
         !replica.isInSync && styles.outOfSync,
-        !broker.isUp && styles.absent,
+        !isUp && styles.absent,
         isDimmed(focus, topicPartition) && styles.dimmed,
       )}
       style={boxStyle(box.rect, inside)}
       onKey={onMove ?? onKey}
     >
-      {level === 'letters' && !leads && replica.behind > 0 && (
-        <LagRing wait={lagWait(state, partition, brokerId)} nowMs={state.nowMs} />
-      )}
-      {level === 'letters' && (
-        <Notes {...{ box, replica, partition, shown, hasLed }} isUp={broker.isUp} unclean={unclean} />
-      )}
-      {level === 'colours' && <Ticks box={box} shown={shown} replica={replica} isUp={broker.isUp} />}
+      {level === 'letters' && !leads && replica.behind > 0 && <LagRing partition={partition} brokerId={brokerId} />}
+      {level === 'letters' && <Notes {...{ box, replica, partition, shown, hasLed }} isUp={isUp} unclean={unclean} />}
+      {level === 'colours' && <Ticks box={box} shown={shown} replica={replica} isUp={isUp} />}
     </Thing>
   );
 }
 
 /** A follower that falls behind is in sync for so long yet. */
-function LagRing({ wait, nowMs }: { readonly wait: Wait | null; readonly nowMs: number }) {
+function LagRing({ partition, brokerId }: { readonly partition: PartitionModel; readonly brokerId: number }) {
   const { t, i18n } = useTranslation();
+  const { state } = useMoment();
+  const wait = lagWait(state, partition, brokerId);
+  const { nowMs } = state;
   if (wait === null) return null;
   const duration = formatDuration(Math.max(0, Math.ceil((wait.endsMs - nowMs) / 1000) * 1000), languageOf(i18n));
   const title = t('stage.lagLeft', { duration });
@@ -115,8 +115,7 @@ interface NotesProps {
 }
 
 function Notes({ box, replica, partition, shown, hasLed, isUp, unclean }: NotesProps) {
-  const { t } = useTranslation();
-  const { selectedName, select } = useStage();
+  const { t, selectedName, select } = useStage();
   const { rect, middleY, column, hasRoomForOffsets } = box;
   const { recordWidth, recordHeight } = column;
   const { topicPartition, brokerId, isLeader, highWatermark, lastStableOffset, logEndOffset, logStartOffset } = replica;

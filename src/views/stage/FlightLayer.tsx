@@ -1,6 +1,6 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { readPalette, watchPalette } from '../../design';
-import { flightsAt, recentEvents, type StageLayout } from '../../projections';
+import { type Flight, flightsAt, recentEvents, type StageLayout } from '../../projections';
 import { useSessionStore } from '../useSession';
 import { drawEmphasis } from './drawEmphasis';
 import { drawFlights } from './drawFlights';
@@ -21,6 +21,8 @@ export interface FlightLayerProps {
 export function FlightLayer({ layout, scroller }: FlightLayerProps) {
   const store = useSessionStore();
   const canvasRef = useRef<HTMLCanvasElement>(null);
+  const paintRef = useRef<() => void>(() => {});
+  const layoutRef = useRef(layout);
 
   useEffect(() => {
     const canvas = canvasRef.current;
@@ -28,40 +30,71 @@ export function FlightLayer({ layout, scroller }: FlightLayerProps) {
     const scrolled = scroller.current;
     if (canvas === null || context === null || scrolled === null) return;
     let palette = readPalette(canvas);
+    // Known from the last scroll: to ask the page for it would make it lay everything out in the middle of a frame.
+    let [left, top] = [scrolled.scrollLeft, scrolled.scrollTop];
 
     const paint = () => {
       const { state, playheadMs, showsQuiet, trace, currentRate, prefersReducedMotion, selection, following } =
         store.getState();
+      const shown = layoutRef.current;
       const ratio = devicePixelRatio;
-      fitCanvas(canvas, layout.width, layout.height, ratio);
+      fitCanvas(canvas, shown.width, shown.height, ratio);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.clearRect(0, 0, layout.width, layout.height);
-      context.save();
-      if (layout.fixedLeft > 0) clipTo(context, layout);
-      context.translate(-scrolled.scrollLeft, -scrolled.scrollTop);
-      drawEmphasis(context, recentEvents(trace, playheadMs, currentRate), layout, palette, prefersReducedMotion);
+      context.clearRect(0, 0, shown.width, shown.height);
       const flights = flightsAt(state, playheadMs, { showsQuiet });
-      drawFlights(context, flights, layout, palette, prefersReducedMotion);
-      if (selection?.type === 'entry') drawSelected(context, flights, selection.entryId, layout, palette);
-      if (following !== null) ringFollowed(context, flights, layout, palette, following);
+      const [moved, still] = shown.fixedLeft > 0 && left > 0 ? apart(flights) : [flights, NONE];
+      context.save();
+      if (shown.fixedLeft > 0) clipTo(context, shown);
+      context.translate(-left, -top);
+      drawEmphasis(context, recentEvents(trace, playheadMs, currentRate), shown, palette, prefersReducedMotion);
+      drawFlights(context, moved, shown, palette, prefersReducedMotion);
+      if (selection?.type === 'entry') drawSelected(context, flights, selection.entryId, shown, palette);
+      if (following !== null) ringFollowed(context, flights, shown, palette, following);
+      context.restore();
+      if (still.length === 0) return;
+      context.save();
+      context.translate(0, -top);
+      drawFlights(context, still, shown, palette, prefersReducedMotion);
       context.restore();
     };
     const repaint = () => {
       palette = readPalette(canvas);
       paint();
     };
+    const follow = () => {
+      [left, top] = [scrolled.scrollLeft, scrolled.scrollTop];
+      paint();
+    };
 
+    paintRef.current = paint;
     paint();
     const stops = [store.subscribe(paint), watchPalette(repaint)];
-    scrolled.addEventListener('scroll', paint, { passive: true });
+    scrolled.addEventListener('scroll', follow, { passive: true });
     return () => {
       for (const stop of stops) stop();
-      scrolled.removeEventListener('scroll', paint);
+      scrolled.removeEventListener('scroll', follow);
     };
-  }, [store, layout, scroller]);
+  }, [store, scroller]);
+
+  useLayoutEffect(() => {
+    layoutRef.current = layout;
+    paintRef.current();
+  }, [layout]);
 
   // The same facts are in the table of flights, where a screen reader can find them.
   return <canvas ref={canvasRef} className={styles.canvas} aria-hidden="true" />;
+}
+
+const NONE: readonly Flight[] = [];
+
+/** What goes over the lanes moves with them. What brokers say to each other and to ZooKeeper stays beside their names. */
+function apart(flights: readonly Flight[]): readonly [readonly Flight[], readonly Flight[]] {
+  const stands = ({ plan: { from, to } }: Flight) => isBeside(from.type) && isBeside(to.type);
+  return [flights.filter((flight) => !stands(flight)), flights.filter(stands)];
+}
+
+function isBeside(type: Flight['plan']['from']['type']): boolean {
+  return type === 'broker' || type === 'zookeeper' || type === 'admin';
 }
 
 /** A canvas is cleared by every change of its size, even to the same one. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
@@ -19,6 +19,7 @@ import {
   unreadMs,
 } from '../../projections';
 import { useThrottled } from '../useThrottled';
+import { areAlike } from './areAlike';
 import { HistoryBar } from './HistoryBar';
 import { LagCell, short } from './LagCell';
 import { MemberCards } from './MemberCards';
@@ -133,7 +134,8 @@ export function GroupRow(props: GroupRowProps) {
             const { x, y, width, height } = cell.rect;
             const above = hasSpans ? SPAN_HEIGHT + SPAN_GAP : 0;
             const rect = { x, y: y + above, width, height: height - above };
-            return <LaneOf key={topicPartition} rect={rect} {...{ group, partition, ...place }} />;
+            const name = { groupId: group.groupId, loneConsumerId: group.loneConsumerId };
+            return <LaneOf key={topicPartition} rect={rect} group={name} {...{ partition, ...place }} />;
           }
           return <GroupCell key={topicPartition} box={cell} {...{ group, partition, history, keeps, ...place }} />;
         })}
@@ -166,13 +168,16 @@ function mostLag(t: TFunction, { partitions }: GroupModel): string {
   return t('stage.mostLag', { lag: short(Math.max(0, ...partitions.map(({ lag }) => lag ?? 0))).replace('·', '0') });
 }
 
-function targetOf(group: GroupModel, { ownerId }: GroupPartitionModel) {
+/** All that a lane has to know of its group: the rest changes with every heartbeat. */
+type GroupName = Pick<GroupModel, 'groupId' | 'loneConsumerId'>;
+
+function targetOf(group: GroupName, { ownerId }: GroupPartitionModel) {
   return ownerId === null
     ? ({ type: 'group', groupId: group.groupId } as const)
     : ({ type: 'consumer', consumerId: ownerId } as const);
 }
 
-function laneLabel(t: TFunction, group: GroupModel, partition: GroupPartitionModel): string {
+function laneLabel(t: TFunction, group: GroupName, partition: GroupPartitionModel): string {
   const { topicPartition, ownerId, lag, processed, fetched, committedOffset } = partition;
   const none = t('stage.accessible.none');
   return t('stage.accessible.groupCell', {
@@ -189,15 +194,17 @@ function laneLabel(t: TFunction, group: GroupModel, partition: GroupPartitionMod
 interface LaneOfProps {
   readonly rect: Rect;
   readonly inside: Point;
-  readonly group: GroupModel;
+  readonly group: GroupName;
   readonly partition: GroupPartitionModel;
   readonly row: number;
   readonly column: number;
 }
 
-/** A lane of which there is room for the lag alone. */
-function LaneOf({ group, partition, ...place }: LaneOfProps) {
-  const { t } = useTranslation();
+/** A lane of which there is room for the lag alone. Drawn again only when something about it has changed. */
+const LaneOf = memo(LaneOfView, (a, b) => areAlike(a, b, ['rect', 'inside', 'group', 'partition']));
+
+function LaneOfView({ group, partition, ...place }: LaneOfProps) {
+  const { t } = useStage();
   return (
     <LagCell
       target={targetOf(group, partition)}

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes, Icon } from '../../design';
 import {
@@ -9,6 +10,7 @@ import {
   type TopicHead,
   type TopicModel,
 } from '../../projections';
+import { areAlike } from './areAlike';
 import styles from './Heads.module.css';
 import { lineStyle, STAGE_ORIGIN } from './placing';
 import { moveInTopic, type PaintedPlace, placeInRow } from './paintedPlaces';
@@ -20,8 +22,8 @@ import { partitionWords } from './words';
 export interface HeadsProps {
   readonly layout: StageLayout;
   readonly topics: readonly TopicModel[];
-  /** Partitions in the order of the columns. */
-  readonly columnOrder: readonly string[];
+  /** Where each partition stands in the order of the columns, from 1. */
+  readonly columnOf: ReadonlyMap<string, number>;
   /** Those that are in the page, and not painted or far beyond the edge. */
   readonly shown: readonly PartitionModel[];
   readonly painted: readonly PaintedPlace[];
@@ -30,7 +32,7 @@ export interface HeadsProps {
 }
 
 /** Topics with a rule over their lanes, and the lanes' names below it with what is wrong with them. */
-export function Heads({ layout, topics, columnOrder, shown, painted, isPlain }: HeadsProps) {
+export function Heads({ layout, topics, columnOf, shown, painted, isPlain }: HeadsProps) {
   const byName = new Map(topics.map((topic) => [topic.name, topic]));
   const heads = new Map(layout.topics.map((head) => [head.topic, head]));
   return (
@@ -40,7 +42,7 @@ export function Heads({ layout, topics, columnOrder, shown, painted, isPlain }: 
           const topic = byName.get(head.topic);
           const first = topic?.partitions[0]?.topicPartition ?? '';
           if (topic === undefined) return null;
-          const column = columnOrder.indexOf(first) + 1;
+          const column = columnOf.get(first) ?? 0;
           return <TopicName key={head.topic} head={head} topic={topic} column={column} isPlain={isPlain} />;
         })}
       </div>
@@ -50,7 +52,7 @@ export function Heads({ layout, topics, columnOrder, shown, painted, isPlain }: 
           const head = heads.get(topic);
           const box = layout.columns.get(topicPartition);
           if (head === undefined || box === undefined) return null;
-          const column = columnOrder.indexOf(topicPartition) + 1;
+          const column = columnOf.get(topicPartition) ?? 0;
           return <PartitionName key={topicPartition} head={head} box={box} partition={partition} column={column} />;
         })}
         {painted.map((place) => (
@@ -165,9 +167,10 @@ const HEIGHT = 22;
 const ABOVE = 15;
 const MARKED_HEIGHT = 30;
 
-function PartitionName({ head, box, partition, column }: PartitionNameProps) {
-  const { t } = useTranslation();
-  const { focus, uncleanly } = useStage();
+const PartitionName = memo(PartitionNameView, (a, b) => areAlike(a, b, ['head']));
+
+function PartitionNameView({ head, box, partition, column }: PartitionNameProps) {
+  const { t, focus, uncleanly } = useStage();
   const focused = useStageView((view) => view.focus);
   const { topicPartition } = partition;
   const isTorn = uncleanly.has(topicPartition);

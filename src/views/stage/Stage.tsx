@@ -43,7 +43,7 @@ import { Bands } from './Bands';
 import { Ribbons } from './Ribbons';
 import rows from './rows.module.css';
 import styles from './Stage.module.css';
-import { nameOf, StageContext, type StageContextValue, type StageTarget } from './stageContext';
+import { MomentContext, nameOf, StageContext, type StageContextValue, type StageTarget } from './stageContext';
 import { StageMenu } from './StageMenu';
 import { resetStageView, type StageView, useStageView } from './stageView';
 import { type BoxSize, useBoxSize } from '../useBoxSize';
@@ -114,8 +114,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
   const uncleanly = useUncleanElections(model);
   const stage = useMemo<StageContextValue>(
     () => ({
-      model,
-      state,
+      t,
       focus,
       isPlain,
       uncleanly,
@@ -123,13 +122,18 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       select: (target) => {
         store.getState().select(target);
         // In the sandbox a producer is there to be sent with; its state is in the inspector all the same.
-        if (isSandbox && target.type === 'producer' && !isApplication(model, target.producerId))
+        if (
+          isSandbox &&
+          target.type === 'producer' &&
+          !isApplication(clusterModel(store.getState().state), target.producerId)
+        )
           openForm({ type: 'record', producerId: target.producerId });
       },
       openMenu: (target, anchor) => setMenu({ target, anchor }),
     }),
-    [model, state, focus, isPlain, selection, store, isSandbox, openForm, setMenu, uncleanly],
+    [t, focus, isPlain, selection, store, isSandbox, openForm, setMenu, uncleanly],
   );
+  const moment = useMemo(() => ({ model, state }), [model, state]);
   const topics = model.topics.filter(({ name }) => layout.topics.some(({ topic }) => topic === name));
   const partitions = topics.flatMap((topic) => topic.partitions);
   // Of two stages side by side neither is what the overview speaks of.
@@ -147,95 +151,97 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
 
   return (
     <StageContext value={stage}>
-      <div
-        ref={scrollerRef}
-        className={classes(
-          styles.scroller,
-          layout.isCompact && styles.compact,
-          isPannable && styles.pannable,
-          layout.fixedLeft > 0 && !layout.isCompact && rows.held,
-        )}
-        role="presentation"
-        data-scroller=""
-        onClickCapture={(event) => {
-          const flight = flightUnder(event, store, layout, contentRef.current);
-          if (flight === null) return;
-          event.stopPropagation();
-          setHeld({ flight, anchor: { x: event.clientX, y: event.clientY, width: 0, height: 0 } });
-        }}
-        onClick={() => store.getState().select(null)}
-        onKeyDown={(event: KeyboardEvent) => {
-          if (event.key === 'Escape' && selection !== null) store.getState().select(null);
-        }}
-      >
+      <MomentContext value={moment}>
         <div
-          ref={contentRef}
+          ref={scrollerRef}
+          className={classes(
+            styles.scroller,
+            layout.isCompact && styles.compact,
+            isPannable && styles.pannable,
+            layout.fixedLeft > 0 && !layout.isCompact && rows.held,
+          )}
           role="presentation"
-          className={styles.content}
-          style={{ width: layout.contentWidth, height: layout.contentHeight }}
-          onKeyDown={roving.onKeyDown}
-          onFocus={roving.onFocus}
+          data-scroller=""
+          onClickCapture={(event) => {
+            const flight = flightUnder(event, store, layout, contentRef.current);
+            if (flight === null) return;
+            event.stopPropagation();
+            setHeld({ flight, anchor: { x: event.clientX, y: event.clientY, width: 0, height: 0 } });
+          }}
+          onClick={() => store.getState().select(null)}
+          onKeyDown={(event: KeyboardEvent) => {
+            if (event.key === 'Escape' && selection !== null) store.getState().select(null);
+          }}
         >
-          {layout.fixedLeft > 0 && (
-            <i className={styles.names} style={{ width: layout.fixedLeft, height: layout.contentHeight }} />
-          )}
-          <Ribbons layout={layout} />
-          <Producers layout={layout} producers={model.producers} taps={taps} nowMs={model.nowMs} />
-          <Bands layout={layout} />
-          <OfflineColumns layout={layout} shown={shown} />
           <div
-            role="grid"
-            aria-label={t('stage.label')}
-            aria-rowcount={2 + layout.rows.length + layout.groups.length}
-            aria-colcount={1 + layout.columns.size}
+            ref={contentRef}
+            role="presentation"
+            className={styles.content}
+            style={{ width: layout.contentWidth, height: layout.contentHeight }}
+            onKeyDown={roving.onKeyDown}
+            onFocus={roving.onFocus}
           >
-            <Heads {...{ layout, topics, columnOrder, shown, painted, isPlain }} />
-            {layout.rows.map((box, index) => {
-              const broker = model.brokers.find(({ brokerId }) => brokerId === box.brokerId);
-              if (broker === undefined) return null;
-              const row = index + 2;
-              const own = { box, layout, broker, row };
-              return <BrokerRow key={box.brokerId} {...{ ...own, shown, columnOf, painted, formerLeaders }} />;
-            })}
-            {layout.groups.map((box, index) => {
-              const group = model.groups.find(({ rowId }) => rowId === box.rowId);
-              if (group === undefined) return null;
-              const row = layout.rows.length + index + 2;
-              const own = { box, layout, group, isPlain, row };
-              return <GroupRow key={box.rowId} {...{ ...own, shown, columnOf, painted }} />;
-            })}
+            {layout.fixedLeft > 0 && (
+              <i className={styles.names} style={{ width: layout.fixedLeft, height: layout.contentHeight }} />
+            )}
+            <Ribbons layout={layout} />
+            <Producers layout={layout} producers={model.producers} taps={taps} nowMs={model.nowMs} />
+            <Bands layout={layout} />
+            <OfflineColumns layout={layout} shown={shown} />
+            <div
+              role="grid"
+              aria-label={t('stage.label')}
+              aria-rowcount={2 + layout.rows.length + layout.groups.length}
+              aria-colcount={1 + layout.columns.size}
+            >
+              <Heads {...{ layout, topics, columnOf, shown, painted, isPlain }} />
+              {layout.rows.map((box, index) => {
+                const broker = model.brokers.find(({ brokerId }) => brokerId === box.brokerId);
+                if (broker === undefined) return null;
+                const row = index + 2;
+                const own = { box, layout, broker, row };
+                return <BrokerRow key={box.brokerId} {...{ ...own, shown, columnOf, painted, formerLeaders }} />;
+              })}
+              {layout.groups.map((box, index) => {
+                const group = model.groups.find(({ rowId }) => rowId === box.rowId);
+                if (group === undefined) return null;
+                const row = layout.rows.length + index + 2;
+                const own = { box, layout, group, isPlain, row };
+                return <GroupRow key={box.rowId} {...{ ...own, shown, columnOf, painted }} />;
+              })}
+            </div>
+            {painted.map(({ topic, head }) => (
+              <PaintedTopic key={topic.name} {...{ head, topic, layout, model, selected }} />
+            ))}
+            <LinkBrackets layout={layout} model={model} />
+            <MissingPlaces layout={layout} model={model} isSandbox={isSandbox} />
+            {beside?.overlay(layout, model)}
+            <FollowLayer layout={layout} model={model} />
+            {taps.isFresh && isPlain && (
+              <OpenQuestion layout={layout} model={model} nudge={taps.nextId === null ? null : open.text.nudge} />
+            )}
           </div>
-          {painted.map(({ topic, head }) => (
-            <PaintedTopic key={topic.name} {...{ head, topic, layout, model, selected }} />
-          ))}
-          <LinkBrackets layout={layout} model={model} />
-          <MissingPlaces layout={layout} model={model} isSandbox={isSandbox} />
-          {beside?.overlay(layout, model)}
-          <FollowLayer layout={layout} model={model} />
-          {taps.isFresh && isPlain && (
-            <OpenQuestion layout={layout} model={model} nudge={taps.nextId === null ? null : open.text.nudge} />
-          )}
         </div>
-      </div>
-      <FlightLayer layout={layout} scroller={scrollerRef} />
-      {isAlone && !layout.isCompact && <EdgeChips layout={layout} partitions={partitions} />}
-      {isSandbox && !layout.isCompact && layout.contentHeight <= layout.height && <Legend layout={layout} />}
-      {isAlone && (
-        <div className={styles.corner}>
-          <LinkFaults model={model} />
-          <FlightTable />
-          {isSandbox && !layout.isCompact && (
-            <ViewBar
-              layout={layout}
-              zooming={zooming}
-              showsInternal={showsInternal}
-              hasInternal={model.topics.some(({ isInternal }) => isInternal)}
-            />
-          )}
-        </div>
-      )}
-      {menu !== null && <StageMenu {...menu} model={model} state={state} onClose={() => setMenu(null)} />}
-      {held !== null && <FlightMenu {...held} onClose={() => setHeld(null)} />}
+        <FlightLayer layout={layout} scroller={scrollerRef} />
+        {isAlone && !layout.isCompact && <EdgeChips layout={layout} partitions={partitions} />}
+        {isSandbox && !layout.isCompact && layout.contentHeight <= layout.height && <Legend layout={layout} />}
+        {isAlone && (
+          <div className={styles.corner}>
+            <LinkFaults model={model} />
+            <FlightTable />
+            {isSandbox && !layout.isCompact && (
+              <ViewBar
+                layout={layout}
+                zooming={zooming}
+                showsInternal={showsInternal}
+                hasInternal={model.topics.some(({ isInternal }) => isInternal)}
+              />
+            )}
+          </div>
+        )}
+        {menu !== null && <StageMenu {...menu} model={model} state={state} onClose={() => setMenu(null)} />}
+        {held !== null && <FlightMenu {...held} onClose={() => setHeld(null)} />}
+      </MomentContext>
     </StageContext>
   );
 }

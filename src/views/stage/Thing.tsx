@@ -1,5 +1,4 @@
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
 import { nameOf, type StageTarget, useStage } from './stageContext';
 import styles from './Thing.module.css';
@@ -24,8 +23,7 @@ export interface ThingProps {
 /** Anything on the stage that can be looked at and acted upon: press it, or ask for its actions. */
 export function Thing(props: ThingProps) {
   const { target, label, role, row, column, colSpan, className, style, onKey, onDoubleClick, title, children } = props;
-  const { t } = useTranslation();
-  const { selectedName, select, openMenu } = useStage();
+  const { t, selectedName, select, openMenu } = useStage();
   const isSelected = selectedName === nameOf(target);
 
   const onKeyDown = (event: KeyboardEvent) => {

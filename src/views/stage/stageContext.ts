@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
 import type { Rect } from '../../design';
 import type { SimulationState } from '../../engine';
@@ -8,8 +9,8 @@ import type { Selection } from '../../session';
 export type StageTarget = Exclude<Selection, { readonly type: 'entry' }>;
 
 export interface StageContextValue {
-  readonly model: ClusterModel;
-  readonly state: SimulationState;
+  /** One for all things on the stage: each asking for its own would cost more than drawing it. */
+  readonly t: TFunction;
   readonly selectedName: string | null;
   /** Partitions that are not dimmed; empty dims nothing. */
   readonly focus: readonly string[];
@@ -19,6 +20,20 @@ export interface StageContextValue {
   readonly uncleanly: ReadonlyMap<string, Unclean>;
   readonly select: (target: StageTarget) => void;
   readonly openMenu: (target: StageTarget, anchor: Rect) => void;
+}
+
+/** What holds at the moment that is shown. Apart from the rest, since it changes many times a second. */
+export interface StageMoment {
+  readonly model: ClusterModel;
+  readonly state: SimulationState;
+}
+
+export const MomentContext = createContext<StageMoment | null>(null);
+
+export function useMoment(): StageMoment {
+  const moment = useContext(MomentContext);
+  if (moment === null) throw new Error('There is no stage around this component.');
+  return moment;
 }
 
 export const StageContext = createContext<StageContextValue | null>(null);
