@@ -9,7 +9,7 @@ import {
 import type { BrokerActivity, BrokerModel, PartitionModel, SessionModel, TopicModel } from './clusterTypes';
 import type { ControlPlane, Registration } from './controlPlane';
 import { zooKeeperLeaderOf } from './controlPlane';
-import { memoLast } from './memo';
+import { memoRecent } from './memo';
 import type { Host } from './partitionModels';
 
 export function brokerModels(
@@ -35,7 +35,11 @@ export function brokerModels(
 type Sessions = ZooKeeperServer['sessions'];
 const NO_SESSIONS: Sessions = [];
 
-const brokerModel = memoLast(
+/** Twice as many brokers as there may be. */
+const MOST_BROKERS = 24;
+
+const brokerModel = memoRecent(
+  MOST_BROKERS,
   (
     broker: Broker,
     isUp: boolean,

@@ -11,15 +11,18 @@ import {
 } from '../engine';
 import type { RecordFate, RecordModel } from './clusterTypes';
 import { keyColor, keyLetter } from './keyColor';
-import { memoByReference, memoLast } from './memo';
+import { memoByReference, memoRecent } from './memo';
 
 /** As many records as the widest cell can show. */
 const TAIL_RECORDS = 32;
+/** Two hundred partitions with three copies each, and a few of what they were just before. */
+const MOST_LOGS = 800;
 
 export type LogTail = readonly Omit<RecordModel, 'isCommitted' | 'isLost'>[];
 
 /** The end of a log in the shape in which it is drawn; a log that has not grown is not read again. */
-export const tailOf = memoByReference(
+export const tailOf = memoRecent(
+  MOST_LOGS,
   (log: PartitionLog): LogTail =>
     recordsBetween(log, log.logEndOffset - TAIL_RECORDS, log.logEndOffset).map(({ offset, record, leaderEpoch }) => ({
       offset,
@@ -73,7 +76,8 @@ export function furthestLog(replicas: readonly (Replica | null)[]): PartitionLog
  * one that is down only an old mark is left on the disk, so there the committed log of the others decides: the record
  * is committed if they have one of the same epoch at its offset.
  */
-export const recordsOf = memoLast(
+export const recordsOf = memoRecent(
+  MOST_LOGS,
   (log: PartitionLog, isUp: boolean, committed: PartitionLog | null, lostFrom: number | null): readonly RecordModel[] =>
     tailOf(log).map((record) => ({
       ...record,

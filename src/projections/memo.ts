@@ -30,6 +30,28 @@ export function memoLast<Key extends object, Rest extends readonly unknown[], Va
   };
 }
 
+/**
+ * The same as `memoLast` for objects that a run's snapshots keep alive, such as logs: what was found for them would stay
+ * for as long as the run does. So only the answers that were asked for last are remembered.
+ */
+export function memoRecent<Key extends object, Rest extends readonly unknown[], Value>(
+  limit: number,
+  compute: (key: Key, ...rest: Rest) => Value,
+): (key: Key, ...rest: Rest) => Value {
+  const known = new Map<Key, { readonly rest: Rest; readonly value: Value }>();
+  return (key, ...rest) => {
+    const found = known.get(key);
+    if (found !== undefined && sameItems(found.rest, rest)) return found.value;
+    const value = compute(key, ...rest);
+    known.delete(key);
+    known.set(key, { rest, value });
+    // A map keeps the order in which its keys came: the first has not been asked for anew for the longest.
+    const [oldest] = known.keys();
+    if (known.size > limit && oldest !== undefined) known.delete(oldest);
+    return value;
+  };
+}
+
 /** The same things in the same order. */
 export function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => Object.is(item, b[index]));

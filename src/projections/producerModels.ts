@@ -1,7 +1,7 @@
 import type { Application, KafkaRecord, NodeId, Producer, SimulationState, TransactionCall } from '../engine';
 import { topicPartition as nameOf, callProblem } from '../engine';
 import type { FillingBatch, ProducerModel, ProducerWait, RecordModel, TopicModel } from './clusterTypes';
-import { memoByReference, memoLast } from './memo';
+import { memoByReference, memoRecent } from './memo';
 
 type Batch = Producer['queues'][string][number];
 
@@ -31,7 +31,11 @@ function applicationModel(
   return { ...modelOf(state, producer, topics), isClosing, application };
 }
 
-const producerModel = memoLast(
+/** As many producers as there may be, and applications. */
+const MOST_PRODUCERS = 80;
+
+const producerModel = memoRecent(
+  MOST_PRODUCERS,
   (producer: Producer, isUp: boolean, isFrozen: boolean, topics: readonly TopicModel[]): ProducerModel => {
     const queued = Object.values(producer.queues).flat();
     return {
