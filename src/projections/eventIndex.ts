@@ -55,6 +55,23 @@ export function firstEvent<Type extends EventType>(
   return null;
 }
 
+/** The first event of a type after an entry and up to `toMs` that `matches`; null where there is none. */
+export function firstEventAfter<Type extends EventType>(
+  trace: Trace,
+  after: Pick<TraceEntry, 'id' | 'timeMs'>,
+  toMs: TimeMs,
+  type: Type,
+  matches: (entry: EventEntryOf<Type>) => boolean,
+): EventEntryOf<Type> | null {
+  const entries = indexOf(trace).byType.get(type) ?? [];
+  for (let place = countUntil(entries, after.timeMs - 1); place < entries.length; place++) {
+    const entry = entries[place] as EventEntryOf<Type>;
+    if (entry.timeMs > toMs) return null;
+    if (entry.id > after.id && matches(entry)) return entry;
+  }
+  return null;
+}
+
 /** The events of these types from one time to another, both included, in the order in which they happened. */
 export function eventsIn<Type extends EventType>(
   trace: Trace,

@@ -2,7 +2,8 @@ import type { BrokerId, NodeId, Offset, SimulationState, TimeMs, TopicPartition,
 import { partsOf } from '../engine';
 import type { Trace } from '../history';
 import { clusterModel, partitionNamed } from './clusterModel';
-import { eventsIn, type EventEntryOf, lastEvent } from './eventIndex';
+import { type AnyEventEntry, eventsIn, type EventEntryOf, type EventType, firstEventAfter } from './eventIndex';
+import { eventsOfRecord } from './recordIndex';
 
 /** What can become of a record, in the order in which it does when all goes well. */
 export const JOURNEY_STEPS = [
@@ -56,14 +57,14 @@ export function recordJourney(
   recordId: string,
   untilMs: TimeMs,
 ): RecordJourney | null {
-  const sent = lastEvent(trace, untilMs, ['recordSent'], ({ event }) => event.recordId === recordId);
-  if (sent === null) return null;
+  const about = eventsOfRecord(trace, recordId).filter(({ timeMs }) => timeMs <= untilMs);
+  const sent = about.find((entry) => isOf(entry, 'recordSent')) as EventEntryOf<'recordSent'> | undefined;
+  if (sent === undefined) return null;
   const { topic, partition, key, value, clientId } = sent.event;
   const topicPartition = `${topic}-${partition}`;
-  const search: Search = { trace, recordId, topicPartition, fromMs: sent.timeMs, untilMs };
-  const appends = eventsIn(trace, sent.timeMs, untilMs, ['recordsAppended']).filter(({ event }) =>
-    holds(event, recordId),
-  );
+  const brokers = Object.values(state.nodes).flatMap((node) => (node.type === 'broker' ? [node.brokerId] : []));
+  const search: Search = { trace, recordId, topicPartition, fromMs: sent.timeMs, untilMs, about, brokers };
+  const appends = told(search, 'recordsAppended');
   const place = placeOf(appends, recordId);
   const known = [
     step('batched', sent, { who: clientId }),
@@ -93,6 +94,18 @@ interface Search {
   readonly topicPartition: TopicPartition;
   readonly fromMs: TimeMs;
   readonly untilMs: TimeMs;
+  /** The events that name it. */
+  readonly about: readonly AnyEventEntry[];
+  /** Whoever may have a copy. */
+  readonly brokers: readonly BrokerId[];
+}
+
+function told<Type extends EventType>({ about }: Search, type: Type): readonly EventEntryOf<Type>[] {
+  return about.filter((entry) => isOf(entry, type)) as unknown as readonly EventEntryOf<Type>[];
+}
+
+function isOf({ event }: AnyEventEntry, type: EventType): boolean {
+  return event.type === type;
 }
 
 /** Where it lies: the last leader that appended it decides. */
@@ -111,10 +124,6 @@ function offsetIn({ event }: EventEntryOf<'recordsAppended'>, recordId: string):
   return event.baseOffset + event.recordIds.indexOf(recordId);
 }
 
-function holds({ recordIds }: { readonly recordIds: readonly string[] }, recordId: string): boolean {
-  return recordIds.includes(recordId);
-}
-
 function step(type: JourneyStepType, entry: TraceEntry | null, more: Partial<JourneyStep> = {}): JourneyStep {
   const { brokerId = null, offset = null, who = null, error = null } = more;
   const id = [type, entry?.id ?? `${brokerId ?? ''}${who ?? ''}`].join('/');
@@ -123,27 +132,24 @@ function step(type: JourneyStepType, entry: TraceEntry | null, more: Partial<Jou
 
 /** What the producer does and hears. */
 function producerSteps(
-  { trace, recordId, fromMs, untilMs }: Search,
+  search: Search,
   sent: EventEntryOf<'recordSent'>,
   appends: readonly EventEntryOf<'recordsAppended'>[],
 ): readonly JourneyStep[] {
-  const types = ['recordsAcknowledged', 'produceRetried', 'recordsFailed', 'appendRefused'] as const;
-  const told = eventsIn(trace, fromMs, untilMs, types).filter(({ event }) => holds(event, recordId));
+  const { trace, recordId, untilMs } = search;
   const first = firstFlight(trace, sent, recordId, appends[0]?.id ?? null, untilMs);
   return [
     ...(first === null ? [] : [step('sent', first, { who: sent.event.clientId })]),
-    ...told.map((entry) => {
-      switch (entry.event.type) {
-        case 'recordsAcknowledged':
-          return step('acknowledged', entry, { who: entry.event.clientId });
-        case 'produceRetried':
-          return step('resent', entry, { who: entry.event.clientId, error: entry.event.error });
-        case 'appendRefused':
-          return step('refused', entry, { brokerId: entry.event.brokerId, error: entry.event.error });
-        default:
-          return step('failed', entry, { who: entry.event.clientId, error: entry.event.error });
-      }
-    }),
+    ...told(search, 'recordsAcknowledged').map((entry) => step('acknowledged', entry, { who: entry.event.clientId })),
+    ...told(search, 'produceRetried').map((entry) =>
+      step('resent', entry, { who: entry.event.clientId, error: entry.event.error }),
+    ),
+    ...told(search, 'appendRefused').map((entry) =>
+      step('refused', entry, { brokerId: entry.event.brokerId, error: entry.event.error }),
+    ),
+    ...told(search, 'recordsFailed').map((entry) =>
+      step('failed', entry, { who: entry.event.clientId, error: entry.event.error }),
+    ),
   ];
 }
 
@@ -175,40 +181,66 @@ function carries(body: Body, recordId: string): boolean {
 }
 
 /** What the replicas do with it: copied, committed, cut off again. */
-function replicaSteps({ trace, topicPartition, fromMs, untilMs }: Search, place: Place): readonly JourneyStep[] {
+function replicaSteps(search: Search, place: Place): readonly JourneyStep[] {
+  const { trace, topicPartition, fromMs, untilMs } = search;
   const { offset, entry: appended } = place;
-  const here = <Event extends { readonly topicPartition: string }>(entry: { readonly event: Event }) =>
-    entry.event.topicPartition === topicPartition;
-  const copied = eventsIn(trace, fromMs, untilMs, ['recordsReplicated']).filter(
-    (entry) =>
-      here(entry) && entry.id > appended.id && entry.event.baseOffset <= offset && offset < entry.event.logEndOffset,
-  );
-  const committed = eventsIn(trace, fromMs, untilMs, ['highWatermarkUpdated']).find(
-    (entry) => here(entry) && entry.id > appended.id && entry.event.isLeader && entry.event.to > offset,
+  const committed = firstEventAfter(
+    trace,
+    appended,
+    untilMs,
+    'highWatermarkUpdated',
+    ({ event }) => event.topicPartition === topicPartition && event.isLeader && event.to > offset,
   );
   const cut = eventsIn(trace, fromMs, untilMs, ['logTruncated']).filter(
-    (entry) => here(entry) && entry.event.to <= offset && offset < entry.event.from,
+    ({ event }) => event.topicPartition === topicPartition && event.to <= offset && offset < event.from,
   );
   return [
-    ...copied.map((entry) => step('replicated', entry, { brokerId: entry.event.brokerId, offset })),
-    ...(committed === undefined ? [] : [step('committed', committed, { brokerId: committed.event.brokerId, offset })]),
+    ...search.brokers.flatMap((brokerId) => copies(search, place, brokerId, cut)),
+    ...(committed === null ? [] : [step('committed', committed, { brokerId: committed.event.brokerId, offset })]),
     ...cut.map((entry) => step('cut', entry, { brokerId: entry.event.brokerId, offset })),
   ];
 }
 
-/** Who has read it, and which groups have put their bookmark behind it. Each group once. */
-function groupSteps(
-  { trace, recordId, topicPartition, fromMs, untilMs }: Search,
-  place: Place,
+/** A follower copies it once, and again only after it has cut it off. */
+function copies(
+  { trace, topicPartition, untilMs }: Search,
+  { offset, entry: appended }: Place,
+  brokerId: BrokerId,
+  cuts: readonly EventEntryOf<'logTruncated'>[],
 ): readonly JourneyStep[] {
+  const found: JourneyStep[] = [];
+  const afterwards = cuts.filter(({ id, event }) => event.brokerId === brokerId && id > appended.id);
+  // The leader has it from the producer.
+  const starts = brokerId === appended.event.brokerId ? afterwards : [appended, ...afterwards];
+  for (const start of starts) {
+    const copy = firstEventAfter(
+      trace,
+      start,
+      untilMs,
+      'recordsReplicated',
+      ({ event }) =>
+        event.brokerId === brokerId &&
+        event.topicPartition === topicPartition &&
+        event.baseOffset <= offset &&
+        offset < event.logEndOffset,
+    );
+    if (copy !== null && found.every(({ entry }) => entry !== copy))
+      found.push(step('replicated', copy, { brokerId, offset }));
+  }
+  return found;
+}
+
+/** Who has read it, and which groups have put their bookmark behind it. Each group once. */
+function groupSteps(search: Search, place: Place): readonly JourneyStep[] {
+  const { trace, topicPartition, untilMs } = search;
   const steps = new Map<string, JourneyStep>();
   const add = (found: JourneyStep) => {
     const name = `${found.type}/${found.who ?? ''}`;
     if (!steps.has(name)) steps.set(name, found);
   };
-  for (const entry of eventsIn(trace, fromMs, untilMs, ['recordsConsumed'])) {
+  for (const entry of told(search, 'recordsConsumed')) {
     const { groupId, clientId } = entry.event;
-    if (holds(entry.event, recordId)) add(step('consumed', entry, { who: groupId === '' ? clientId : groupId }));
+    add(step('consumed', entry, { who: groupId === '' ? clientId : groupId }));
   }
   const { topic, partition } = partsOf(topicPartition);
   for (const entry of eventsIn(trace, place.entry.timeMs, untilMs, ['offsetsCommitted'])) {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Eyebrow } from '../../design';
 import type { TimeMs, TraceEntry } from '../../engine';
@@ -25,6 +25,7 @@ export function EventDetail({ mode, story, endMs }: EventDetailProps) {
   const { t } = useTranslation('views');
   const { narration } = useNarration();
   const { setWhyWide } = useSheets();
+  const untilMs = useAtRest(endMs);
   const trace = useSession((session) => session.trace);
   const entryId = useSession(({ selection }) => (selection?.type === 'entry' ? selection.entryId : null));
   const entry = entryId === null ? null : trace.entryById(entryId);
@@ -60,12 +61,20 @@ export function EventDetail({ mode, story, endMs }: EventDetailProps) {
           <Decision entry={entry} />
           <div className={styles.ways}>
             <Because entry={entry} story={story} />
-            <LedTo entry={entry} story={story} endMs={endMs} />
+            <LedTo entry={entry} story={story} endMs={untilMs} />
           </div>
         </>
       )}
     </aside>
   );
+}
+
+/** While time runs, what an entry leads to is not looked for anew with each picture. */
+function useAtRest(timeMs: TimeMs): TimeMs {
+  const isPlaying = useSession((session) => session.isPlaying);
+  const [restMs, setRestMs] = useState(timeMs);
+  if (!isPlaying && restMs !== timeMs) setRestMs(timeMs);
+  return isPlaying ? restMs : timeMs;
 }
 
 function Decision({ entry }: { readonly entry: TraceEntry }) {
@@ -125,7 +134,7 @@ function LedTo({ entry, story, endMs }: WayProps & { readonly endMs: TimeMs }) {
   const { t } = useTranslation('views');
   const { language } = useNarration();
   const trace = useSession((session) => session.trace);
-  const { messages, entries } = effectsOf(trace, entry.id, endMs);
+  const { messages, entries } = useMemo(() => effectsOf(trace, entry.id, endMs), [trace, entry, endMs]);
   return (
     <section>
       <Eyebrow as="h4">{t('events.ledTo')}</Eyebrow>
