@@ -5,6 +5,9 @@ import { countUntil } from './steps';
 const TICK_MS = 5_000;
 const TICK_S = TICK_MS / 1000;
 
+/** After so many ticks nothing is left of a rate that could be seen. */
+const FADING = 64;
+
 /** What a tick leaves of the one-minute rate before it; the rest is the weight of the newest five seconds. */
 const KEPT = Math.exp(-TICK_S / 60);
 
@@ -50,14 +53,31 @@ export class Meter {
     return last === undefined ? 0 : rateAfter(last) * KEPT ** (number - last.number);
   }
 
-  /** The moments from one to another at which the rate changes, thinned out to `most`. */
+  /**
+   * Moments from one to another at which the rate changes, not many more than `most`: the ticks that found something,
+   * some while it fades after each pause, and some at even distances.
+   */
   ticksBetween(fromMs: TimeMs, toMs: TimeMs, most: number): readonly TimeMs[] {
-    const first = Math.max(0, this.ticksUntil(fromMs) + 1);
-    const last = this.ticksUntil(toMs);
-    const step = Math.max(1, Math.ceil((last - first + 1) / most));
-    const ticks: TimeMs[] = [];
-    for (let tick = first; tick <= last; tick += step) ticks.push(this.timeOf(tick));
-    return ticks;
+    const from = this.ticksUntil(fromMs) + 1;
+    const to = this.ticksUntil(toMs);
+    const first = countUntil(this.numbers, from - 1);
+    const last = countUntil(this.numbers, to);
+    const numbers = new Set<number>();
+    const every = Math.max(1, Math.ceil((2 * (last - first)) / most));
+    for (let index = first; index < last; index++) {
+      const number = this.numbers[index] as number;
+      const next = this.numbers[index + 1] ?? Number.POSITIVE_INFINITY;
+      if ((index - first) % every === 0) numbers.add(number);
+      if (next - number < FADING) continue;
+      for (let later = 1; later <= FADING; later *= 2) numbers.add(number + later);
+      if (next <= to) numbers.add(next - 1);
+    }
+    const step = Math.max(1, Math.ceil((2 * (to - from + 1)) / most));
+    for (let number = Math.max(0, from); number <= to; number += step) numbers.add(number);
+    return [...numbers]
+      .filter((number) => number >= Math.max(0, from) && number <= to)
+      .sort((a, b) => a - b)
+      .map((number) => this.timeOf(number));
   }
 
   private ticksUntil(timeMs: TimeMs): number {

@@ -39,6 +39,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
   const goTo = useGoTo();
   const [readMs, setReadMs] = useState<number | null>(null);
   const noteId = useId();
+  const meaningId = useId();
 
   const chart = useMemo(
     () =>
@@ -91,8 +92,8 @@ export const Chart = memo(function Chart(props: ChartProps) {
         ref={frame}
         role="slider"
         tabIndex={0}
-        aria-label={t('metrics.chart', { name, value: `${value} ${unit}`, time: formatMoment(atMs), meaning, worry })}
-        aria-describedby={noteId}
+        aria-label={t('metrics.chart', { name, value: `${value} ${unit}`, time: formatMoment(atMs) })}
+        aria-describedby={`${meaningId} ${noteId}`}
         aria-valuemin={Math.round(window.fromMs)}
         aria-valuemax={Math.round(window.toMs)}
         aria-valuenow={Math.min(Math.max(Math.round(at), Math.round(window.fromMs)), Math.round(window.toMs))}
@@ -127,7 +128,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
           </p>
         )}
       </div>
-      <p className={styles.note}>
+      <p id={meaningId} className={styles.note}>
         {meaning} <span className={classes(chart.story !== null && styles.story)}>{worry}</span>
       </p>
       <p id={noteId} className="visually-hidden">

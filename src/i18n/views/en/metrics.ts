@@ -30,7 +30,7 @@ export const metrics = {
   perSecond: '/s',
   noValue: 'no value',
   nobody: 'Nobody reports it.',
-  chart: 'Chart of {{name}}, {{value}} at {{time}}. {{meaning}} {{worry}}',
+  chart: 'Chart of {{name}}, {{value}} at {{time}}',
   keys: 'Arrow keys read the values from change to change; Enter goes there.',
   table: 'Values of {{name}}',
   time: 'Time',

@@ -31,7 +31,7 @@ export const metrics: ViewTexts['metrics'] = {
   perSecond: '/秒',
   noValue: '値なし',
   nobody: '報告する者がいません。',
-  chart: '{{name}}のグラフ。{{time}}の値は{{value}}。{{meaning}}{{worry}}',
+  chart: '{{name}}のグラフ、{{time}}の値は{{value}}',
   keys: '矢印キーで変化ごとに値を読み、Enterでその時刻へ移動します。',
   table: '{{name}}の値',
   time: '時刻',

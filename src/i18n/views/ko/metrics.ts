@@ -31,7 +31,7 @@ export const metrics: ViewTexts['metrics'] = {
   perSecond: '/초',
   noValue: '값 없음',
   nobody: '보고하는 곳이 없어요.',
-  chart: '{{name}} 그래프. {{time}} 값: {{value}}. {{meaning}} {{worry}}',
+  chart: '{{name}} 그래프, {{time}} 값: {{value}}',
   keys: '화살표 키로 변할 때마다 값을 읽고, Enter로 그 순간에 가요.',
   table: '{{name}} 값',
   time: '시각',
