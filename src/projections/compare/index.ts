@@ -1,5 +1,5 @@
-export { differencesBetween, type ComparedSide } from './differences';
-export { compareMarks, type CompareMarks } from './marks';
+export { differencesBetween } from './differences';
+export { compareMarks } from './marks';
 export { changesFacts, differenceAfter, doneOnlyIn, firstDifference, logsPartMs, partedMs, tellOf } from './parting';
 export type * from './types';
 export { lostDifferences, type LostRecord, type Verdict, verdictOf } from './verdict';
