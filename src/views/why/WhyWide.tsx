@@ -30,7 +30,12 @@ export function WhyWide({ selection }: { readonly selection: Selection }) {
     <section className={styles.why} aria-label={t('inspector.why.title')}>
       <header className={styles.head}>
         <div>
-          <Eyebrow as="p">{t('why.steps', { ns: 'views', number: Math.max(0, moments.length - 1) })}</Eyebrow>
+          <Eyebrow as="p">
+            {t('why.steps', {
+              ns: 'views',
+              steps: t('inspector.why.steps', { count: Math.max(0, moments.length - 1) }),
+            })}
+          </Eyebrow>
           <h2>{questionText(t, question)}</h2>
         </div>
         <Button

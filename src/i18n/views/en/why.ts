@@ -1,6 +1,6 @@
 /** The chain of causes with a picture of each moment. */
 export const why = {
-  steps: 'Why, {{number}} steps',
+  steps: 'Why, {{steps}}',
   narrow: 'Back to the narrow panel',
   playFrom: 'Play from {{time}}',
   copy: 'Copy the chain',

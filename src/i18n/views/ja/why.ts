@@ -1,7 +1,7 @@
 import type { ViewTexts } from '../viewTexts';
 
 export const why: ViewTexts['why'] = {
-  steps: 'なぜ？ {{number}}段階',
+  steps: 'なぜ？ {{steps}}',
   narrow: '狭いパネルに戻す',
   playFrom: '{{time}}から再生',
   copy: '流れをコピー',

@@ -1,7 +1,7 @@
 import type { ViewTexts } from '../viewTexts';
 
 export const why: ViewTexts['why'] = {
-  steps: '왜? {{number}}단계',
+  steps: '왜? {{steps}}',
   narrow: '좁은 패널로',
   playFrom: '{{time}}부터 재생',
   copy: '흐름 복사',
