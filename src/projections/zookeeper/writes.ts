@@ -12,7 +12,7 @@ import {
   type ZooKeeperServer,
 } from '../../engine';
 import { zooKeeperLeaderOf } from '../controlPlane';
-import { memoByReference } from '../memo';
+import { memoByReference, memoLast } from '../memo';
 import { lastLoggedZxidOf, zooKeeperServersOf } from './ensemble';
 
 /** One write that the leader gave a zxid, failed ones too. */
@@ -59,13 +59,13 @@ export const writeRuns = memoByReference((state: SimulationState): readonly Writ
   const newest = zooKeeperLeaderOf(state);
   if (newest === null) return [];
   const servers = zooKeeperServersOf(state);
-  const settled = settledWrites(newest);
+  const settled = settledWrites(newest.committed, newest.base);
   const known = new Set(settled.map(({ zxid }) => zxid));
   const open = new Map<number, ZkProposal>();
   for (const { outstanding } of servers) {
     for (const proposal of outstanding) if (!known.has(proposal.zxid)) open.set(proposal.zxid, proposal);
   }
-  const owners = ownersOf(newest);
+  const owners = ownersOf([...newest.committed, ...open.values()], newest.base);
   const underWay = [...open.values()].map((proposal) => viewOf(proposal, null, owners, false));
   const logged = servers.map((server) => ({ serverId: server.serverId, lastZxid: lastLoggedZxidOf(server) }));
   const all = [...settled, ...underWay]
@@ -105,15 +105,16 @@ function has({ committed, outstanding, base }: ZooKeeperServer, zxid: number): b
 
 type Unplaced = Omit<WriteView, 'loggedBy'>;
 
-/** What is committed at a server, remembered for its list. */
-function settledWrites(server: ZooKeeperServer): readonly Unplaced[] {
-  const outcomes = outcomesOf(server);
-  const owners = ownersOf(server);
-  const { committed } = server;
-  return committed
-    .slice(-MOST_WRITES)
-    .map((proposal) => viewOf(proposal, outcomes.get(proposal)?.error ?? null, owners, true));
-}
+/** What is committed at a server, remembered as long as nothing more is. */
+const settledWrites = memoLast(
+  (committed: ZooKeeperServer['committed'], base: ZooKeeperServer['base']): readonly Unplaced[] => {
+    const outcomes = outcomesOf(committed, base);
+    const owners = ownersOf(committed, base);
+    return committed
+      .slice(-MOST_WRITES)
+      .map((proposal) => viewOf(proposal, outcomes.get(proposal)?.error ?? null, owners, true));
+  },
+);
 
 interface Outcome {
   readonly root: Znode;
@@ -124,7 +125,7 @@ interface Outcome {
 /** Whether a write failed is not in the log: it follows from the tree before it. Each is worked out once. */
 const outcomes = new WeakMap<ZkProposal, Outcome>();
 
-function outcomesOf({ committed, base }: ZooKeeperServer): WeakMap<ZkProposal, Outcome> {
+function outcomesOf(committed: readonly ZkProposal[], base: ZooKeeperServer['base']): WeakMap<ZkProposal, Outcome> {
   const known = committed.findLastIndex((proposal) => outcomes.has(proposal));
   const start = committed[known];
   let at: Pick<Outcome, 'root' | 'sessions'> = (start === undefined ? undefined : outcomes.get(start)) ?? base;
@@ -147,11 +148,10 @@ function firstError(result: ZkResult): string | null {
 }
 
 /** A session that is over is known from the write that began it. */
-function ownersOf({ committed, outstanding, sessions, base }: ZooKeeperServer): ReadonlyMap<string, NodeId> {
+function ownersOf(proposals: readonly ZkProposal[], base: ZooKeeperServer['base']): ReadonlyMap<string, NodeId> {
   const owners = new Map<string, NodeId>();
-  for (const { sessionId, owner } of [...base.sessions, ...sessions]) owners.set(sessionId, owner);
-  for (const { txn } of [...committed, ...outstanding])
-    if (txn.type === 'createSession') owners.set(txn.sessionId, txn.owner);
+  for (const { sessionId, owner } of base.sessions) owners.set(sessionId, owner);
+  for (const { txn } of proposals) if (txn.type === 'createSession') owners.set(txn.sessionId, txn.owner);
   return owners;
 }
 

@@ -111,7 +111,7 @@ function rowOf({ before, watches }: Walk, { path, name, znode, former }: Item, p
     return found?.type === 'children' && !countsBelow ? null : found;
   };
   const gloss = znode === null ? null : glossFor(znode);
-  const formerGloss = !isCompared || former === null ? null : glossFor(former);
+  const formerGloss = !isCompared || former === null || former === znode ? null : glossFor(former);
   return {
     path,
     name,
@@ -119,13 +119,17 @@ function rowOf({ before, watches }: Walk, { path, name, znode, former }: Item, p
     isLast: place.place === siblings,
     owner: (znode ?? former)?.ephemeralOwner ?? null,
     gloss,
-    formerGloss: JSON.stringify(gloss) === JSON.stringify(formerGloss) ? null : formerGloss,
+    formerGloss: formerGloss === null || isSame(gloss, formerGloss) ? null : formerGloss,
     dataWatchers: watchers?.data ?? [],
     childWatchers: watchers?.children ?? [],
     change,
     hiddenChanges: !isCompared || isOpen ? 0 : changesBelow(znode, former),
     isMissing: znode === null && former === null,
   };
+}
+
+function isSame(a: ZnodeGloss | null, b: ZnodeGloss): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function changeOf(znode: Znode | null, former: Znode | null): ZnodeChange | null {
