@@ -1,6 +1,6 @@
 import type { Run } from '../src/engine';
 import { encodeShareLink } from '../src/history';
-import { BIG, MEDIUM, runOf } from './clusters';
+import { BIG, MEDIUM, runOf } from '../src/testing/clusters';
 import { runWithFlights } from './flights';
 
 /** The runs that the page is measured with, as links. */

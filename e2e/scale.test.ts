@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { partitionHead, stage, stageIsThere, topicHead } from './journey';
 import { test } from './test';
 import { encodeShareLink } from '../src/history';
-import { BIG, runOf } from '../bench/clusters';
+import { BIG, runOf } from '../src/testing/clusters';
 
 // What nobody can see at a glance must still be found: folded, beyond the edge, or under the keyboard.
 test('twelve brokers and 200 partitions: what is wrong is found, opened, and walked by keyboard', async ({ page }) => {

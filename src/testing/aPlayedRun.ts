@@ -34,9 +34,9 @@ const SCENARIO: Scenario = {
   ],
 };
 
-/** A real run with a bit of everything, known up to 40 s: one topic, one producer, one group, one failover. */
-export function aPlayedRun(commands: readonly TimedCommand[] = STORY): History {
+/** A real run with a bit of everything, known up to 40 s if not told otherwise: one topic, one producer, one group, one failover. */
+export function aPlayedRun(commands: readonly TimedCommand[] = STORY, untilMs = 40_000): History {
   const history = createHistory({ seed: 7, scenario: SCENARIO, commands });
-  history.runAheadTo(40_000);
+  history.runAheadTo(untilMs);
   return history;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Breach, Command, TimedCommand } from '../../engine';
-import { createHistory, type History } from '../../history';
-import { SANDBOX_SCENARIO } from '../../lessons';
+import type { History } from '../../history';
+import { aPlayedRun } from '../../testing/aPlayedRun';
 import { clusterModel } from '../clusterModel';
 import { layoutStage } from '../stageLayout';
 import { deliveriesAt, wasAcknowledged } from './deliveries';
@@ -18,11 +18,7 @@ const send = (key: string): Command => ({
   value: 'ramen',
 });
 
-function played(commands: readonly TimedCommand[], untilMs = 10_000): History {
-  const history = createHistory({ seed: 7, scenario: SANDBOX_SCENARIO, commands });
-  history.runAheadTo(untilMs);
-  return history;
-}
+const played = (commands: readonly TimedCommand[], untilMs = 10_000): History => aPlayedRun(commands, untilMs);
 
 const sideAt = (history: History, timeMs: number) => ({ state: history.stateAt(timeMs), trace: history.trace });
 

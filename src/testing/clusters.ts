@@ -1,4 +1,4 @@
-import type { Command, Run, Scenario, TimedCommand } from '../src/engine';
+import type { Command, Run, Scenario, TimedCommand } from '../engine';
 
 /** Clusters of several sizes, to look at and to measure with: what is on them is a run like any other. */
 interface Wish {
