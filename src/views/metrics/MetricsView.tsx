@@ -29,7 +29,8 @@ export function MetricsView() {
   const [mode, setMode] = useState<'charts' | 'prometheus'>('charts');
   const [filter, setFilter] = useState(ALL);
   const [isChoosing, setChoosing] = useState(false);
-  const isFull = useContext(ViewSizeContext)?.size !== 'half';
+  const size = useContext(ViewSizeContext)?.size ?? null;
+  const isFull = size !== 'half';
   const atMs = useCalmPlayhead();
   const window = useWindow(RANGE_MS[choice.range], atMs);
   const milestones = useMilestones(window.fromMs, window.toMs);
@@ -76,7 +77,8 @@ export function MetricsView() {
         </>
       }
     >
-      {isFull && mode === 'charts' && (
+      {/* On a phone they are where the charts are chosen. */}
+      {size === 'full' && mode === 'charts' && (
         <Filters filter={filter} onFilter={setFilter} choice={choice} onChoice={change} metrics={metrics} />
       )}
       {metrics !== null && metrics.untilMs < Math.min(atMs, window.toMs) - 1000 && (
