@@ -11,7 +11,7 @@ import { lessonActions } from './lessonActions';
 import { type Opened, openedSandbox, openedWhereLeft } from './opening';
 import { NOTHING_CHECKED } from './promiseWatch';
 import { runActions } from './runActions';
-import { keptRuns } from './runShelf';
+import { leftRun } from './runShelf';
 import { loadAllProgress, type ProgressStorage } from './progressShelf';
 import { DEFAULT_TASTE } from './taste';
 import { timeActions } from './timeActions';
@@ -59,7 +59,7 @@ export function createSession(options: SessionOptions = {}): SessionStore {
       linkProblemOf: 'link',
       runName: null,
       isKept: false,
-      offered: keptRuns(storage).find(({ isAuto }) => isAuto) ?? null,
+      offered: leftRun(storage),
       prefersReducedMotion: options.prefersReducedMotion ?? false,
       progressByLesson: loadAllProgress(storage, LESSONS),
       ...timeActions(backstage),

@@ -81,6 +81,8 @@ export function fileActions(backstage: Backstage): Pick<SessionState, FileAction
         await clock.breathe();
       }
       backstage.stage(opened, name);
+      // Whoever opens something has decided; what was left is among her runs.
+      backstage.publish({ offered: null });
       return null;
     } catch (error) {
       // The engine stumbled over it. That is our bug; the learner still gets her page.

@@ -15,6 +15,7 @@ import {
 import type { Backstage } from './backstage';
 import { rehearse } from './demonstration';
 import { openedCluster, openedLesson, openedSandbox, openedSaved, openedWhereLeft } from './opening';
+import { leftRun } from './runShelf';
 import type { SessionState } from './types';
 
 type LessonAction =
@@ -48,7 +49,10 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
       if (keepState) {
         backstage.publish({ mode: 'sandbox', lesson: null });
         backstage.keep();
-      } else backstage.stage(openedSandbox(engine));
+      } else {
+        backstage.stage(openedSandbox(engine));
+        backstage.publish({ offered: leftRun(storage) });
+      }
     },
     openCluster(wish) {
       endDemonstration();

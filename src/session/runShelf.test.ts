@@ -32,6 +32,17 @@ test('what was left in the sandbox is offered on the next visit, and goes on whe
   expect(next.now().branches[0]?.commands).toMatchObject([{ command: KILL }]);
 });
 
+// From the sandbox into a lesson and back: her cluster must not seem to be gone.
+test('whoever comes back to the sandbox is offered what she left there', async () => {
+  const { now } = aSandbox();
+  now().give(KILL);
+  now().openLesson('first-message');
+  now().openSandbox(false);
+  expect(now().offered).toMatchObject({ actions: 1 });
+  await now().openKept(now().offered?.id ?? '');
+  expect(now().offered).toBeNull();
+});
+
 // She starts something new without having answered: what she left must still be there.
 test('a new run does not take the place of the one that was left', () => {
   const { storage, now } = aSandbox();

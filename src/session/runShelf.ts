@@ -33,6 +33,11 @@ export function keptRuns(storage: ProgressStorage | null): readonly KeptRun[] {
     .sort((a, b) => b.savedAtMs - a.savedAtMs || (a.id < b.id ? 1 : -1));
 }
 
+/** What was left last without a name: to be offered to whoever comes back to the sandbox. */
+export function leftRun(storage: ProgressStorage | null): KeptRun | null {
+  return keptRuns(storage).find(({ isAuto }) => isAuto) ?? null;
+}
+
 /** Says whether there was room. */
 export function keepRun(
   storage: ProgressStorage | null,
