@@ -38,6 +38,7 @@ export const transport = {
     one: 'One branch',
     compare: 'Compare',
     view: 'What is shown',
+    tryShort: 'Try it otherwise',
     try: 'Try it differently from here',
     title: 'Branches',
     name: 'Branch {{number}}',

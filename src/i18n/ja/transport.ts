@@ -40,6 +40,7 @@ export const transport: Translation['transport'] = {
     one: '一つの分岐',
     compare: '比較',
     view: '表示するもの',
+    tryShort: '別の形で試す',
     try: 'ここから別のやり方で試す',
     title: '分岐',
     name: '分岐{{number}}',

@@ -40,6 +40,7 @@ export const transport: Translation['transport'] = {
     one: '갈래 하나',
     compare: '비교',
     view: '보이는 것',
+    tryShort: '다르게 해 보기',
     try: '여기서 다르게 해 보기',
     title: '갈래',
     name: '갈래 {{number}}',

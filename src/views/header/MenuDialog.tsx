@@ -7,6 +7,7 @@ import { VIEWS } from '../drawer/viewNames';
 import { useSheets } from '../sheets';
 import { PHONE, useMediaQuery } from '../useMediaQuery';
 import { useHints } from '../hints/useHints';
+import { stageView, useStageView } from '../stage/stageView';
 import { useSession, useSessionStore } from '../useSession';
 import styles from './MenuDialog.module.css';
 import { useChangeLanguage } from './useChangeLanguage';
@@ -113,6 +114,7 @@ function Switches() {
   const session = useSessionStore();
   const showsQuiet = useSession((current) => current.showsQuiet);
   const hints = useHints();
+  const showsInternal = useStageView((view) => view.showsInternal) ?? false;
   const [hasSingleKeys, setSingleKeys] = useState(() => recall('singleKeys') !== 'off');
   return (
     <>
@@ -121,6 +123,12 @@ function Switches() {
         hint={t('transport.quietHint')}
         isOn={showsQuiet}
         onChange={(isOn) => session.getState().setShowsQuiet(isOn)}
+      />
+      <Switch
+        label={t('stage.internal')}
+        hint={t('stage.internalHint')}
+        isOn={showsInternal}
+        onChange={(isOn) => stageView.setState({ showsInternal: isOn })}
       />
       <Switch label={t('hints.switch')} hint={t('hints.switchHint')} isOn={hints.isOn} onChange={hints.setOn} />
       <Switch

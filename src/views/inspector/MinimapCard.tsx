@@ -8,6 +8,7 @@ import { useThrottled } from '../useThrottled';
 import styles from './MinimapCard.module.css';
 
 const HEIGHT = 96;
+const FEW = 6;
 /** A press of an arrow moves the stage by so much of what it shows. */
 const SHARE_OF_PAGE = 0.25;
 
@@ -24,8 +25,9 @@ export function MinimapCard({ width }: { readonly width: number }) {
   );
 }
 
-function isCut({ contentWidth, contentHeight, width, height }: StageLayout): boolean {
-  return contentWidth > width + 1 || contentHeight > height + 1;
+/** A few lanes that are only too low for the moment are scrolled, and nobody gets lost among them. */
+function isCut({ contentWidth, contentHeight, width, height, columns, rows }: StageLayout): boolean {
+  return contentWidth > width + 1 || (contentHeight > height + 1 && (columns.size > FEW || rows.length > FEW));
 }
 
 interface MinimapProps {

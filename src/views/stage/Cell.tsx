@@ -124,6 +124,8 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, unclean }: NotesP
   const stableMark = markX(box, Math.max(lastStableOffset, column.firstOffset)) - rect.x;
   const isMarked = isUp && replica.exists && logEndOffset > column.firstOffset;
   const isEmpty = logEndOffset === logStartOffset;
+  // Too low for a line of words above the records: then they stand at the end of the line, and a follower says nothing.
+  const isLow = middle - recordHeight / 2 < WORDS_HEIGHT;
   // Where records before it are gone, the log's beginning is a fact to be seen.
   const hasStart = replica.exists && logStartOffset > 0 && isRecordInView(column, logStartOffset);
   const beyond = hasRoomForOffsets ? 5 : 2;
@@ -139,6 +141,9 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, unclean }: NotesP
         <span className={styles.pill}>
           <Icon name="crown" size={10} />
           {t('stage.roles.leader')}
+          {isLow && partition.leaderEpoch > 0 && rect.width >= EPOCH_FROM && (
+            <span className={styles.pillEpoch}>{t('stage.epoch', { epoch: partition.leaderEpoch })}</span>
+          )}
         </span>
       ) : isStale ? (
         <span className={styles.pill} title={t('stage.thinksItLeadsHint', { epoch: replica.leaderEpoch })}>
@@ -146,9 +151,11 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, unclean }: NotesP
           {rect.width >= EPOCH_FROM && ` · ${t('stage.epoch', { epoch: replica.leaderEpoch })}`}
         </span>
       ) : (
-        <span className={styles.words}>{replicaWords(t, replica, hasLed)}</span>
+        (!isLow || !isPlainFollower(replica, isUp)) && (
+          <span className={classes(styles.words, isLow && styles.lowWords)}>{replicaWords(t, replica, hasLed)}</span>
+        )
       )}
-      {isLeader && rect.height >= CAPPED_BELOW && partition.leaderEpoch > 0 && (
+      {isLeader && !isLow && rect.height >= CAPPED_BELOW && partition.leaderEpoch > 0 && (
         <span className={styles.epoch}>{t('stage.epoch', { epoch: partition.leaderEpoch })}</span>
       )}
       <span className={styles.notes}>
@@ -314,6 +321,11 @@ const NUMBERS_FROM = 36;
 const NUMBERED_HEIGHT = 36;
 const NUMBER_ROOM = 5;
 
+/** In good order, with nothing to say of it. */
+function isPlainFollower({ exists, isInSync, isStaleLeader }: ReplicaModel, isUp: boolean): boolean {
+  return isUp && exists && isInSync && !isStaleLeader;
+}
+
 function stateWords(t: TFunction, { isCommitted, isLost, fate }: RecordModel): string {
   const stored = isLost ? t('stage.lost') : isCommitted ? t('stage.accessible.committed') : t('stage.notCommitted');
   return fate === null ? stored : `${stored}, ${t(`stage.fates.${fate}`)}`;
@@ -321,6 +333,8 @@ function stateWords(t: TFunction, { isCommitted, isLost, fate }: RecordModel): s
 
 /** In a lower cell the leader has a cap and no pill, and the words stay away. */
 const CAPPED_BELOW = 40;
+/** What a line of words takes at the top of a cell. */
+const WORDS_HEIGHT = 18;
 /** From the middle line of the stave to its first. */
 const STAVE = 9;
 /** The mark's label keeps this far from the cell's ends. */

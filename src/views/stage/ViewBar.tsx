@@ -18,6 +18,9 @@ export function ViewBar({ layout, zooming, showsInternal, hasInternal }: ViewBar
   const zoom = useStageView((view) => view.zoom);
   const width = narrowest(layout);
   const isFit = zoom === 1 && layout.contentWidth <= layout.width;
+  // Where all is in view with its letters, there is nothing to zoom for; the keys and the palette still can.
+  const needsZoom = !isFit || levelOf(layout) !== 'letters';
+  if (!needsZoom) return null;
   return (
     <div role="toolbar" aria-label={t('stage.view')} className={styles.bar}>
       {hasInternal && (

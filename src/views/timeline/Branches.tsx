@@ -51,6 +51,7 @@ export function Branches() {
           onClick={() => open('otherwise')}
         >
           <Icon name="fork" size={14} />
+          <span className={styles.words}>{t('transport.branches.tryShort')}</span>
         </Button>
       )}
     </div>
