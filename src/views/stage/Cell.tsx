@@ -124,6 +124,8 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, unclean }: NotesP
   const stableMark = markX(box, Math.max(lastStableOffset, column.firstOffset)) - rect.x;
   const isMarked = isUp && replica.exists && logEndOffset > column.firstOffset;
   const isEmpty = logEndOffset === logStartOffset;
+  // The number in the corner gives way to the mark's label.
+  const isMarkAtEnd = isMarked && hasRoomForOffsets && mark > rect.width - EPOCH_ROOM;
   // Too low for a line of words above the records: then they stand at the end of the line, and a follower says nothing.
   const isLow = middle - recordHeight / 2 < WORDS_HEIGHT;
   // Where records before it are gone, the log's beginning is a fact to be seen.
@@ -155,7 +157,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, unclean }: NotesP
           <span className={classes(styles.words, isLow && styles.lowWords)}>{replicaWords(t, replica, hasLed)}</span>
         )
       )}
-      {isLeader && !isLow && rect.height >= CAPPED_BELOW && partition.leaderEpoch > 0 && (
+      {isLeader && !isLow && !isMarkAtEnd && rect.height >= CAPPED_BELOW && partition.leaderEpoch > 0 && (
         <span className={styles.epoch}>{t('stage.epoch', { epoch: partition.leaderEpoch })}</span>
       )}
       <span className={styles.notes}>
@@ -340,9 +342,11 @@ const STAVE = 9;
 /** The mark's label keeps this far from the cell's ends. */
 const HALF_MARK_LABEL = 14;
 /** Closer together, the labels of the two marks would run into one another. */
-const LABELS_APART = 22;
+const LABELS_APART = 32;
 /** From this width on, a pill has room for its epoch. */
 const EPOCH_FROM = 150;
+/** What it takes in a cell's corner, with half of a mark's label beside it. */
+const EPOCH_ROOM = 72;
 /** From this width on, there is room for a number under every record. */
 const NUMBER_EACH = 20;
 
