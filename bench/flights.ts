@@ -12,6 +12,9 @@ const BARE: Scenario = {
   prologue: [],
 };
 
+/** A producer as Kafka has it sends five requests to a broker and then waits for an answer. */
+const UNBOUND = { 'enable.idempotence': 'false', 'max.in.flight.requests.per.connection': '1000' };
+
 /** A moment at which so many records are on the wire: each producer has sent one to each partition, over slow links. */
 export function runWithFlights(producers: number, partitions: number): { readonly run: Run; readonly atMs: number } {
   const ids = Array.from({ length: producers }, (_, index) => `producer-${index + 1}`);
@@ -33,7 +36,7 @@ export function runWithFlights(producers: number, partitions: number): { readonl
   );
   const commands = [
     at(100)(topic),
-    ...ids.map((producerId) => at(500)({ type: 'addProducer', producerId })),
+    ...ids.map((producerId) => at(500)({ type: 'addProducer', producerId, config: UNBOUND })),
     // The first record of each fetches the metadata, while the links are still fast.
     ...ids.map((id) => at(1_000)(publish(id, 0))),
     ...slowed.map(at(6_000)),
