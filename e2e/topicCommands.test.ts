@@ -152,7 +152,7 @@ test('records before an offset go, and the log begins later', async ({ page }) =
   for (const value of ['one', 'two', 'three']) {
     await dialog(page).getByLabel('Key', { exact: true }).fill('a');
     await dialog(page).getByLabel('Value', { exact: true }).fill(value);
-    await dialog(page).getByRole('button', { name: 'Send' }).click();
+    await dialog(page).getByRole('button', { name: 'Send', exact: true }).click();
   }
   await page.keyboard.press('Escape');
   const leader = stage(page).getByRole('gridcell', { name: /^orders-1 .* leader, 3 records, high watermark 3/ });
@@ -191,7 +191,7 @@ test('a record from tomorrow keeps its time', async ({ page }) => {
   await dialog(page).getByLabel('Key', { exact: true }).fill('a');
   await dialog(page).getByText('Timestamp and headers').click();
   await dialog(page).getByRole('button', { name: 'tomorrow' }).click();
-  await dialog(page).getByRole('button', { name: 'Send' }).click();
+  await dialog(page).getByRole('button', { name: 'Send', exact: true }).click();
   await page.keyboard.press('Escape');
   const leader = stage(page).getByRole('gridcell', { name: /^orders-1 .* leader, 1 record, high watermark 1/ });
   await expect(leader).toBeVisible();
