@@ -71,7 +71,8 @@ test('the network is split by a dialog and healed by one button', async ({ page 
   await put('broker-2', 'Side B');
   await dialog.getByRole('button', { name: 'Split', exact: true }).click();
   await expect(dialog).toBeHidden();
-  await expect(faults(page).getByText('broker-2 – zookeeper-1')).toBeVisible();
+  await expect(stage(page).getByText('network split: broker 2 is cut off from the others')).toBeVisible();
+  await expect(faults(page).getByText('5 links are cut')).toBeVisible();
   await faults(page).getByRole('button', { name: 'Heal all', exact: true }).click();
   await expect(faults(page)).toBeHidden();
 });

@@ -252,6 +252,7 @@ export const links = {
     held: '{{api}} is held',
   },
   more: 'and {{number}} more links',
+  torn: '{{number}} links are cut',
   apply: 'Apply',
 } as const;
 

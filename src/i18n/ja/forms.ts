@@ -244,6 +244,7 @@ export const links: Translation['links'] = {
     held: '{{api}} を保留中',
   },
   more: 'ほかにリンク{{number}}本',
+  torn: 'リンク{{number}}本が切れています',
   apply: '適用',
 };
 

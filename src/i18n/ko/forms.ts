@@ -234,6 +234,7 @@ export const links: Translation['links'] = {
     held: '{{api}} 붙잡음',
   },
   more: '그 밖의 링크 {{number}}개',
+  torn: '링크 {{number}}개가 끊겼어요',
   apply: '적용',
 };
 

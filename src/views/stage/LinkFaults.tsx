@@ -34,7 +34,7 @@ export function LinkFaults({ model }: { readonly model: ClusterModel }) {
       ))}
       {!isAllOne && (
         <li className={styles.all}>
-          {hidden > 0 && <span>{t('links.more', { number: hidden })}</span>}
+          {hidden > 0 && <span>{t(others.length === 0 ? 'links.torn' : 'links.more', { number: hidden })}</span>}
           <Act label={t('links.healAll')} act={() => store.getState().give({ type: 'healAllLinks' })}>
             {t('links.healAll')}
           </Act>
