@@ -1,12 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { classes } from './classes';
 import { Icon } from './Icon';
 import styles from './Tree.module.css';
-import { type TreeLine, treeMoveFor } from './treeMove';
+import { type TreeLine, treeMove } from './treeMove';
 
 export interface TreeNode {
   readonly id: string;
-  readonly content: ReactNode;
+  readonly content: string;
   readonly children: readonly TreeNode[];
   /** Unfolded until somebody folds it. */
   readonly isOpen?: boolean | undefined;
@@ -22,15 +22,18 @@ export interface TreeProps {
 }
 
 interface ShownLine extends TreeLine {
-  readonly content: ReactNode;
+  readonly id: string;
 }
+
+/** Lines that PageUp and PageDown go over. */
+const PAGE = 10;
 
 /** Things and what belongs to them, to be walked with the arrow keys. Only what is unfolded is on the page. */
 export function Tree({ label, nodes, chosenId, onChoose, className }: TreeProps) {
   const treeRef = useRef<HTMLDivElement>(null);
   /** What somebody has folded or unfolded, against what a node is by itself. */
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
-  const lines = linesOf(nodes, turned, 1);
+  const lines = linesOf(nodes, turned, 0);
   const [wishedId, setWished] = useState<string | null>(null);
   const currentId = lines.some(({ id }) => id === wishedId) ? wishedId : (lines[0]?.id ?? null);
 
@@ -44,13 +47,16 @@ export function Tree({ label, nodes, chosenId, onChoose, className }: TreeProps)
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || currentId === null) return;
-    const move = treeMoveFor(event.key, lines, currentId);
-    if (move === null) return;
+    const isChoice = event.key === 'Enter' || event.key === ' ';
+    const current = lines.findIndex(({ id }) => id === currentId);
+    const move = isChoice ? null : treeMove(lines, current, event.key, PAGE);
+    const line = move === null ? undefined : lines[move.index];
+    if (!isChoice && line === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    if (move.type === 'focus') focus(move.id);
-    else if (move.type === 'choose') onChoose(move.id);
-    else turn(move.id);
+    if (line === undefined) onChoose(currentId);
+    else if (move?.type === 'go') focus(line.id);
+    else turn(line.id);
   };
 
   return (
@@ -87,7 +93,7 @@ interface LineProps {
 }
 
 function Line({
-  line: { id, level, isFolded, hasChildren, content },
+  line: { id, depth, name, isOpen, childCount },
   isCurrent,
   isChosen,
   onFocus,
@@ -100,35 +106,35 @@ function Line({
     <div
       role="treeitem"
       data-line={id}
-      aria-level={level}
-      aria-expanded={hasChildren ? !isFolded : undefined}
+      aria-level={depth + 1}
+      aria-expanded={childCount > 0 ? isOpen : undefined}
       aria-selected={isChosen}
       tabIndex={isCurrent ? 0 : -1}
       className={styles.line}
-      style={{ paddingInlineStart: `calc(var(--space-5) * ${level - 1} + var(--space-2))` }}
+      style={{ paddingInlineStart: `calc(var(--space-5) * ${depth} + var(--space-2))` }}
       onFocus={onFocus}
       onClick={onChoose}
     >
       {/* For the pointer only: the keys for it are the arrows. */}
       <span
         aria-hidden="true"
-        className={classes(styles.turn, !isFolded && styles.open)}
+        className={classes(styles.turn, isOpen && styles.open)}
         onClick={(event) => {
           event.stopPropagation();
           onTurn();
         }}
       >
-        {hasChildren && <Icon name="next" size={12} />}
+        {childCount > 0 && <Icon name="next" size={12} />}
       </span>
-      <span className={styles.content}>{content}</span>
+      <span className={styles.content}>{name}</span>
     </div>
   );
 }
 
-function linesOf(nodes: readonly TreeNode[], turned: ReadonlySet<string>, level: number): readonly ShownLine[] {
-  return nodes.flatMap(({ id, content, children, isOpen = false }) => {
-    const isFolded = isOpen === turned.has(id);
-    const line = { id, level, isFolded, hasChildren: children.length > 0, content };
-    return isFolded ? [line] : [line, ...linesOf(children, turned, level + 1)];
+function linesOf(nodes: readonly TreeNode[], turned: ReadonlySet<string>, depth: number): readonly ShownLine[] {
+  return nodes.flatMap(({ id, content, children, isOpen: opensItself = false }) => {
+    const isOpen = children.length > 0 && opensItself !== turned.has(id);
+    const line = { id, depth, name: content, isOpen, childCount: children.length };
+    return isOpen ? [line, ...linesOf(children, turned, depth + 1)] : [line];
   });
 }

@@ -22,3 +22,4 @@ export { SearchField, type SearchFieldProps } from './SearchField';
 export { SegmentedControl, type SegmentedControlProps, type SegmentedOption } from './SegmentedControl';
 export { Toast, type ToastProps } from './Toast';
 export { Tree, type TreeNode, type TreeProps } from './Tree';
+export { type TreeLine, treeMove } from './treeMove';

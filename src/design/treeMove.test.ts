@@ -1,32 +1,44 @@
 import { expect, test } from 'vitest';
-import { type TreeLine, treeMoveFor } from './treeMove';
+import { treeMove } from './treeMove';
 
-const LINES: readonly TreeLine[] = [
-  { id: 'orders', level: 1, isFolded: false, hasChildren: true },
-  { id: 'orders-0', level: 2, isFolded: true, hasChildren: true },
-  { id: 'orders-1', level: 2, isFolded: true, hasChildren: true },
-  { id: 'groups', level: 1, isFolded: true, hasChildren: true },
+const line = (depth: number, name: string, isOpen = false, childCount = isOpen ? 1 : 0) => ({
+  depth,
+  name,
+  isOpen,
+  childCount,
+});
+const ROWS = [
+  line(0, '/', true, 3),
+  line(1, 'admin', false, 1),
+  line(1, 'brokers', true, 1),
+  line(2, 'ids'),
+  line(1, 'cluster'),
 ];
 
-// Who walks the cluster by ear knows these keys from every other tree.
-test('up and down go from line to line, and stop at the ends', () => {
-  expect(treeMoveFor('ArrowDown', LINES, 'orders')).toEqual({ type: 'focus', id: 'orders-0' });
-  expect(treeMoveFor('ArrowUp', LINES, 'orders')).toBe(null);
-  expect(treeMoveFor('ArrowDown', LINES, 'groups')).toBe(null);
-  expect(treeMoveFor('End', LINES, 'orders')).toEqual({ type: 'focus', id: 'groups' });
-  expect(treeMoveFor('Home', LINES, 'groups')).toEqual({ type: 'focus', id: 'orders' });
-});
+const move = (index: number, key: string) => {
+  const found = treeMove(ROWS, index, key, 2);
+  return found === null ? null : `${found.type} ${ROWS[found.index]?.name}`;
+};
 
-test('right unfolds, then goes in; left goes out, or folds', () => {
-  expect(treeMoveFor('ArrowRight', LINES, 'orders-1')).toEqual({ type: 'unfold', id: 'orders-1' });
-  expect(treeMoveFor('ArrowRight', LINES, 'orders')).toEqual({ type: 'focus', id: 'orders-0' });
-  expect(treeMoveFor('ArrowLeft', LINES, 'orders-1')).toEqual({ type: 'focus', id: 'orders' });
-  expect(treeMoveFor('ArrowLeft', LINES, 'orders')).toEqual({ type: 'fold', id: 'orders' });
-});
-
-test('Enter and Space choose, and other keys are left to others', () => {
-  expect(treeMoveFor('Enter', LINES, 'orders-0')).toEqual({ type: 'choose', id: 'orders-0' });
-  expect(treeMoveFor(' ', LINES, 'orders-0')).toEqual({ type: 'choose', id: 'orders-0' });
-  expect(treeMoveFor('x', LINES, 'orders-0')).toBe(null);
-  expect(treeMoveFor('ArrowDown', LINES, 'gone')).toBe(null);
+// Whoever knows one tree knows this one.
+test.each([
+  [0, 'ArrowDown', 'go admin'],
+  [0, 'ArrowUp', 'go /'],
+  [1, 'ArrowRight', 'open admin'],
+  [2, 'ArrowRight', 'go ids'],
+  [3, 'ArrowLeft', 'go brokers'],
+  [2, 'ArrowLeft', 'close brokers'],
+  [1, 'ArrowLeft', 'go /'],
+  [1, 'Enter', 'open admin'],
+  [2, ' ', 'close brokers'],
+  [0, 'End', 'go cluster'],
+  [4, 'Home', 'go /'],
+  [1, 'PageDown', 'go ids'],
+  [3, 'b', 'go brokers'],
+  [2, 'c', 'go cluster'],
+  [-1, 'ArrowDown', 'go /'],
+  [0, 'x', null],
+  [0, 'Tab', null],
+] as const)('from line %i, %s leads to %s', (index, key, expected) => {
+  expect(move(index, key)).toBe(expected);
 });

@@ -1,10 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Znode } from '../../engine';
-import { Eyebrow } from '../../design';
+import { Eyebrow, treeMove } from '../../design';
 import { openAtFirst, pathsAbove, type WatchesView, type ZnodeRow, znodeRows } from '../../projections/zookeeper';
 import { useBoxSize } from '../useBoxSize';
-import { treeMove } from './treeMove';
 import { WatchMark } from './WatchMark';
 import { ROW_PX, ZnodeLine } from './ZnodeLine';
 import styles from './ZnodeTree.module.css';
