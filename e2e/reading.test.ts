@@ -1,7 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import type { Run } from '../src/engine';
+import { encodeShareLink } from '../src/history';
+import { SANDBOX_SCENARIO } from '../src/lessons';
 import { cell, hurry, lesson, openLesson, openSandbox, send, transport } from './journey';
 import { test } from './test';
+
+/** Marks at the right end of the timeline, whose words would stand beyond the screen. */
+const MARKED: Run = {
+  seed: 7,
+  scenario: SANDBOX_SCENARIO,
+  commands: [{ atMs: 2900, command: { type: 'killBroker', brokerId: 2 } }],
+};
 
 const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });
 
@@ -68,4 +78,19 @@ test('the cluster is walked in words, and a step is said aloud', async ({ page }
   await page.getByRole('button', { name: 'To the beginning' }).click();
   await page.getByRole('button', { name: /^Next event/ }).click();
   await expect(page.getByRole('status').filter({ hasText: 'shop sends order-1 to orders-1' })).toBeAttached();
+});
+
+// A page that can be pushed sideways by a thumb feels broken, whatever it says.
+test('on a phone a view fills the screen and is no wider', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`./?lang=en${await encodeShareLink({ run: MARKED, playheadMs: 3000, lesson: null })}`);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'In words', exact: true }).click();
+  await expect(page.getByRole('tree', { name: 'In words' })).toBeVisible();
+  await expect(
+    transport(page)
+      .or(page.getByRole('contentinfo', { name: 'Time' }))
+      .first(),
+  ).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
