@@ -16,7 +16,8 @@ import { createProducer } from './kafka/producer/producer';
 import type { Producer } from './kafka/producer/types';
 import type { BrokerId, TopicName } from './kafka/protocol/ids';
 import { findNode } from './lookups';
-import type { NodeState, SimulationState } from './simulation';
+import type { NodeState } from './actors';
+import type { SimulationState } from './simulation';
 
 type Alteration = Extract<Command, { type: 'alterClientConfig' }>;
 

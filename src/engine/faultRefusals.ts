@@ -4,7 +4,8 @@ import { brokerNodeId } from './kafka/protocol/ids';
 import { wireHolding, wireStoppedBy } from './kernel/links';
 import { assertNever, type NodeId } from './kernel/types';
 import { findNode } from './lookups';
-import type { NodeState, SimulationState } from './simulation';
+import type { NodeState } from './actors';
+import type { SimulationState } from './simulation';
 
 /** More than this the stage is not made for. */
 export const MAX_BROKERS = 12;

@@ -4,7 +4,8 @@ import type { Command, Refusal } from './commands';
 import type { Consumer } from './kafka/consumer/types';
 import type { GroupId } from './kafka/protocol/ids';
 import { assertNever, type EntryId } from './kernel/types';
-import type { NodeState, Running, SimulationState } from './simulation';
+import type { NodeState } from './actors';
+import type { Running, SimulationState } from './simulation';
 
 type GroupCommand = Extract<Command, { type: 'restartConsumer' | 'rollGroup' }>;
 type Roll = Extract<Command, { type: 'rollGroup' }>;

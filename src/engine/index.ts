@@ -52,7 +52,14 @@ export type { Znode, ZooKeeperServer } from './kafka/zookeeper/types';
 export { addText, EMPTY_HASH, formatHash, type RunningHash } from './kernel/hash';
 export { isIsolated, type Link } from './kernel/links';
 export { slice } from './kernel/vector';
-export { assertNever, type EntryId, type Message, type NodeId, type TimeMs } from './kernel/types';
+export {
+  assertNever,
+  type EntryId,
+  type Message,
+  type NodeId,
+  type TimeMs,
+  WALL_CLOCK_AT_ZERO_MS,
+} from './kernel/types';
 export { createCheckedEngine, type CheckedEngine } from './checkedEngine';
 export {
   type Breach,
@@ -62,13 +69,12 @@ export {
   type PromiseId,
   type RecordAtOffset,
 } from './invariants';
+export { ADMIN_NODE_ID, type NodeState } from './actors';
 export {
-  ADMIN_NODE_ID,
   advance,
   advanceWhile,
   applyCommand,
   createSimulation,
-  type NodeState,
   type Pace,
   play,
   raiseCurtain,

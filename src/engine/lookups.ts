@@ -1,6 +1,7 @@
 import type { Broker } from './kafka/broker/types';
 import type { NodeId, TimeMs } from './kernel/types';
-import type { NodeState, SimulationState } from './simulation';
+import type { NodeState } from './actors';
+import type { SimulationState } from './simulation';
 
 /** Questions about a whole simulation that more than one room asks. */
 export function findNode(state: SimulationState, nodeId: NodeId): NodeState | null {

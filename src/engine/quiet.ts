@@ -14,7 +14,7 @@ import type { ZooKeeperServer } from './kafka/zookeeper/types';
 import type { QuietRules, GrowthAt } from './kernel/leap/types';
 import { assertNever, type TimeMs } from './kernel/types';
 import { growthIn, reachOfLog, withIndexCounted } from './quietLogs';
-import type { AnyTimer, NodeState } from './simulation';
+import type { AnyTimer, NodeState } from './actors';
 
 /** These set themselves again after the same pause whatever they find. */
 const STEADY_TIMERS: ReadonlySet<AnyTimer['type']> = new Set<AnyTimer['type']>([

@@ -124,6 +124,14 @@ class RunHistory implements History {
     return commands.slice(moment.given);
   }
 
+  add(branch: Pick<Branch, 'commands' | 'name'> & { readonly forkedAtMs: TimeMs }): string {
+    const number = ++this.lastNumber;
+    const id = `branch-${number}`;
+    const endMs = branch.commands.at(-1)?.atMs ?? branch.forkedAtMs;
+    this.allBranches = [...this.allBranches, { ...branch, id, number, parentId: this.currentId, endMs }];
+    return id;
+  }
+
   open(branchId: string): void {
     this.branchById(branchId);
     const line = this.lineOf(branchId);

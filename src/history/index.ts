@@ -1,6 +1,7 @@
 /** The door of the room. */
 export { ENGINE, type EnginePort } from './enginePort';
 export { createHistory } from './history';
+export { type ReadProgress, readProgressFile, type SavedPlace, writeProgressFile } from './progressFile';
 export {
   type ReadRun,
   readRunFile,
@@ -17,6 +18,8 @@ export {
   type LinkProblem,
   type OpenedLink,
   type Shared,
+  type SharedBranch,
+  type ToShare,
 } from './shareLink';
 export { type BeginningEngine, Playthrough } from './playthrough';
 export { hashRun } from './traceHash';

@@ -5,7 +5,7 @@
 import { addText, EMPTY_HASH, formatHash } from '../engine';
 
 /** What unpacks to more is no run, but something made to fill the memory. */
-const MAX_UNPACKED_BYTES = 1024 * 1024;
+export const MAX_UNPACKED_BYTES = 1024 * 1024;
 const MAX_PACKED_LENGTH = 400_000;
 const CHECKSUM_LENGTH = 8;
 

@@ -49,12 +49,20 @@ const RUN_FILE = v.strictObject({
 
 /** A run file's text, laid out to be read and edited. */
 export function writeRunFile({ run, playheadMs, lesson }: SavedRun): string {
-  const file = { format: RUN_FORMAT, ...toPlain({ run, playheadMs, lesson }) };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  return `${JSON.stringify(toRunObject({ run, playheadMs, lesson }), null, 2)}\n`;
+}
+
+/** The same as part of something larger. */
+export function toRunObject(saved: SavedRun) {
+  return { format: RUN_FORMAT, ...toPlain(saved) };
 }
 
 export function readRunFile(text: string, presets: ScenarioRegistry = NO_PRESETS): ReadRun {
-  const file = parseJson(text);
+  return readRunObject(parseJson(text), presets);
+}
+
+/** The same for a run file that is part of something larger. */
+export function readRunObject(file: unknown, presets: ScenarioRegistry = NO_PRESETS): ReadRun {
   if (!isObject(file)) return { ok: false, problem: { type: 'damaged' } };
   if (file['format'] !== RUN_FORMAT) return invalid('format', `Expected "${RUN_FORMAT}"`);
   return readPlain(file, RUN_FILE, presets);
@@ -100,7 +108,7 @@ function invalid(where: string, what: string): ReadRun {
 }
 
 /** `commands[3].command.config["linger.ms"]`, as one would write it to get there. */
-function placeOf(issue: v.BaseIssue<unknown>): string {
+export function placeOf(issue: v.BaseIssue<unknown>): string {
   const steps = (issue.path ?? []).map(({ key }) => {
     if (typeof key === 'number') return `[${key}]`;
     return /^[A-Za-z_$][\w$]*$/.test(String(key)) ? `.${String(key)}` : `[${JSON.stringify(key)}]`;

@@ -287,6 +287,17 @@ export const SAVED_RUN = {
   lesson: v.exactOptional(v.looseObject({ lessonId: name })),
 };
 
+const branchName = v.nullable(v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH)));
+
+/** A branch beside the run, in a link: so many commands of the run, and then its own. */
+export const BESIDE = v.strictObject({
+  forkedAtMs: timeMs,
+  common: integer(0, MAX_COMMANDS),
+  commands: timedCommands(timeMs, MAX_COMMANDS),
+  names: v.strictTuple([branchName, branchName]),
+  isOpen: v.boolean(),
+});
+
 function timedCommands(atMs: ReturnType<typeof integer>, atMost: number) {
   return v.pipe(
     v.array(v.strictObject({ atMs, command })),

@@ -79,6 +79,8 @@ export interface History extends BranchReader {
    * to be given again by whoever wants them.
    */
   fork(atMs: TimeMs): readonly TimedCommand[];
+  /** Lays a branch that was made elsewhere beside the open one, which it has left; it is simulated when it is read. Gives its id. */
+  add(branch: Pick<Branch, 'commands' | 'name'> & { readonly forkedAtMs: TimeMs }): string;
   /** Returns to a branch that was left. */
   open(branchId: string): void;
   rename(branchId: string, name: string | null): void;

@@ -4,7 +4,7 @@ import type { KafkaRecord, RecordBatch } from '../kafka/protocol/records';
 import type { Acks } from '../kafka/protocol/requests';
 import type { Znode } from '../kafka/zookeeper/types';
 import type { EntryId, NodeId, TimeMs } from '../kernel/types';
-import type { NodeState } from '../simulation';
+import type { NodeState } from '../actors';
 import type { ForfeitReason, PartitionState } from './types';
 
 /** A record whose producer was told that it is written. */

@@ -5,7 +5,8 @@ import type { Acks } from '../kafka/protocol/requests';
 import type { RecordBatch } from '../kafka/protocol/records';
 import type { Replica } from '../kafka/replication/types';
 import type { EntryId, NodeId, TimeMs } from '../kernel/types';
-import type { NodeState, SimulationState } from '../simulation';
+import type { NodeState } from '../actors';
+import type { SimulationState } from '../simulation';
 import type { Notebook } from './notebook';
 
 /** The moment that is checked: all nodes as they are between two inputs. */

@@ -84,18 +84,6 @@ export class PendingTimers<Body, Timer> {
     for (const item of agenda) if (item.type === 'timer') this.set(item.nodeId, item.key, item.id);
   }
 
-  /** Whether all but one are the same as there, by number. */
-  areAsIn(others: PendingTimers<Body, Timer>, except: { readonly nodeId: NodeId; readonly key: string }): boolean {
-    return Object.keys(this.byNode).every((nodeId) => {
-      const isOther = ({ key }: PendingTimer) => nodeId !== except.nodeId || key !== except.key;
-      const [mine, theirs] = [this.byNode[nodeId] ?? [], others.byNode[nodeId] ?? []].map((each) =>
-        each.filter(isOther),
-      );
-      const known = new Set(theirs?.map(({ id }) => id));
-      return mine?.length === theirs?.length && mine?.every(({ id }) => known.has(id)) === true;
-    });
-  }
-
   /** So many more will ring unheard. Once they are the greater part of the agenda, they are swept out of it. */
   leaveStale(count: number): void {
     this.stale += count;
@@ -112,6 +100,26 @@ export class PendingTimers<Body, Timer> {
     this.byNode[nodeId] = own;
     return own;
   }
+}
+
+type TimersByNode = Readonly<Record<NodeId, readonly PendingTimer[]>>;
+
+export function isPendingIn(timers: TimersByNode, { nodeId, id }: TimerItem<unknown>): boolean {
+  return timers[nodeId]?.some((timer) => timer.id === id) === true;
+}
+
+/** Whether all but one are the same in both, by number. */
+export function areSameTimers(
+  ours: TimersByNode,
+  others: TimersByNode,
+  except: { readonly nodeId: NodeId; readonly key: string },
+): boolean {
+  return Object.keys(ours).every((nodeId) => {
+    const isOther = ({ key }: PendingTimer) => nodeId !== except.nodeId || key !== except.key;
+    const [mine, theirs] = [ours[nodeId] ?? [], others[nodeId] ?? []].map((each) => each.filter(isOther));
+    const known = new Set(theirs?.map(({ id }) => id));
+    return mine?.length === theirs?.length && mine?.every(({ id }) => known.has(id)) === true;
+  });
 }
 
 /** Like `splice`, which would make a list of what it takes out. */

@@ -6,6 +6,9 @@
 /** Simulated time in whole milliseconds. Negative before the curtain rises: the cluster boots in the prologue. */
 export type TimeMs = number;
 
+/** Milliseconds since 1970 at simulated time 0, the beginning of 2026: where something is stamped with the date. */
+export const WALL_CLOCK_AT_ZERO_MS = 1_767_225_600_000;
+
 /** The address of an actor. */
 export type NodeId = string;
 

@@ -1,11 +1,13 @@
 import { type AgendaItem, extract, pop, push } from './agenda';
-import { copyOf, type Dictionary, withEntry, withoutEntry } from './dictionary';
+import { copyOf, type Dictionary, withEntry } from './dictionary';
 import type { LinkChange } from './linkChanges';
 import { QuietHours } from './leap/quietHours';
-import type { Landing, QuietWorld, TimerItem, Trial } from './leap/types';
+import { type PlayApart, type TrialListener, tryOut } from './leap/tryOut';
+import type { Landing, QuietWorld, TimerItem } from './leap/types';
 import type { Watch } from './leap/watch';
 import { type Link, type Links, slowestHopMs } from './links';
 import { PendingTimers } from './pendingTimers';
+import { ProcessTable } from './processTable';
 import { createStream, drawAt, nextState } from './random';
 import type { Recorder, WorldEvent } from './trace';
 import { assert, type Effect, type EntryId, type Input, type Message, type NodeId, type TimeMs } from './types';
@@ -17,18 +19,6 @@ export { createWorld, type Process, type Wiring, type World } from './worldState
 /** At most this many inputs may be handled in one simulated millisecond: more is an endless loop, a bug. */
 const MAX_INPUTS_AT_ONCE = 200_000;
 
-/** So long does a slow timer have, besides the time for a question and its answer, until all is as before. */
-const TRIAL_MS = 1_000;
-
-const NOT_STARTED: Process = {
-  isUp: false,
-  isFrozen: false,
-  willRestart: false,
-  restartsOnExit: false,
-  wipes: 0,
-  starts: 0,
-};
-
 /**
  * A world being run. It works on private copies of what it changes, so that a million steps need no million roots;
  * `close` gives the next immutable world.
@@ -37,15 +27,13 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   nowMs: TimeMs;
   handledInputs: number;
   readonly nodes: Record<NodeId, Node>;
-  processes: Dictionary<Process>;
   nextId: EntryId;
   private readonly seed: number;
   private readonly agenda: AgendaItem<Body, Timer>[];
   private readonly wires: Wires<Body, Timer>;
   private readonly timers: PendingTimers<Body, Timer>;
-  private waiting: Dictionary<readonly AgendaItem<Body, Timer>[]>;
+  private readonly table: ProcessTable<Body, Timer>;
   private random: Dictionary<number>;
-  private silencedBy: Dictionary<EntryId>;
   private stream = '';
   /** Null where leaping is not allowed. */
   private readonly quietHours: QuietHours<Node, Body, Timer> | null;
@@ -68,11 +56,9 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     this.handledInputs = from.handledInputs;
     this.agenda = from.agenda.slice();
     this.nodes = copyOf(from.nodes);
-    this.processes = from.processes;
     this.timers = new PendingTimers(from.timers, from.staleTimers, this.agenda);
-    this.waiting = from.waiting;
+    this.table = new ProcessTable(from);
     this.random = from.random;
-    this.silencedBy = from.silencedBy;
     const { quiet } = wiring;
     this.quietHours = options.mayLeap && quiet !== undefined ? new QuietHours(quiet, from, from.nowMs) : null;
     this.wires = new Wires(from.links, {
@@ -93,8 +79,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   }
 
   private asItIs(): World<Node, Body, Timer> {
-    const { seed, nowMs, nextId, handledInputs, agenda, wires, nodes, processes, timers, waiting, random, silencedBy } =
-      this;
+    const { seed, nowMs, nextId, handledInputs, agenda, wires, nodes, table, timers, random } = this;
     return {
       seed,
       nowMs,
@@ -103,12 +88,12 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
       agenda,
       links: wires.links,
       nodes,
-      processes,
+      processes: table.all,
       timers: timers.all,
-      waiting,
+      waiting: table.waiting,
       staleTimers: timers.stale,
       random,
-      silencedBy,
+      silencedBy: table.silencedBy,
     };
   }
 
@@ -143,7 +128,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   addNode(nodeId: NodeId, node: Node, causeId: EntryId | null): void {
     this.wires.addNode(this.seed, nodeId);
     this.nodes[nodeId] = node;
-    this.processes = withEntry(this.processes, nodeId, NOT_STARTED);
+    this.table.add(nodeId);
     this.timers.clear(nodeId);
     this.start(nodeId, causeId);
   }
@@ -164,18 +149,16 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
 
   /** The process does nothing from now on; what comes for it waits. */
   freeze(nodeId: NodeId, causeId: EntryId | null): void {
-    this.setProcess(nodeId, { isFrozen: true });
-    this.waiting = withEntry(this.waiting, nodeId, []);
-    const eventId = this.emit(nodeId, { type: 'processFrozen', nodeId }, causeId);
-    this.silencedBy = withEntry(this.silencedBy, nodeId, eventId);
+    this.table.freeze(nodeId);
+    this.table.silence(nodeId, this.emit(nodeId, { type: 'processFrozen', nodeId }, causeId));
   }
 
   /** It goes on with all that has waited, in the order in which it came due, and finds out by itself what it missed. */
   thaw(nodeId: NodeId, causeId: EntryId | null): void {
     // Nothing that is due at this very moment may overtake what waits.
     const dueNow = extract(this.agenda, (item) => item.timeMs <= this.nowMs && this.ownerOf(item) === nodeId);
-    const waiting = [...(this.waiting[nodeId] ?? []), ...dueNow];
-    this.endFreeze(nodeId);
+    const waiting = [...(this.table.waiting[nodeId] ?? []), ...dueNow];
+    this.table.endFreeze(nodeId);
     this.forgetSilence(nodeId);
     this.emit(nodeId, { type: 'processThawed', nodeId, waiting: waiting.length }, causeId);
     for (const item of waiting) {
@@ -187,7 +170,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
 
   /** Once the process ends, it is started again at once, or not after all. It must be told to end beside. */
   restartOnExit(nodeId: NodeId, restartsOnExit = true): void {
-    this.setProcess(nodeId, { restartsOnExit });
+    this.table.change(nodeId, { restartsOnExit });
   }
 
   /** All that a process which is down has kept is gone. */
@@ -195,7 +178,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     const node = this.nodes[nodeId];
     if (node === undefined) return;
     this.nodes[nodeId] = this.wiring.afterWipe(node);
-    this.setProcess(nodeId, { wipes: (this.processes[nodeId]?.wipes ?? 0) + 1 });
+    this.table.change(nodeId, { wipes: (this.processes[nodeId]?.wipes ?? 0) + 1 });
     this.emit(nodeId, { type: 'diskWiped', nodeId }, causeId);
   }
 
@@ -204,7 +187,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     const eventId = this.emit(nodeId, event, causeId);
     for (const [from, to] of ways) this.wires.setFault(from, to, fault, eventId);
     for (const end of new Set(ways.flat())) {
-      if (fault.type === 'cut') this.silence(end, eventId);
+      if (fault.type === 'cut') this.table.silenceByLink(end, eventId);
       else this.forgetSilence(end);
     }
   }
@@ -221,6 +204,10 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     assert(way !== null, `message ${messageId} is held`);
     this.emit(way[0], { type: 'messageReleased', messageId, from: way[0], to: way[1] }, causeId);
     this.wires.releaseMessage(messageId);
+  }
+
+  get processes(): Dictionary<Process> {
+    return this.table.all;
   }
 
   get links(): Links {
@@ -244,7 +231,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
 
   private handle(item: AgendaItem<Body, Timer>): void {
     const owner = this.ownerOf(item);
-    if (this.processes[owner]?.isFrozen && item.type !== 'start') return this.wait(owner, item);
+    if (this.table.all[owner]?.isFrozen && item.type !== 'start') return this.wait(owner, item);
     switch (item.type) {
       case 'deliver':
         return this.deliver(item.message);
@@ -271,46 +258,26 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private wait(nodeId: NodeId, item: AgendaItem<Body, Timer>): void {
     this.disturb();
     if (item.type === 'timer' && !this.timers.isPending(item)) this.timers.stale--;
-    else this.waiting = withEntry(this.waiting, nodeId, [...(this.waiting[nodeId] ?? []), item]);
-  }
-
-  private endFreeze(nodeId: NodeId): void {
-    this.waiting = withoutEntry(this.waiting, nodeId);
-    if (this.processes[nodeId]?.isFrozen) this.setProcess(nodeId, { isFrozen: false });
-  }
-
-  private setProcess(nodeId: NodeId, change: Partial<Process>): void {
-    const process = this.processes[nodeId];
-    if (process !== undefined) this.processes = withEntry(this.processes, nodeId, { ...process, ...change });
-  }
-
-  /** Death and frost are the better reason, whatever happens to the links. */
-  private silence(nodeId: NodeId, eventId: EntryId): void {
-    const process = this.processes[nodeId];
-    if (process?.isUp && !process.isFrozen) this.silencedBy = withEntry(this.silencedBy, nodeId, eventId);
+    else this.table.wait(nodeId, item);
   }
 
   private forgetSilence(nodeId: NodeId): void {
-    const process = this.processes[nodeId];
-    if (!process?.isUp || process.isFrozen || this.wires.isCutSomewhere(nodeId)) return;
-    this.silencedBy = withoutEntry(this.silencedBy, nodeId);
+    this.table.forgetSilence(nodeId, (silent) => this.wires.isCutSomewhere(silent));
   }
 
-  /** Why `observer` hears nothing from `silent`: its process, the link between the two, or what befell it last. */
+  /** Why `observer` hears nothing from `silent`. */
   private causeOfSilence(observer: NodeId, silent: NodeId): EntryId | null {
-    const process = this.processes[silent];
-    const last = this.silencedBy[silent] ?? null;
-    if (last !== null && (!process?.isUp || process.isFrozen)) return last;
-    return this.linkFrom(silent, observer)?.faultId ?? this.linkFrom(observer, silent)?.faultId ?? last;
+    const faultId = this.linkFrom(silent, observer)?.faultId ?? this.linkFrom(observer, silent)?.faultId ?? null;
+    return this.table.causeOfSilence(silent, faultId);
   }
 
   private deliver(message: Message<Body>): void {
     const { from, to } = message;
     const end = this.linkFrom(to, from);
     if (end === null) return;
-    if (this.processes[to]?.isUp !== true) {
+    if (this.table.all[to]?.isUp !== true) {
       // Nobody listens at that address: the sender's system answers at once that the connection is refused.
-      return this.wires.refuseConnection(from, to, this.silencedBy[to] ?? message.causeId);
+      return this.wires.refuseConnection(from, to, this.table.silencedBy[to] ?? message.causeId);
     }
     // It belongs to a connection that this end has closed, or to the process before this one.
     if (message.connection !== end.connection) return;
@@ -415,33 +382,19 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     const isActive = (nodeId: NodeId) => processes[nodeId]?.isUp === true && !processes[nodeId]?.isFrozen;
     const agenda = this.agenda.filter((item) => item.type !== 'timer' || this.timers.isPending(item));
     const slowestMs = slowestHopMs(this.links);
-    const tryOut = (timer: TimerItem<Timer>, atMs: TimeMs) => this.tryOut(timer, atMs, 2 * slowestMs + TRIAL_MS);
-    return { nowMs, nextId, nodes, isActive, agenda, slowestHopMs: slowestMs, tryOut };
+    const playApart: PlayApart<Node, Body, Timer> = (...apart) => this.playApart(...apart);
+    const tryHere = (timer: TimerItem<Timer>, atMs: TimeMs) => tryOut(this.asItIs(), timer, atMs, slowestMs, playApart);
+    return { nowMs, nextId, nodes, isActive, agenda, slowestHopMs: slowestMs, tryOut: tryHere };
   }
 
-  /** Lets one timer ring in a copy of this world in which nothing else is due. */
-  private tryOut(timer: TimerItem<Timer>, atMs: TimeMs, forMs: number): Trial<Node, Timer> | null {
-    let isTold = false;
-    const tell = () => {
-      isTold = true;
-    };
+  private playApart(from: World<Node, Body, Timer>, untilMs: TimeMs, { tell, handled }: TrialListener) {
     const recorder = { event: tell, message: ({ quiet }: Message<Body>) => (quiet ? undefined : tell()) };
-    const item = { ...timer, timeMs: atMs } as AgendaItem<Body, Timer>;
-    const copy = new RunningWorld({ ...this.asItIs(), nowMs: atMs, agenda: [item] }, this.wiring, recorder);
-    let lastMs = atMs;
-    copy.runUntil(atMs + forMs, () => {
-      lastMs = copy.nowMs;
+    const copy = new RunningWorld(from, this.wiring, recorder);
+    copy.runUntil(untilMs, () => {
+      handled(copy.nowMs);
       return false;
     });
-    const pending = copy.agenda.filter((each) => each.type !== 'timer' || copy.timers.isPending(each));
-    const [setAgain = null] = pending;
-    const isElse = copy.random !== this.random || copy.wires.links !== this.links || copy.processes !== this.processes;
-    if (isTold || isElse || pending.length > 1 || !copy.timers.areAsIn(this.timers, timer)) return null;
-    if (setAgain !== null && !(setAgain.type === 'timer' && isSameTimer(setAgain, timer))) return null;
-    const nodes: Record<NodeId, Node> = {};
-    for (const [nodeId, node] of Object.entries(copy.nodes)) if (node !== this.nodes[nodeId]) nodes[nodeId] = node;
-    const [ids, inputs] = [copy.nextId - this.nextId, copy.handledInputs - this.handledInputs];
-    return { setAgain, nodes, ids, inputs, busyMs: lastMs - atMs };
+    return copy.close();
   }
 
   private land(landing: Landing<Node, Body, Timer>): void {
@@ -456,7 +409,7 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
   private startProcess(nodeId: NodeId, bySupervisor: boolean, causeId: EntryId | null): void {
     const process = this.processes[nodeId];
     if (process === undefined || process.isUp) return;
-    this.setProcess(nodeId, { isUp: true, willRestart: false, starts: process.starts + 1 });
+    this.table.change(nodeId, { isUp: true, willRestart: false, starts: process.starts + 1 });
     this.forgetSilence(nodeId);
     const eventId = this.emit(nodeId, { type: 'processStarted', nodeId, bySupervisor }, causeId);
     this.stepNode(nodeId, { type: 'started' }, eventId);
@@ -468,11 +421,11 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     if (node === undefined || process === undefined) return;
     const left = this.wiring.afterDeath(node, willRestart);
     // Timers that wait in a frozen process are not in the agenda any more.
-    const waitingTimers = this.waiting[nodeId]?.filter((item) => item.type === 'timer').length ?? 0;
+    const waitingTimers = this.table.waiting[nodeId]?.filter((item) => item.type === 'timer').length ?? 0;
     this.timers.leaveStale(this.timers.clear(nodeId) - waitingTimers);
-    this.endFreeze(nodeId);
-    this.setProcess(nodeId, { isUp: false, willRestart, restartsOnExit: false });
-    this.silencedBy = withEntry(this.silencedBy, nodeId, causeId);
+    this.table.endFreeze(nodeId);
+    this.table.change(nodeId, { isUp: false, willRestart, restartsOnExit: false });
+    this.table.silence(nodeId, causeId);
     for (const peer of Object.keys(this.wires.links[nodeId] ?? {})) this.wires.endConnection(nodeId, peer, causeId);
     if (left === null) delete this.nodes[nodeId];
     else this.nodes[nodeId] = left;
@@ -492,8 +445,4 @@ export class RunningWorld<Node, Event, Body, Timer, Command> {
     if (id !== null) this.quietHours?.notes?.tookAway(id);
     return id !== null;
   }
-}
-
-function isSameTimer(one: TimerItem<unknown>, other: TimerItem<unknown>): boolean {
-  return one.nodeId === other.nodeId && one.key === other.key;
 }

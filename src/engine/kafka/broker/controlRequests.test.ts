@@ -15,6 +15,7 @@ function answerTo(change: { readonly brokerEpoch?: number; readonly controllerEp
   onControlRequest(step, 'broker-2', { ...header, ...body, ...change } as ControlRequest);
   return {
     error: step.effects.flatMap((effect) => (effect.type === 'send' ? [effect.body] : []))[0],
+    events: step.events,
     broker: step.state,
   };
 }
@@ -22,7 +23,17 @@ function answerTo(change: { readonly brokerEpoch?: number; readonly controllerEp
 // An order that was long on its way must not undo what a newer one did.
 test.each(['LeaderAndIsr', 'UpdateMetadata', 'StopReplica'])('%s of an older controller is refused', (api) => {
   expect(answerTo({ controllerEpoch: 2 }, api).error).toMatchObject({ error: 'STALE_CONTROLLER_EPOCH' });
-  expect(answerTo({}, api).error).toMatchObject({ error: 'NONE' });
+  expect(answerTo({ controllerEpoch: 2 }, api).events).toEqual([
+    {
+      type: 'staleControllerRefused',
+      brokerId: 1,
+      controllerId: 2,
+      api,
+      controllerEpoch: 2,
+      knownControllerEpoch: 3,
+    },
+  ]);
+  expect(answerTo({}, api)).toMatchObject({ error: { error: 'NONE' }, events: [] });
   expect(answerTo({ controllerEpoch: 4 }, api).broker.controllerEpoch).toBe(4);
 });
 

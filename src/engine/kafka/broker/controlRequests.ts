@@ -35,7 +35,7 @@ import type { ZkWork } from './types';
  * Kafka 3.9: `KafkaApis.handleLeaderAndIsrRequest`, `handleUpdateMetadataRequest`, `handleStopReplicaRequest`.
  */
 export function onControlRequest(step: BrokerStep, from: NodeId, request: ControlRequest): void {
-  const error = staleness(step, request);
+  const error = checkEpochs(step, request);
   if (error === 'NONE') draft(step).controllerEpoch = request.controllerEpoch;
   const { correlationId } = request;
   switch (request.api) {
@@ -50,6 +50,18 @@ export function onControlRequest(step: BrokerStep, from: NodeId, request: Contro
       return send(step, from, { api: 'StopReplica', kind: 'response', correlationId, error, partitions });
     }
   }
+}
+
+/** An order that comes too late is told of, as Kafka's log does. */
+function checkEpochs(step: BrokerStep, request: ControlRequest): ErrorName {
+  const error = staleness(step, request);
+  const { brokerId, controllerEpoch: knownControllerEpoch } = step.state;
+  const { api, controllerId, controllerEpoch } = request;
+  if (error === 'STALE_CONTROLLER_EPOCH') {
+    const type = 'staleControllerRefused';
+    step.events.push({ type, brokerId, controllerId, api, controllerEpoch, knownControllerEpoch });
+  }
+  return error;
 }
 
 function staleness(step: BrokerStep, request: ControlRequest): ErrorName {
@@ -86,7 +98,7 @@ export function onTopicConfigsRead(
   );
   draft(step).topicConfigs = { ...step.state.topicConfigs, ...Object.fromEntries(read) };
   // Meanwhile there may be another controller, or another life of this broker.
-  answerLeaderAndIsr(step, from, request, staleness(step, request));
+  answerLeaderAndIsr(step, from, request, checkEpochs(step, request));
 }
 
 function answerLeaderAndIsr(step: BrokerStep, from: NodeId, request: LeaderAndIsrRequest, error: ErrorName): void {

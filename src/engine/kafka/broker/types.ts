@@ -18,6 +18,7 @@ import type {
   Zxid,
 } from '../protocol/ids';
 import type {
+  ControlRequest,
   CreatePartitionsRequest,
   IncrementalAlterConfigsRequest,
   LeaderAndIsrRequest,
@@ -316,6 +317,17 @@ export type BrokerLifecycleEvent =
   /** The broker has learned that its session is gone. */
   | { readonly type: 'zookeeperSessionLost'; readonly brokerId: BrokerId; readonly sessionId: SessionId }
   | { readonly type: 'controlledShutdownStarted'; readonly brokerId: BrokerId }
+  /** An order of a controller that has been replaced since: it is not obeyed (STALE_CONTROLLER_EPOCH). */
+  | {
+      readonly type: 'staleControllerRefused';
+      readonly brokerId: BrokerId;
+      readonly controllerId: BrokerId;
+      readonly api: ControlRequest['api'];
+      /** Of whoever gave the order. */
+      readonly controllerEpoch: number;
+      /** The newest this broker has heard of. */
+      readonly knownControllerEpoch: number;
+    }
   /** This broker goes by other settings from now on. `topic` is null for the broker's own. */
   | {
       readonly type: 'configApplied';

@@ -1,4 +1,4 @@
-import type { TimeMs } from '../../kernel/types';
+import { type TimeMs, WALL_CLOCK_AT_ZERO_MS } from '../../kernel/types';
 import type { BrokerId, PartitionIndex, TopicName } from '../protocol/ids';
 import type { ConfigResource, LeaderRecoveryState } from '../protocol/requests';
 import type { LeaderAndIsr, ReplicaAssignment } from './types';
@@ -106,6 +106,11 @@ export function partitionStatePath(topic: TopicName, partition: PartitionIndex):
   return `${partitionPath(topic, partition)}/state`;
 }
 
+/** What a clock on the wall shows where znodes are stamped, simulated time 0 being the beginning of 2026: 13 digits, as there. */
+function wallClock(timeMs: TimeMs): string {
+  return String(WALL_CLOCK_AT_ZERO_MS + timeMs);
+}
+
 export function encodeBroker(brokerId: BrokerId, rack: string | null, nowMs: TimeMs): string {
   const host = `broker-${brokerId}`;
   const rackField = rack === null ? {} : { rack };
@@ -115,7 +120,7 @@ export function encodeBroker(brokerId: BrokerId, rack: string | null, nowMs: Tim
     port: 9092,
     endpoints: [`PLAINTEXT://${host}:9092`],
     jmx_port: -1,
-    timestamp: String(nowMs),
+    timestamp: wallClock(nowMs),
     ...rackField,
     listener_security_protocol_map: { PLAINTEXT: 'PLAINTEXT' },
     features: {},
@@ -132,7 +137,7 @@ export function encodeFeatures(): string {
 }
 
 export function encodeController(brokerId: BrokerId, nowMs: TimeMs): string {
-  return JSON.stringify({ version: 2, brokerid: brokerId, timestamp: String(nowMs), kraftControllerEpoch: -1 });
+  return JSON.stringify({ version: 2, brokerid: brokerId, timestamp: wallClock(nowMs), kraftControllerEpoch: -1 });
 }
 
 export function decodeController(data: string | null): BrokerId {
