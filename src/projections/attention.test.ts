@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attentionOf, isBig } from './attention';
+import { attentionOf, isBig, isRising } from './attention';
 import type { ClusterModel, GroupModel, PartitionModel, TopicModel } from './clusterTypes';
 import { layoutStage } from './stageLayout';
 import { beyondEdges, drawnStretch } from './stageWindow';
@@ -94,19 +94,46 @@ test('what lies beyond each edge is counted, with its troubles', () => {
     }),
   );
   const layout = layoutStage(aModel(partitions), { width: 800, height: 600 });
-  const { before, after } = beyondEdges(layout, partitions, { left: 0, width: 800 });
+  const { before, after } = beyondEdges(layout, partitions, { left: 0, top: 0, width: 800, height: 600 });
   expect(before.partitions).toBe(0);
   expect(after).toEqual({ partitions: 127, underReplicated: 1, offline: 1 });
-  const moved = beyondEdges(layout, partitions, { left: 400, width: 800 });
+  const moved = beyondEdges(layout, partitions, { left: 400, top: 0, width: 800, height: 600 });
   expect(moved.before).toEqual({ partitions: 98, underReplicated: 1, offline: 0 });
 });
+
+test('where partitions are rows, the edges are the upper and the lower one', () => {
+  const partitions = Array.from({ length: 300 }, (_, index) => aPartition(`clicks-${index}`));
+  const layout = layoutStage(aModel(partitions), { width: 800, height: 600 }, { arrangement: 'byPartition' });
+  const seen = beyondEdges(layout, partitions, { left: 0, top: 0, width: 800, height: 600 });
+  expect(seen.before.partitions).toBe(0);
+  expect(seen.after.partitions).toBeGreaterThan(100);
+  const moved = beyondEdges(layout, partitions, { left: 0, top: 400, width: 800, height: 600 });
+  // Four pixels a row: a hundred came in below, and what went below the heads is out of sight too.
+  expect(moved.after.partitions).toBe(seen.after.partitions - 100);
+  expect(moved.before.partitions).toBe(92);
+});
+
+const COLUMNS = { arrangement: 'byBroker' } as const;
 
 // A pan renders seldom, and never shows a gap.
 test('what is drawn reaches beyond what is seen on both sides, and moves on in steps', () => {
   for (const left of [0, 1, 239, 240, 1000]) {
-    const { from, to } = drawnStretch({ left, width: 800 });
+    const { from, to } = drawnStretch(COLUMNS, { left, top: 0, width: 800, height: 600 });
     expect(from).toBeLessThanOrEqual(left - 240);
     expect(to).toBeGreaterThanOrEqual(left + 800 + 240);
   }
-  expect(drawnStretch({ left: 10, width: 800 })).toEqual(drawnStretch({ left: 230, width: 800 }));
+  const at = (left: number) => drawnStretch(COLUMNS, { left, top: 0, width: 800, height: 600 });
+  expect(at(10)).toEqual(at(230));
+});
+
+test('a lag rises where it was smaller before, and only there', () => {
+  const [found] = attentionOf(aModel([], [aGroup('analytics', { 'clicks-0': 500 })]));
+  if (found?.type !== 'lag') throw new Error('no lag');
+  const before = (lag: number | null) => aModel([], [aGroup('analytics', { 'clicks-0': lag, 'clicks-1': 9_000 })]);
+  expect(isRising(found, before(499))).toBe(true);
+  expect(isRising(found, before(500))).toBe(false);
+  expect(isRising(found, before(900))).toBe(false);
+  // Nobody knew it then: that is no sign of growing.
+  expect(isRising(found, before(null))).toBe(false);
+  expect(isRising(found, aModel([]))).toBe(false);
 });

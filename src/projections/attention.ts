@@ -13,13 +13,15 @@ export type Attention =
       readonly missing: readonly BrokerId[];
       readonly selection: Selection;
     }
-  | {
-      readonly type: 'lag';
-      readonly groupId: string;
-      readonly topicPartition: TopicPartition;
-      readonly lag: number;
-      readonly selection: Selection;
-    };
+  | LagAttention;
+
+export interface LagAttention {
+  readonly type: 'lag';
+  readonly groupId: string;
+  readonly topicPartition: TopicPartition;
+  readonly lag: number;
+  readonly selection: Selection;
+}
 
 /** Less than this is what a group reads with its next poll. */
 const LAG_FROM = 100;
@@ -83,6 +85,13 @@ function lagging({ groups }: ClusterModel): readonly Attention[] {
     })
     .sort((a, b) => b.lag - a.lag)
     .slice(0, MAX_LAGS);
+}
+
+/** Whether a group is further behind there than it was: it does not keep up, and waiting alone will not mend it. */
+export function isRising({ groupId, topicPartition, lag }: LagAttention, before: ClusterModel): boolean {
+  const group = before.groups.find((each) => (each.loneConsumerId ?? each.groupId) === groupId);
+  const then = group?.partitions.find((each) => each.topicPartition === topicPartition)?.lag ?? null;
+  return then !== null && lag > then;
 }
 
 /** So many things that nobody sees all of it at a glance. */

@@ -51,6 +51,17 @@ export async function loadScenarioRun(name: string): Promise<Run | null> {
   return run === undefined ? null : { seed: run.seed, scenario: run.scenario, commands: run.commands };
 }
 
+/** What the metrics and other figures of a run leave out, in English: collected from where they are worked out. */
+export interface Simplification {
+  /** The file, in this room. */
+  readonly where: string;
+  readonly what: string;
+}
+
+export async function loadSimplified(): Promise<readonly Simplification[]> {
+  return (await import('./simplified.json')).default;
+}
+
 /** Loaded only when somebody looks at it. */
 export async function loadConformance(): Promise<Conformance> {
   return (await import('./conformance.json')).default as Conformance;

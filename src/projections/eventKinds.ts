@@ -54,6 +54,7 @@ const KIND_OF: { readonly [Type in EventType]: Exclude<EventKind, 'you' | 'quiet
   controlledShutdownGranted: 'controller',
   controllerElected: 'controller',
   controllerResigned: 'controller',
+  staleControllerRefused: 'controller',
   brokersChanged: 'controller',
   topicCreated: 'controller',
   leaderElected: 'controller',

@@ -1,13 +1,17 @@
-import type { Flight } from './flightTypes';
+import type { Flight, FlightPlan } from './flightTypes';
+import { memoLast } from './memo';
 import { pointAlong } from './pathShape';
 import { pathOf } from './stagePaths';
 import type { Point, StageLayout } from './stageTypes';
 
 /** Where a message is: on its way at an even speed, since easing would suggest a physics that is not there. */
 export function flightPoint(layout: StageLayout, { plan, progress }: Flight): Point | null {
-  const path = pathOf(layout, plan.from, plan.to);
+  const path = wayOf(plan, layout);
   return path === null ? null : pointAlong(path, progress);
 }
+
+/** Asked for each message in each frame: while neither it nor the stage changes, its way is at hand. */
+const wayOf = memoLast((plan: FlightPlan, layout: StageLayout) => pathOf(layout, plan.from, plan.to));
 
 /** As large as a finger can hit, or nearly. */
 const REACH = 16;

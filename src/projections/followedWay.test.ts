@@ -3,14 +3,14 @@ import { aPlayedRun } from '../testing/aPlayedRun';
 import { clusterModel } from './clusterModel';
 import { followedWay, nextRecordId, recordIdAt } from './followedWay';
 import { recordJourney } from './recordJourney';
-import { layoutStage } from './stageLayout';
+import { layoutStage, type StageArrangement } from './stageLayout';
 
 const run = aPlayedRun();
 
-function wayAt(timeMs: number) {
+function wayAt(timeMs: number, arrangement: StageArrangement = 'byBroker') {
   const state = run.stateAt(timeMs);
   const model = clusterModel(state);
-  const layout = layoutStage(model, { width: 1200, height: 700 });
+  const layout = layoutStage(model, { width: 1200, height: 700 }, { arrangement });
   const journey = recordJourney(run.trace, state, 'shop#1', timeMs);
   if (journey === null) throw new Error('Nothing has been sent yet.');
   return followedWay(journey, model, layout);
@@ -30,6 +30,18 @@ test('what it has gone is told from what is still to come', () => {
   expect([done(1_006), done(1_009), done(1_011), done(1_013), done(1_017)]).toEqual([0, 1, 2, 3, 4]);
   expect(wayAt(1_017).stops).toMatchObject([{ isRead: true, isCommitted: false }]);
   expect(wayAt(5_000).stops).toMatchObject([{ isRead: true, isCommitted: true }]);
+});
+
+// It goes another way on a stage that lies on its side, and comes to the same places.
+test('by partition the same is ringed, and the way ends in the same groups', () => {
+  const [column, row] = [wayAt(1_017), wayAt(1_017, 'byPartition')];
+  expect(row.rings).toHaveLength(column.rings.length);
+  expect(row.stretches.map(({ id, isDone }) => [id, isDone])).toEqual(
+    column.stretches.map(({ id, isDone }) => [id, isDone]),
+  );
+  expect(row.stops.map(({ id }) => id)).toEqual(column.stops.map(({ id }) => id));
+  // Reading goes on along the row: the stop is right of every copy.
+  expect(row.stops[0]?.at.x).toBeGreaterThan(Math.max(...row.rings.map(({ x, width }) => x + width)));
 });
 
 // "Send and follow" must know the record before it is there.

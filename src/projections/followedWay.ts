@@ -5,15 +5,15 @@ import type { FlightPlan } from './flightTypes';
 import type { JourneyStep, RecordJourney } from './recordJourney';
 import type { Selection } from './selection';
 import { isRecordInView, recordRect } from './stageRecords';
-import { cellKey, type Point, type Rect, type StageLayout } from './stageTypes';
+import { svgOf } from './pathShape';
+import { betweenPlaces, intoRow, railOf } from './stageRails';
+import { cellKey, type ColumnBox, type Point, type Rect, type StageLayout } from './stageTypes';
 
 /** A stretch of the way: gone already, or still to come. */
 export interface WayStretch {
   readonly id: string;
-  readonly from: Point;
-  readonly to: Point;
-  /** It bends down to here, and is straight from there on; null where it bends all the way. */
-  readonly straightFromY: number | null;
+  /** For `d` of an SVG path. */
+  readonly svg: string;
   readonly isDone: boolean;
 }
 
@@ -56,26 +56,24 @@ export function followedWay(journey: RecordJourney, model: ClusterModel, layout:
   const replicas = partition?.replicas ?? [];
   const stretches: WayStretch[] = [];
   const stops: WayStop[] = [];
+  const column = layout.columns.get(topicPartition);
+  const ways =
+    layout.arrangement === 'byPartition' && column !== undefined ? inRow(column, layout.entry) : inColumn(layout.entry);
   if (leader !== null && box !== undefined)
-    stretches.push({
-      id: 'sent',
-      ...between(box.port, middleOf(leader)),
-      straightFromY: topOf(layout),
-      isDone: isDone('appended'),
-    });
+    stretches.push({ id: 'sent', svg: ways.sent(box.port, middleOf(leader)), isDone: isDone('appended') });
   for (const { brokerId } of replicas) {
     const copy = brokerId === leaderId ? null : placeOf(brokerId);
     if (leader === null || copy === null) continue;
     const done = isDone('replicated', { brokerId });
-    stretches.push({ id: `copy-${brokerId}`, ...between(middleOf(leader), middleOf(copy)), isDone: done });
+    stretches.push({ id: `copy-${brokerId}`, svg: ways.copied(middleOf(leader), middleOf(copy)), isDone: done });
   }
   for (const row of layout.groups) {
     const cell = row.cells.get(topicPartition);
     if (cell === undefined || leader === null) continue;
     const who = row.loneConsumerId ?? row.groupId;
-    const at = { x: middleOf(leader).x, y: cell.rect.y };
+    const at = ways.stop(middleOf(leader), cell.rect);
     const isRead = isDone('consumed', { who });
-    stretches.push({ id: `read-${row.rowId}`, ...between(middleOf(leader), at), isDone: isRead });
+    stretches.push({ id: `read-${row.rowId}`, svg: ways.copied(middleOf(leader), at), isDone: isRead });
     stops.push({ id: row.rowId, at, isRead, isCommitted: isDone('groupCommitted', { who }) });
   }
   const isOver = isDone('acknowledged') || isDone('failed');
@@ -98,13 +96,35 @@ function recordPlace(layout: StageLayout, name: string, brokerId: BrokerId, offs
   return isRecordInView(cell.column, place) ? recordRect(cell, place) : null;
 }
 
-function between(from: Point, to: Point): Pick<WayStretch, 'from' | 'to' | 'straightFromY'> {
-  return { from, to, straightFromY: null };
+/** How a record goes in an arrangement: from its producer, from one place in its lane to another, and where a reader stops. */
+interface Ways {
+  readonly sent: (port: Point, to: Point) => string;
+  readonly copied: (from: Point, to: Point) => string;
+  readonly stop: (from: Point, lane: Rect) => Point;
 }
 
-/** Into the column above the first row, as the record itself flies. */
-function topOf({ rows }: StageLayout): number | null {
-  return rows[0]?.frame.y ?? null;
+/** Into the column above the first row, as the record itself flies, and straight on. */
+function inColumn(entry: number): Ways {
+  return {
+    sent: (port, to) => bentDown(port, to, Math.min(entry, to.y)),
+    copied: (from, to) => bentDown(from, to, to.y),
+    stop: ({ x }, lane) => ({ x, y: lane.y }),
+  };
+}
+
+function bentDown(from: Point, to: Point, entryY: number): string {
+  const bend = (entryY - from.y) * 0.55;
+  return `M${from.x} ${from.y}C${from.x} ${from.y + bend} ${to.x} ${entryY - bend} ${to.x} ${entryY}V${to.y}`;
+}
+
+/** Along the row beside its letters, as the record itself flies. */
+function inRow(column: ColumnBox, entry: number): Ways {
+  const rail = railOf(column, true);
+  return {
+    sent: (port, to) => svgOf(intoRow(port, to, rail, entry)),
+    copied: (from, to) => svgOf(betweenPlaces(from, to, to.y === rail ? rail : railOf(column, from.x < to.x))),
+    stop: (_, lane) => ({ x: lane.x, y: rail }),
+  };
 }
 
 function middleOf({ x, y, width, height }: Rect): Point {

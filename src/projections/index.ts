@@ -22,7 +22,9 @@ export {
   type Conformance,
   loadConformance,
   loadScenarioRun,
+  loadSimplified,
   SCENARIO_THEMES,
+  type Simplification,
 } from './conformance';
 export { isMilestone, isNotable, type MilestoneKind, milestoneKind } from './milestones';
 export { outline, type OutlineFact, type OutlineNode } from './outline';
@@ -33,9 +35,10 @@ export * from './resetPlan';
 export * from './settings';
 export type { Selection } from './selection';
 export * from './stageLayout';
-export { type BeyondEdge, beyondEdges, drawnStretch, type StageWindow } from './stageWindow';
-export { type Attention, attentionOf, isBig, isOffline } from './attention';
-export { lagShare, type OwnerSpan, ownerSpans } from './ownerSpans';
+export * from './stageWindow';
+export { tearBetween } from './stageTears';
+export { type Attention, attentionOf, isBig, isOffline, isRising } from './attention';
+export { besideSpan, lagShare, type OwnerSpan, ownerSpans } from './ownerSpans';
 export { busyness } from './busyness';
 export { lagWait, sessionWait, type Wait } from './waits';
 export { type Unclean, uncleanElections } from './uncleanElections';

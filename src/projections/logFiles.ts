@@ -47,7 +47,7 @@ export interface LogModel {
   readonly brokerId: BrokerId;
   readonly segments: readonly SegmentModel[];
   readonly epochs: readonly EpochEntry[];
-  /** Simplified: without transactions it is the high watermark. */
+  /** Who reads only what is committed reads up to here. */
   readonly lastStableOffset: Offset;
   readonly next: NextChecks;
   readonly directory: string;

@@ -2,7 +2,9 @@ import {
   batchAt,
   countRecords,
   fateOf,
+  type KafkaRecord,
   type LogSegment,
+  type Offset,
   type PartitionLog,
   recordCount,
   recordsBetween,
@@ -18,23 +20,36 @@ const TAIL_RECORDS = 32;
 /** Two hundred partitions with three copies each, and a few of what they were just before. */
 const MOST_LOGS = 800;
 
-export type LogTail = readonly Omit<RecordModel, 'isCommitted' | 'isLost'>[];
+/** The tails of all of them, and what has left them of late. */
+const MOST_RECORDS = 8192;
 
-/** The end of a log in the shape in which it is drawn; a log that has not grown is not read again. */
+export type LogTail = readonly RecordModel[];
+
+/** The end of a log in the shape in which it is drawn, as if all were committed; a log that has not grown is not read again. */
 export const tailOf = memoRecent(
   MOST_LOGS,
   (log: PartitionLog): LogTail =>
-    recordsBetween(log, log.logEndOffset - TAIL_RECORDS, log.logEndOffset).map(({ offset, record, leaderEpoch }) => ({
-      offset,
-      key: record.key,
-      value: record.value,
-      timestampMs: record.timestampMs,
-      letter: keyLetter(record.key),
-      colorIndex: keyColor(record.key),
-      recordId: record.id,
-      leaderEpoch,
-      fate: recordFate(log, offset),
-    })),
+    recordsBetween(log, log.logEndOffset - TAIL_RECORDS, log.logEndOffset).map(({ offset, record, leaderEpoch }) =>
+      recordModel(record, offset, leaderEpoch, recordFate(log, offset)),
+    ),
+);
+
+/** All copies of a record, and all tails that it is in while the log grows, share one model. */
+const recordModel = memoRecent(
+  MOST_RECORDS,
+  (record: KafkaRecord, offset: Offset, leaderEpoch: number, fate: RecordFate | null): RecordModel => ({
+    offset,
+    key: record.key,
+    value: record.value,
+    timestampMs: record.timestampMs,
+    letter: keyLetter(record.key),
+    colorIndex: keyColor(record.key),
+    recordId: record.id,
+    leaderEpoch,
+    isCommitted: true,
+    isLost: false,
+    fate,
+  }),
 );
 
 /** Nothing is looked up in a log that has never met a producer with an id. */
@@ -79,14 +94,14 @@ export function furthestLog(replicas: readonly (Replica | null)[]): PartitionLog
 export const recordsOf = memoRecent(
   MOST_LOGS,
   (log: PartitionLog, isUp: boolean, committed: PartitionLog | null, lostFrom: number | null): readonly RecordModel[] =>
-    tailOf(log).map((record) => ({
-      ...record,
-      isLost: lostFrom !== null && record.offset >= lostFrom,
-      isCommitted:
+    tailOf(log).map((record) => {
+      const isLost = lostFrom !== null && record.offset >= lostFrom;
+      const isCommitted =
         isUp || committed === null
           ? record.offset < log.highWatermark
-          : record.offset < committed.highWatermark && epochAt(committed, record.offset) === record.leaderEpoch,
-    })),
+          : record.offset < committed.highWatermark && epochAt(committed, record.offset) === record.leaderEpoch;
+      return isCommitted && !isLost ? record : { ...record, isCommitted, isLost };
+    }),
 );
 
 function epochAt(log: PartitionLog, offset: number): number | null {

@@ -15,6 +15,10 @@ export interface StagePath {
 
 const PIECES = 16;
 
+export function straight(from: Point, to: Point): Cubic {
+  return [from, from, to, to];
+}
+
 export function flatten(curves: readonly Cubic[]): StagePath {
   const points: Point[] = [];
   for (const curve of curves) {
@@ -62,7 +66,7 @@ function pointOn([a, b, c, d]: Cubic, t: number): Point {
   return { x: weigh(a.x, b.x, c.x, d.x), y: weigh(a.y, b.y, c.y, d.y) };
 }
 
-function svgOf(curves: readonly Cubic[]): string {
+export function svgOf(curves: readonly Cubic[]): string {
   const [first] = curves;
   if (first === undefined) return '';
   const steps = curves.map((curve) => {

@@ -2,12 +2,12 @@ import type { BrokerId } from '../engine';
 import { islandsOf } from './islands';
 import type { BrokerModel, ClusterModel } from './clusterTypes';
 import type { RowPlace } from './stageRows';
-import type { BrokerRow, StageBand } from './stageTypes';
+import type { BrokerRow, Rect, StageBand } from './stageTypes';
 
 /** With fewer brokers each row says its rack, and all keep the order of their ids. */
 const BANDS_FROM = 5;
-/** From the band's left end to the middle of its name. */
-const LABEL_X = 15;
+/** What of the band is its name's. */
+const LABEL_WIDTH = 30;
 /** Between two bands, besides the gap between two rows; the tear between two islands has words on it. */
 const RACK_GAP = 8;
 const TEAR = 34;
@@ -66,14 +66,19 @@ function inBands(bands: readonly Band[], gap: number): Standing {
   return { bands, gap, rows: rows.map((row, index) => ({ ...row, index })) };
 }
 
-/** The frame round the rows of each band. */
+/** The frame round the rows of each band, with its name at the left. */
 export function bandFrames({ bands }: Standing, rows: readonly BrokerRow[]): readonly StageBand[] {
-  return bands.flatMap(({ type, rack, brokerIds }) => {
-    const own = rows.filter(({ brokerId }) => brokerIds.includes(brokerId));
-    const [first, last] = [own[0], own.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    const { x, y, width } = first.frame;
-    const frame = { x, y, width, height: last.frame.y + last.frame.height - y };
-    return [{ type, rack, brokerIds, frame, labelX: x + LABEL_X }];
+  return bands.flatMap((band) => {
+    const frame = bandFrame(band, rows);
+    return frame === null ? [] : [{ ...band, frame, label: { ...frame, width: LABEL_WIDTH } }];
   });
+}
+
+/** Round the frames of all its brokers; null where none of them is on the stage. */
+export function bandFrame({ brokerIds }: Pick<StageBand, 'brokerIds'>, rows: readonly BrokerRow[]): Rect | null {
+  const own = rows.filter(({ brokerId }) => brokerIds.includes(brokerId));
+  const [first, last] = [own[0]?.frame, own.at(-1)?.frame];
+  if (first === undefined || last === undefined) return null;
+  const { x, y } = first;
+  return { x, y, width: last.x + last.width - x, height: last.y + last.height - y };
 }

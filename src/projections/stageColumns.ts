@@ -1,7 +1,7 @@
 import type { TopicModel } from './clusterTypes';
-import { LETTERS_FROM, levelFor, LEVEL_GAPS } from './stageLevels';
+import { isFiner, levelFor } from './stageLevels';
 import type { StageLevel } from './stageTypes';
-import { columnWidths, FOCUS_WIDTH, TOPIC_GAP, widthIfAllOpen, type WidthWish } from './stageWidths';
+import { laneWidths, widthIfAllOpen, type WidthWish } from './stageWidths';
 
 /** The names of brokers and groups stand left of the lanes; the fewer lanes, the more room they get. */
 export interface Margins {
@@ -29,20 +29,22 @@ const FRAME_PADDING = 12;
 export interface PlannedTopic {
   readonly topic: TopicModel;
   readonly level: StageLevel;
-  readonly x: number;
-  readonly columnWidth: number;
-  readonly gap: number;
-  readonly width: number;
+  /** From the first of its lanes to the end of the last. */
+  readonly from: number;
+  readonly size: number;
   /** In the order of the partitions. One that is in focus is wider than the others. */
-  readonly columns: readonly { readonly x: number; readonly width: number; readonly level: StageLevel }[];
+  readonly lanes: readonly { readonly from: number; readonly size: number; readonly level: StageLevel }[];
 }
 
-export interface ColumnPlan {
-  readonly margins: Margins;
+export interface LanePlan {
   /** By topic, in order. */
   readonly topics: readonly PlannedTopic[];
-  /** The right end of the last column. */
-  readonly right: number;
+  /** The end of the last lane. */
+  readonly end: number;
+}
+
+export interface ColumnPlan extends LanePlan {
+  readonly margins: Margins;
 }
 
 export interface ColumnOptions extends WidthWish {
@@ -50,44 +52,63 @@ export interface ColumnOptions extends WidthWish {
   readonly hasRacks: boolean;
 }
 
+/** Columns, from left to right. */
 export function planColumns(topics: readonly TopicModel[], options: ColumnOptions): ColumnPlan {
   const margins = marginsFor(topics, options);
-  const widths = columnWidths(topics, roomIn(margins, options), margins.gap, options);
-  let x = margins.lanesX;
+  return { margins, ...planLanes(topics, margins.lanesX, roomIn(margins, options), margins.gap, options) };
+}
+
+/** Where each lane begins, and how wide it is; for rows, how high. `finest` is what their cells have room for in any case. */
+export function planLanes(
+  topics: readonly TopicModel[],
+  from: number,
+  room: number,
+  letterGap: number,
+  wish: WidthWish,
+  finest: StageLevel = 'letters',
+): LanePlan {
+  const { measures } = wish;
+  const widths = laneWidths(topics, room, letterGap, wish);
+  let at = from;
   const planned = topics.map((topic, index) => {
-    const plan = planTopic(topic, x, widths[index] ?? LETTERS_FROM, margins.gap, options);
-    x += plan.width + plan.gap + TOPIC_GAP;
+    const width = widths[index] ?? measures.lettersFrom;
+    const level = notFinerThan(levelFor(width, wish.previousLevels[topic.name] ?? null, measures), finest);
+    const gap = level === 'letters' ? letterGap : measures.gaps[level];
+    const plan = planTopic(topic, level, { at, width, gap }, wish);
+    at += plan.size + gap + measures.topicGap;
     return plan;
   });
   const last = planned.at(-1);
-  return { margins, topics: planned, right: last === undefined ? margins.lanesX : last.x + last.width };
+  return { topics: planned, end: last === undefined ? from : last.from + last.size };
 }
 
 function planTopic(
   topic: TopicModel,
-  x: number,
-  columnWidth: number,
-  letterGap: number,
-  { focus, previousLevels }: ColumnOptions,
+  level: StageLevel,
+  { at: from, width, gap }: { readonly at: number; readonly width: number; readonly gap: number },
+  { focus, measures }: WidthWish,
 ): PlannedTopic {
-  const level = levelFor(columnWidth, previousLevels[topic.name] ?? null);
-  const gap = level === 'letters' ? letterGap : LEVEL_GAPS[level];
-  let at = x;
-  const columns = topic.partitions.map(({ topicPartition }) => {
+  let at = from;
+  const lanes = topic.partitions.map(({ topicPartition }) => {
     const isFocus = topicPartition === focus && level === 'colours';
-    const column = isFocus
-      ? { x: at, width: Math.max(FOCUS_WIDTH, columnWidth), level: 'letters' as const }
-      : { x: at, width: columnWidth, level };
-    at += column.width + gap;
-    return column;
+    const lane = isFocus
+      ? { from: at, size: Math.max(measures.focus, width), level: 'letters' as const }
+      : { from: at, size: width, level };
+    at += lane.size + gap;
+    return lane;
   });
-  return { topic, level, x, columnWidth, gap, columns, width: Math.max(0, at - gap - x) };
+  return { topic, level, from, lanes, size: Math.max(0, at - gap - from) };
+}
+
+function notFinerThan(level: StageLevel, finest: StageLevel): StageLevel {
+  return isFiner(level, finest) ? finest : level;
 }
 
 function marginsFor(topics: readonly TopicModel[], options: ColumnOptions): Margins {
   if (options.isCompact) return COMPACT;
   if (options.hasRacks) return RACKS;
-  const widthWith = (margins: Margins) => widthIfAllOpen(topics, roomIn(margins, options), margins.gap);
+  const widthWith = (margins: Margins) =>
+    widthIfAllOpen(topics, roomIn(margins, options), margins.gap, options.measures);
   if (options.width >= ROOMY_FROM_WIDTH && widthWith(ROOMY) >= ROOMY_COLUMN) return ROOMY;
   return widthWith(NORMAL) >= NORMAL_COLUMN ? NORMAL : TIGHT;
 }

@@ -49,7 +49,7 @@ test('the lesson stage has the proportions of the picture', () => {
     [348, 104],
     [464, 104],
   ]);
-  expect(stage.groups[0]?.top).toBe(600);
+  expect(stage.groups[0]?.frame.y).toBe(600);
   expect(stage.producers[0]?.rect).toEqual({ x: 364, y: 28, width: 228, height: 62 });
 });
 

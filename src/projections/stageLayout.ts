@@ -1,46 +1,19 @@
-import type { TopicPartition } from '../engine';
 import type { ClusterModel } from './clusterTypes';
 import { layoutProducers, placeForProducer } from './stageProducers';
-import { ribbonsOf } from './stageRibbons';
+import { nearest, ribbonsOf } from './stageRibbons';
 import { type ColumnPlan, planColumns } from './stageColumns';
-import { isFiner } from './stageLevels';
-import { columnBox } from './stageRecords';
+import { columnsOf, finestLevel } from './stageLanes';
+import { COLUMNS } from './stageLevels';
 import { bandsFor, type StageBands } from './stageSizes';
 import { cellHeightOf, cellsOf, groupOf, PORT_INSET, rowOf } from './stageRows';
 import { bandFrames, standInBands } from './stageBands';
-import type { ColumnBox, Point, StageLayout, StageLevel, TopicFold, TopicHead } from './stageTypes';
+import { layoutByPartition } from './stageByPartition';
+import type { BrokerRow, GroupRow, Lanes, Point, Rect, StageLayout, StageOptions, TopicHead } from './stageTypes';
 
 export type * from './stageTypes';
 export { cellKey } from './stageTypes';
 export { levelFor } from './stageLevels';
 export { isRecordInView, markX, recordRect } from './stageRecords';
-
-export interface StageOptions {
-  /** A phone: names stand in a fixed column and lanes scroll sideways, each wide enough to read. */
-  readonly isCompact?: boolean;
-  /** `__consumer_offsets` and the like. */
-  readonly showsInternal?: boolean;
-  /** 1 fits the width. */
-  readonly zoom?: number;
-  /** What somebody folded or unfolded; the other topics unfold where they fit. */
-  readonly folds?: Readonly<Record<string, TopicFold>>;
-  /** The partition that is opened at letters among others that are not. */
-  readonly focus?: TopicPartition | null;
-  /** What the marks mean is said at the foot. */
-  readonly hasFoot?: boolean;
-  /** Each topic's level as it was drawn last: a level holds on a little at the border. */
-  readonly previousLevels?: Readonly<Record<string, StageLevel>>;
-  /** How many records each producer offers to send with a tap. */
-  readonly taps?: Readonly<Record<string, number>>;
-  /** Producers leave room beside them for one that is added. */
-  readonly showsPlaces?: boolean;
-  /** Shows each group's members in a line of their own. */
-  readonly showsMembers?: boolean;
-  /** How far the lanes are scrolled to the left. */
-  readonly scrollX?: number;
-  /** Log end offsets of another cluster beside this one: the same offsets then stand at the same places in both. */
-  readonly reach?: Readonly<Record<string, number>>;
-}
 
 const COMPACT_FIXED_WIDTH = 94;
 /** From the end of the names to the lanes. */
@@ -51,10 +24,21 @@ export function layoutStage(
   size: { readonly width: number; readonly height: number },
   options: StageOptions = {},
 ): StageLayout {
+  return options.arrangement === 'byPartition'
+    ? layoutByPartition(model, size, options)
+    : layoutByBroker(model, size, options);
+}
+
+function layoutByBroker(
+  model: ClusterModel,
+  size: { readonly width: number; readonly height: number },
+  options: StageOptions,
+): StageLayout {
   const { isCompact = false, showsInternal = false, zoom = 1, scrollX = 0, taps = {} } = options;
   const topics = model.topics.filter(({ isInternal }) => showsInternal || !isInternal);
   const stands = standInBands(model, isCompact);
   const plan = planColumns(topics, {
+    measures: COLUMNS,
     width: size.width,
     isCompact,
     zoom,
@@ -78,33 +62,51 @@ export function layoutStage(
     lone,
   });
   const { margins } = plan;
-  const columns = columnsOf(plan, bands, { isCompact, scrollX, reach: options.reach ?? {} });
-  const lanesRight = isCompact ? plan.right : Math.max(plan.right, size.width - margins.frameX);
-  const lanes = { left: margins.lanesX - scrollX, right: lanesRight - scrollX };
-  const rows = stands.rows.map(({ brokerId, ...place }) =>
-    rowOf(brokerId, place, { bands, plan, lanes, isCompact }, size.width),
-  );
+  const lanesRight = isCompact ? plan.end : Math.max(plan.end, size.width - margins.frameX);
+  const across = { left: margins.lanesX - scrollX, right: lanesRight - scrollX };
   const producers = layoutProducers(model.producers, {
     bands,
     plan,
-    lanes,
+    lanes: across,
     isCompact,
     taps,
     hasPlaces,
     stageWidth: size.width,
   });
-  const heads = plan.topics.map((planned) => headOf(planned, bands, scrollX));
-  const contentWidth = Math.max(size.width, plan.right + margins.frameX, ...producers.map(rightOf(scrollX)));
+  const contentWidth = Math.max(size.width, plan.end + margins.frameX, ...producers.map(rightOf(scrollX)));
+  const fixedLeft = isCompact ? COMPACT_FIXED_WIDTH : contentWidth > size.width ? margins.lanesX - NAMES_INSET : 0;
+  const namesRight = Math.max(fixedLeft, across.left - NAMES_INSET);
+  const frame = { bands, plan, lanes: across, namesRight, isCompact };
+  const rows = stands.rows.map(({ brokerId, ...place }) => rowOf(brokerId, place, frame, size.width));
+  const lanes = { ...across, ...spanOf(rows, bands) };
+  const heads = plan.topics.map((planned) => headOf(planned, bands, lanes, scrollX));
+  const rectOf = (lane: { readonly from: number; readonly size: number }) =>
+    rectIn(lanes, lane.from - scrollX, lane.size);
+  const columns = columnsOf(plan, options.reach ?? {}, (topic, lane) => ({
+    rect: rectOf(lane),
+    head: partitionHead(topic.level, rectOf(lane), bands),
+    level: lane.level,
+    cellWidth: lane.size,
+    cellHeight: cellHeightOf(bands),
+    isCompact,
+  }));
+  const groups = model.groups.map((group, index) =>
+    groupOf(group, { index, groups: model.groups.length - lone }, { ...frame, columns }),
+  );
   return {
+    arrangement: 'byBroker',
     ...size,
     contentWidth,
     contentHeight: Math.max(size.height, bands.contentHeight),
-    fixedLeft: isCompact ? COMPACT_FIXED_WIDTH : contentWidth > size.width ? margins.lanesX - NAMES_INSET : 0,
+    fixedLeft,
+    fixedTop: 0,
     isCompact,
     level,
     lanes,
+    entry: lanes.top,
     producers,
-    ribbons: ribbonsOf(model.producers, producers, heads),
+    producersLabel: { x: rows[0]?.labelX ?? 0, y: bands.producersY + bands.producerHeight / 2 },
+    ribbons: ribbonsOf(model.producers, producers, heads, 'byBroker', aboveName),
     topics: heads,
     columns,
     rows,
@@ -115,54 +117,73 @@ export function layoutStage(
       columns,
       bands,
     ),
-    groups: model.groups.map((group, index) =>
-      groupOf(group, { index, groups: model.groups.length - lone }, { bands, plan, columns, lanes, isCompact }),
-    ),
-    placeForProducer: hasPlaces ? placeForProducer(producers, bands, lanes) : null,
+    groups,
+    placeForProducer: hasPlaces ? placeForProducer(producers, bands, across) : null,
+    unread: unreadAt(groups, lanes),
     ensemble: ensembleOf(model, size.width),
     admin: { x: margins.lanesX - PORT_INSET, y: bands.producersY + bands.producerHeight / 2 },
   };
 }
 
-function finestLevel({ topics }: ColumnPlan): StageLevel {
-  const own = topics.filter(({ topic }) => !topic.isInternal);
-  const [first] = own;
-  if (first === undefined) return 'letters';
-  return own.reduce((finest, { level }) => (isFiner(level, finest) ? level : finest), first.level);
+/** Ribbons end above the letters of the topic's name. */
+const ABOVE_NAME = 19;
+
+function aboveName({ lanes, nameY }: TopicHead, port: Point): Point {
+  return { x: nearest(port.x, lanes.x, lanes.width), y: nameY - ABOVE_NAME };
 }
 
-function columnsOf(
-  plan: ColumnPlan,
-  bands: StageBands,
-  { isCompact, scrollX, reach }: Required<Pick<StageOptions, 'isCompact' | 'scrollX' | 'reach'>>,
-): ReadonlyMap<string, ColumnBox> {
-  const cellHeight = cellHeightOf(bands);
-  const columns = new Map<string, ColumnBox>();
-  for (const { topic, columns: planned } of plan.topics) {
-    topic.partitions.forEach((partition, index) => {
-      const { topicPartition } = partition;
-      const { x, width, level } = planned[index] ?? { x: 0, width: 0, level: 'density' };
-      const place = { x: x - scrollX, width, level, cellHeight, isCompact, reach: reach[topicPartition] ?? 0 };
-      columns.set(topicPartition, columnBox(partition, place));
-    });
-  }
-  return columns;
+function spanOf(rows: readonly BrokerRow[], { rowsY }: StageBands): Pick<Lanes, 'top' | 'bottom'> {
+  const [first, last] = [rows[0]?.frame, rows.at(-1)?.frame];
+  return { top: first?.y ?? rowsY, bottom: last === undefined ? rowsY : last.y + last.height };
 }
 
-function headOf(planned: ColumnPlan['topics'][number], { rowsY }: StageBands, scrollX: number): TopicHead {
-  const { topic, level, x, width } = planned;
-  // Counted up from the rows, as all heads stand on them.
+function rectIn({ top, bottom }: Lanes, x: number, width: number): Rect {
+  return { x, y: top, width, height: bottom - top };
+}
+
+/** Counted up from the rows, as all heads stand on them. */
+const NAME = { line: 48, above: 18, rule: 40 };
+/** A name is read even where its lanes end before it does. */
+const NAME_LEAST = 40;
+
+function headOf(
+  { topic, level, from, size }: ColumnPlan['topics'][number],
+  { rowsY }: StageBands,
+  lanes: Lanes,
+  scrollX: number,
+): TopicHead {
+  const x = from - scrollX;
+  const top = rowsY - NAME.line - NAME.above;
   return {
     topic: topic.name,
     level,
-    x: x - scrollX,
-    width,
-    nameY: rowsY - 48,
-    ruleY: rowsY - 40,
-    // Where there is no room for words, trouble has a lane of its own below the numbers.
-    partitionY: rowsY - (level === 'letters' ? 20 : 26),
-    stateY: rowsY - (level === 'letters' ? 24 : 15),
+    frame: { x, y: top, width: Math.max(NAME_LEAST, size), height: rowsY - NAME.rule - top },
+    hasFocus: level !== 'letters',
+    nameY: rowsY - NAME.line,
+    lanes: rectIn(lanes, x, size),
+    axis: { x, y: partitionY(level, rowsY) - PARTITION_NAME.above, width: size, height: PARTITION_NAME.height },
+    stateAt: rowsY - (level === 'letters' ? 24 : 15),
   };
+}
+
+/** Where there is no room for words, trouble has a lane of its own below the numbers. */
+const PARTITION_NAME = { above: 15, height: 22, markedHeight: 30 };
+
+function partitionY(level: TopicHead['level'], rowsY: number): number {
+  return rowsY - (level === 'letters' ? 20 : 26);
+}
+
+function partitionHead(level: TopicHead['level'], { x, width }: Rect, { rowsY }: StageBands): Rect {
+  const height = level === 'letters' ? PARTITION_NAME.height : PARTITION_NAME.markedHeight;
+  return { x, y: partitionY(level, rowsY) - PARTITION_NAME.above, width, height };
+}
+
+/** From the last row to where the first group would stand, and how much room it would have there. */
+const NO_GROUP = { below: 26, height: 40 };
+
+function unreadAt([first]: readonly GroupRow[], { left, right, bottom }: Lanes): Rect {
+  const { y, height } = first?.frame ?? { y: bottom + NO_GROUP.below, height: NO_GROUP.height };
+  return { x: left, y, width: right - left, height };
 }
 
 /** The ensemble stands beside the stage; what is said to it leaves at the right edge, a server below the other. */

@@ -1,7 +1,7 @@
 import type { FlightEnd } from './flightTypes';
-import { markX } from './stageRecords';
-import { type CellBox, cellKey, type Point, type StageLayout } from './stageTypes';
-import { type Cubic, flatten, type StagePath } from './pathShape';
+import { landingOf, reversed, wayInRows } from './stageRails';
+import { cellKey, type Point, type StageLayout } from './stageTypes';
+import { type Cubic, flatten, type StagePath, straight } from './pathShape';
 
 export type { StagePath } from './pathShape';
 
@@ -10,7 +10,8 @@ export type { StagePath } from './pathShape';
  *
  * From a producer it bends into the column and then goes straight down, as a reader does from a leader to a group.
  * Replication bends within its column. What concerns brokers as such stays left of the lanes, and what is said to
- * ZooKeeper leaves at the right: so nothing but a producer's record ever crosses from one column to another.
+ * ZooKeeper leaves at the right: so nothing but a producer's record ever crosses from one column to another. Where
+ * partitions are rows, the same holds along them (`stageRails`).
  */
 export function pathOf(layout: StageLayout, from: FlightEnd, to: FlightEnd): StagePath | null {
   const known = pathsIn(layout);
@@ -29,7 +30,7 @@ export function anchorOf(layout: StageLayout, end: FlightEnd): Point | null {
       return layout.producers.find(({ producerId }) => producerId === end.producerId)?.port ?? null;
     case 'cell': {
       const cell = layout.cells.get(cellKey(end.topicPartition, end.brokerId));
-      return cell === undefined ? null : { x: landingX(cell), y: cell.middleY };
+      return cell === undefined ? null : landingOf(cell);
     }
     case 'broker':
       return layout.rows.find(({ brokerId }) => brokerId === end.brokerId)?.port ?? null;
@@ -77,6 +78,11 @@ function buildPath(layout: StageLayout, from: FlightEnd, to: FlightEnd): StagePa
   const start = anchorOf(layout, from);
   const end = anchorOf(layout, to);
   if (start === null || end === null) return null;
+  if (from.type === 'zookeeper' && to.type === 'zookeeper') return null;
+  if (layout.arrangement === 'byPartition') {
+    const way = wayInRows(layout, from, to, sessionEnd(layout, from, start), sessionEnd(layout, to, end));
+    return way.length === 0 ? null : flatten(way);
+  }
   if (from.type === 'cell' && to.type === 'cell') return withinColumn(layout, from, to);
   if (from.type === 'producer') return flatten(dropFrom(start, end, layout));
   if (to.type === 'producer') return flatten(reversed(dropFrom(beside(end), beside(start, from, layout), layout)));
@@ -85,15 +91,14 @@ function buildPath(layout: StageLayout, from: FlightEnd, to: FlightEnd): StagePa
     const { x } = beside(end, to, layout);
     return flatten([straight({ x, y: start.y }, { x, y: end.y })]);
   }
-  if (from.type === 'zookeeper' && to.type === 'zookeeper') return null;
   if (from.type === 'zookeeper') return flatten(reversed(toEnsemble(sessionEnd(layout, to, end), start)));
   if (to.type === 'zookeeper') return flatten(toEnsemble(sessionEnd(layout, from, start), end));
   return flatten([bulge(start, end, start.x - LABEL_BULGE)]);
 }
 
 /** Down into the column, then straight on: the lane is the place that the record will take. */
-function dropFrom(port: Point, target: Point, { rows }: StageLayout): readonly Cubic[] {
-  const top = Math.max(rows[0]?.frame.y ?? target.y, port.y);
+function dropFrom(port: Point, target: Point, layout: StageLayout): readonly Cubic[] {
+  const top = Math.max(layout.entry, port.y);
   const entry = { x: target.x, y: Math.min(top, target.y) };
   const bend = (entry.y - port.y) * 0.55;
   const curve: Cubic = [port, { x: port.x, y: port.y + bend }, { x: entry.x, y: entry.y - bend }, entry];
@@ -109,8 +114,7 @@ function withinColumn(
   const target = layout.cells.get(cellKey(to.topicPartition, to.brokerId));
   if (source === undefined || target === undefined || source.column !== target.column) return null;
   const { x, width } = source.column;
-  const start = { x: landingX(source), y: source.middleY };
-  const end = { x: landingX(target), y: target.middleY };
+  const [start, end] = [landingOf(source), landingOf(target)];
   // Control points inside the column keep the whole curve inside it. The way up bends left, the way down right.
   const side = start.y < end.y ? Math.max(start.x, end.x) + BULGE : Math.min(start.x, end.x) - BULGE;
   return flatten([bulge(start, end, Math.min(Math.max(side, x + EDGE), x + width - EDGE))]);
@@ -132,27 +136,13 @@ function bulge(from: Point, to: Point, x: number): Cubic {
   return [from, { x, y: from.y + third }, { x, y: to.y - third }, to];
 }
 
-function straight(from: Point, to: Point): Cubic {
-  return [from, from, to, to];
-}
-
-function reversed(curves: readonly Cubic[]): readonly Cubic[] {
-  return curves.map(([a, b, c, d]): Cubic => [d, c, b, a]).reverse();
-}
-
 function beside(point: Point, end?: FlightEnd, layout?: StageLayout): Point {
   const column = end?.type === 'cell' ? layout?.columns.get(end.topicPartition) : undefined;
   const x = point.x - ANSWER_OFFSET;
   return { x: column === undefined ? x : Math.max(x, column.x + EDGE), y: point.y };
 }
 
-/** The middle of the place that the next record will take. */
-function landingX(cell: CellBox): number {
-  const x = markX(cell, cell.logEndOffset) + cell.column.recordWidth / 2;
-  return Math.min(x, cell.rect.x + cell.rect.width - EDGE);
-}
-
-/** A reader stands under the record that it reads next. */
+/** A reader stands at the end of the lane that it reads. */
 function consumerAnchor(layout: StageLayout, end: Extract<FlightEnd, { type: 'consumer' }>): Point | null {
   const row = layout.groups.find(({ groupId, loneConsumerId }) =>
     end.groupId === '' ? loneConsumerId === end.consumerId : groupId === end.groupId,
@@ -161,5 +151,6 @@ function consumerAnchor(layout: StageLayout, end: Extract<FlightEnd, { type: 'co
   if (end.topicPartition === null) return row.port;
   const cell = row.cells.get(end.topicPartition);
   if (cell === undefined) return null;
-  return { x: cell.rect.x + cell.rect.width / 2, y: cell.rect.y };
+  const { x, y, width, height } = cell.rect;
+  return layout.arrangement === 'byPartition' ? { x, y: y + height / 2 } : { x: x + width / 2, y };
 }

@@ -29,7 +29,7 @@ const COMPACT_TAP = { size: 48, pitch: 58, nameWidth: 92 };
 /** Producers share the width of the lanes evenly: none stands just above the lane that its next record will take. */
 export function layoutProducers(producers: readonly ProducerModel[], frame: ProducerFrame): readonly ProducerBox[] {
   const { lanes, plan, bands, isCompact } = frame;
-  const shownRight = isCompact ? lanes.right : Math.min(lanes.right, lanes.left + plan.right - plan.margins.lanesX);
+  const shownRight = isCompact ? lanes.right : Math.min(lanes.right, lanes.left + plan.end - plan.margins.lanesX);
   const room = Math.max(Math.min(shownRight, frame.stageWidth), lanes.left + NARROWEST) - lanes.left;
   const slot = room / Math.max(1, producers.length);
   const widths = producers.map(({ producerId }) =>
@@ -73,23 +73,33 @@ function leftsAboveTopics(
   const shift = lanes.left - plan.margins.lanesX;
   const wanted = producers.map(({ load }, index) => {
     const topic = plan.topics.find((planned) => planned.topic.name === load?.topic);
-    const middle = topic === undefined ? lanes.left + room : topic.x + topic.width / 2 + shift;
+    const middle = topic === undefined ? lanes.left + room : topic.from + topic.size / 2 + shift;
     return middle - (widths[index] ?? 0) / 2;
   });
+  return keptApart(wanted, widths, lanes.left, room);
+}
+
+/** As near to where each wants to begin as the others leave room for. */
+export function keptApart(
+  wanted: readonly number[],
+  sizes: readonly number[],
+  from: number,
+  room: number,
+): readonly number[] {
   const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
-  const lefts = wanted.slice();
-  let from = lanes.left;
+  const starts = wanted.slice();
+  let at = from;
   for (const index of order) {
-    lefts[index] = Math.max(wanted[index] ?? 0, from);
-    from = (lefts[index] ?? 0) + (widths[index] ?? 0) + GAP;
+    starts[index] = Math.max(wanted[index] ?? 0, at);
+    at = (starts[index] ?? 0) + (sizes[index] ?? 0) + GAP;
   }
-  // Whoever was pushed out at the right pushes back.
-  let to = lanes.left + room;
+  // Whoever was pushed out at the end pushes back.
+  let to = from + room;
   for (const index of order.toReversed()) {
-    lefts[index] = Math.min(lefts[index] ?? 0, to - (widths[index] ?? 0));
-    to = (lefts[index] ?? 0) - GAP;
+    starts[index] = Math.min(starts[index] ?? 0, to - (sizes[index] ?? 0));
+    to = (starts[index] ?? 0) - GAP;
   }
-  return lefts.map((left) => Math.max(left, lanes.left));
+  return starts.map((start) => Math.max(start, from));
 }
 
 export function placeForProducer(

@@ -1,13 +1,13 @@
 import type { PartitionModel } from './clusterTypes';
-import { memoLast } from './memo';
 import type { Offset } from '../engine';
 import type { CellBox, ColumnBox, Rect, StageLevel } from './stageTypes';
 
-/** Where records stand in their cells. */
-interface ColumnPlace {
-  readonly x: number;
-  readonly width: number;
+/** Where a partition's lane is, and how large the cells in it. */
+export interface LanePlace {
+  readonly rect: Rect;
+  readonly head: Rect;
   readonly level: StageLevel;
+  readonly cellWidth: number;
   readonly cellHeight: number;
   readonly isCompact: boolean;
   /** Show as far as here, though no log of this cluster reaches so far. */
@@ -31,51 +31,62 @@ const LOW_CELL = 40;
 const COMPACT_LETTERS_WANTED = 5;
 const TICKS_SHOWN = 6;
 const TICK_WIDTHS = { least: 2.6, most: 7 };
+const LONG_FROM = 110;
+const LONG_STEP = 9.5;
 const DENSITY_TICK: RecordSize = { padding: 0, width: 3, height: 0, step: 3 };
 
 /** Keeps its identity while neither the partition nor its place changes, so that nothing drawn from it is drawn again. */
-export function columnBox(partition: PartitionModel, place: ColumnPlace): ColumnBox {
-  const { x, width, level, cellHeight, isCompact, reach } = place;
-  return boxOf(partition, x, width, level, cellHeight, isCompact, reach);
+export function columnBox(partition: PartitionModel, place: LanePlace): ColumnBox {
+  const last = lastBoxes.get(partition);
+  if (last !== undefined && isSamePlace(last.place, place)) return last.box;
+  const box = newBox(partition, place);
+  lastBoxes.set(partition, { place, box });
+  return box;
 }
 
-const boxOf = memoLast(
-  (
-    partition: PartitionModel,
-    x: number,
-    width: number,
-    level: StageLevel,
-    cellHeight: number,
-    isCompact: boolean,
-    reach: Offset,
-  ): ColumnBox => newBox(partition, { x, width, level, cellHeight, isCompact, reach }),
-);
+const lastBoxes = new WeakMap<PartitionModel, { readonly place: LanePlace; readonly box: ColumnBox }>();
 
-function newBox(partition: PartitionModel, place: ColumnPlace): ColumnBox {
+function isSamePlace(a: LanePlace, b: LanePlace): boolean {
+  return (
+    isSameRect(a.rect, b.rect) &&
+    isSameRect(a.head, b.head) &&
+    a.level === b.level &&
+    a.cellWidth === b.cellWidth &&
+    a.cellHeight === b.cellHeight &&
+    a.isCompact === b.isCompact &&
+    a.reach === b.reach
+  );
+}
+
+function isSameRect(a: Rect, b: Rect): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
+function newBox(partition: PartitionModel, place: LanePlace): ColumnBox {
   const size = recordSize(place);
-  const { x, width, level } = place;
-  const capacity = level === 'density' ? 0 : Math.max(1, Math.floor((width - 2 * size.padding) / size.step));
+  const { rect, head, level, cellWidth } = place;
+  const capacity = level === 'density' ? 0 : Math.max(1, Math.floor((cellWidth - 2 * size.padding) / size.step));
   const { topicPartition, topic, partition: index } = partition;
   return {
+    ...rect,
     topicPartition,
     topic,
     partition: index,
     level,
-    x,
-    width,
+    head,
     capacity,
     firstOffset: firstShown(partition, capacity, place.reach),
     recordWidth: size.width,
     recordHeight: size.height,
     recordStep: size.step,
-    recordsX: x + size.padding,
+    recordsInset: size.padding,
   };
 }
 
 /** The place of an offset in a cell, whether or not there is a record. */
-export function recordRect({ column, middleY }: CellBox, offset: Offset): Rect {
-  const { recordsX, recordStep, recordWidth, recordHeight, firstOffset } = column;
-  const x = recordsX + (offset - firstOffset) * recordStep;
+export function recordRect({ rect, column, middleY }: CellBox, offset: Offset): Rect {
+  const { recordsInset, recordStep, recordWidth, recordHeight, firstOffset } = column;
+  const x = rect.x + recordsInset + (offset - firstOffset) * recordStep;
   return { x, y: middleY - recordHeight / 2, width: recordWidth, height: recordHeight };
 }
 
@@ -84,9 +95,19 @@ export function isRecordInView({ firstOffset, capacity }: ColumnBox, offset: Off
 }
 
 /** Where a mark between two records stands, such as the high watermark: before `offset`, and never out of the cell. */
-export function markX({ column }: CellBox, offset: Offset): number {
-  const x = column.recordsX + (offset - column.firstOffset) * column.recordStep - column.recordStep * 0.07;
-  return Math.min(Math.max(x, column.x + 1), column.x + column.width - 1);
+export function markX({ rect, column }: CellBox, offset: Offset): number {
+  const { recordsInset, recordStep, firstOffset } = column;
+  const x = rect.x + recordsInset + (offset - firstOffset) * recordStep - recordStep * 0.07;
+  return Math.min(Math.max(x, rect.x + 1), rect.x + rect.width - 1);
+}
+
+/** What lands stays inside the cell's frame. */
+const EDGE = 3;
+
+/** The middle of the place that the next record will take. */
+export function landingX(cell: CellBox): number {
+  const x = markX(cell, cell.logEndOffset) + cell.column.recordWidth / 2;
+  return Math.min(x, cell.rect.x + cell.rect.width - EDGE);
 }
 
 /** The last records that fit, and one place free for the next. All replicas count: none may fall out of view alone. */
@@ -101,7 +122,7 @@ function firstShown({ replicas }: PartitionModel, capacity: number, reach: Offse
   return Math.max(end - capacity + 1, start === Number.MAX_SAFE_INTEGER ? 0 : start);
 }
 
-function recordSize({ level, width, cellHeight, isCompact }: ColumnPlace): RecordSize {
+function recordSize({ level, cellWidth: width, cellHeight, isCompact }: LanePlace): RecordSize {
   switch (level) {
     case 'letters': {
       const wanted = isCompact ? COMPACT_LETTERS_WANTED : LETTERS_WANTED;
@@ -116,7 +137,9 @@ function recordSize({ level, width, cellHeight, isCompact }: ColumnPlace): Recor
     case 'colours': {
       const padding = width >= 36 ? 4 : 2;
       // One place more than is shown stays free for the next record.
-      const step = (width - 2 * padding) / (TICKS_SHOWN + 1);
+      const fitting = (width - 2 * padding) / (TICKS_SHOWN + 1);
+      // Ticks in a long row stand close together, and there are more of them.
+      const step = width >= LONG_FROM ? LONG_STEP : fitting;
       const tick = clamp(step * 0.8, TICK_WIDTHS.least, TICK_WIDTHS.most);
       return {
         padding,

@@ -1,11 +1,13 @@
 import { isOffline } from './attention';
 import type { PartitionModel } from './clusterTypes';
-import type { StageLayout } from './stageTypes';
+import type { ColumnBox, StageLayout } from './stageTypes';
 
-/** What of the lanes is to be seen: from `left`, in the content's pixels, and so wide. */
+/** What of the content is to be seen, in its own pixels. */
 export interface StageWindow {
   readonly left: number;
+  readonly top: number;
   readonly width: number;
+  readonly height: number;
 }
 
 export interface BeyondEdge {
@@ -16,19 +18,54 @@ export interface BeyondEdge {
 
 const NOTHING: BeyondEdge = { partitions: 0, underReplicated: 0, offline: 0 };
 
-/** What lies beyond the left and the right edge, and what is wrong with it. */
+/** A stretch across the lanes: columns are moved sideways, rows up and down. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the lanes have of the window, less what stands still over them. */
+export function seenAcross({ arrangement, fixedLeft, fixedTop, lanes }: StageLayout, window: StageWindow): Stretch {
+  const { left, top, width, height } = window;
+  return arrangement === 'byPartition'
+    ? { from: top + (fixedTop === 0 ? Math.min(lanes.top, top) : fixedTop), to: top + height }
+    : { from: left + (fixedLeft === 0 ? Math.min(lanes.left, left) : fixedLeft), to: left + width };
+}
+
+/** A lane, or something else on the stage, as a stretch across the lanes. */
+export function across(
+  { arrangement }: Pick<StageLayout, 'arrangement'>,
+  rect: Pick<ColumnBox, 'x' | 'y' | 'width' | 'height'>,
+): Stretch {
+  const { x, y, width, height } = rect;
+  return arrangement === 'byPartition' ? { from: y, to: y + height } : { from: x, to: x + width };
+}
+
+/** How wide a lane is across; for rows, how high. */
+export function thicknessOf({ arrangement }: Pick<StageLayout, 'arrangement'>, { width, height }: ColumnBox): number {
+  return arrangement === 'byPartition' ? height : width;
+}
+
+/** Whether lanes go on beyond the edges. */
+export function isBeyond({ arrangement, width, height, contentWidth, contentHeight }: StageLayout): boolean {
+  return arrangement === 'byPartition' ? contentHeight > height : contentWidth > width;
+}
+
+/** What lies beyond the first and the last edge, and what is wrong with it. */
 export function beyondEdges(
-  { columns, fixedLeft, lanes }: StageLayout,
+  layout: StageLayout,
   partitions: readonly PartitionModel[],
-  { left, width }: StageWindow,
+  window: StageWindow,
 ): { readonly before: BeyondEdge; readonly after: BeyondEdge } {
+  const seen = seenAcross(layout, window);
   let [before, after] = [NOTHING, NOTHING];
   for (const partition of partitions) {
-    const column = columns.get(partition.topicPartition);
+    const column = layout.columns.get(partition.topicPartition);
     if (column === undefined) continue;
-    const middle = column.x + column.width / 2;
-    if (middle < left + (fixedLeft === 0 ? Math.min(lanes.left, left) : fixedLeft)) before = counted(before, partition);
-    else if (middle > left + width) after = counted(after, partition);
+    const { from, to } = across(layout, column);
+    const middle = (from + to) / 2;
+    if (middle < seen.from) before = counted(before, partition);
+    else if (middle > seen.to) after = counted(after, partition);
   }
   return { before, after };
 }
@@ -46,7 +83,11 @@ const STEP = 240;
 const MARGIN = 280;
 
 /** The stretch whose cells are in the page: what is seen, and a margin, in steps. */
-export function drawnStretch({ left, width }: StageWindow): { readonly from: number; readonly to: number } {
-  const step = Math.floor(left / STEP) * STEP;
-  return { from: step - MARGIN, to: step + STEP + width + MARGIN };
+export function drawnStretch(
+  { arrangement }: Pick<StageLayout, 'arrangement'>,
+  { left, top, width, height }: StageWindow,
+): Stretch {
+  const [start, size] = arrangement === 'byPartition' ? [top, height] : [left, width];
+  const step = Math.floor(start / STEP) * STEP;
+  return { from: step - MARGIN, to: step + STEP + size + MARGIN };
 }

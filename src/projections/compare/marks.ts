@@ -129,7 +129,7 @@ function placeOf({ thing, fact }: Difference, layout: StageLayout): { key: strin
       const cell = thing.topicPartition === null ? undefined : row.cells.get(thing.topicPartition);
       if (cell !== undefined) return { key: `${thing.rowId} ${thing.topicPartition}`, rect: cell.rect };
       const width = Math.max(layout.fixedLeft, layout.lanes.left) - row.labelX;
-      return { key: thing.rowId, rect: { x: row.labelX - 8, y: row.top, width, height: row.height } };
+      return { key: thing.rowId, rect: { x: row.labelX - 8, y: row.frame.y, width, height: row.frame.height } };
     }
     case 'producer': {
       const box = layout.producers.find(({ producerId }) => producerId === thing.producerId);
@@ -144,12 +144,9 @@ function placeOf({ thing, fact }: Difference, layout: StageLayout): { key: strin
   }
 }
 
-function headOf(topicPartition: string, { columns, topics }: StageLayout): { key: string; rect: Rect } | null {
-  const column = columns.get(topicPartition);
-  const head = topics.find(({ topic }) => topic === column?.topic);
-  if (column === undefined || head === undefined) return null;
-  const rect = { x: column.x, y: head.partitionY - HEAD_HEIGHT + 5, width: column.width, height: HEAD_HEIGHT };
-  return { key: `head ${topicPartition}`, rect };
+function headOf(topicPartition: string, { columns }: StageLayout): { key: string; rect: Rect } | null {
+  const head = columns.get(topicPartition)?.head;
+  return head === undefined ? null : { key: `head ${topicPartition}`, rect: { ...head, height: HEAD_HEIGHT } };
 }
 
 function labelOf(frame: Rect, { fixedLeft, lanes }: StageLayout): Rect {

@@ -138,8 +138,8 @@ export function standingOf({ inSyncReplicas, assignedReplicas, addingReplicas, c
 }
 
 /**
- * Simplified: a leader is told which replicas a reassignment adds, not which it removes; one that only removes is not
- * counted.
+ * Simplified: a reassignment that only removes replicas is not counted, since a leader is told which are added, not which
+ * are removed.
  */
 function isReassigning({ addingReplicas }: Replica): boolean {
   return addingReplicas.length > 0;

@@ -21,7 +21,7 @@ interface Kept {
  * Kafka 3.9: `com.yammer.metrics.core.Histogram` with a biased sample: all values, until there are 1028; then new ones
  * push out old ones, the more likely the older those are. A percentile says nothing of when: one slow answer is in it
  * until enough others have come.
- * Simplified: who is pushed out is drawn from a fixed sequence, so that a run always gives the same figures.
+ * Simplified: which value a full histogram gives up is drawn from a fixed sequence, so that a run always gives the same figures.
  */
 export class Histogram {
   readonly createdMs: TimeMs;

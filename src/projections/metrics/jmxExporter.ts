@@ -14,8 +14,8 @@ export const JMX_EXPORTER_PORT = 9404;
  * What the Prometheus JMX exporter of one broker answers at a moment: the usual rules (`kafka-2_0_0.yml`) over the
  * MBeans that this simulation knows. Null while the broker does not answer.
  *
- * Simplified: requests are not told apart by their version; the exporter's own metrics and those of the JVM are left
- * out.
+ * Simplified: requests are not told apart by their version; the JMX exporter's own metrics and those of the JVM
+ * are left out.
  */
 export function jmxExporterText(ledger: Ledger, broker: Broker, timeMs: TimeMs): string | null {
   const measures = ledger.brokers.get(broker.brokerId)?.at(timeMs) ?? null;

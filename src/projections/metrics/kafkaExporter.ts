@@ -8,7 +8,7 @@ export const KAFKA_EXPORTER_PORT = 9308;
 /**
  * What `kafka_exporter` answers: topics and groups as a client sees them. Null while no broker answers it.
  *
- * Simplified: it asks all brokers at one moment, and what a partition without a leader held is not told.
+ * Simplified: all brokers are asked at one moment, and what a partition without a leader held is not told.
  */
 export function kafkaExporterText({ nodes, processes }: SimulationState): string | null {
   const hosts = Object.keys(nodes).flatMap((nodeId): readonly Living[] => {

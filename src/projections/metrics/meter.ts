@@ -23,7 +23,7 @@ interface Tick {
  *
  * Kafka 3.9: `com.yammer.metrics.core.Meter` with `stats.EWMA`. What comes at the very moment of a tick belongs to the
  * next one.
- * Simplified: of the moving averages only the one-minute rate; the rates of five and fifteen minutes are not kept.
+ * Simplified: of the moving averages only that of one minute is kept, and not those of five and fifteen.
  */
 export class Meter {
   readonly createdMs: TimeMs;

@@ -17,7 +17,7 @@ interface Window {
  *
  * Kafka 3.9: `common.metrics.stats.SampledStat`, `Rate`, `Avg`, `Max`, `CumulativeSum`. A window begins with the first
  * event after the one before is over, and counts until nothing has come in it for two windows.
- * Simplified: looking at a figure changes nothing; in Kafka it begins an expired window anew.
+ * Simplified: looking at a client's figure changes nothing; in Kafka it begins an expired window anew.
  */
 export class Windows {
   private readonly times: TimeMs[] = [];

@@ -1,4 +1,4 @@
-import { formatZxid, statOf, type TimeMs, type Znode } from '../../engine';
+import { formatZxid, statOf, type TimeMs, WALL_CLOCK_AT_ZERO_MS, type Znode } from '../../engine';
 import type { Trace } from '../../history';
 import { type EventEntryOf, lastEvent } from '../eventIndex';
 import { znodeIn } from './znodes';
@@ -81,14 +81,12 @@ function linesOf(znode: Znode): readonly Line[] {
   ];
 }
 
-/** Simulated time 0 is the beginning of this year; a znode that was there before the first write says 1970, as there. */
-const FIRST_YEAR = 2026;
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** As Java's `Date.toString` has it, which is what `zkCli` prints. */
+/** As Java's `Date.toString` has it, which is what `zkCli` prints. A znode that was there before the first write says 1970. */
 export function dateText(timeMs: TimeMs, zxid: number): string {
-  const date = new Date(zxid === 0 ? 0 : Date.UTC(FIRST_YEAR, 0) + timeMs);
+  const date = new Date(zxid === 0 ? 0 : WALL_CLOCK_AT_ZERO_MS + timeMs);
   const two = (value: number) => String(value).padStart(2, '0');
   const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
   const day = `${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${two(date.getUTCDate())}`;
