@@ -1,18 +1,44 @@
-export { loadLessonText, lessonById, LESSONS } from './lessons';
-export { lessonFacts } from './lessonFacts';
+export {
+  isPlayable,
+  lessonById,
+  type LessonValues,
+  lessonValues,
+  loadLesson,
+  loadLessonText,
+  PLAYABLE,
+  PLAYABLE_IDS,
+  type PlayableId,
+} from './registry';
+export { cardsOn } from './facts/pageFacts';
+export { lastMatch } from './facts/eventFacts';
+export { readFact } from './facts/readFact';
+export { type Retrieved, retrieved } from './retrieved';
 export { countOf, judge } from './judge';
-export { MAP, type ChapterId, type MappedChapter, type MappedLesson, type MappedLessonId } from './map';
-export { giveCommand, openingOf, type Played, playCommands, playOn, playSolutions, timedCommands } from './playLesson';
+export {
+  type ChapterId,
+  CLASS_LENGTHS,
+  type ClassLength,
+  isTaught,
+  MAP,
+  type MappedChapter,
+  type MappedLesson,
+  type MappedLessonId,
+} from './map';
+export { isProven, type Score, type ScoreBar, type ScoreNote, scoreOf, type ScoreStave } from './score';
+export { stageOf, startOfStep, timedDeeds } from './playLesson';
 export {
   advanceProgress,
   answerStep,
   beginLesson,
   canChangeAnswer,
   currentStep,
+  factsOf,
   goToStep,
   isAnswered,
   isGoalMet,
   lessonDone,
+  notePageDeed,
+  optionsOf,
   resetStepProgress,
   showNextHint,
   stepDone,
@@ -29,9 +55,11 @@ export {
 export { loadScenes } from './loadScenes';
 export type { Note, Scene, SceneId } from './scenes/types';
 export { settled } from './settled';
-export type { LessonText, StepText } from './text';
+export type { BoardText, LessonText, StepText } from './text';
 export type {
   Act,
+  Board,
+  Deed,
   EventMatch,
   Goal,
   Judgement,
@@ -39,6 +67,12 @@ export type {
   LessonFacts,
   LessonProgress,
   LessonStep,
+  Look,
+  PageAction,
+  PageDeed,
   PredictOption,
+  RunFacts,
+  SettingChoice,
+  Stage,
   Task,
 } from './types';

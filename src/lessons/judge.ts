@@ -1,96 +1,63 @@
-import { assertNever, brokerNodeId, partsOf, topicPartition } from '../engine';
-import { areSame, leaderRangeOf, type PartitionInCluster, partitionsOf, replicaAt } from './cluster';
-import { consumedCount, groupReadings, sentCount } from './consumption';
-import type { Goal, Judgement, LessonFacts } from './types';
-
-type GoalOf<Type extends Goal['type']> = Extract<Goal, { readonly type: Type }>;
+import { assertNever } from '../engine';
+import { happenedInOrder } from './facts/eventFacts';
+import { readFact } from './facts/readFact';
+import type { Fact, FactValue } from './facts/types';
+import { holds } from './goals/compare';
+import type { Comparison, Goal, Judgement, Operand } from './goals/types';
+import type { LessonFacts, Task } from './types';
 
 /** Says whether a goal is met. Pure: the same facts always give the same answer, however one came there. */
 export function judge(goal: Goal, facts: LessonFacts): Judgement {
-  const { state } = facts;
   switch (goal.type) {
-    case 'recordsInEachPartition': {
-      const partitions = partitionsOf(state, goal.topic);
-      return metIf(partitions.length > 0 && countOf(goal, facts) === partitions.length);
-    }
-    case 'sentKey':
-    case 'consumed':
-    case 'consumedKey':
-      return metIf(countOf(goal, facts) >= goal.atLeast);
-    case 'brokerDown': {
-      const process = state.processes[brokerNodeId(goal.brokerId)];
-      // While a supervisor keeps trying, it was plugged in again.
-      return metIf(process !== undefined && !process.isUp && !process.willRestart);
-    }
-    case 'leaderIs': {
-      const { topic, partition } = partsOf(goal.topicPartition);
-      return metIf(
-        partitionsOf(state, topic).some((of) => of.partition === partition && of.leaderId === goal.brokerId),
-      );
-    }
-    case 'groupConsumedAll':
-      return judgeConsumedAll(goal, facts);
-    case 'fullyReplicated': {
-      const partitions = partitionsOf(state, goal.topic);
-      return metIf(partitions.length > 0 && countOf(goal, facts) === partitions.length);
-    }
-    case 'replicasEqual': {
-      const copies = partitionsOf(state, goal.topic).filter((of) => of.assignedReplicas.includes(goal.brokerId));
-      return metIf(copies.length > 0 && copies.every((of) => hasAllOfLeader(goal, facts, of)));
-    }
+    case 'fact':
+      return judgeFact(goal.fact, goal.comparison, facts);
     case 'all':
       return allOf(goal.goals.map((part) => judge(part, facts)));
+    case 'any':
+      return anyOf(goal.goals.map((part) => judge(part, facts)));
+    case 'not':
+      return metIf(judge(goal.goal, facts) !== 'met');
+    case 'inOrder':
+      return metIf(happenedInOrder(facts, goal.matches));
+    case 'unless':
+      return judge(goal.missed, facts) === 'met' ? 'missed' : judge(goal.goal, facts);
     default:
       return assertNever(goal);
   }
 }
 
-/** How far a goal that counts has come, for "2 of 3". Goals that do not count give 0 or 1. */
-export function countOf(goal: Goal, facts: LessonFacts): number {
-  const { state } = facts;
-  switch (goal.type) {
-    case 'recordsInEachPartition':
-      return partitionsOf(state, goal.topic).filter((partition) => {
-        const range = leaderRangeOf(state, partition);
-        return range !== null && range.end - range.start >= goal.atLeast;
-      }).length;
-    case 'sentKey':
-      return sentCount(facts, goal.producerId, goal.key);
-    case 'consumed':
-      return consumedCount(facts, goal.consumerId, null);
-    case 'consumedKey':
-      return consumedCount(facts, goal.consumerId, goal.key);
-    case 'fullyReplicated':
-      return partitionsOf(state, goal.topic).filter((of) => areSame(of.inSyncReplicas, of.assignedReplicas)).length;
-    case 'brokerDown':
-    case 'leaderIs':
-    case 'groupConsumedAll':
-    case 'replicasEqual':
-    case 'all':
-      return judge(goal, facts) === 'met' ? 1 : 0;
-    default:
-      return assertNever(goal);
-  }
+/** How far a task that counts has come, for "2 of 3". A plain one gives 0 or 1. */
+export function countOf(task: Task, facts: LessonFacts): number {
+  if (task.count === null) return judge(task.goal, facts) === 'met' ? 1 : 0;
+  const value = readFact(task.count.fact, facts);
+  return typeof value === 'number' ? Math.max(0, Math.min(value, task.count.of)) : 0;
 }
 
-/** A group reads on and never back: once it began behind the first record, that one will not come by itself. */
-function judgeConsumedAll({ groupId, topic }: GoalOf<'groupConsumedAll'>, facts: LessonFacts): Judgement {
-  const readings = groupReadings(facts, groupId, topic);
-  const withRecords = partitionsOf(facts.state, topic).flatMap((of) => {
-    const range = leaderRangeOf(facts.state, of);
-    return range === null || range.end === range.start
-      ? []
-      : [{ range, reading: readings[topicPartition(topic, of.partition)] }];
-  });
-  if (withRecords.some(({ range, reading }) => reading !== undefined && reading.from > range.start)) return 'missed';
-  const hasAll = withRecords.every(({ range, reading }) => reading !== undefined && reading.to >= range.end);
-  return metIf(withRecords.length > 0 && hasAll);
+function judgeFact(fact: Fact, comparison: Comparison, facts: LessonFacts): Judgement {
+  const value = readFact(fact, facts);
+  const isMet = holds(value, comparison, (operand) => valueOf(operand, facts));
+  return isMet ? 'met' : hasGoneBeyond(fact, value, comparison) ? 'missed' : 'notYet';
 }
 
-function hasAllOfLeader({ brokerId }: GoalOf<'replicasEqual'>, facts: LessonFacts, of: PartitionInCluster): boolean {
-  const range = leaderRangeOf(facts.state, of);
-  const copy = replicaAt(facts.state, brokerId, of);
-  return range !== null && copy !== null && copy.log.logEndOffset === range.end;
+/** What has happened cannot unhappen: too many events are too many for good. */
+function hasGoneBeyond(fact: Fact, value: FactValue, comparison: Comparison): boolean {
+  const isCount =
+    fact.fact === 'events' || fact.fact === 'refusals' || (fact.fact === 'consumed' && fact.of === undefined);
+  if (!isCount || typeof value !== 'number' || !('than' in comparison) || typeof comparison.than !== 'number')
+    return false;
+  const { is, than } = comparison;
+  return ((is === 'equal' || is === 'atMost') && value > than) || (is === 'lessThan' && value >= than);
+}
+
+export function valueOf(operand: Operand, facts: LessonFacts): FactValue {
+  if (!isRecord(operand)) return operand;
+  if ('fact' in operand) return readFact(operand, facts);
+  const value = readFact(operand.of, facts);
+  return typeof value === 'number' ? value * operand.times : value;
+}
+
+function isRecord(operand: Operand): operand is Exclude<Operand, FactValue> {
+  return typeof operand === 'object' && operand !== null && !Array.isArray(operand);
 }
 
 function metIf(isMet: boolean): Judgement {
@@ -100,4 +67,9 @@ function metIf(isMet: boolean): Judgement {
 function allOf(parts: readonly Judgement[]): Judgement {
   if (parts.includes('missed')) return 'missed';
   return metIf(parts.every((part) => part === 'met'));
+}
+
+function anyOf(parts: readonly Judgement[]): Judgement {
+  if (parts.includes('met')) return 'met';
+  return parts.length > 0 && parts.every((part) => part === 'missed') ? 'missed' : 'notYet';
 }

@@ -1,8 +1,17 @@
 import type { TimeMs } from '../engine';
+import { lastMatch } from './facts/eventFacts';
 import { judge } from './judge';
 import { settled } from './settled';
-import { lastMatch } from './traceEvents';
-import type { Lesson, LessonFacts, LessonProgress, LessonStep } from './types';
+import type {
+  Lesson,
+  LessonFacts,
+  LessonProgress,
+  LessonStep,
+  PageAction,
+  PredictOption,
+  RunFacts,
+  Task,
+} from './types';
 
 /** The first page of a lesson. */
 export function beginLesson(lesson: Lesson): LessonProgress {
@@ -11,8 +20,10 @@ export function beginLesson(lesson: Lesson): LessonProgress {
     stepIndex: 0,
     answers: {},
     stepStartMs: {},
+    deeds: [],
     doneTasks: [],
     doneSteps: [],
+    isPassed: false,
     hintsShown: 0,
     isDemonstration: false,
     revealEntryId: null,
@@ -27,33 +38,55 @@ export function currentStep(progress: LessonProgress, lesson: Lesson): LessonSte
   return step;
 }
 
+/** The run and what was done on the page, as a goal of the step in view is judged on it. */
+export function factsOf(progress: LessonProgress, lesson: Lesson, { state, trace }: RunFacts): LessonFacts {
+  const { id: stepId, boards = [] } = currentStep(progress, lesson);
+  const { answers, deeds } = progress;
+  return { state, trace, stepId, stepStartMs: progress.stepStartMs[stepId] ?? 0, boards, answers, deeds };
+}
+
 /**
  * Progress after looking at the facts. What was met once stays met. A challenge must be met at one moment with the stage
  * idle, and a step with a question is done only when it has been answered. Unchanged progress is the same reference.
  */
-export function advanceProgress(progress: LessonProgress, lesson: Lesson, facts: LessonFacts): LessonProgress {
+export function advanceProgress(progress: LessonProgress, lesson: Lesson, run: RunFacts): LessonProgress {
   const step = currentStep(progress, lesson);
   if (stepDone(progress, step.id)) return progress;
+  const facts = factsOf(progress, lesson, run);
   const newTasks = step.tasks
-    .map((task) => taskKey(step.id, task.id))
-    .filter((key, index) => !progress.doneTasks.includes(key) && isTaskMet(step, index, facts));
+    .filter((task) => !taskDone(progress, step.id, task.id) && isTaskMet(task, facts))
+    .map((task) => taskKey(step.id, task.id));
   const isDone = isAnswered(progress, step) && isGoalMet(step, facts);
   if (newTasks.length === 0 && !isDone) return progress;
   const doneTasks = [...progress.doneTasks, ...newTasks];
   if (!isDone) return { ...progress, doneTasks };
+  const doneSteps = [...progress.doneSteps, step.id];
   return {
     ...progress,
     doneTasks,
-    doneSteps: [...progress.doneSteps, step.id],
-    revealEntryId: lastMatch(facts, step.reveal)?.id ?? null,
+    doneSteps,
+    isPassed: progress.isPassed || lessonDone({ ...progress, doneSteps }, lesson),
+    revealEntryId: step.reveal === null ? null : (lastMatch(facts, step.reveal)?.id ?? null),
   };
 }
 
-/** Chooses an option. A step that is done keeps the answer it was done with. */
-export function answerStep(progress: LessonProgress, lesson: Lesson, optionId: string): LessonProgress {
+/** Chooses an option, or says a number. A step that is done keeps the answer it was done with. */
+export function answerStep(progress: LessonProgress, lesson: Lesson, answer: string): LessonProgress {
   const step = currentStep(progress, lesson);
-  if (stepDone(progress, step.id) || !step.options.some((option) => option.id === optionId)) return progress;
-  return { ...progress, answers: { ...progress.answers, [step.id]: optionId } };
+  if (stepDone(progress, step.id) || !isAnswer(step, answer)) return progress;
+  return { ...progress, answers: { ...progress.answers, [step.id]: answer } };
+}
+
+/** Notes what was done on the page. A demonstration has deeds of its own. */
+export function notePageDeed(
+  progress: LessonProgress,
+  lesson: Lesson,
+  action: PageAction,
+  atMs: TimeMs,
+): LessonProgress {
+  if (action.type === 'say') return answerStep(progress, lesson, action.answer);
+  const { id: stepId } = currentStep(progress, lesson);
+  return { ...progress, deeds: [...progress.deeds, { ...action, stepId, atMs }] };
 }
 
 /** Opens a step. A step remembers when it was first opened, until it is reset. */
@@ -72,6 +105,7 @@ export function resetStepProgress(progress: LessonProgress, lesson: Lesson): Les
   return {
     ...progress,
     answers,
+    deeds: progress.deeds.filter(({ stepId }) => stepId !== id),
     doneTasks: progress.doneTasks.filter((key) => !keys.includes(key)),
     doneSteps: progress.doneSteps.filter((done) => done !== id),
     hintsShown: 0,
@@ -99,15 +133,15 @@ export function lessonDone(progress: LessonProgress, lesson: Lesson): boolean {
 
 /** The deeds of a step unlock with its answer: prediction comes before observation. */
 export function isAnswered(progress: LessonProgress, step: LessonStep): boolean {
-  return step.options.length === 0 || progress.answers[step.id] !== undefined;
+  return step.prediction.type === 'none' || progress.answers[step.id] !== undefined;
 }
 
-/** A guess may be changed until the first command after the step began. */
-export function canChangeAnswer(progress: LessonProgress, step: LessonStep, facts: LessonFacts): boolean {
-  if (stepDone(progress, step.id)) return false;
+/** A guess may be changed until the first command or deed after the step began. */
+export function canChangeAnswer(progress: LessonProgress, step: LessonStep, { state, trace }: RunFacts): boolean {
+  if (stepDone(progress, step.id) || progress.deeds.some(({ stepId }) => stepId === step.id)) return false;
   const startMs = progress.stepStartMs[step.id] ?? 0;
-  return !facts.trace.entries.some(
-    (entry) => entry.kind === 'command' && entry.timeMs >= startMs && entry.timeMs <= facts.state.nowMs,
+  return !trace.entries.some(
+    (entry) => entry.kind === 'command' && entry.timeMs >= startMs && entry.timeMs <= state.nowMs,
   );
 }
 
@@ -115,9 +149,18 @@ export function isGoalMet(step: LessonStep, facts: LessonFacts): boolean {
   return judge(step.goal, facts) === 'met' && (!step.isChallenge || settled(facts.state));
 }
 
-function isTaskMet(step: LessonStep, index: number, facts: LessonFacts): boolean {
-  const task = step.tasks[index];
-  return task !== undefined && judge(task.goal, facts) === 'met';
+export function isTaskMet(task: Task, facts: LessonFacts): boolean {
+  return judge(task.goal, facts) === 'met';
+}
+
+/** The options of a step's question; none where it asks for a number, or for nothing. */
+export function optionsOf({ prediction }: LessonStep): readonly PredictOption[] {
+  return prediction.type === 'options' ? prediction.options : [];
+}
+
+function isAnswer(step: LessonStep, answer: string): boolean {
+  if (step.prediction.type === 'number') return answer.trim() !== '' && Number.isFinite(Number(answer));
+  return optionsOf(step).some((option) => option.id === answer);
 }
 
 /** Task ids are unique only within their step. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../engine';
-import { firstMessage } from './firstMessage/lesson';
-import { giveCommand, openingOf, playCommands, playOn } from './playLesson';
+import { lesson as firstMessage } from './firstMessage/lesson';
+import { giveCommand, openingOf, playOn, playUntilSettled } from './playLesson';
 import { settled } from './settled';
 
 const opening = openingOf(firstMessage);
@@ -10,7 +10,7 @@ const order: Command = { type: 'publish', producerId: 'shop', topic: 'orders', k
 function settleSeconds(commands: readonly Command[]): number {
   const given = commands.reduce(giveCommand, opening);
   expect(settled(given.state)).toBe(false);
-  const idle = playCommands(given, []);
+  const idle = playUntilSettled(given);
   expect(idle.hasSettled).toBe(true);
   return (idle.state.nowMs - opening.state.nowMs) / 1000;
 }
@@ -28,6 +28,13 @@ test('a killed broker is at rest once its session has ended', () => {
   const seconds = settleSeconds([{ type: 'killBroker', brokerId: 2 }]);
   expect(seconds).toBeGreaterThan(11);
   expect(seconds).toBeLessThan(24);
+});
+
+// There is nobody who could be the controller, so nobody is waited for.
+test('a cluster without a running broker is at rest once all sessions have ended', () => {
+  const seconds = settleSeconds([1, 2, 3].map((brokerId) => ({ type: 'killBroker', brokerId })));
+  expect(seconds).toBeGreaterThan(11);
+  expect(seconds).toBeLessThan(60);
 });
 
 test('a crashed consumer is at rest once its group has given it up', () => {

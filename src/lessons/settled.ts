@@ -9,18 +9,19 @@ import {
   registeredBrokersOf,
   replicaAt,
   topicNamesOf,
-} from './cluster';
+} from './facts/cluster';
 
 /**
  * Is the stage idle? True when nothing would happen any more without somebody acting, save routine: no message worth
- * seeing is under way, nobody waits for an answer, and whatever has failed has been noticed.
+ * seeing is under way, nobody waits for an answer, and whatever has failed has been noticed. Where a steady load runs,
+ * records are always on their way: then it is idle as soon as the cluster is.
  */
 export function settled(state: SimulationState): boolean {
+  const isNoticed = isControllerThere(state) && isEveryFailureNoticed(state) && areGroupsStable(state);
+  if (Object.values(state.nodes).some((node) => node.type === 'producer' && node.load !== null)) return isNoticed;
   return (
+    isNoticed &&
     !isAnythingUnderWay(state) &&
-    hasController(state) &&
-    isEveryFailureNoticed(state) &&
-    areGroupsStable(state) &&
     topicNamesOf(state).every((topic) => partitionsOf(state, topic).every((of) => isPartitionAtRest(state, of))) &&
     Object.values(state.nodes).every((node) => {
       switch (node.type) {
@@ -37,6 +38,11 @@ export function settled(state: SimulationState): boolean {
       }
     })
   );
+}
+
+/** While no broker runs there is nobody who could be the controller. */
+function isControllerThere(state: SimulationState): boolean {
+  return hasController(state) || !brokersOf(state).some(({ nodeId }) => isUp(state, nodeId));
 }
 
 function isAnythingUnderWay(state: SimulationState): boolean {
@@ -101,8 +107,11 @@ function isProducerAtRest({ queues, inFlight, blocked }: Producer): boolean {
 
 /** It has read all it may read, and said so: with auto-commit the bookmark follows up to five seconds later. */
 function isConsumerAtRest(state: SimulationState, consumer: Consumer): boolean {
-  if (consumer.memberState !== 'STABLE' || consumer.isClosing) return false;
-  return consumer.assignment.every(({ topic, partition, position, committed }) => {
+  // One that assigns itself its partitions is in no group.
+  const isThere = consumer.subscriptionType === 'USER_ASSIGNED' || consumer.memberState === 'STABLE';
+  if (!isThere || consumer.isClosing) return false;
+  return consumer.assignment.every(({ topic, partition, position, committed, isPaused }) => {
+    if (isPaused) return true;
     if (position === null) return false;
     const of = partitionsOf(state, topic).find((candidate) => candidate.partition === partition);
     const isAlive = of !== undefined && isUp(state, brokerNodeId(of.leaderId));

@@ -3,43 +3,41 @@ import type {
   Command,
   EntryId,
   GroupId,
-  KafkaEvent,
-  NodeId,
+  Offset,
   Scenario,
   SimulationState,
   TimeMs,
-  TopicName,
   TopicPartition,
   TraceEntry,
 } from '../engine';
+import type { EventMatch, Fact } from './facts/types';
+import type { Goal } from './goals/types';
 
-/** What must be true for a step to be done. Judged by one exhaustive function on facts of the run. */
-export type Goal =
-  | { readonly type: 'recordsInEachPartition'; readonly topic: TopicName; readonly atLeast: number }
-  /** The producer was given at least so many records with this key, whatever became of them. */
-  | { readonly type: 'sentKey'; readonly producerId: string; readonly key: string; readonly atLeast: number }
-  | { readonly type: 'consumed'; readonly consumerId: string; readonly atLeast: number }
-  /** The consumer was handed at least so many records with this key; one that comes twice counts once. */
-  | { readonly type: 'consumedKey'; readonly consumerId: string; readonly key: string; readonly atLeast: number }
-  | { readonly type: 'brokerDown'; readonly brokerId: BrokerId }
-  | { readonly type: 'leaderIs'; readonly topicPartition: TopicPartition; readonly brokerId: BrokerId }
-  /** A group's members have together been handed every record there is, from the first. */
-  | { readonly type: 'groupConsumedAll'; readonly groupId: GroupId; readonly topic: TopicName }
-  | { readonly type: 'fullyReplicated'; readonly topic: TopicName }
-  | { readonly type: 'replicasEqual'; readonly topic: TopicName; readonly brokerId: BrokerId }
-  | { readonly type: 'all'; readonly goals: readonly Goal[] };
+export type { EventMatch, Fact } from './facts/types';
+export type { Goal, Judgement } from './goals/types';
 
-/** `missed`: from here it cannot be met any more without undoing something. */
-export type Judgement = 'met' | 'notYet' | 'missed';
-
-/**
- * What a goal is judged on. The trace may know more than the state's moment: what is later does not count. History's
- * `Trace` fits.
- */
-export interface LessonFacts {
+/** The run so far. The trace may know more than the state's moment: what is later does not count. History's `Trace` fits. */
+export interface RunFacts {
   readonly state: SimulationState;
   readonly trace: { readonly entries: readonly TraceEntry[] };
 }
+
+/** All that a goal is judged on: the run, and what the learner did on the page. */
+export interface LessonFacts extends RunFacts {
+  /** The step that is judged, and when it began. */
+  readonly stepId: string;
+  readonly stepStartMs: TimeMs;
+  readonly boards: readonly Board[];
+  readonly answers: Readonly<Record<string, string>>;
+  readonly deeds: readonly PageDeed[];
+}
+
+/** What a step wants to know before anything may be done. */
+export type Prediction =
+  | { readonly type: 'options'; readonly options: readonly PredictOption[] }
+  /** A number is typed; the truth is a number, or what the run says when the step begins. */
+  | { readonly type: 'number'; readonly truth: number | Fact }
+  | { readonly type: 'none' };
 
 export interface PredictOption {
   readonly id: string;
@@ -48,38 +46,82 @@ export interface PredictOption {
 
 /** Something the learner may do in a step, as the control that does it. Its label stands under `id` in the texts. */
 export type Act =
+  /** One record, as a button in its producer on the stage. */
   | { readonly id: string; readonly type: 'tap'; readonly command: Command }
-  | { readonly id: string; readonly type: 'unplug'; readonly brokerId: BrokerId }
-  | { readonly id: string; readonly type: 'plugIn'; readonly brokerId: BrokerId }
-  | { readonly id: string; readonly type: 'startConsumer'; readonly command: Command };
+  /** A button: all commands at once, one after the other. `mark` begins a new stretch to measure in. */
+  | { readonly id: string; readonly type: 'do'; readonly commands: readonly Command[]; readonly mark?: string }
+  /** Lets so much time pass, as fast as the machine can; or time until something is true, but no longer than `atMostMs`. */
+  | { readonly id: string; readonly type: 'skip'; readonly forMs: TimeMs }
+  | { readonly id: string; readonly type: 'skip'; readonly until: Goal; readonly atMostMs: TimeMs }
+  /** One of several states, as a switch, as buttons, or as a slider. The first choice whose `when` is met is the present one. */
+  | {
+      readonly id: string;
+      readonly type: 'setting';
+      readonly control: 'switch' | 'buttons' | 'slider';
+      readonly choices: readonly SettingChoice[];
+    }
+  /** Looks as if it could be done, and is refused, with its reason under `refusals` in the texts. */
+  | { readonly id: string; readonly type: 'try' }
+  /** Opens something to look at. */
+  | { readonly id: string; readonly type: 'look'; readonly at: Look };
 
-/** Which events are meant; what is left out may be anything. */
-export interface EventMatch {
-  readonly type: KafkaEvent['type'];
-  readonly topic?: TopicName;
-  readonly topicPartition?: TopicPartition;
-  /** The node it happened to. */
-  readonly nodeId?: NodeId;
+export interface SettingChoice {
+  readonly id: string;
+  readonly commands: readonly Command[];
+  readonly when: Goal;
+  readonly mark?: string;
+}
+
+/** What can be opened: a view of the drawer, why the last such event happened, or the inspector of a thing. */
+export type Look =
+  | { readonly type: 'view'; readonly view: 'events' | 'sequence' | 'metrics' | 'zookeeper' | 'logFiles' | 'promises' }
+  | { readonly type: 'why'; readonly match: EventMatch }
+  | { readonly type: 'broker'; readonly brokerId: BrokerId }
+  | { readonly type: 'group'; readonly groupId: GroupId }
+  | { readonly type: 'partition'; readonly topicPartition: TopicPartition }
+  | {
+      readonly type: 'record';
+      readonly topicPartition: TopicPartition;
+      readonly brokerId: BrokerId;
+      readonly offset: Offset;
+    };
+
+/** Cards that are laid where they belong, by dragging or with keys. Cards that `key` does not name belong nowhere. */
+export interface Board {
+  readonly id: string;
+  readonly cards: readonly string[];
+  readonly places: readonly string[];
+  /** Place by card. */
+  readonly key: Readonly<Record<string, string>>;
 }
 
 /** One thing to do, with its own tick. */
 export interface Task {
   readonly id: string;
   readonly goal: Goal;
-  /** For a counter such as 2 / 3; null for a plain tick. */
-  readonly count: { readonly of: number } | null;
+  /** For a counter such as 2 / 3: the fact that counts, or for a goal of many parts how many of them are met. */
+  readonly count: { readonly of: number; readonly fact: Fact } | null;
+}
+
+/** Where a lesson begins, or a step that wants a fresh stage. */
+export interface Stage {
+  readonly seed: number;
+  readonly scenario: Scenario;
 }
 
 export interface LessonStep {
   readonly id: string;
-  readonly options: readonly PredictOption[];
+  /** A stage of its own; left out, the step goes on with the run of the step before. */
+  readonly stage?: Stage;
+  readonly prediction: Prediction;
   readonly acts: readonly Act[];
+  readonly boards?: readonly Board[];
   readonly tasks: readonly Task[];
   readonly goal: Goal;
-  /** The moment that shows the answer: the last such event when the goal is met. */
-  readonly reveal: EventMatch;
-  /** Commands that reach the goal, each given once everything before it has settled. */
-  readonly solution: readonly Command[];
+  /** The moment that shows the answer: the last such event when the goal is met. Null where nothing in the run shows it. */
+  readonly reveal: EventMatch | null;
+  /** Deeds that reach the goal. */
+  readonly solution: readonly Deed[];
   readonly isChallenge: boolean;
   /** What the step needs on the stage beyond brokers and lanes. */
   readonly shows: { readonly zookeeper: boolean; readonly inspector: boolean };
@@ -87,30 +129,59 @@ export interface LessonStep {
   readonly focus: readonly TopicPartition[];
 }
 
-export interface Lesson {
+export interface Lesson extends Stage {
   readonly id: string;
   /** As on the map: `1.1`. */
   readonly number: string;
   readonly minutes: number;
-  readonly seed: number;
-  readonly scenario: Scenario;
+  /** Sizes that are smaller than the real ones so that they fit the stage: each is a badge, with its words in the texts. */
+  readonly scaled?: readonly string[];
   readonly steps: readonly LessonStep[];
-  /** Command lists that must not reach the goal of the step they are for. */
-  readonly nearMisses: readonly { readonly stepId: string; readonly commands: readonly Command[] }[];
+  /** Phrases of the texts that hold a digit no run could change: a counted word as in `1つ`, a number that is Kafka's. */
+  readonly figures?: readonly string[];
+  /** The step of an earlier lesson, from 1, whose question is asked again at the end; null in the first ones. */
+  readonly retrieval: { readonly lessonId: string; readonly step: number } | null;
+  /** Deeds that must not reach the goal of the step they are for. */
+  readonly nearMisses: readonly { readonly stepId: string; readonly deeds: readonly Deed[] }[];
 }
+
+/**
+ * One deed of a solution. A command is given once all before it has settled, unless a `wait` stands between; `together`
+ * gives several at the same moment. The others are what a learner does on the page.
+ */
+export type Deed =
+  | Command
+  | { readonly type: 'together'; readonly commands: readonly Command[] }
+  | { readonly type: 'wait'; readonly forMs: TimeMs }
+  | { readonly type: 'waitUntil'; readonly goal: Goal; readonly atMostMs: TimeMs }
+  | PageAction;
+
+/** What a learner does on the page and not in the run. */
+export type PageAction =
+  | { readonly type: 'look' | 'try'; readonly act: string }
+  /** All cards of a board as they lie now: place by card. */
+  | { readonly type: 'place'; readonly board: string; readonly cards: Readonly<Record<string, string>> }
+  | { readonly type: 'mark'; readonly mark: string }
+  | { readonly type: 'say'; readonly answer: string };
+
+export type PageDeed = PageAction & { readonly stepId: string; readonly atMs: TimeMs };
 
 /** How far a learner is. Plain JSON: it is kept in the browser. */
 export interface LessonProgress {
   readonly lessonId: string;
   readonly stepIndex: number;
-  /** Option chosen in each step, by step id. */
+  /** What was said in each step, by step id: an option's id, or a number as it was typed. */
   readonly answers: Readonly<Record<string, string>>;
   /** When each step began, by step id. */
   readonly stepStartMs: Readonly<Record<string, TimeMs>>;
+  /** What was done on the page, in order. */
+  readonly deeds: readonly PageDeed[];
   /** Tasks that have been met once: latched. */
   readonly doneTasks: readonly string[];
   /** Steps whose goal has been met once: latched. */
   readonly doneSteps: readonly string[];
+  /** The challenge has been passed: latched, so that a map can tell without the lesson. */
+  readonly isPassed: boolean;
   /** How many of the step's hints are shown. */
   readonly hintsShown: number;
   /** The solution is being played; her own state comes back afterwards. */

@@ -52,6 +52,7 @@ export const app = {
     actions: 'Actions for the selected thing',
     move: 'Move across the stage',
     zoom: 'Zoom the stage in, out, fit',
+    turn: 'Show the stage by broker or by partition',
     fold: 'Fold or unfold a topic',
     focus: 'Show a partition with letters',
     select: 'Show it in the inspector',

@@ -19,6 +19,7 @@ export const fidelity = {
     transactions: 'Transactions',
     refusals: 'What is refused',
   },
+  simplified: 'What the metrics leave out',
   compared: 'What was compared',
   aspects: {
     answers: 'what each step was answered',

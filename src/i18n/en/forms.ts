@@ -41,7 +41,7 @@ export const record = {
   keyCount: 'Different keys',
   valueSize: 'Size of each value, in bytes',
   eachBytes: 'A batch has a header of {{header}} bytes, and each record takes about {{count}}.',
-  exactBytes: '{{count}} = {{header}} for the batch + {{record}} for the record',
+  exactBytes: '{{count}} bytes = {{header}} for the batch + {{record}} for the record',
   start: 'Start',
   stop: 'Stop the load',
   sentMany: 'Sent {{number}} at once.',

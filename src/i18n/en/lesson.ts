@@ -49,6 +49,10 @@ export const lesson = {
   fold: 'Fold the lesson away',
   unfold: 'Open the lesson again',
   stepDone: 'Step done.',
+  keepNumber: 'Keep my guess',
+  refused: 'Refused.',
+  scaled: 'scaled',
+  board: { where: 'Where does “{{card}}” belong?', nowhere: 'not laid yet' },
   finished: {
     title: 'Lesson finished',
     text: 'You have played {{title}} to the end.',
@@ -57,6 +61,8 @@ export const lesson = {
     carryOn: 'Carry on in the sandbox',
     again: 'Play it again',
     map: 'All lessons',
+    earlier: 'Still there? From “{{title}}”',
+    next: 'Next: {{title}}',
     comingNext: 'Coming next: {{title}}',
   },
 } as const;

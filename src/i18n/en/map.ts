@@ -1,17 +1,5 @@
 export const map = {
   title: 'Lessons',
-  summary: '{{lessons}} lessons, {{chapters}} chapters',
-  chapter: 'Chapter {{number}}',
-  startHere: 'Start here',
-  carryOn: 'Carry on',
-  play: 'Play',
-  again: 'Play again',
-  done: 'done',
-  inProgress: 'step {{step}} of {{steps}}',
-  coming: 'Coming',
-  comingHint: 'This lesson is still being written.',
-  minutes: '{{minutes}} min',
-  close: 'Back to the stage',
   chapters: {
     whyEvents: 'Why events?',
     log: 'The log',

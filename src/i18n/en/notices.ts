@@ -66,28 +66,12 @@ export const refusals = {
   },
 } as const satisfies RefusalTexts;
 
-export const share = {
-  title: 'Share this moment',
-  holds_one:
-    'The link holds the whole run: {{count}} action, run {{seed}}, at {{time}}. Whoever opens it sees exactly this, and can carry on.',
-  holds_other:
-    'The link holds the whole run: {{count}} actions, run {{seed}}, at {{time}}. Whoever opens it sees exactly this, and can carry on.',
-  link: 'Link',
-  making: 'Making the link …',
-  copy: 'Copy',
-  copied: 'Copied',
-  copyFailed: 'The browser did not allow copying. Select the link and copy it yourself.',
-  opensAt: 'Opens at',
-  thisMoment: 'this moment',
-  beginning: 'the beginning',
-  language: 'Language',
-  readersOwn: 'reader’s own',
-  runFile: 'Run file',
-  runFileHint: 'JSON: plays here, or with npm run sim',
-  openFile: 'Open a file …',
-  save: 'Save',
-  private:
-    'Everything after # stays between you and your reader: it is not sent to any server. In a lesson, your step and your guesses travel along.',
+export const opening = {
+  link: 'The run in the link is being played',
+  file: 'The run is being opened',
+  text: 'Nothing of a run is stored but what was done in it: the page plays it up to its moment, as it happened.',
+  reached: '{{at}} of {{end}}',
+  leave: 'Do without it',
 } as const;
 
 export const linkProblem = {

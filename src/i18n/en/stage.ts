@@ -10,6 +10,7 @@ export const stage = {
   partition: 'partition',
   roles: {
     leader: 'leader',
+    leaderFrozen: 'leader, frozen',
     follower: 'follower',
     outOfSync: 'out of sync',
     wasLeader: 'was leader',
@@ -171,6 +172,7 @@ export const stage = {
   linkCut: 'The link between {{from}} and {{to}} is cut',
   lost: 'not in the leader’s log: this copy will cut it off',
   unclean: 'unclean election: records lost',
+  uncleanShort: 'records lost',
   tornHint:
     'From offset {{offset}} on this leader wrote: it was not in sync when it was elected, and what others had here is lost',
   thinksItLeadsHint: 'It leads in its own eyes, with epoch {{epoch}}, which is over',
@@ -192,7 +194,17 @@ export const stage = {
   beyondLeft: '{{number}} partitions beyond the left edge, {{offline}} offline, {{under}} under-replicated. Show them',
   beyondRight:
     '{{number}} partitions beyond the right edge, {{offline}} offline, {{under}} under-replicated. Show them',
+  beyondTop: '{{number}} partitions beyond the upper edge, {{offline}} offline, {{under}} under-replicated. Show them',
+  beyondBottom:
+    '{{number}} partitions beyond the lower edge, {{offline}} offline, {{under}} under-replicated. Show them',
   view: 'How the stage is shown',
+  arrangement: {
+    show: { byBroker: 'Show the stage by broker', byPartition: 'Show the stage by partition' },
+    hints: {
+      byBroker: 'Brokers are rows, partitions are columns: messages go down',
+      byPartition: 'Partitions are rows, brokers are columns: messages go to the right, and logs are long',
+    },
+  },
   internal: 'Internal topics',
   internalHint: 'Topics that Kafka keeps for itself, such as __consumer_offsets',
   size: '1 partition = {{width}} px · {{level}}',
@@ -223,9 +235,11 @@ export const stage = {
     onOne: 'the copies on broker {{id}} are missing',
     onMany: 'copies are missing on brokers {{ids}}',
     lag: 'lag {{lag}}',
+    lagRising: 'lag {{lag}} and rising',
     lagOf: '{{group}} on {{partition}}',
     andMore: '{{names}} and {{number}} more',
   },
+  actions: 'Actions …',
   actionsFor: 'Actions for {{name}}',
   /** Names that only screen readers meet. */
   accessible: {

@@ -202,4 +202,20 @@ export const texts: ScenarioTexts = {
   'refused-topic-settings': 'どのトピックにもない設定と、どの設定も受け付けない値です。',
   'refused-broker-settings': '動作中に変えられないブローカーの設定と、増やしすぎのスレッド数です。',
   'refused-deletions': '削除できないレコードとトピックです。',
+  'a reassignment that only removes replicas is not counted, since a leader is told which are added, not which are removed.':
+    'レプリカを減らすだけの再割り当ては数えません。リーダーには、増えるレプリカは伝わりますが、減るレプリカは伝わらないためです。',
+  'which value a full histogram gives up is drawn from a fixed sequence, so that a run always gives the same figures.':
+    '満杯のヒストグラムがどの値を捨てるかは、決まった列から選びます。同じ実行からはいつも同じ数値が出ます。',
+  "requests are not told apart by their version; the JMX exporter's own metrics and those of the JVM are left out.":
+    'リクエストをバージョンごとには分けません。JMX exporter自身のメトリクスと、JVMのメトリクスはありません。',
+  'all brokers are asked at one moment, and what a partition without a leader held is not told.':
+    'kafka_exporterは全ブローカーに同じ瞬間に尋ねます。リーダーのいないパーティションに何があったかは示しません。',
+  "commits that repeat the one before and the copying of Kafka's own topics are routine that nobody tells, and are not counted; nor is a batch that came twice.":
+    '前と同じ内容のコミットと、Kafka自身のトピックの複製は、誰にも伝えられない日常の動きなので数えません。2回届いたバッチも数えません。',
+  'of the moving averages only that of one minute is kept, and not those of five and fifteen.':
+    '移動平均は1分のものだけで、5分と15分のものはありません。',
+  'an answer that tells nothing new (an empty fetch, a heartbeat) is not measured, since quiet hours are worked out and not played; and what waits for a frozen broker waits outside of it, in its socket.':
+    '新しいことを何も伝えない応答（空のフェッチやハートビート）は測りません。静かな時間は再生せず、計算で進めるためです。固まったブローカーを待つものは、ブローカーの外のソケットで待ちます。',
+  "looking at a client's figure changes nothing; in Kafka it begins an expired window anew.":
+    'クライアントの数値は、見ても何も変わりません。Kafkaでは、見ると期限の切れた区間が新しく始まります。',
 };

@@ -168,4 +168,20 @@ export const texts: ScenarioTexts = {
   'refused-topic-settings': '어느 토픽에도 없는 설정과 어떤 설정도 받지 않는 값이에요.',
   'refused-broker-settings': '실행 중에 바꿀 수 없는 브로커 설정과 너무 빨리 늘리는 스레드 수예요.',
   'refused-deletions': '삭제할 수 없는 레코드와 토픽이에요.',
+  'a reassignment that only removes replicas is not counted, since a leader is told which are added, not which are removed.':
+    '레플리카를 줄이기만 하는 재할당은 세지 않아요. 리더는 늘어나는 레플리카만 전해 듣고, 줄어드는 레플리카는 듣지 못하기 때문이에요.',
+  'which value a full histogram gives up is drawn from a fixed sequence, so that a run always gives the same figures.':
+    '가득 찬 히스토그램이 어떤 값을 버릴지는 정해진 수열로 골라요. 같은 실행에서는 늘 같은 수치가 나와요.',
+  "requests are not told apart by their version; the JMX exporter's own metrics and those of the JVM are left out.":
+    '요청을 버전별로 나누지 않아요. JMX exporter 자신의 메트릭과 JVM의 메트릭은 없어요.',
+  'all brokers are asked at one moment, and what a partition without a leader held is not told.':
+    'kafka_exporter는 모든 브로커에 같은 순간에 물어봐요. 리더가 없는 파티션에 무엇이 있었는지는 알려 주지 않아요.',
+  "commits that repeat the one before and the copying of Kafka's own topics are routine that nobody tells, and are not counted; nor is a batch that came twice.":
+    '앞과 똑같은 커밋과 Kafka 자신의 토픽을 복제하는 일은 아무도 알리지 않는 일상이라 세지 않아요. 두 번 도착한 배치도 세지 않아요.',
+  'of the moving averages only that of one minute is kept, and not those of five and fifteen.':
+    '이동 평균은 1분짜리만 있고, 5분과 15분짜리는 없어요.',
+  'an answer that tells nothing new (an empty fetch, a heartbeat) is not measured, since quiet hours are worked out and not played; and what waits for a frozen broker waits outside of it, in its socket.':
+    '새로운 소식이 없는 응답(빈 페치, 하트비트)은 재지 않아요. 조용한 시간은 재생하지 않고 계산으로 넘기기 때문이에요. 멈춘 브로커를 기다리는 요청은 브로커 바깥의 소켓에서 기다려요.',
+  "looking at a client's figure changes nothing; in Kafka it begins an expired window anew.":
+    '클라이언트의 수치는 봐도 아무것도 바뀌지 않아요. Kafka에서는 보는 순간 기한이 지난 구간이 새로 시작돼요.',
 };

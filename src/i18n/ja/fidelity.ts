@@ -18,6 +18,7 @@ export const fidelity: Translation['fidelity'] = {
     transactions: 'トランザクション',
     refusals: '断られるもの',
   },
+  simplified: 'メトリクスで省いていること',
   compared: '比べたもの',
   aspects: {
     answers: '各操作への応答',

@@ -37,7 +37,7 @@ export const record: Translation['record'] = {
   keyCount: 'キーの種類',
   valueSize: '値の大きさ（バイト）',
   eachBytes: 'バッチのヘッダーは{{header}}バイト、レコードは1件あたり約{{count}}バイトです。',
-  exactBytes: '{{count}} = バッチ {{header}} + レコード {{record}}',
+  exactBytes: '{{count}} バイト = バッチ {{header}} + レコード {{record}}',
   start: '開始',
   stop: '負荷を止める',
   sentMany: '{{number}}件を送りました。',

@@ -51,6 +51,10 @@ export const lesson: Translation['lesson'] = {
   fold: 'レッスンをたたむ',
   unfold: 'レッスンを開く',
   stepDone: 'ステップが完了しました。',
+  keepNumber: 'この数で予想する',
+  refused: 'できません。',
+  scaled: '縮小',
+  board: { where: '「{{card}}」はどこに入りますか', nowhere: 'まだ置いていない' },
   finished: {
     title: 'レッスン修了',
     text: '「{{title}}」を最後までやり遂げました。',
@@ -59,6 +63,8 @@ export const lesson: Translation['lesson'] = {
     carryOn: 'サンドボックスで続ける',
     again: 'もう一度',
     map: 'すべてのレッスン',
+    earlier: '覚えていますか（「{{title}}」より）',
+    next: '次のレッスン：{{title}}',
     comingNext: '次回：{{title}}',
   },
 };

@@ -2,18 +2,6 @@ import type { Translation } from '../translation';
 
 export const map: Translation['map'] = {
   title: 'レッスン',
-  summary: '全{{chapters}}章、{{lessons}}レッスン',
-  chapter: '第{{number}}章',
-  startHere: 'ここから',
-  carryOn: '続きから',
-  play: '始める',
-  again: 'もう一度',
-  done: '修了',
-  inProgress: 'ステップ{{step}}（全{{steps}}）',
-  coming: '準備中',
-  comingHint: 'このレッスンはまだ作成中です。',
-  minutes: '{{minutes}}分',
-  close: 'ステージに戻る',
   chapters: {
     whyEvents: 'なぜイベントか',
     log: 'ログ',

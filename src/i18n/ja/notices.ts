@@ -66,26 +66,12 @@ export const refusals: Translation['refusals'] = {
   },
 };
 
-export const share: Translation['share'] = {
-  title: 'この瞬間を共有',
-  holds_other:
-    'リンクには実行の全体が入っています。操作{{count}}回、シード{{seed}}、時刻{{time}}です。開いた人には同じ状態が表示され、そこから続けられます。',
-  link: 'リンク',
-  making: 'リンクを作成しています…',
-  copy: 'コピー',
-  copied: 'コピーしました',
-  copyFailed: 'ブラウザーがコピーを許可しませんでした。リンクを選択してコピーしてください。',
-  opensAt: '開く位置',
-  thisMoment: 'この瞬間',
-  beginning: '最初',
-  language: '言語',
-  readersOwn: '読む人の言語',
-  runFile: '実行ファイル',
-  runFileHint: 'JSON。ここか npm run sim で再生できます',
-  openFile: 'ファイルを開く…',
-  save: '保存',
-  private:
-    '# より後ろはどのサーバーにも送られず、あなたと読み手のあいだだけに留まります。レッスンの場合は、今のステップと予想もリンクに含まれます。',
+export const opening: Translation['opening'] = {
+  link: 'リンクの実行を再生しています',
+  file: '実行を開いています',
+  text: '保存されているのは行われた操作だけです。その時点まで、起きたとおりにこのページが再生します。',
+  reached: '{{end}} のうち {{at}}',
+  leave: '開くのをやめる',
 };
 
 export const linkProblem: Translation['linkProblem'] = {

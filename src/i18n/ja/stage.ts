@@ -12,6 +12,7 @@ export const stage: Translation['stage'] = {
   partition: 'パーティション',
   roles: {
     leader: 'リーダー',
+    leaderFrozen: 'リーダー（フリーズ中）',
     follower: 'フォロワー',
     outOfSync: '同期外れ',
     wasLeader: '元リーダー',
@@ -171,6 +172,7 @@ export const stage: Translation['stage'] = {
   linkCut: '{{from}}と{{to}}の間のリンクが切れています',
   lost: 'リーダーのログにない：このレプリカから切り捨てられます',
   unclean: 'クリーンでないリーダー選出：レコード消失',
+  uncleanShort: 'レコード消失',
   tornHint:
     'オフセット{{offset}}からはこのリーダーが書きました。選ばれたときに同期しておらず、ほかのレプリカがここに持っていたものは失われました',
   thinksItLeadsHint: '終わったエポック{{epoch}}で、自分がまだリーダーだと思っています',
@@ -193,7 +195,18 @@ export const stage: Translation['stage'] = {
     '左端の外にパーティションが{{number}}個あります。オフライン{{offline}}個、レプリケーション不足{{under}}個。表示する',
   beyondRight:
     '右端の外にパーティションが{{number}}個あります。オフライン{{offline}}個、レプリケーション不足{{under}}個。表示する',
+  beyondTop:
+    '上端の外にパーティションが{{number}}個あります。オフライン{{offline}}個、レプリケーション不足{{under}}個。表示する',
+  beyondBottom:
+    '下端の外にパーティションが{{number}}個あります。オフライン{{offline}}個、レプリケーション不足{{under}}個。表示する',
   view: 'ステージの表示',
+  arrangement: {
+    show: { byBroker: 'ステージをブローカー別に表示', byPartition: 'ステージをパーティション別に表示' },
+    hints: {
+      byBroker: 'ブローカーが行、パーティションが列です。メッセージは下へ進みます',
+      byPartition: 'パーティションが行、ブローカーが列です。メッセージは右へ進み、ログが長く見えます',
+    },
+  },
   internal: '内部トピック',
   internalHint: '__consumer_offsets など、Kafka が自分のために持つトピックです',
   size: '1パーティション = {{width}} px · {{level}}',
@@ -222,9 +235,11 @@ export const stage: Translation['stage'] = {
     onOne: 'ブローカー{{id}}のレプリカが欠けています',
     onMany: 'ブローカー{{ids}}のレプリカが欠けています',
     lag: 'ラグ{{lag}}',
+    lagRising: 'ラグ {{lag}}、増加中',
     lagOf: '{{group}} の {{partition}}',
     andMore: '{{names}} ほか{{number}}個',
   },
+  actions: '操作 …',
   actionsFor: '{{name}} の操作',
   accessible: {
     broker: 'ブローカー{{id}}、{{state}}、リーダーを務めるパーティション{{leads}}個',

@@ -53,6 +53,7 @@ export const app: Translation['app'] = {
     actions: '선택한 것에 할 수 있는 동작',
     move: '무대에서 이동',
     zoom: '무대 확대, 축소, 맞춤',
+    turn: '무대를 브로커별 또는 파티션별로 보기',
     fold: '토픽 접기, 펼치기',
     focus: '파티션을 글자로 보기',
     select: '인스펙터에서 보기',

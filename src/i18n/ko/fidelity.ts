@@ -18,6 +18,7 @@ export const fidelity: Translation['fidelity'] = {
     transactions: '트랜잭션',
     refusals: '거절되는 것',
   },
+  simplified: '메트릭에서 생략한 것',
   compared: '비교한 것',
   aspects: {
     answers: '단계마다 받은 응답',

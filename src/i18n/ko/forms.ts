@@ -37,7 +37,7 @@ export const record: Translation['record'] = {
   keyCount: '키의 종류',
   valueSize: '값 하나의 크기(바이트)',
   eachBytes: '배치 헤더가 {{header}}바이트, 레코드 하나가 약 {{count}}바이트예요.',
-  exactBytes: '{{count}} = 배치 {{header}} + 레코드 {{record}}',
+  exactBytes: '{{count}}바이트 = 배치 {{header}} + 레코드 {{record}}',
   start: '시작',
   stop: '부하 멈추기',
   sentMany: '{{number}}개를 보냈어요.',

@@ -51,6 +51,10 @@ export const lesson: Translation['lesson'] = {
   fold: '레슨 접기',
   unfold: '레슨 다시 열기',
   stepDone: '단계를 마쳤어요.',
+  keepNumber: '이 숫자로 예상하기',
+  refused: '할 수 없어요.',
+  scaled: '축소',
+  board: { where: '‘{{card}}’은(는) 어디에 속하나요?', nowhere: '아직 놓지 않음' },
   finished: {
     title: '레슨 완료',
     text: '‘{{title}}’ 레슨을 끝까지 마쳤어요.',
@@ -59,6 +63,8 @@ export const lesson: Translation['lesson'] = {
     carryOn: '샌드박스에서 이어 가기',
     again: '다시 하기',
     map: '모든 레슨',
+    earlier: '기억하나요? ‘{{title}}’에서',
+    next: '다음 레슨: {{title}}',
     comingNext: '다음 레슨: {{title}}',
   },
 };

@@ -2,18 +2,6 @@ import type { Translation } from '../translation';
 
 export const map: Translation['map'] = {
   title: '레슨',
-  summary: '{{chapters}}장, 레슨 {{lessons}}개',
-  chapter: '{{number}}장',
-  startHere: '여기서 시작',
-  carryOn: '이어서',
-  play: '시작',
-  again: '다시 하기',
-  done: '완료',
-  inProgress: '{{steps}}단계 중 {{step}}단계',
-  coming: '준비 중',
-  comingHint: '아직 만들고 있는 레슨이에요.',
-  minutes: '{{minutes}}분',
-  close: '무대로 돌아가기',
   chapters: {
     whyEvents: '왜 이벤트인가',
     log: '로그',

@@ -64,26 +64,12 @@ export const refusals: Translation['refusals'] = {
   },
 };
 
-export const share: Translation['share'] = {
-  title: '이 순간 공유하기',
-  holds_other:
-    '링크에는 실행 전체가 들어 있어요. 동작 {{count}}개, 시드 {{seed}}, 시각 {{time}}. 링크를 열면 똑같은 상태가 보이고, 거기서 이어 갈 수 있어요.',
-  link: '링크',
-  making: '링크를 만드는 중…',
-  copy: '복사',
-  copied: '복사했어요',
-  copyFailed: '브라우저가 복사를 허용하지 않았어요. 링크를 선택해서 직접 복사하세요.',
-  opensAt: '여는 시점',
-  thisMoment: '이 순간',
-  beginning: '처음',
-  language: '언어',
-  readersOwn: '읽는 사람의 언어',
-  runFile: '실행 파일',
-  runFileHint: 'JSON. 여기나 npm run sim으로 재생해요',
-  openFile: '파일 열기…',
-  save: '저장',
-  private:
-    '# 뒤의 내용은 어느 서버에도 보내지 않으며, 나와 받는 사람 사이에만 남아요. 레슨에서는 지금 단계와 내 예상도 링크에 담겨요.',
+export const opening: Translation['opening'] = {
+  link: '링크의 실행을 재생하고 있어요',
+  file: '실행을 열고 있어요',
+  text: '저장된 것은 실행에서 한 일뿐이에요. 그 시점까지 일어난 그대로 이 페이지가 재생해요.',
+  reached: '{{end}} 중 {{at}}',
+  leave: '열지 않기',
 };
 
 export const linkProblem: Translation['linkProblem'] = {

@@ -12,6 +12,7 @@ export const stage: Translation['stage'] = {
   partition: '파티션',
   roles: {
     leader: '리더',
+    leaderFrozen: '리더 · 멈춤',
     follower: '팔로워',
     outOfSync: '동기화 안 됨',
     wasLeader: '이전 리더',
@@ -170,6 +171,7 @@ export const stage: Translation['stage'] = {
   linkCut: '{{from}}와(과) {{to}} 사이 링크가 끊겼어요',
   lost: '리더의 로그에 없음: 이 복제본에서 잘려 나가요',
   unclean: '언클린 리더 선출: 레코드 손실',
+  uncleanShort: '레코드 손실',
   tornHint:
     '오프셋 {{offset}}부터는 이 리더가 썼어요. 뽑힐 때 동기화되어 있지 않아서, 다른 레플리카가 여기 갖고 있던 것은 사라졌어요',
   thinksItLeadsHint: '끝난 에포크 {{epoch}}로 아직 자기가 리더인 줄 알아요',
@@ -190,7 +192,16 @@ export const stage: Translation['stage'] = {
   more: '{{number}}개 더',
   beyondLeft: '왼쪽 끝 너머에 파티션이 {{number}}개 있어요. 오프라인 {{offline}}개, 복제 부족 {{under}}개. 보기',
   beyondRight: '오른쪽 끝 너머에 파티션이 {{number}}개 있어요. 오프라인 {{offline}}개, 복제 부족 {{under}}개. 보기',
+  beyondTop: '위쪽 끝 너머에 파티션이 {{number}}개 있어요. 오프라인 {{offline}}개, 복제 부족 {{under}}개. 보기',
+  beyondBottom: '아래쪽 끝 너머에 파티션이 {{number}}개 있어요. 오프라인 {{offline}}개, 복제 부족 {{under}}개. 보기',
   view: '무대 표시',
+  arrangement: {
+    show: { byBroker: '무대를 브로커별로 보기', byPartition: '무대를 파티션별로 보기' },
+    hints: {
+      byBroker: '브로커가 행, 파티션이 열이에요. 메시지는 아래로 가요',
+      byPartition: '파티션이 행, 브로커가 열이에요. 메시지는 오른쪽으로 가고 로그가 길게 보여요',
+    },
+  },
   internal: '내부 토픽',
   internalHint: '__consumer_offsets처럼 Kafka가 스스로 쓰는 토픽이에요',
   size: '파티션 1개 = {{width}} px · {{level}}',
@@ -219,9 +230,11 @@ export const stage: Translation['stage'] = {
     onOne: '브로커 {{id}}의 레플리카가 빠져 있어요',
     onMany: '브로커 {{ids}}의 레플리카가 빠져 있어요',
     lag: '랙 {{lag}}',
+    lagRising: '랙 {{lag}}, 늘어나는 중',
     lagOf: '{{group}}의 {{partition}}',
     andMore: '{{names}} 외 {{number}}개',
   },
+  actions: '동작 …',
   actionsFor: '{{name}}: 할 수 있는 동작',
   accessible: {
     broker: '브로커 {{id}}, {{state}}, 리더를 맡은 파티션 {{leads}}개',

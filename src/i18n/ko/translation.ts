@@ -9,7 +9,7 @@ import { lesson, sandbox } from './lesson';
 import { manage } from './manage';
 import { map } from './map';
 import { messages } from './messages';
-import { crash, linkProblem, refusals, share } from './notices';
+import { crash, linkProblem, opening, refusals } from './notices';
 import { promises } from './promises';
 import { reading } from './reading';
 import { settings } from './settings';
@@ -30,8 +30,8 @@ export const translation: Translation = {
   split,
   inspector,
   refusals,
-  share,
   linkProblem,
+  opening,
   crash,
   promises,
   lesson,

@@ -79,6 +79,14 @@ export const EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   controlledShutdownStarted: { type: 'controlledShutdownStarted', brokerId: 2 },
   controllerElected: { type: 'controllerElected', brokerId: 1, controllerEpoch: 1 },
   controllerResigned: { type: 'controllerResigned', brokerId: 1, controllerEpoch: 1 },
+  staleControllerRefused: {
+    type: 'staleControllerRefused',
+    brokerId: 3,
+    controllerId: 2,
+    api: 'LeaderAndIsr',
+    controllerEpoch: 1,
+    knownControllerEpoch: 2,
+  },
   brokersChanged: { type: 'brokersChanged', controllerId: 1, started: [], failed: [2], live: [1, 3] },
   topicCreated: {
     type: 'topicCreated',

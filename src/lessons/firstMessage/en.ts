@@ -1,10 +1,11 @@
 import type { LessonText } from '../text';
-import type { firstMessage } from './lesson';
+import type { lesson } from './lesson';
 
-export const text: LessonText<typeof firstMessage> = {
+export const text: LessonText<typeof lesson> = {
   title: 'First message: pull the plug',
   greeting: 'Here is a running Kafka cluster, all yours: send it a few orders, then try to lose one.',
   nudge: { title: 'Tap an order.', text: 'Its key decides which lane it takes.' },
+  scaled: {},
   steps: {
     lanes: {
       read: 'Every message is a **key** and a **value**: here `order-1` and “ramen”. The topic `orders` has {{partitions}} lanes, called **partitions**, each kept on {{copies}} brokers.',
@@ -86,7 +87,6 @@ export const text: LessonText<typeof firstMessage> = {
     heal: {
       read: 'Broker {{victim}} is still unplugged, and every lane misses a copy. **Heal the cluster**: give every lane {{copies}} copies in sync again, and lose no record.',
       question: null,
-      options: {},
       tasks: { threeCopies: 'Lanes with {{copies}} copies in sync' },
       acts: { plugIn: 'Plug broker {{victim}} in' },
       hints: [
@@ -98,7 +98,6 @@ export const text: LessonText<typeof firstMessage> = {
         did: 'Broker {{victim}} found its old log on its disk and fetched what it had missed (records: {{caughtUp}}). `{{lane}}` is in sync on {{inSync}} again.',
         because:
           'A copy that comes back asks the leader for everything after the end of its own log. Once it has caught up, it is **in sync** again. The crown of `{{lane}}` stays with broker {{leader}} for now.',
-        rightInIt: {},
       },
     },
   },

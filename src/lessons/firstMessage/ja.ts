@@ -1,11 +1,12 @@
 import type { LessonText } from '../text';
-import type { firstMessage } from './lesson';
+import type { lesson } from './lesson';
 
-export const text: LessonText<typeof firstMessage> = {
+export const text: LessonText<typeof lesson> = {
   title: '最初のメッセージ：ブローカーを落としてみる',
   greeting:
     'ここで動いているKafkaクラスターは、あなた専用です。注文をいくつか送って、1つでもなくせるか試してみましょう。',
   nudge: { title: '注文をタップ。', text: 'どのパーティションに入るかは、キーで決まります。' },
+  scaled: {},
   steps: {
     lanes: {
       read: 'メッセージは**キー**と**値**の組です。ここでは `order-1` と「ラーメン」のような組を送ります。トピック `orders` は{{partitions}}つの**パーティション**に分かれ、それぞれが{{copies}}台のブローカーに複製されています。',
@@ -89,7 +90,6 @@ export const text: LessonText<typeof firstMessage> = {
     heal: {
       read: 'ブローカー{{victim}}は落ちたままで、どのパーティションもコピーが1つ足りません。**クラスターを直しましょう**。レコードを1件も失わずに、すべてのパーティションで{{copies}}つのコピーが同期している状態に戻してください。',
       question: null,
-      options: {},
       tasks: { threeCopies: '{{copies}}つのコピーが同期しているパーティション' },
       acts: { plugIn: 'ブローカー{{victim}}を起動する' },
       hints: [
@@ -101,7 +101,6 @@ export const text: LessonText<typeof firstMessage> = {
         did: 'ブローカー{{victim}}はディスクに残っていたログを見つけ、足りない分を取り寄せました（レコード{{caughtUp}}件）。`{{lane}}` は再び {{inSync}} で同期しています。',
         because:
           '戻ってきたコピーは、自分のログの終わりより後ろをすべてリーダーに求めます。追いつくと、また**同期レプリカ**になります。`{{lane}}` の王冠は、当面ブローカー{{leader}}のままです。',
-        rightInIt: {},
       },
     },
   },

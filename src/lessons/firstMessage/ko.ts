@@ -1,11 +1,12 @@
 import type { LessonText } from '../text';
-import type { firstMessage } from './lesson';
+import type { lesson } from './lesson';
 
-export const text: LessonText<typeof firstMessage> = {
+export const text: LessonText<typeof lesson> = {
   title: '첫 메시지: 브로커를 꺼 보자',
   greeting:
     '여기서 돌아가는 카프카 클러스터는 마음껏 다뤄도 돼요. 주문을 몇 개 보낸 다음, 하나라도 잃어버리게 할 수 있는지 시험해 보세요.',
   nudge: { title: '주문을 눌러 보세요.', text: '어느 파티션으로 갈지는 키가 정해요.' },
+  scaled: {},
   steps: {
     lanes: {
       read: '메시지는 **키**와 **값**으로 이루어져요. 여기서는 `order-1`, ‘라면’ 같은 짝을 보내요. 토픽 `orders`에는 **파티션**이 {{partitions}}개 있고, 파티션마다 브로커 {{copies}}대에 복제본이 있어요.',
@@ -87,7 +88,6 @@ export const text: LessonText<typeof firstMessage> = {
     heal: {
       read: '브로커 {{victim}}번은 아직 꺼져 있고, 파티션마다 복제본이 하나씩 모자라요. **클러스터를 되살려 보세요.** 레코드를 하나도 잃지 않고, 모든 파티션에서 복제본 {{copies}}개가 다시 동기화되게 해 주세요.',
       question: null,
-      options: {},
       tasks: { threeCopies: '복제본 {{copies}}개가 동기화된 파티션' },
       acts: { plugIn: '브로커 {{victim}} 켜기' },
       hints: [
@@ -99,7 +99,6 @@ export const text: LessonText<typeof firstMessage> = {
         did: '브로커 {{victim}}번은 디스크에서 예전 로그를 찾았고, 놓친 레코드를 가져왔어요(레코드 {{caughtUp}}개). 이제 `{{lane}}` 파티션은 {{inSync}} 모두에서 다시 동기화돼 있어요.',
         because:
           '돌아온 복제본은 자기 로그의 끝 다음부터 모두 리더에게 요청해요. 다 따라잡으면 다시 **동기화된 복제본**이 돼요. `{{lane}}`의 왕관은 당분간 브로커 {{leader}}번에 그대로 있어요.',
-        rightInIt: {},
       },
     },
   },

@@ -84,6 +84,8 @@ export const narration: Narration = {
     controllerElected: ({ brokerId, controllerEpoch }) =>
       `**Controller elected**: broker ${brokerId}, the first to create ${code('/controller')}; controller epoch ${controllerEpoch}`,
     controllerResigned: ({ brokerId }) => `**Broker ${brokerId}** is no longer the controller`,
+    staleControllerRefused: ({ brokerId, controllerId, api, controllerEpoch, knownControllerEpoch }) =>
+      `**Broker ${brokerId}** did not obey: broker ${controllerId} gave the order ${code(api)} in controller epoch ${controllerEpoch}, and it is epoch ${knownControllerEpoch} by now; ${code('STALE_CONTROLLER_EPOCH')}`,
     brokersChanged: ({ controllerId, started, failed, live }) => {
       const news = [
         failed.length > 0 ? `${brokers(failed)} ${failed.length === 1 ? 'is' : 'are'} gone` : null,

@@ -83,6 +83,8 @@ export const narration: Narration = {
     controllerElected: ({ brokerId, controllerEpoch }) =>
       `**コントローラー選出**：ブローカー${brokerId}。${code('/controller')} を最初に作成しました（コントローラーエポック${controllerEpoch}）`,
     controllerResigned: ({ brokerId }) => `**ブローカー${brokerId}**はコントローラーではなくなりました`,
+    staleControllerRefused: ({ brokerId, controllerId, api, controllerEpoch, knownControllerEpoch }) =>
+      `**ブローカー${brokerId}**は指示に従いませんでした。ブローカー${controllerId}の ${code(api)} はコントローラーエポック${controllerEpoch}のもので、今はもうエポック${knownControllerEpoch}です：${code('STALE_CONTROLLER_EPOCH')}`,
     brokersChanged: ({ controllerId, started, failed, live }) => {
       const news = [
         failed.length > 0 ? `${brokers(failed)}がいなくなりました` : null,

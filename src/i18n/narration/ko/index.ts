@@ -84,6 +84,8 @@ export const narration: Narration = {
     controllerElected: ({ brokerId, controllerEpoch }) =>
       `**컨트롤러 선출**: 브로커 ${brokerId}번. ${code('/controller')} 노드를 가장 먼저 만들었어요(컨트롤러 에포크 ${controllerEpoch})`,
     controllerResigned: ({ brokerId }) => `**브로커 ${brokerId}번**: 이제 컨트롤러가 아니에요`,
+    staleControllerRefused: ({ brokerId, controllerId, api, controllerEpoch, knownControllerEpoch }) =>
+      `**브로커 ${brokerId}번**: 지시를 따르지 않았어요. 브로커 ${controllerId}번이 보낸 ${code(api)} 지시는 컨트롤러 에포크 ${controllerEpoch}번의 것인데, 지금은 벌써 ${knownControllerEpoch}번이에요: ${code('STALE_CONTROLLER_EPOCH')}`,
     brokersChanged: ({ controllerId, started, failed, live }) => {
       const news = [
         failed.length > 0 ? `${brokers(failed)}이 사라졌어요` : null,

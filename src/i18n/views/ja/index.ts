@@ -3,6 +3,7 @@ import { compare } from './compare';
 import { events } from './events';
 import { follow } from './follow';
 import { frame } from './frame';
+import { lessonMap } from './lessonMap';
 import { logFiles } from './logFiles';
 import { metrics } from './metrics';
 import { outline } from './outline';
@@ -19,6 +20,7 @@ export const views: ViewTexts = {
   events,
   follow,
   frame,
+  lessonMap,
   logFiles,
   metrics,
   outline,

@@ -14,8 +14,8 @@ import {
   type TopicName,
   type Znode,
   type ZooKeeperServer,
-} from '../engine';
-import { modeOf } from '../engine';
+} from '../../engine';
+import { modeOf } from '../../engine';
 
 export interface PartitionInCluster {
   readonly topic: TopicName;
@@ -93,15 +93,17 @@ export function leaderRangeOf(
   return log === undefined ? null : { start: log.logStartOffset, end: log.logEndOffset };
 }
 
-export function areSame(a: readonly BrokerId[], b: readonly BrokerId[]): boolean {
-  return a.length === b.length && a.every((id) => b.includes(id));
+/** As the leader of the ensemble has it; without one, as the server knows it that has heard most. */
+export function znodeAt(state: SimulationState, path: readonly string[]): Znode | null {
+  const servers = zooKeepersOf(state);
+  const leader = servers.find((server) => modeOf(server) === 'leader');
+  const [newest] = [...servers].sort((a, b) => b.lastProcessedZxid - a.lastProcessedZxid);
+  const told = leader ?? newest;
+  return told === undefined ? null : childAt(told.root, path);
 }
 
-function znodeAt(state: SimulationState, path: readonly string[]): Znode | null {
-  const leader = Object.values(state.nodes).find(
-    (node): node is ZooKeeperServer => node.type === 'zookeeper' && modeOf(node) === 'leader',
-  );
-  return leader === undefined ? null : childAt(leader.root, path);
+export function zooKeepersOf(state: SimulationState): readonly ZooKeeperServer[] {
+  return Object.values(state.nodes).flatMap((node) => (node.type === 'zookeeper' ? [node] : []));
 }
 
 function childAt(node: Znode, path: readonly string[]): Znode | null {

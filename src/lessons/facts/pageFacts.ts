@@ -1,0 +1,35 @@
+import type { LessonFacts, PageDeed } from '../types';
+import type { FactValue } from './types';
+
+/** How often an act of this step was looked at, or tried. */
+export function deedCount({ deeds, stepId }: LessonFacts, type: 'look' | 'try', act: string): number {
+  return deeds.filter((deed) => deed.type === type && deed.act === act && deed.stepId === stepId).length;
+}
+
+export function markCount({ deeds, stepId }: LessonFacts, mark: string | undefined): number {
+  return deeds.filter(
+    (deed) => deed.type === 'mark' && deed.stepId === stepId && (mark === undefined || deed.mark === mark),
+  ).length;
+}
+
+/** How many cards lie where they belong, and whether all do and no other is laid anywhere. */
+export function boardFacts({ boards, deeds, stepId }: LessonFacts, boardId: string) {
+  const key = boards.find(({ id }) => id === boardId)?.key ?? {};
+  const cards = cardsOn(deeds, stepId, boardId);
+  const right = Object.entries(key).filter(([card, place]) => cards[card] === place).length;
+  const isSolved = right > 0 && right === Object.keys(key).length && Object.keys(cards).length === right;
+  return { right, isSolved };
+}
+
+/** A board as its cards lie now: place by card. */
+export function cardsOn(deeds: readonly PageDeed[], stepId: string, boardId: string): Readonly<Record<string, string>> {
+  const last = deeds.findLast((deed) => deed.type === 'place' && deed.board === boardId && deed.stepId === stepId);
+  return last?.type === 'place' ? last.cards : {};
+}
+
+/** What was typed as a number is one. */
+export function answerOf({ answers, stepId }: LessonFacts, step: string | undefined): FactValue {
+  const answer = answers[step ?? stepId];
+  if (answer === undefined) return null;
+  return answer.trim() !== '' && Number.isFinite(Number(answer)) ? Number(answer) : answer;
+}

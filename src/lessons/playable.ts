@@ -1,0 +1,87 @@
+import type { Language } from '../i18n';
+import type { LessonModule } from './registry';
+import type { LessonText } from './text';
+
+interface Entry extends Readonly<Record<Language, () => Promise<{ readonly text: LessonText }>>> {
+  /** As many as in the lesson: the map draws them without loading it. */
+  readonly steps: number;
+  readonly lesson: () => Promise<LessonModule>;
+}
+
+/**
+ * Every lesson that can be played, each a chunk that is loaded when it is opened, as are its texts. An entry, below the
+ * line that names its place on the map, is all that a new lesson changes outside of its folder; the folder is the id in
+ * camel case.
+ */
+export const PLAYABLE = {
+  // 1.1 first-message
+  'first-message': {
+    steps: 4,
+    lesson: () => import('./firstMessage'),
+    en: () => import('./firstMessage/en'),
+    ja: () => import('./firstMessage/ja'),
+    ko: () => import('./firstMessage/ko'),
+  },
+  // 1.4 butter-bus
+  // 2.1 append-only-log
+  'append-only-log': {
+    steps: 5,
+    lesson: () => import('./appendOnlyLog'),
+    en: () => import('./appendOnlyLog/en'),
+    ja: () => import('./appendOnlyLog/ja'),
+    ko: () => import('./appendOnlyLog/ko'),
+  },
+  // 2.2 retention
+  retention: {
+    steps: 5,
+    lesson: () => import('./retention'),
+    en: () => import('./retention/en'),
+    ja: () => import('./retention/ja'),
+    ko: () => import('./retention/ko'),
+  },
+  // 2.5 record-anatomy
+  // 3.1 partitions-parallel
+  // 3.2 order-and-keys
+  // 3.3 grow-partitions
+  'grow-partitions': {
+    steps: 5,
+    lesson: () => import('./growPartitions'),
+    en: () => import('./growPartitions/en'),
+    ja: () => import('./growPartitions/ja'),
+    ko: () => import('./growPartitions/ko'),
+  },
+  // 4.1 consumer-groups
+  'consumer-groups': {
+    steps: 5,
+    lesson: () => import('./consumerGroups'),
+    en: () => import('./consumerGroups/en'),
+    ja: () => import('./consumerGroups/ja'),
+    ko: () => import('./consumerGroups/ko'),
+  },
+  // 4.2 offset-commit
+  // 4.3 pull-and-lag
+  // 4.4 rebalance
+  // 4.5 retries-dlq
+  // 5.1 zookeeper-quorum
+  // 5.2 controller
+  controller: {
+    steps: 6,
+    lesson: () => import('./controller'),
+    en: () => import('./controller/en'),
+    ja: () => import('./controller/ja'),
+    ko: () => import('./controller/ko'),
+  },
+  // 5.3 replication-failover
+  'replication-failover': {
+    steps: 6,
+    lesson: () => import('./replicationFailover'),
+    en: () => import('./replicationFailover/en'),
+    ja: () => import('./replicationFailover/ja'),
+    ko: () => import('./replicationFailover/ko'),
+  },
+  // 5.4 scale-out
+  // 6.1 acks-min-isr
+  // 6.2 unclean-election
+  // 6.3 throughput-latency
+  // 6.4 exactly-once
+} as const satisfies Readonly<Record<string, Entry>>;
