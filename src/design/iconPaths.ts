@@ -56,6 +56,10 @@ export const iconPaths = {
   },
   /** One line that goes on as two. */
   fork: { stroke: 'M1.5 5h13M5 5c3 0 3.4 6.5 6.4 6.5h3.1' },
+  // Two shapes, one on its side, and the way from one to the other.
+  turn: {
+    stroke: 'M2 2.2h3v7.6H2zM6.2 11h7.6v3H6.2zM7.6 3.6h2.8a2.2 2.2 0 012.2 2.2v2.4M10.6 6.4l2 2 2-2',
+  },
   clock: { stroke: 'M14 8A6 6 0 112 8a6 6 0 0112 0zM8 4.6V8l2.4 1.6' },
 
   // The things of a cluster, as they lie on the sandbox's shelf.

@@ -7,6 +7,7 @@ export { Button, type ButtonProps, type ButtonVariant } from './Button';
 export { Card, type CardProps } from './Card';
 export { classes } from './classes';
 export { Dialog, type DialogProps } from './Dialog';
+export { Finding, FindingLead, FindingList, FindingNote, type FindingTone } from './Finding';
 export { Eyebrow, type EyebrowProps } from './Eyebrow';
 export { Field, type FieldProps, type FieldWiring } from './Field';
 export { FilterChip, type FilterChipProps } from './FilterChip';

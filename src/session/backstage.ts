@@ -74,22 +74,24 @@ export class Backstage {
   pause(): void {
     this.loop.stop();
     this.carry = NOTHING_CARRIED;
-    this.publish({ ...this.lookAt(this.state.playheadMs), isPlaying: false });
+    this.publish({ ...this.lookAt(this.state.playheadMs), isPlaying: false, isScrubbing: false });
     this.keep();
   }
 
   /** Puts the playhead somewhere, without passing what lies between. */
   jump(timeMs: number, change: Partial<SessionState> = {}): void {
     this.carry = NOTHING_CARRIED;
-    this.publish({ ...this.lookAt(Math.max(0, timeMs)), skipping: null, ...change });
+    this.publish({ ...this.lookAt(Math.max(0, timeMs)), isScrubbing: false, skipping: null, ...change });
   }
 
   /** Clears the desk for another run, paused. */
-  stage({ history, playheadMs, lesson }: Opened, runName: string | null = null): void {
+  stage({ history, playheadMs, lesson, otherId }: Opened, runName: string | null = null): void {
     this.loop.stop();
     this.aside = null;
     this.stopAtMs = null;
     this.desk = new Desk(history, this.ports.taste);
+    if (otherId !== null) this.desk.layBeside(otherId);
+    this.comparing.stop();
     this.openedWith = history.run.commands;
     this.autoId = null;
     const nothingSaid = { refused: null, forkedFrom: null, linkProblem: null, selection: null, following: null };

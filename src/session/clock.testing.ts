@@ -29,6 +29,7 @@ export function aClock(): TestClock {
     isHidden: () => isHidden,
     onVisibilityChange: (callback) => watchers.push(callback),
     breathe: () => Promise.resolve(),
+    idle: () => Promise.resolve(0),
     run(framesPerSecond, frames) {
       for (let frame = 0; frame < frames; frame++) {
         nowMs += 1000 / framesPerSecond;

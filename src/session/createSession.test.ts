@@ -4,6 +4,7 @@ import { ENGINE } from '../history';
 import { aMetronome, metronomeIn, publish, REFUSED } from '../history/metronome.testing';
 import { aClock } from './clock.testing';
 import { createSession, type SessionOptions } from './createSession';
+import { isMoving } from './types';
 
 /** Ticks each second and tells of every fifth tick, so that there is silence to pass over. */
 function aSession(options: SessionOptions = {}) {
@@ -122,6 +123,26 @@ test('stepping by milestones passes over what is none', () => {
   expect(now().playheadMs).toBe(0);
 });
 
+test('a dragged playhead goes no further than what is known, and moves until it rests', () => {
+  const { clock, now } = aSession();
+  now().seek(5_000);
+  now().play();
+  clock.run(60, 1);
+  now().scrub(20_000);
+  const { endMs } = now();
+  expect(now()).toMatchObject({ isPlaying: false, isScrubbing: true, playheadMs: endMs });
+  expect(isMoving(now())).toBe(true);
+  now().scrub(1_000);
+  expect(metronomeIn(now().state)).toEqual(metronomeIn(now().stateAt(1_000)));
+  now().pause();
+  expect(now()).toMatchObject({ isScrubbing: false, playheadMs: 1_000 });
+  for (const rest of [() => now().seek(2_000), () => now().stepEvent(1), () => now().give(publish('a'))]) {
+    now().scrub(1_500);
+    rest();
+    expect(now().isScrubbing).toBe(false);
+  }
+});
+
 // She scrubs back and does something else. The other future is a place to return to.
 test('acting in the past tells of the branch that was left', () => {
   const { now } = aSession();
@@ -189,7 +210,7 @@ test('a shared link opens the same moment elsewhere', async () => {
   teacher.now().seek(2_500);
   teacher.now().give(publish('a'));
   teacher.now().seek(7_001.5);
-  const link = await teacher.now().shareLink('ko');
+  const link = await teacher.now().shareLink({ language: 'ko' });
 
   const learner = aSession();
   expect(await learner.now().openLink(link)).toBe('ko');
@@ -242,6 +263,30 @@ test('a link whose moment takes too long to reach is given up', async () => {
   await now().openRunFile(text);
   expect(now().linkProblem).toMatchObject({ type: 'invalid', where: 'playheadMs' });
   expect(now().playheadMs).toBe(0);
+});
+
+// A long run takes its time: she sees how far it is, and need not wait for it.
+test('how far a run that is being opened has come is told, and it can be left', async () => {
+  const clock = aClock();
+  const { now } = aSession({ clock: { ...clock, nowMs: () => (clock.pass(40), clock.nowMs()) } });
+  const text = now().runFile().replace('"playheadMs": 0', '"playheadMs": 5000000');
+  const opened = now().openRunFile(text);
+  for (let turn = 0; turn < 1_000 && now().opening === null; turn++) await Promise.resolve();
+  expect(now().opening).toMatchObject({ of: 'file', untilMs: 5_000_000 });
+  now().cancelOpening();
+  await opened;
+  expect(now()).toMatchObject({ opening: null, linkProblem: null, playheadMs: 0 });
+
+  const seen = new Set<number>();
+  const again = now().openRunFile(text);
+  for (let turn = 0; turn < 10_000 && now().playheadMs === 0; turn++) {
+    seen.add(now().opening?.reachedMs ?? 0);
+    await Promise.resolve();
+  }
+  await again;
+  expect([...seen]).toEqual([...seen].toSorted((a, b) => a - b));
+  expect(seen.size).toBeGreaterThan(2);
+  expect(now()).toMatchObject({ opening: null, playheadMs: 5_000_000 });
 });
 
 // Some people get ill from gliding.

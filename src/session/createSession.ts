@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ENGINE, type EnginePort } from '../history';
-import { LESSONS, lessonById } from '../lessons';
+import { lessonById, PLAYABLE_IDS } from '../lessons';
 import { LOOKING_RATE } from './activities';
 import { Backstage, type Ports, seenAt } from './backstage';
 import { branchActions } from './branchActions';
@@ -10,6 +10,7 @@ import { browserClock, type FrameClock } from './frameLoop';
 import { lessonActions } from './lessonActions';
 import { type Opened, openedSandbox, openedWhereLeft } from './opening';
 import { NOTHING_CHECKED } from './promiseWatch';
+import { progressActions } from './progressActions';
 import { runActions } from './runActions';
 import { leftRun } from './runShelf';
 import { loadAllProgress, type ProgressStorage } from './progressShelf';
@@ -41,6 +42,7 @@ export function createSession(options: SessionOptions = {}): SessionStore {
     return {
       mode: opened.lesson === null ? 'sandbox' : 'lesson',
       isPlaying: false,
+      isScrubbing: false,
       pace: 'follow',
       rate: 1,
       followSpeed: 1,
@@ -56,17 +58,19 @@ export function createSession(options: SessionOptions = {}): SessionStore {
       showsQuiet: false,
       lesson: opened.lesson,
       linkProblem: null,
+      opening: null,
       linkProblemOf: 'link',
       runName: null,
       isKept: false,
       offered: leftRun(storage),
       prefersReducedMotion: options.prefersReducedMotion ?? false,
-      progressByLesson: loadAllProgress(storage, LESSONS),
+      progressByLesson: loadAllProgress(storage, PLAYABLE_IDS),
       ...timeActions(backstage),
       ...branchActions(backstage),
       ...lessonActions(backstage),
       ...fileActions(backstage),
       ...runActions(backstage),
+      ...progressActions(backstage),
       select: (selection) => setState({ selection }),
       follow: (following) => setState({ following }),
       setShowsQuiet: (showsQuiet) => setState({ showsQuiet }),

@@ -3,8 +3,8 @@ import type { DifferencesFound } from '../projections/compare';
 import { DifferenceWalk } from './differenceWalk';
 import type { FrameClock } from './frameLoop';
 
-/** A slice of walking may take so long: less than what a frame has to spare. */
-const SLICE_MS = 4;
+/** A slice of walking takes so long even if the page is never idle: less than what a frame has to spare. */
+const LEAST_SLICE_MS = 4;
 /** What is found is told so often, and the first of it at once. */
 const TOLD_EVERY_MS = 200;
 
@@ -37,8 +37,9 @@ export class DifferenceDuty {
 
   private async work(): Promise<void> {
     this.isAtWork = true;
+    let idleUntilMs = 0;
     for (let isDone = false; !isDone && !this.isOver; ) {
-      const endMs = this.clock.nowMs() + SLICE_MS;
+      const endMs = Math.max(idleUntilMs, this.clock.nowMs() + LEAST_SLICE_MS);
       let hasMoved = false;
       isDone = this.walk.walkTo(this.untilMs, () => {
         // At least one step in each slice, however slow the machine is.
@@ -47,7 +48,7 @@ export class DifferenceDuty {
         return mayGoOn;
       });
       this.publish(isDone);
-      if (!isDone) await this.clock.breathe();
+      if (!isDone) idleUntilMs = await this.clock.idle();
     }
     this.isAtWork = false;
   }

@@ -10,6 +10,8 @@ export interface FrameClock {
   onVisibilityChange(callback: () => void): void;
   /** Ends after the page has had a chance to do something else. */
   breathe(): Promise<void>;
+  /** Ends when the page has nothing more urgent to do, and before long in any case. Gives until when that lasts, by `nowMs`. */
+  idle(): Promise<number>;
 }
 
 export interface FrameLoop {
@@ -20,6 +22,8 @@ export interface FrameLoop {
 /** After a longer gap (a laptop that slept, a busy page) nobody has watched what would have been shown. */
 const LONGEST_FRAME_MS = 250;
 const SHORT_FRAME_MS = 1000 / 60;
+/** What can wait waits no longer than this for a page that is busy all the time. */
+const LONGEST_BUSY_MS = 100;
 
 export function createFrameLoop(clock: FrameClock, onFrame: (elapsedMs: number) => void): FrameLoop {
   let isRunning = false;
@@ -69,5 +73,19 @@ export function browserClock(): FrameClock {
     isHidden: () => document.hidden,
     onVisibilityChange: (callback) => document.addEventListener('visibilitychange', callback),
     breathe: () => new Promise((resolve) => setTimeout(resolve)),
+    idle: () =>
+      new Promise((resolve) => {
+        // Not every browser tells when it is idle.
+        if (typeof requestIdleCallback === 'undefined') setTimeout(() => resolve(performance.now()));
+        else
+          requestIdleCallback(
+            (idle) => {
+              // Between two frames no more than the least is done: what draws them needs the processor too.
+              const spareMs = idle.timeRemaining();
+              resolve(performance.now() + (spareMs > SHORT_FRAME_MS ? spareMs : 0));
+            },
+            { timeout: LONGEST_BUSY_MS },
+          );
+      }),
   };
 }

@@ -2,31 +2,52 @@
 export { isShareLink } from '../history';
 export {
   canChangeAnswer,
+  cardsOn,
+  CLASS_LENGTHS,
+  type ClassLength,
   type ClusterWish,
   countOf,
   currentStep,
+  factsOf,
   isAnswered,
+  isPlayable,
+  judge,
+  lastMatch,
+  retrieved,
+  isProven,
+  isTaught,
   lessonById,
-  lessonDone,
-  lessonFacts,
+  type LessonValues,
+  lessonValues,
+  loadLesson,
   loadLessonText,
   loadScenes,
   MAP,
+  optionsOf,
+  PLAYABLE,
   rackName,
   type Scene,
   type SceneId,
+  type Score,
+  type ScoreBar,
+  type ScoreNote,
+  scoreOf,
+  type ScoreStave,
   stepDone,
   taskDone,
 } from '../lessons';
 export { createSession, type SessionOptions, type SessionStore } from './createSession';
 export type { Taste } from './desk';
 export type { FrameClock } from './frameLoop';
+export type { TakenIn } from './progressBackup';
 export type { KeptRun } from './runShelf';
 export type { ProgressStorage } from './progressShelf';
 export { createOtherSide } from './otherSide';
+export { isMoving } from './types';
 export type {
   Comparison,
   LinkProblem,
+  LinkWish,
   OtherOutcome,
   OtherWish,
   Pace,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Command } from '../engine';
 import { lessonById } from '../lessons';
 import { aClock } from './clock.testing';
 import { createSession, type SessionOptions } from './createSession';
@@ -16,7 +17,7 @@ function aLesson(options: SessionOptions = {}) {
   return { clock, now: session.getState };
 }
 
-const solution = lessonById(LESSON_ID)?.steps[0]?.solution ?? [];
+const solution = (lessonById(LESSON_ID)?.steps[0]?.solution ?? []) as readonly Command[];
 
 function solveFirstStep({ clock, now }: ReturnType<typeof aLesson>): void {
   now().answer('three');
@@ -166,7 +167,7 @@ test('a link carries how far somebody is in the lesson', async () => {
   teacher.now().pause();
   teacher.now().nextStep();
   const learner = aLesson();
-  await learner.now().openLink(await teacher.now().shareLink(null));
+  await learner.now().openLink(await teacher.now().shareLink({ language: null }));
   expect(learner.now().lesson).toEqual(teacher.now().lesson);
   expect(learner.now().state).toEqual(teacher.now().state);
 });

@@ -4,17 +4,30 @@ import {
   beginLesson,
   clusterScenario,
   currentStep,
+  factsOf,
   goToStep,
   type Lesson,
   type LessonProgress,
   lessonById,
+  loadLesson,
+  notePageDeed,
   resetStepProgress,
-  settled,
   showNextHint,
+  type Stage,
+  stageOf,
+  timedDeeds,
 } from '../lessons';
 import type { Backstage } from './backstage';
-import { rehearse } from './demonstration';
-import { openedCluster, openedLesson, openedSandbox, openedSaved, openedWhereLeft } from './opening';
+import {
+  type Opened,
+  openedAtStep,
+  openedCluster,
+  openedLesson,
+  openedSandbox,
+  openedSaved,
+  openedStage,
+  openedWhereLeft,
+} from './opening';
 import { leftRun } from './runShelf';
 import type { SessionState } from './types';
 
@@ -24,6 +37,9 @@ type LessonAction =
   | 'openCluster'
   | 'openRun'
   | 'answer'
+  | 'note'
+  | 'openChallenge'
+  | 'skipUntil'
   | 'nextStep'
   | 'previousStep'
   | 'resetStep'
@@ -38,11 +54,16 @@ const HINTS_IN_A_STEP = 3;
 /** What a learner does with the lesson beside the stage. In the sandbox all but the first two do nothing. */
 export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAction> {
   const { engine, storage } = backstage.ports;
+  /** The stages of lessons that were left for another page's, as they were. */
+  const left = new Map<Stage, Pick<Opened, 'history' | 'playheadMs'>>();
 
   return {
-    openLesson(lessonId) {
-      const lesson = lessonById(lessonId);
-      if (lesson !== null) backstage.stage(openedWhereLeft(engine, lesson, storage));
+    async openLesson(lessonId) {
+      const { history } = backstage.desk;
+      const lesson = lessonById(lessonId) ?? (await loadLesson(lessonId));
+      // Whoever has opened something else meanwhile wants that.
+      if (lesson !== null && backstage.desk.history === history)
+        backstage.stage(openedWhereLeft(engine, lesson, storage));
     },
     openSandbox(keepState) {
       endDemonstration();
@@ -63,8 +84,27 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
       backstage.stage(openedSaved(engine, { run, playheadMs: 0, lesson: null }), run.scenario.name);
     },
     answer: (optionId) => change((progress, lesson) => answerStep(progress, lesson, optionId)),
-    nextStep: () => change((progress, lesson) => turnPage(progress, lesson, 1)),
-    previousStep: () => change((progress, lesson) => turnPage(progress, lesson, -1)),
+    note: (action) =>
+      change((progress, lesson) => notePageDeed(progress, lesson, action, Math.floor(backstage.state.playheadMs))),
+    nextStep: () => turnPage(1),
+    previousStep: () => turnPage(-1),
+    openChallenge() {
+      const open = endDemonstration();
+      if (open === null) return;
+      const index = open.lesson.steps.findIndex(({ isChallenge }) => isChallenge);
+      const { lesson: begun, ...stage } = openedAtStep(engine, open.lesson, index);
+      // What she has done in other steps stays done.
+      const { doneSteps, doneTasks, isPassed } = open.progress;
+      const progress = begun === null ? null : { ...begun, doneSteps, doneTasks, isPassed };
+      backstage.stage({ ...stage, lesson: progress });
+      if (progress !== null) backstage.progress(resetStepProgress(progress, open.lesson));
+    },
+    async skipUntil(goal, atMostMs) {
+      const facts = factsNow();
+      if (facts === null) return;
+      const { endMs } = timedDeeds(facts, [{ type: 'waitUntil', goal, atMostMs }]);
+      await backstage.state.passTo(endMs, () => true);
+    },
     showHint: () => change((progress) => showNextHint(progress, HINTS_IN_A_STEP)),
     resetStep() {
       const open = endDemonstration();
@@ -73,6 +113,7 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     resetLesson() {
       const open = endDemonstration();
       if (open === null) return;
+      left.clear();
       backstage.stage(openedLesson(engine, open.lesson));
       backstage.progress(beginLesson(open.lesson));
     },
@@ -89,13 +130,35 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     if (open !== null && backstage.aside === null) backstage.progress(next(open.progress, open.lesson));
   }
 
-  function turnPage(progress: LessonProgress, lesson: Lesson, by: 1 | -1): LessonProgress {
-    return goToStep(progress, lesson, progress.stepIndex + by, Math.floor(backstage.state.playheadMs));
+  /** Another page of the lesson. A step with a stage of its own gets it; who comes back to a stage finds it as it was left. */
+  function turnPage(by: 1 | -1): void {
+    const open = backstage.openLesson;
+    if (open === null || backstage.aside !== null) return;
+    const { lesson, progress } = open;
+    const to = progress.stepIndex + by;
+    const [from, wanted] = [stageOf(lesson, progress.stepIndex), stageOf(lesson, to)];
+    if (lesson.steps[to] === undefined) return;
+    if (from === wanted) {
+      backstage.progress(goToStep(progress, lesson, to, Math.floor(backstage.state.playheadMs)));
+      return;
+    }
+    left.set(from, { history: backstage.desk.history, playheadMs: backstage.state.playheadMs });
+    const kept = left.get(wanted);
+    const begun = kept === undefined ? withoutStarts(progress, lesson, wanted) : progress;
+    const next = goToStep(begun, lesson, to, Math.floor(kept?.playheadMs ?? 0));
+    backstage.stage(kept === undefined ? openedStage(engine, wanted, next) : { ...kept, lesson: next, otherId: null });
+    backstage.progress(next);
+  }
+
+  function factsNow() {
+    const open = backstage.openLesson;
+    const { state, trace } = backstage.state;
+    return open === null ? null : factsOf(open.progress, open.lesson, { state, trace });
   }
 
   function rewindStep(progress: LessonProgress, lesson: Lesson): void {
     const { history } = backstage.desk;
-    const startMs = startOfStep(progress, lesson);
+    const startMs = beginningOf(progress, lesson);
     history.keepCommands(history.current.commands.filter(({ atMs }) => atMs < startMs).length);
     backstage.jump(startMs, { lesson: resetStepProgress(progress, lesson) });
     backstage.pause();
@@ -104,14 +167,18 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
   function demonstrate(progress: LessonProgress, lesson: Lesson): void {
     const { desk, state } = backstage;
     const { run } = desk.history;
-    const fromMs = startOfStep(progress, lesson);
+    const fromMs = beginningOf(progress, lesson);
     const commands = run.commands.filter(({ atMs }) => atMs < fromMs);
     const history = createHistory({ ...run, commands }, engine);
-    const stopAtMs = rehearse(history, fromMs, currentStep(progress, lesson).solution, settled);
-    const aside = { history: desk.history, playheadMs: state.playheadMs, lesson: progress };
-    backstage.stage({ history, playheadMs: fromMs, lesson: { ...progress, isDemonstration: true } });
+    const blank = resetStepProgress(progress, lesson);
+    const facts = factsOf(blank, lesson, { state: history.stateAt(fromMs), trace: history.trace });
+    const timed = timedDeeds(facts, currentStep(progress, lesson).solution);
+    for (const { command, atMs } of timed.commands) history.give(command, atMs);
+    const aside = { history: desk.history, playheadMs: state.playheadMs, lesson: progress, otherId: null };
+    const shown = { ...progress, deeds: [...blank.deeds, ...timed.deeds], isDemonstration: true };
+    backstage.stage({ history, playheadMs: fromMs, lesson: shown, otherId: null });
     backstage.aside = aside;
-    backstage.stopAtMs = stopAtMs;
+    backstage.stopAtMs = timed.endMs;
     backstage.play();
   }
 
@@ -122,6 +189,13 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
   }
 }
 
-function startOfStep(progress: LessonProgress, lesson: Lesson): number {
+/** The steps of a stage that begins anew have not begun. */
+function withoutStarts(progress: LessonProgress, lesson: Lesson, stage: Stage): LessonProgress {
+  const own = lesson.steps.filter((_, index) => stageOf(lesson, index) === stage).map(({ id }) => id);
+  const entries = Object.entries(progress.stepStartMs).filter(([stepId]) => !own.includes(stepId));
+  return { ...progress, stepStartMs: Object.fromEntries(entries) };
+}
+
+function beginningOf(progress: LessonProgress, lesson: Lesson): number {
   return progress.stepStartMs[currentStep(progress, lesson).id] ?? 0;
 }

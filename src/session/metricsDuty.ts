@@ -9,8 +9,8 @@ export interface Metrics {
   readonly untilMs: TimeMs;
 }
 
-/** A slice of book-keeping may take so long: less than what a frame has to spare. */
-const SLICE_MS = 4;
+/** A slice of book-keeping takes so long even if the page is never idle: less than what a frame has to spare. */
+const LEAST_SLICE_MS = 4;
 const TOLD_EVERY_MS = 250;
 
 /** Keeps the books of the open run between the frames, while somebody wants to see them. */
@@ -63,9 +63,9 @@ export class MetricsDuty {
     // Who never looks at metrics need not load them.
     const { MetricsWatch } = await import('./metricsWatch');
     for (let isDone = false; !isDone && this.run !== null; ) {
-      await this.clock.breathe();
+      const idleUntilMs = await this.clock.idle();
       if (this.run === null) break;
-      const endMs = this.clock.nowMs() + SLICE_MS;
+      const endMs = Math.max(idleUntilMs, this.clock.nowMs() + LEAST_SLICE_MS);
       this.watch ??= new MetricsWatch(this.run);
       isDone = this.watch.keepTo(this.untilMs, () => this.clock.nowMs() < endMs);
       this.publish(this.watch, isDone);

@@ -2,8 +2,8 @@ import type { Run, TimeMs } from '../engine';
 import type { FrameClock } from './frameLoop';
 import { NOTHING_CHECKED, type PromiseFindings, PromiseWatch } from './promiseWatch';
 
-/** A slice of checking may take so long: less than what a frame has to spare. */
-const SLICE_MS = 3;
+/** A slice of checking takes so long even if the page is never idle: less than what a frame has to spare. */
+const LEAST_SLICE_MS = 3;
 /** How far it has come is told so often while it is behind, and what it finds at once. */
 const TOLD_EVERY_MS = 250;
 
@@ -44,9 +44,9 @@ export class PromiseDuty {
   private async work(run: Run): Promise<void> {
     this.isAtWork = true;
     for (let isDone = false; !isDone && !this.isOver; ) {
-      await this.clock.breathe();
+      const idleUntilMs = await this.clock.idle();
       if (this.isOver) return;
-      const endMs = this.clock.nowMs() + SLICE_MS;
+      const endMs = Math.max(idleUntilMs, this.clock.nowMs() + LEAST_SLICE_MS);
       this.watch ??= new PromiseWatch(this.run ?? run);
       isDone = this.watch.checkTo(this.untilMs, () => this.clock.nowMs() < endMs);
       this.publish(isDone);

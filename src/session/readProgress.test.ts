@@ -8,12 +8,12 @@ const progress = { ...beginLesson(lesson), answers: { lanes: 'three' }, doneTask
 
 // What was kept is what she gets back.
 test('progress survives being written down', () => {
-  expect(readProgress(JSON.parse(JSON.stringify(progress)), lesson)).toEqual(progress);
+  expect(readProgress(JSON.parse(JSON.stringify(progress)), lesson.id, lesson)).toEqual(progress);
 });
 
 // Nobody wakes up inside a demonstration whose own state is gone.
 test('a demonstration does not survive', () => {
-  expect(readProgress({ ...progress, isDemonstration: true }, lesson)).toEqual(progress);
+  expect(readProgress({ ...progress, isDemonstration: true }, lesson.id, lesson)).toEqual(progress);
 });
 
 // Anything may be in a link, and a lesson may have lost steps since.
@@ -28,7 +28,9 @@ test.each([
   { ...progress, stepStartMs: { lanes: 'soon' } },
   { ...progress, doneTasks: 'all' },
   { ...progress, hintsShown: Number.NaN },
+  { ...progress, deeds: [{ type: 'place', board: 'b', cards: 'all' }] },
+  { ...progress, isPassed: 'yes' },
   { ...progress, revealEntryId: 'x' },
 ])('what is no progress in the lesson is not taken for it: %j', (kept) => {
-  expect(readProgress(kept, lesson)).toBeNull();
+  expect(readProgress(kept, lesson.id, lesson)).toBeNull();
 });

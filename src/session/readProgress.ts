@@ -1,20 +1,54 @@
-import type { Lesson, LessonProgress } from '../lessons';
+import type { Lesson, LessonProgress, PageDeed } from '../lessons';
 
 /**
  * Progress that was kept or sent. Null when it is not progress in this lesson as the lesson is now; then at least the run
  * can be opened, and the lesson begins at its first step.
  */
-export function readProgress(kept: unknown, lesson: Lesson): LessonProgress | null {
-  if (!isRecord(kept) || kept['lessonId'] !== lesson.id) return null;
+export function readProgress(kept: unknown, lessonId: string, lesson: Lesson | null = null): LessonProgress | null {
+  if (!isRecord(kept) || kept['lessonId'] !== lessonId) return null;
   const { stepIndex, answers, stepStartMs, doneTasks, doneSteps, hintsShown, revealEntryId } = kept;
-  const stepCount = lesson.steps.length;
+  // Kept before there were any.
+  const { deeds = [], isPassed = isPassedBy(doneSteps, lesson) } = kept;
+  const stepCount = lesson?.steps.length ?? Number.POSITIVE_INFINITY;
   if (!isCount(stepIndex) || stepIndex >= stepCount || !isCount(hintsShown)) return null;
   if (!isRecordOf(answers, isText) || !isRecordOf(stepStartMs, isTime)) return null;
   if (!isListOfTexts(doneTasks) || !isListOfTexts(doneSteps)) return null;
   if (revealEntryId !== null && !isCount(revealEntryId)) return null;
-  const { id: lessonId } = lesson;
-  const read = { lessonId, stepIndex, answers, stepStartMs, doneTasks, doneSteps, hintsShown, revealEntryId };
+  if (!Array.isArray(deeds) || !deeds.every(isDeed) || typeof isPassed !== 'boolean') return null;
+  const read = {
+    lessonId,
+    deeds,
+    isPassed,
+    stepIndex,
+    answers,
+    stepStartMs,
+    doneTasks,
+    doneSteps,
+    hintsShown,
+    revealEntryId,
+  };
   return { ...read, isDemonstration: false };
+}
+
+/** Which deed it is, is asked when it is judged: one that no step knows counts for nothing. */
+function isDeed(value: unknown): value is PageDeed {
+  if (!isRecord(value) || !isText(value['stepId']) || !isTime(value['atMs'])) return false;
+  switch (value['type']) {
+    case 'look':
+    case 'try':
+      return isText(value['act']);
+    case 'place':
+      return isText(value['board']) && isRecordOf(value['cards'], isText);
+    case 'mark':
+      return isText(value['mark']);
+    default:
+      return false;
+  }
+}
+
+function isPassedBy(doneSteps: unknown, lesson: Lesson | null): boolean {
+  const challenge = lesson?.steps.find(({ isChallenge }) => isChallenge)?.id;
+  return challenge !== undefined && Array.isArray(doneSteps) && doneSteps.includes(challenge);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -36,7 +36,7 @@ test('what was left in the sandbox is offered on the next visit, and goes on whe
 test('whoever comes back to the sandbox is offered what she left there', async () => {
   const { now } = aSandbox();
   now().give(KILL);
-  now().openLesson('first-message');
+  await now().openLesson('first-message');
   now().openSandbox(false);
   expect(now().offered).toMatchObject({ actions: 1 });
   await now().openKept(now().offered?.id ?? '');

@@ -6,6 +6,7 @@ type TimeAction =
   | 'play'
   | 'pause'
   | 'seek'
+  | 'scrub'
   | 'passTo'
   | 'stateAt'
   | 'watchMetrics'
@@ -42,6 +43,12 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     pause: () => backstage.pause(),
     seek: (timeMs) => {
       if (Number.isFinite(timeMs)) backstage.jump(timeMs);
+    },
+    scrub: (timeMs) => {
+      if (!Number.isFinite(timeMs)) return;
+      if (backstage.state.isPlaying) backstage.pause();
+      // What has not been watched is not known yet: the end is as far as one can drag.
+      backstage.jump(Math.min(timeMs, backstage.state.endMs), { isScrubbing: true });
     },
     passTo,
     watchMetrics: () => backstage.watchMetrics(),

@@ -1,8 +1,9 @@
 import type { Command, EntryId, Refusal, Run, SimulationState, TimedCommand, TimeMs } from '../engine';
 import type { Branch, LinkProblem, Trace } from '../history';
-import type { ClusterWish, LessonProgress, Scene } from '../lessons';
+import type { ClusterWish, Goal, LessonProgress, PageAction, Scene } from '../lessons';
 import type { DifferencesFound, Selection } from '../projections';
 import type { Metrics } from './metricsDuty';
+import type { TakenIn } from './progressBackup';
 import type { KeptRun } from './runShelf';
 import type { PromiseFindings } from './promiseWatch';
 
@@ -44,12 +45,38 @@ export type OtherOutcome =
   | { readonly ok: false; readonly refusal: Refusal }
   | { readonly ok: true; readonly refused: readonly (TimedCommand & { readonly refusal: Refusal })[] };
 
+/** What a link shall open. */
+export interface LinkWish {
+  readonly language: string | null;
+  /**
+   * This moment, unless told otherwise: the same run at its beginning, the beginning of the lesson's step that is in view,
+   * or the start of the lesson or the sandbox before anything was done.
+   */
+  readonly opensAt?: 'moment' | 'replay' | 'step' | 'start';
+  /** The branch that is compared, too. */
+  readonly withOther?: boolean;
+}
+
+/** Whether the playhead changes from frame to frame: then nobody could read each moment, and none is shown at once. */
+export function isMoving({ isPlaying, isScrubbing }: SessionState): boolean {
+  return isPlaying || isScrubbing;
+}
+
+/** How far a run that is being opened has been played. */
+export interface Opening {
+  readonly of: 'link' | 'file';
+  readonly reachedMs: number;
+  readonly untilMs: number;
+}
+
 export interface SessionState {
   readonly mode: 'lesson' | 'sandbox';
   // ---- time
   /** May lie between two whole milliseconds: flights move smoothly. */
   readonly playheadMs: number;
   readonly isPlaying: boolean;
+  /** A hand has the playhead and drags it: until it rests somewhere, what is shown follows in its own time. */
+  readonly isScrubbing: boolean;
   readonly pace: Pace;
   /** Simulated milliseconds per millisecond on the screen in real time: 0.01 to 10 000. */
   readonly rate: number;
@@ -87,6 +114,8 @@ export interface SessionState {
   readonly lesson: LessonProgress | null;
   /** What was wrong with what was opened; null when nothing was. */
   readonly linkProblem: LinkProblem | null;
+  /** What is being played up to its moment, before it can be shown; null for nothing. */
+  readonly opening: Opening | null;
   /** What it was: a link, or a file or a run that was kept. */
   readonly linkProblemOf: 'link' | 'file';
   /** What the run is called; null while nobody has named it. */
@@ -105,6 +134,8 @@ export interface SessionState {
   readonly play: () => void;
   readonly pause: () => void;
   readonly seek: (timeMs: number) => void;
+  /** As `seek`, pausing, for each of the many places that a dragged playhead passes. `pause` says where it rests. */
+  readonly scrub: (timeMs: number) => void;
   /**
    * Lets time pass up to `timeMs`, a slice at a time so that the page stays awake, and stops early where `isWanted` says
    * no. Resolves when the playhead rests.
@@ -143,14 +174,23 @@ export interface SessionState {
   readonly openCluster: (wish: ClusterWish) => void;
   /** A run from its beginning, with all that will be done in it: such as one that was played on real Kafka, too. */
   readonly openRun: (run: Run) => void;
-  readonly openLesson: (lessonId: string) => void;
+  /** Resolves when its chunk has come and it is on the desk. */
+  readonly openLesson: (lessonId: string) => Promise<void>;
+  /** Notes what she did on the page and not in the run: it counts for the step in view. */
+  readonly note: (action: PageAction) => void;
+  /** Opens the challenge of the lesson on its own start: who passes it knows the lesson. */
+  readonly openChallenge: () => void;
+  /** Lets time pass until a goal is met, but no longer than `atMostMs`. Resolves when the playhead rests. */
+  readonly skipUntil: (goal: Goal, atMostMs: TimeMs) => Promise<void>;
   /** Takes back the last command: rewinds to just before it and forgets it. */
   readonly undo: () => void;
   readonly dismissLinkProblem: () => void;
   /** Opens what a link's fragment holds, or says in `linkProblem` why not. Gives the language it was shared in. */
   readonly openLink: (fragment: string) => Promise<string | null>;
-  /** A fragment that opens exactly this, or this run at another moment. */
-  readonly shareLink: (language: string | null, atMs?: number) => Promise<string>;
+  /** A fragment that opens exactly this, or the same from elsewhere on. */
+  readonly shareLink: (wish: LinkWish) => Promise<string>;
+  /** Leaves what is being opened: what was open stays. */
+  readonly cancelOpening: () => void;
   /** Opens the text of a run file under a name, or says in `linkProblem` why not. */
   readonly openRunFile: (text: string, name?: string | null) => Promise<void>;
   /** Opens a run that was kept, or says in `linkProblem` why not. */
@@ -168,6 +208,10 @@ export interface SessionState {
   readonly dismissOffer: () => void;
   /** The text of a run file that holds this run. */
   readonly runFile: () => string;
+  /** Everything done in the lessons, as the text of a file. */
+  readonly progressFile: () => string;
+  /** Lays such a file over what is here; nothing that is here is lost. */
+  readonly importProgress: (text: string) => TakenIn;
   readonly setPrefersReducedMotion: (prefers: boolean) => void;
   // lesson actions
   readonly answer: (optionId: string) => void;
