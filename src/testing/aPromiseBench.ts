@@ -7,7 +7,8 @@ import type { PartitionLog } from '../engine/kafka/log/types';
 import type { RecordBatch } from '../engine/kafka/protocol/records';
 import type { Replica } from '../engine/kafka/replication/types';
 import type { Znode, ZooKeeperServer } from '../engine/kafka/zookeeper/types';
-import { createSimulation, type NodeState } from '../engine/simulation';
+import { type NodeState } from '../engine/actors';
+import { createSimulation } from '../engine/simulation';
 
 /** What promises are broken with on purpose: doctored replicas and znodes, held against the checks moment by moment. */
 export const CONFIG = DEFAULT_LOG_CONFIG;

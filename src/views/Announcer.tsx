@@ -17,7 +17,8 @@ export function Announcer() {
   const { drawer } = useSheets();
   const { narration } = useNarration();
   const store = useSessionStore();
-  const [said, say] = useState('');
+  // What was said in one language is not there any more in the next.
+  const [said, say] = useState({ words: '', narration });
   const isSilent = drawer === 'events';
 
   useEffect(() => {
@@ -29,7 +30,9 @@ export function Announcer() {
       if (place === last) return;
       last = place;
       if (timer !== null) clearTimeout(timer);
-      timer = session.isPlaying ? null : setTimeout(() => say(wordsAt(narration, store.getState())), SETTLED_MS);
+      timer = session.isPlaying
+        ? null
+        : setTimeout(() => say({ words: wordsAt(narration, store.getState()), narration }), SETTLED_MS);
     });
     return () => {
       stop();
@@ -39,7 +42,7 @@ export function Announcer() {
 
   return (
     <p role="status" className="visually-hidden">
-      {isSilent ? '' : said}
+      {isSilent || said.narration !== narration ? '' : said.words}
     </p>
   );
 }

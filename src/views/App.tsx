@@ -1,59 +1,66 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { getI18n, useTranslation } from 'react-i18next';
-import { addViewTexts } from '../i18n';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { embeddedView } from './embed/embedView';
+import { Desktop, Embed, MapPage, Phone } from './layouts';
 import { Announcer } from './Announcer';
 import { Notices } from './notices/Notices';
+import { OpeningDialog } from './notices/OpeningDialog';
 import { OpenForm } from './OpenForm';
 import { OpenSheet } from './OpenSheet';
 import type { ViewName } from './drawer/viewNames';
 import { type Sheet, SheetsContext, type ThingForm } from './sheets';
 import { useShortcuts } from './keyboard/useShortcuts';
 import { useAddress } from './useAddress';
+import { useFullTexts } from './useFullTexts';
 import { LESS_MOTION, PHONE, useMediaQuery } from './useMediaQuery';
+import { useLastLesson } from './useLastLesson';
+import { useMapPlace } from './useMapPlace';
 import { useOpenLesson } from './useOpenLesson';
 import { useSession, useSessionStore } from './useSession';
 
-const Desktop = lazy(async () => ({ default: (await import('./Desktop')).Desktop }));
-const Embed = lazy(async () => {
-  const [{ Embed: shown }] = await Promise.all([import('./embed/Embed'), addViewTexts(getI18n())]);
-  return { default: shown };
-});
-const Phone = lazy(async () => ({ default: (await import('./phone/Phone')).Phone }));
-
 /** The page: which of its layouts, and what lies over it. */
 export function App() {
+  const isOpening = useSession(({ opening }) => opening !== null);
   const isPhone = useMediaQuery(PHONE);
   const [embedded] = useState(() => embeddedView(location.search));
   const [sheet, open] = useState<Sheet | null>(null);
   const [form, openForm] = useState<ThingForm | null>(null);
   const [drawer, setDrawer] = useState<ViewName | null>(null);
   const [isWhyWide, setWhyWide] = useState(false);
+  const map = useMapPlace();
   const sheets = useMemo(
-    () => ({ sheet, open, form, openForm, drawer, setDrawer, isWhyWide, setWhyWide }),
-    [sheet, form, drawer, isWhyWide],
+    () => ({ sheet, open, form, openForm, drawer, setDrawer, isWhyWide, setWhyWide, ...map }),
+    [sheet, form, drawer, isWhyWide, map],
   );
-  useDocumentTitle();
+  useDocumentTitle(map.isMap);
   useReducedMotion();
   useAddress();
-  useShortcuts(open, () => setDrawer(drawer === 'promises' ? null : 'promises'), sheet !== null || form !== null);
+  useLastLesson();
+  useFullTexts();
+  useShortcuts({
+    open,
+    togglePromises: () => setDrawer(drawer === 'promises' ? null : 'promises'),
+    map,
+    isCovered: sheet !== null || form !== null,
+  });
 
   return (
     <SheetsContext value={sheets}>
-      <Suspense>{embedded !== null ? <Embed view={embedded} /> : isPhone ? <Phone /> : <Desktop />}</Suspense>
+      {embedded !== null ? <Embed view={embedded} /> : map.isMap ? <MapPage /> : isPhone ? <Phone /> : <Desktop />}
       <Notices />
       <Announcer />
+      {isOpening && <OpeningDialog />}
       {sheet !== null && <OpenSheet sheet={sheet} />}
       {form !== null && <OpenForm form={form} onClose={() => openForm(null)} />}
     </SheetsContext>
   );
 }
 
-function useDocumentTitle() {
+function useDocumentTitle(isMap: boolean) {
   const { t } = useTranslation();
   const mode = useSession((session) => session.mode);
   const lessonTitle = useOpenLesson()?.text.title;
-  const page = mode === 'sandbox' ? t('sandbox.title') : lessonTitle;
+  const page = isMap ? t('map.title') : mode === 'sandbox' ? t('sandbox.title') : lessonTitle;
   const title = page === undefined ? t('app.documentTitle') : t('app.pageTitle', { page });
   useEffect(() => {
     document.title = title;

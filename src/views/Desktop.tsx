@@ -1,12 +1,13 @@
-import { lazy, Suspense, useRef, useState } from 'react';
-import { getI18n, useTranslation } from 'react-i18next';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { classes } from '../design';
-import { addViewTexts } from '../i18n';
 import styles from './Desktop.module.css';
 import type { ViewName } from './drawer/viewNames';
 import { useViewSizes } from './drawer/useViewSizes';
 import { Header } from './header/Header';
 import { LessonPanel } from './lesson/LessonPanel';
+import { SandboxPanel, SidePanel } from './panels';
+import { part, partWithTexts } from './part';
 import { Rail } from './Rail';
 import { useSheets } from './sheets';
 import { Stage } from './stage';
@@ -14,13 +15,8 @@ import { Transport } from './timeline/Transport';
 import { useOpenLesson } from './useOpenLesson';
 import { useSession } from './useSession';
 
-const SidePanel = lazy(async () => ({ default: (await import('./inspector/SidePanel')).SidePanel }));
-const SandboxPanel = lazy(async () => ({ default: (await import('./sandbox/SandboxPanel')).SandboxPanel }));
-const CompareView = lazy(async () => {
-  const [view] = await Promise.all([import('./compare/CompareView'), addViewTexts(getI18n())]);
-  return { default: view.CompareView };
-});
-const OpenView = lazy(async () => ({ default: (await import('./drawer/OpenView')).OpenView }));
+const CompareView = partWithTexts(async () => (await import('./compare/CompareView')).CompareView);
+const OpenView = part(async () => (await import('./drawer/OpenView')).OpenView);
 
 /** Header, three columns, time; and between them the view that is open. What a step does not need is not there. */
 export function Desktop() {
@@ -64,9 +60,7 @@ export function Desktop() {
       <Header isFirst={isFirst} />
       <main ref={mainRef} className={classes(styles.main, size === 'full' && styles.covered)}>
         {isComparing ? (
-          <Suspense>
-            <CompareView />
-          </Suspense>
+          <CompareView />
         ) : (
           <>
             {isFolded && <Rail onUnfold={() => setFolded(false)} />}
@@ -77,30 +71,20 @@ export function Desktop() {
               aria-label={mode === 'sandbox' ? t('sandbox.title') : t('app.regions.lesson')}
               className={styles.left}
             >
-              {mode === 'lesson' ? (
-                <LessonPanel />
-              ) : (
-                <Suspense>
-                  <SandboxPanel />
-                </Suspense>
-              )}
+              {mode === 'lesson' ? <LessonPanel /> : <SandboxPanel />}
             </section>
             <div id="stage" tabIndex={-1} className={styles.stage}>
               <Stage />
             </div>
             {hasSide && (
               <section aria-label={t('app.regions.inspector')} className={styles.side}>
-                <Suspense>
-                  <SidePanel />
-                </Suspense>
+                <SidePanel />
               </section>
             )}
           </>
         )}
         {view !== null && size !== null && (
-          <Suspense>
-            <OpenView view={view} room={mainRef} sizing={{ size, choose: (wish) => chooseSize(view, wish) }} />
-          </Suspense>
+          <OpenView view={view} room={mainRef} sizing={{ size, choose: (wish) => chooseSize(view, wish) }} />
         )}
       </main>
       <Transport isLow={isFirst} />

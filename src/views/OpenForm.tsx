@@ -1,32 +1,22 @@
-import { lazy, Suspense } from 'react';
 import { clusterModel } from '../projections';
 import type { ThingForm } from './sheets';
 import { useThrottled } from './useThrottled';
+import { part } from './part';
 
-const LinkDialog = lazy(async () => ({ default: (await import('./stage/LinkDialog')).LinkDialog }));
-const SplitDialog = lazy(async () => ({ default: (await import('./sandbox/SplitDialog')).SplitDialog }));
-const RecordForm = lazy(async () => ({ default: (await import('./records/RecordForm')).RecordForm }));
-const SettingsDialog = lazy(async () => ({ default: (await import('./settings/SettingsDialog')).SettingsDialog }));
-const ApplicationForm = lazy(async () => ({
-  default: (await import('./consumers/ApplicationForm')).ApplicationForm,
-}));
-const SeekForm = lazy(async () => ({ default: (await import('./consumers/SeekForm')).SeekForm }));
-const SubscriptionForm = lazy(async () => ({
-  default: (await import('./consumers/SubscriptionForm')).SubscriptionForm,
-}));
-const DeleteGroupForm = lazy(async () => ({ default: (await import('./groups/DeleteGroupForm')).DeleteGroupForm }));
-const ResetOffsetsForm = lazy(async () => ({
-  default: (await import('./groups/ResetOffsetsForm')).ResetOffsetsForm,
-}));
-const AddPartitionsForm = lazy(async () => ({
-  default: (await import('./topics/AddPartitionsForm')).AddPartitionsForm,
-}));
-const DeleteTopicForm = lazy(async () => ({ default: (await import('./topics/DeleteTopicForm')).DeleteTopicForm }));
-const MoveForm = lazy(async () => ({ default: (await import('./topics/MoveForm')).MoveForm }));
-const UncleanForm = lazy(async () => ({ default: (await import('./topics/UncleanForm')).UncleanForm }));
-const DeleteRecordsForm = lazy(async () => ({
-  default: (await import('./topics/DeleteRecordsForm')).DeleteRecordsForm,
-}));
+const LinkDialog = part(async () => (await import('./stage/LinkDialog')).LinkDialog);
+const SplitDialog = part(async () => (await import('./sandbox/SplitDialog')).SplitDialog);
+const RecordForm = part(async () => (await import('./records/RecordForm')).RecordForm);
+const SettingsDialog = part(async () => (await import('./settings/SettingsDialog')).SettingsDialog);
+const ApplicationForm = part(async () => (await import('./consumers/ApplicationForm')).ApplicationForm);
+const SeekForm = part(async () => (await import('./consumers/SeekForm')).SeekForm);
+const SubscriptionForm = part(async () => (await import('./consumers/SubscriptionForm')).SubscriptionForm);
+const DeleteGroupForm = part(async () => (await import('./groups/DeleteGroupForm')).DeleteGroupForm);
+const ResetOffsetsForm = part(async () => (await import('./groups/ResetOffsetsForm')).ResetOffsetsForm);
+const AddPartitionsForm = part(async () => (await import('./topics/AddPartitionsForm')).AddPartitionsForm);
+const DeleteTopicForm = part(async () => (await import('./topics/DeleteTopicForm')).DeleteTopicForm);
+const MoveForm = part(async () => (await import('./topics/MoveForm')).MoveForm);
+const UncleanForm = part(async () => (await import('./topics/UncleanForm')).UncleanForm);
+const DeleteRecordsForm = part(async () => (await import('./topics/DeleteRecordsForm')).DeleteRecordsForm);
 
 export interface OpenFormProps {
   readonly form: ThingForm;
@@ -35,11 +25,7 @@ export interface OpenFormProps {
 
 /** The form that is asked for, loaded when it is. */
 export function OpenForm({ form, onClose }: OpenFormProps) {
-  return (
-    <Suspense>
-      <Shown form={form} onClose={onClose} />
-    </Suspense>
-  );
+  return <Shown form={form} onClose={onClose} />;
 }
 
 function Shown({ form, onClose }: OpenFormProps) {

@@ -6,8 +6,10 @@ import { createSession, isShareLink, type SessionStore } from '../session';
 import { App } from './App';
 import { embeddedView } from './embed/embedView';
 import { ErrorBoundary } from './crash/ErrorBoundary';
+import { prepareFirstFrame } from './layouts';
 import { LESS_MOTION } from './useMediaQuery';
 import { prepareLessonText } from './useOpenLesson';
+import { RenderBeat } from './RenderBeat';
 import { SessionContext } from './useSession';
 
 const FIRST_LESSON = 'first-message';
@@ -18,20 +20,37 @@ export async function openSession(i18n: I18n, language: Language): Promise<Sessi
   const lesson = location.hash === '#sandbox' ? {} : { lessonId: FIRST_LESSON };
   // Within somebody else's page nothing of hers is kept, or offered.
   const kept = embeddedView(location.search) === null ? {} : { storage: null };
+  const firstFrame = prepareFirstFrame(embeddedView(location.search), location.hash !== '');
+  const firstText = location.hash === '' ? prepareLessonText(FIRST_LESSON, language) : null;
   const session = createSession({ ...lesson, ...kept, prefersReducedMotion });
-  let shown = language;
-  if (isShareLink(location.hash)) {
-    const shared = await session.getState().openLink(location.hash);
-    // A link that was shared in a language decides for its reader, unless her address already did.
-    const isDecided = new URLSearchParams(location.search).has('lang');
-    if (!isDecided && isLanguage(shared)) {
-      await setLanguage(i18n, shared);
-      shown = shared;
-    }
-  }
+  const shown = isShareLink(location.hash) ? await followLink(session, i18n, language) : language;
   const { lesson: progress } = session.getState();
   if (progress !== null) await prepareLessonText(progress.lessonId, shown);
+  await Promise.all([firstFrame, firstText]);
   return session;
+}
+
+/** A link that takes longer than this to play is played before her eyes. */
+const PATIENCE_MS = 300;
+
+/**
+ * Opens the link she came by, and gives the language of the page. One that takes long goes on behind the page, over an
+ * empty sandbox: with that she is left when she does not wait for it.
+ */
+async function followLink(session: SessionStore, i18n: I18n, language: Language): Promise<Language> {
+  const opened = session.getState().openLink(location.hash);
+  const inLanguage = opened.then(async (shared) => {
+    // A link that was shared in a language decides for its reader, unless her address already did.
+    const isDecided = new URLSearchParams(location.search).has('lang');
+    if (isDecided || !isLanguage(shared)) return language;
+    await setLanguage(i18n, shared);
+    return shared;
+  });
+  const waited = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+  const soon = await Promise.race([inLanguage, waited]);
+  if (soon !== null) return soon;
+  session.getState().openSandbox(false);
+  return language;
 }
 
 interface PageProps {
@@ -45,6 +64,7 @@ export function Page({ i18n, session }: PageProps) {
       <I18nextProvider i18n={i18n}>
         <SessionContext value={session}>
           <ErrorBoundary session={session}>
+            <RenderBeat />
             <App />
           </ErrorBoundary>
         </SessionContext>

@@ -6,12 +6,14 @@ export type Preference =
   | 'language'
   | 'theme'
   | 'singleKeys'
+  | 'stageRows'
   | 'viewSizes'
   | 'viewHeight'
   | 'metrics'
   | 'hints'
   | 'hintsTold'
-  | 'recentCommands';
+  | 'recentCommands'
+  | 'lastLesson';
 
 export function recall(preference: Preference): string | null {
   try {

@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { SettingsOf } from '../projections';
 import type { ViewName } from './drawer/viewNames';
+import type { MapPlace } from './useMapPlace';
 
 /** A sheet that lies over the page: at most one at a time. */
 export type Sheet =
-  | 'lessons'
   | 'menu'
   | 'fidelity'
   | 'glossary'
@@ -41,7 +41,7 @@ export type ThingForm =
   | { readonly type: 'electUnclean'; readonly topicPartition: string }
   | { readonly type: 'deleteRecords'; readonly topicPartition: string };
 
-export interface Sheets {
+export interface Sheets extends MapPlace {
   readonly open: (sheet: Sheet | null) => void;
   readonly sheet: Sheet | null;
   readonly openForm: (form: ThingForm | null) => void;

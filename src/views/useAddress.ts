@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { isShareLink } from '../session';
+import { isMapAddress } from './useMapPlace';
 import { useSession, useSessionStore } from './useSession';
 
 const SANDBOX = '#sandbox';
@@ -14,6 +15,8 @@ export function useAddress(): void {
     // Until she goes elsewhere, the link that she came by stays.
     if (last.current === mode) return;
     last.current = mode;
+    // Who leaves the map goes on to an address of its own.
+    if (isMapAddress()) return;
     const { pathname, search } = location;
     history.replaceState(history.state, '', pathname + search + (mode === 'sandbox' ? SANDBOX : ''));
   }, [mode]);

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { languageOf, type PlaceholderValues } from '../i18n';
 import type { Lesson, LessonProgress, LessonStep, LessonText, StepText } from '../lessons';
-import { currentStep, lessonById, lessonFacts, loadLessonText } from '../session';
+import { currentStep, lessonById, lessonValues, loadLessonText } from '../session';
 import { useTranslation } from 'react-i18next';
 import { useSession } from './useSession';
 import { useThrottled } from './useThrottled';
@@ -33,7 +33,10 @@ export function useLessonValues(): PlaceholderValues {
   const progress = useSession((session) => session.lesson);
   const state = useThrottled((session) => session.state);
   const trace = useThrottled((session) => session.trace);
-  return useMemo(() => (progress === null ? {} : lessonFacts(state, trace, progress)), [state, trace, progress]);
+  return useMemo(
+    () => (progress === null ? {} : lessonValues(progress.lessonId, { state, trace })),
+    [state, trace, progress],
+  );
 }
 
 /** Loads a lesson's texts ahead, so that the first page is there at once. */

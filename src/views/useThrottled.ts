@@ -1,36 +1,35 @@
 import { useEffect, useRef, useState } from 'react';
-import type { SessionState } from '../session';
+import { isMoving, type SessionState } from '../session';
+import { renderNoMore, renderSoon } from './renderSoon';
 import { useSessionStore } from './useSession';
 
-/** Numbers and texts that follow the playhead change so often and no more: faster, nobody could read them. */
-const EVERY_MS = 1000 / 15;
-
-/** A slice of the session that may change each frame, read 15 times a second at most. The last change is never missed. */
+/**
+ * A slice of the session that may change each frame. While time moves it is read with the next picture, 15 times a second
+ * at most; at rest there is nothing to thin out, and what was asked for shows at once. The last change is never missed.
+ */
 export function useThrottled<Slice>(select: (state: SessionState) => Slice): Slice {
   const store = useSessionStore();
   const [slice, setSlice] = useState(() => select(store.getState()));
   const latest = useRef(select);
+  const lastRead = useRef(slice);
 
   useEffect(() => {
     latest.current = select;
   });
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
     const read = () => {
-      timer = null;
       const next = latest.current(store.getState());
+      // React queues even what it is told twice, until the next rendering; where nothing changes, that never comes.
+      if (Object.is(next, lastRead.current)) return;
+      lastRead.current = next;
       setSlice(() => next);
     };
     read();
-    // At rest there is nothing to thin out: what was asked for shows at once.
-    const stop = store.subscribe(({ isPlaying }) => {
-      if (isPlaying) timer ??= setTimeout(read, EVERY_MS);
-      else if (timer === null) read();
-    });
+    const stop = store.subscribe((session) => (isMoving(session) ? renderSoon(read) : read()));
     return () => {
       stop();
-      if (timer !== null) clearTimeout(timer);
+      renderNoMore(read);
     };
   }, [store]);
 

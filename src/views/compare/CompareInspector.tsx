@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design';
 import { causeOfBreach } from '../../projections';
@@ -9,9 +8,10 @@ import { factWords, selectionOf, valueWords } from './words';
 import { FirstDifference } from './FirstDifference';
 import { Unequal } from './Unequal';
 import type { Compared, ComparedBranch } from './useCompared';
+import { part } from '../part';
 
-const WhyCard = lazy(async () => ({ default: (await import('../inspector/WhyCard')).WhyCard }));
-const Thing = lazy(async () => ({ default: (await import('../inspector/Thing')).Thing }));
+const WhyCard = part(async () => (await import('../inspector/WhyCard')).WhyCard);
+const Thing = part(async () => (await import('../inspector/Thing')).Thing);
 
 /** More differences than these are only counted. */
 const MOST_SHOWN = 12;
@@ -37,10 +37,10 @@ export function CompareInspector({ compared, there }: CompareInspectorProps) {
         </SessionContext>
       ))}
       {selection !== null && (
-        <Suspense>
+        <>
           {selection.type !== 'entry' && <Thing selection={selection} isChosen />}
           <WhyCard selection={selection} isChosen />
-        </Suspense>
+        </>
       )}
     </div>
   );
@@ -105,9 +105,5 @@ function WhyLost({ of }: { readonly of: ComparedBranch }) {
   const entry = last === undefined ? null : causeOfBreach(last.breach, of.trace);
   if (entry === null) return null;
   const question = v('compare.why.lacks', { name: of.name, count: lost.length });
-  return (
-    <Suspense>
-      <WhyCard selection={{ type: 'entry', entryId: entry.id }} isChosen={false} question={question} />
-    </Suspense>
-  );
+  return <WhyCard selection={{ type: 'entry', entryId: entry.id }} isChosen={false} question={question} />;
 }

@@ -5,7 +5,8 @@ import { placeLabels, roughWidth } from '../../projections';
 import { firstDifference, logsPartMs } from '../../projections/compare';
 import { createOtherSide, type SessionStore } from '../../session';
 import { Marks } from '../timeline/Marks';
-import { TimeInput, usePlayhead } from '../timeline/Scrubber';
+import { Playhead } from '../timeline/Playhead';
+import { TimeInput } from '../timeline/Scrubber';
 import { type TimelineView, useTimeline } from '../timeline/useTimeline';
 import { useElementWidth } from '../useElementWidth';
 import { useGoTo } from '../useGoTo';
@@ -16,6 +17,8 @@ import { type Compared, useCompared } from './useCompared';
 const FONT_PX = 11;
 /** How far the lower lane takes to leave the upper one. */
 const BEND_PX = 18;
+const LANES_PX = 44;
+const KNOBS = [17, 33];
 
 /** The line of time for two branches: two lanes, one playhead through both, marks where they part and first differ. */
 export function CompareLanes({ hasLabels }: { readonly hasLabels: boolean }) {
@@ -25,7 +28,6 @@ export function CompareLanes({ hasLabels }: { readonly hasLabels: boolean }) {
   const session = useSessionStore();
   const there = useMemo(() => createOtherSide(session), [session]);
   const compared = useCompared();
-  usePlayhead(lineRef);
   if (compared === null) return <div ref={lineRef} className={styles.line} />;
   const forkX = timeline.xOf(compared.partedMs ?? timeline.endMs);
   const fromThere = (isOpen: boolean): SessionStore => (isOpen ? session : there);
@@ -49,7 +51,7 @@ export function CompareLanes({ hasLabels }: { readonly hasLabels: boolean }) {
       </SessionContext>
       <Differences compared={compared} timeline={timeline} />
       {hasLabels && <Labels compared={compared} timeline={timeline} widthPx={widthPx} />}
-      <i className={styles.head} aria-hidden="true" />
+      <Playhead widthPx={widthPx} heightPx={LANES_PX} knobsPx={KNOBS} />
     </div>
   );
 }

@@ -16,8 +16,22 @@ import { useCommandWords } from './useCommandWords';
 
 type Kind = 'setting' | 'deed' | 'none';
 
+interface OtherwiseProps {
+  readonly onClose: () => void;
+}
+
 /** The same run once more from the playhead on, with one thing changed: which, what is left out, and what to call it. */
-export function OtherwiseDialog({ onClose }: { readonly onClose: () => void }) {
+export function OtherwiseDialog({ onClose }: OtherwiseProps) {
+  const store = useSessionStore();
+  const [fromMs, setFromMs] = useState<number | null>(null);
+  const goTo = (timeMs: number) => {
+    store.getState().seek(timeMs);
+    setFromMs(timeMs);
+  };
+  return <Otherwise key={fromMs} onClose={onClose} goTo={goTo} />;
+}
+
+function Otherwise({ onClose, goTo }: OtherwiseProps & { readonly goTo: (timeMs: number) => void }) {
   const { t } = useTranslation();
   const { t: v } = useTranslation('views');
   const store = useSessionStore();
@@ -88,7 +102,12 @@ export function OtherwiseDialog({ onClose }: { readonly onClose: () => void }) {
             {refusal.kafka === null ? refusal.advice : `${refusal.kafka} — ${refusal.advice}`}
           </Notice>
         )}
-        <LaterCommands later={wish.later} leftOut={wish.leftOut} onChange={wish.setLeftOut} />
+        <LaterCommands
+          later={wish.later}
+          leftOut={wish.leftOut}
+          onEarlier={wish.earlierMs === null ? null : () => goTo(wish.earlierMs ?? 0)}
+          onChange={wish.setLeftOut}
+        />
         <Field
           label={v('compare.try.name')}
           value={shownName}
@@ -163,6 +182,8 @@ function useWish({ state, playheadMs, branches, currentBranchId }: SessionNow) {
   const deeds = deedsIn(model);
   const commands = branches.find(({ id }) => id === currentBranchId)?.commands ?? [];
   const later = commands.filter(({ atMs }) => atMs > Math.floor(playheadMs));
+  // What was done as the curtain rose cannot be done later than the change.
+  const firstDone = commands.find(({ atMs }) => atMs > 0);
   const subject = subjects[setting.subject];
   const change: Command | null =
     kind === 'setting' && subject !== undefined
@@ -189,6 +210,7 @@ function useWish({ state, playheadMs, branches, currentBranchId }: SessionNow) {
     deed,
     setDeed,
     later,
+    earlierMs: firstDone === undefined ? null : firstDone.atMs - 1,
     leftOut,
     setLeftOut,
     change,

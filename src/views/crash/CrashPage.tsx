@@ -44,7 +44,7 @@ function useReplayLink(session: SessionStore): string | null {
   useEffect(() => {
     session
       .getState()
-      .shareLink(null)
+      .shareLink({ language: null })
       .then(
         (fragment) => setLink(location.href.split('#')[0] + fragment),
         // Without a link the page still says what it can.

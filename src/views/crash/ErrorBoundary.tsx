@@ -1,7 +1,8 @@
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Component, type ReactNode } from 'react';
 import type { SessionStore } from '../../session';
+import { part } from '../part';
 
-const CrashPage = lazy(async () => ({ default: (await import('./CrashPage')).CrashPage }));
+const CrashPage = part(async () => (await import('./CrashPage')).CrashPage);
 
 interface ErrorBoundaryProps {
   readonly session: SessionStore;
@@ -31,11 +32,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    return (
-      <Suspense>
-        <CrashPage error={error} session={this.props.session} />
-      </Suspense>
-    );
+    return <CrashPage error={error} session={this.props.session} />;
   }
 
   private readonly onError = ({ error }: ErrorEvent): void => {

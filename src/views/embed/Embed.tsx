@@ -7,6 +7,8 @@ import { Stage } from '../stage';
 import { Clock } from '../timeline/Clock';
 import { PlayButtons } from '../timeline/PlayButtons';
 import { Scrubber } from '../timeline/Scrubber';
+import { part } from '../part';
+import { useMediaQuery } from '../useMediaQuery';
 import { useSession, useSessionStore } from '../useSession';
 import styles from './Embed.module.css';
 import type { EmbeddedView } from './embedView';
@@ -31,8 +33,16 @@ export function Embed({ view }: { readonly view: EmbeddedView }) {
   );
 }
 
+const CompareView = part(async () => (await import('../compare/CompareView')).CompareView);
+const PhoneCompare = part(async () => (await import('../compare/PhoneCompare')).PhoneCompare);
+
+/** Two stages and what differs between them fit side by side. */
+const WIDE = '(min-width: 900px)';
+
 function Shown({ view }: { readonly view: EmbeddedView }) {
   const isLesson = useSession(({ mode }) => mode === 'lesson');
+  const isCompared = useSession(({ comparison }) => comparison !== null);
+  const isWide = useMediaQuery(WIDE);
   if (view === 'lesson' && isLesson) {
     return (
       <main className={styles.beside}>
@@ -46,6 +56,11 @@ function Shown({ view }: { readonly view: EmbeddedView }) {
     );
   }
   const isStage = view === 'stage' || view === 'lesson';
+  if (isStage && isCompared) {
+    return (
+      <main className={isWide ? styles.compared : styles.view}>{isWide ? <CompareView /> : <PhoneCompare />}</main>
+    );
+  }
   return (
     <main id={isStage ? 'stage' : undefined} className={styles.view}>
       {isStage ? <Stage /> : <Drawer view={view} />}
@@ -65,7 +80,7 @@ function OpenInPartita() {
     let isWanted = true;
     void session
       .getState()
-      .shareLink(null)
+      .shareLink({ language: null })
       .then((made) => {
         if (isWanted) setFragment(made);
       });

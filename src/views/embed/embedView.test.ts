@@ -9,11 +9,12 @@ test('the address says which view a page within another one shows', () => {
   expect(embeddedView('?embed=tomorrow')).toBe('stage');
 });
 
-test('the address of a frame has the view, the language if one was chosen, and the run', () => {
-  expect(embedAddress('https://partita.example/?theme=dark', 'events', 'ko', '#r=abc')).toBe(
-    'https://partita.example/?embed=events&lang=ko#r=abc',
+test('the address of a frame has the view, the run, and the language and theme that were chosen', () => {
+  const page = 'https://partita.example/?theme=dark';
+  expect(embedAddress(page, { view: 'events', language: 'ko', theme: 'dark' }, '#r=abc')).toBe(
+    'https://partita.example/?embed=events&lang=ko&theme=dark#r=abc',
   );
-  expect(embedAddress('https://partita.example/', 'stage', null, '#r=abc')).toBe(
+  expect(embedAddress(page, { view: 'stage', language: null, theme: 'system' }, '#r=abc')).toBe(
     'https://partita.example/?embed=stage#r=abc',
   );
 });

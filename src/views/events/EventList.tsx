@@ -49,7 +49,8 @@ export function EventList({ rows, mode, story, nowMs, endMs }: EventListProps) {
   const { all } = rows;
   const last = all[now - 1];
   const silentMs = nowMs - (last?.timeMs ?? 0);
-  const stop = focused !== null && focused < known ? focused : (selected ?? Math.max(0, now - 1));
+  const wished = focused !== null && focused < known ? focused : (selected ?? Math.max(0, now - 1));
+  const stop = lineNear(wished, all, shown);
 
   const go = (row: EventRow | undefined) => {
     if (row?.type === 'entry') goTo(row.timeMs, row.entry.id);
@@ -152,4 +153,11 @@ function movedBy(key: string, from: number, all: readonly EventRow[], known: num
   let index = Math.min(Math.max(wish, 0), known - 1);
   while (all[index]?.type === 'pause' && index + way >= 0 && index + way < known) index += way;
   return index;
+}
+
+/** Of the lines that are there, the one nearest to where the Tab key should lead: the list can always be entered. */
+function lineNear(wished: number, all: readonly EventRow[], { first, end }: { first: number; end: number }): number {
+  const there = all.slice(first, end).flatMap((row, place) => (row.type === 'entry' ? [first + place] : []));
+  const [head = wished, ...rest] = there;
+  return rest.reduce((nearest, each) => (Math.abs(each - wished) < Math.abs(nearest - wished) ? each : nearest), head);
 }

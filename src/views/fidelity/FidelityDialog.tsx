@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, classes, Dialog, Icon } from '../../design';
+import { Button, Dialog, Finding, FindingLead, FindingList, FindingNote } from '../../design';
 import { loadScenarioTexts, type ScenarioTexts, useNarration } from '../../i18n';
 import {
   COMPARED_ASPECTS,
   type ComparedScenario,
   type Conformance,
   loadConformance,
+  loadSimplified,
   loadScenarioRun,
   SCENARIO_THEMES,
+  type Simplification,
 } from '../../projections';
 import { useSessionStore } from '../useSession';
 import styles from './FidelityDialog.module.css';
@@ -27,6 +29,7 @@ export function FidelityDialog({ onClose }: { readonly onClose: () => void }) {
 interface Found {
   readonly conformance: Conformance;
   readonly texts: ScenarioTexts;
+  readonly simplified: readonly Simplification[];
 }
 
 function useConformance(): Found | null {
@@ -34,8 +37,9 @@ function useConformance(): Found | null {
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void Promise.all([loadConformance(), loadScenarioTexts(language)]).then(([conformance, texts]) => {
-      if (isWanted) setFound({ conformance, texts });
+    const parts = [loadConformance(), loadScenarioTexts(language), loadSimplified()] as const;
+    void Promise.all(parts).then(([conformance, texts, simplified]) => {
+      if (isWanted) setFound({ conformance, texts, simplified });
     });
     return () => {
       isWanted = false;
@@ -44,24 +48,24 @@ function useConformance(): Found | null {
   return found;
 }
 
-function Comparison({ conformance: { kafka, scenarios }, texts, onPlayed }: Found & WhenPlayed) {
+function Comparison({ conformance: { kafka, scenarios }, texts, simplified, onPlayed }: Found & WhenPlayed) {
   const { t } = useTranslation();
   const equal = scenarios.filter(({ differences }) => differences.length === 0).length;
   const points = scenarios.reduce((sum, { observations }) => sum + observations, 0);
   return (
     <>
       <p className={styles.verdict}>{t('fidelity.verdict', { version: kafka, equal, count: scenarios.length })}</p>
-      <p className={styles.lead}>{t('fidelity.lead', { count: points })}</p>
+      <FindingLead>{t('fidelity.lead', { count: points })}</FindingLead>
       {SCENARIO_THEMES.map((theme) => (
         <section key={theme}>
           <h3 className={styles.heading}>{t(`fidelity.themes.${theme}`)}</h3>
-          <ul className={styles.list}>
+          <FindingList>
             {scenarios
               .filter((scenario) => scenario.theme === theme)
               .map((scenario) => (
                 <Scenario key={scenario.name} scenario={scenario} texts={texts} onPlayed={onPlayed} />
               ))}
-          </ul>
+          </FindingList>
         </section>
       ))}
       <h3 className={styles.heading}>{t('fidelity.compared')}</h3>
@@ -70,9 +74,20 @@ function Comparison({ conformance: { kafka, scenarios }, texts, onPlayed }: Foun
           <li key={aspect}>{t(`fidelity.aspects.${aspect}`)}</li>
         ))}
       </ul>
-      <p className={styles.lead}>{t('fidelity.notCompared')}</p>
+      <FindingLead>{t('fidelity.notCompared')}</FindingLead>
+      <h3 className={styles.heading}>{t('fidelity.simplified')}</h3>
+      <ul className={styles.aspects}>
+        {simplified.map(({ where, what }) => (
+          <li key={where + what}>{texts[what] ?? capitalized(what)}</li>
+        ))}
+      </ul>
     </>
   );
+}
+
+/** In the code it stands after a colon. */
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 interface WhenPlayed {
@@ -97,25 +112,11 @@ function Scenario({ scenario, texts, onPlayed }: ScenarioProps) {
     onPlayed();
   };
   return (
-    <li className={classes(styles.scenario, !isEqual && styles.declared)}>
-      <span className={styles.mark}>
-        <Icon name={isEqual ? 'check' : 'warn'} size={12} />
-      </span>
-      <div className={styles.text}>
-        <span className={styles.sentence}>{texts[name] ?? about}</span>
-        <span className={styles.facts}>
-          <code>{name}</code> <span>{t('fidelity.points', { count: observations })}</span>
-        </span>
-        {differences.map(({ aspect, reason }) => (
-          <span key={`${aspect} ${reason}`} className={styles.reason}>
-            {t(`fidelity.aspects.${aspect}`)}: {texts[reason] ?? reason}
-          </span>
-        ))}
-      </div>
-      <div className={styles.end}>
-        <span className={styles.word}>
-          {isEqual ? t('fidelity.equal') : t('fidelity.declared', { count: differences.length })}
-        </span>
+    <Finding
+      tone={isEqual ? 'good' : 'warn'}
+      sentence={texts[name] ?? about}
+      verdict={isEqual ? t('fidelity.equal') : t('fidelity.declared', { count: differences.length })}
+      action={
         <Button
           variant="quiet"
           className={styles.play}
@@ -124,7 +125,16 @@ function Scenario({ scenario, texts, onPlayed }: ScenarioProps) {
         >
           {t('fidelity.play')}
         </Button>
-      </div>
-    </li>
+      }
+    >
+      <FindingNote>
+        <code>{name}</code> <span>{t('fidelity.points', { count: observations })}</span>
+      </FindingNote>
+      {differences.map(({ aspect, reason }) => (
+        <FindingNote key={`${aspect} ${reason}`} isPlain>
+          {t(`fidelity.aspects.${aspect}`)}: {texts[reason] ?? reason}
+        </FindingNote>
+      ))}
+    </Finding>
   );
 }

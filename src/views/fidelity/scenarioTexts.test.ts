@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import { loadScenarioTexts } from '../../i18n';
-import { COMPARED_ASPECTS, loadConformance, SCENARIO_THEMES } from '../../projections';
+import { COMPARED_ASPECTS, loadConformance, loadSimplified, SCENARIO_THEMES } from '../../projections';
 
 // Whoever adds a scenario writes its sentence in English; here it is noticed that the others are missing.
 test.each(['ja', 'ko'] as const)(
-  'every scenario and every reason has its sentence in %s, and none is left over',
+  'every scenario, every reason and every simplification has its sentence in %s, and none is left over',
   async (language) => {
     const { scenarios } = await loadConformance();
     const reasons = scenarios.flatMap(({ differences }) => differences.map(({ reason }) => reason));
+    const simplified = (await loadSimplified()).map(({ what }) => what);
     const texts = Object.keys(await loadScenarioTexts(language));
-    expect(texts.toSorted()).toEqual([...new Set([...scenarios.map(({ name }) => name), ...reasons])].toSorted());
+    expect(texts.toSorted()).toEqual(
+      [...new Set([...scenarios.map(({ name }) => name), ...reasons, ...simplified])].toSorted(),
+    );
   },
 );
 

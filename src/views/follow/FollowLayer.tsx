@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react';
 import type { ClusterModel, StageLayout } from '../../projections';
 import { useSession } from '../useSession';
+import { part } from '../part';
 
-const FollowedWay = lazy(async () => ({ default: (await import('./FollowedWay')).FollowedWay }));
+const FollowedWay = part(async () => (await import('./FollowedWay')).FollowedWay);
 
 interface FollowLayerProps {
   readonly layout: StageLayout;
@@ -13,9 +13,5 @@ interface FollowLayerProps {
 export function FollowLayer({ layout, model }: FollowLayerProps) {
   const recordId = useSession((session) => session.following);
   if (recordId === null) return null;
-  return (
-    <Suspense>
-      <FollowedWay recordId={recordId} layout={layout} model={model} />
-    </Suspense>
-  );
+  return <FollowedWay recordId={recordId} layout={layout} model={model} />;
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { classes } from '../../design';
-import { type ClusterModel, followedWay, recordJourney, type StageLayout, type WayStretch } from '../../projections';
+import { type ClusterModel, followedWay, recordJourney, type StageLayout } from '../../projections';
 import { useSessionStore } from '../useSession';
 import styles from './FollowedWay.module.css';
 
@@ -23,7 +23,7 @@ export function FollowedWay({ recordId, layout, model }: FollowedWayProps) {
   return (
     <svg className={styles.way} width={layout.contentWidth} height={layout.contentHeight} aria-hidden="true">
       {stretches.map((stretch) => (
-        <path key={stretch.id} className={classes(styles.stretch, stretch.isDone && styles.done)} d={pathOf(stretch)} />
+        <path key={stretch.id} className={classes(styles.stretch, stretch.isDone && styles.done)} d={stretch.svg} />
       ))}
       {[...rings, ...(producer === null ? [] : [producer])].map(({ x, y, width, height }) => (
         <rect key={`${x}/${y}`} className={styles.ring} x={x} y={y} width={width} height={height} rx="7" />
@@ -39,11 +39,4 @@ export function FollowedWay({ recordId, layout, model }: FollowedWayProps) {
       ))}
     </svg>
   );
-}
-
-/** Out of one and straight into the other: the bend lies where the way leaves its first end. */
-function pathOf({ from, to, straightFromY }: WayStretch): string {
-  const entryY = Math.min(straightFromY ?? to.y, to.y);
-  const bend = (entryY - from.y) * 0.55;
-  return `M${from.x} ${from.y}C${from.x} ${from.y + bend} ${to.x} ${entryY - bend} ${to.x} ${entryY}V${to.y}`;
 }

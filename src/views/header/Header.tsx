@@ -13,7 +13,7 @@ const LESSON_COUNT = MAP.reduce((sum, chapter) => sum + chapter.lessons.length, 
 /** What the page is, where one is in it, and the ways to elsewhere. */
 export function Header({ isFirst }: { readonly isFirst: boolean }) {
   const { t } = useTranslation();
-  const { open } = useSheets();
+  const { open, openMap } = useSheets();
   const mode = useSession((session) => session.mode);
   return (
     <header className={styles.header}>
@@ -22,9 +22,7 @@ export function Header({ isFirst }: { readonly isFirst: boolean }) {
       <div className={styles.ways}>
         <CompareSwitch />
         <LanguageChoice />
-        <Button onClick={() => open('lessons')}>
-          {isFirst ? t('app.allLessons', { number: LESSON_COUNT }) : t('app.lessons')}
-        </Button>
+        <Button onClick={openMap}>{isFirst ? t('app.allLessons', { number: LESSON_COUNT }) : t('app.lessons')}</Button>
         {!isFirst && (
           <Button onClick={() => open('share')}>
             <Icon name="share" size={14} />

@@ -44,7 +44,7 @@ export function MenuDialog({ onClose }: { readonly onClose: () => void }) {
 
 function Ways() {
   const { t, i18n } = useTranslation();
-  const { open, setDrawer } = useSheets();
+  const { open, setDrawer, openMap } = useSheets();
   const session = useSessionStore();
   const mode = useSession(({ mode: current }) => current);
   const changeLanguage = useChangeLanguage();
@@ -57,7 +57,14 @@ function Ways() {
         value={languageOf(i18n)}
         onChange={changeLanguage}
       />
-      <Button onClick={() => open('lessons')}>{t('app.lessons')}</Button>
+      <Button
+        onClick={() => {
+          open(null);
+          openMap();
+        }}
+      >
+        {t('app.lessons')}
+      </Button>
       {VIEWS.map((view) => (
         <Button
           key={view}

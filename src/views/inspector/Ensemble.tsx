@@ -1,12 +1,11 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes, type Rect } from '../../design';
-import { clusterModel, type ZooKeeperModel } from '../../projections';
-import { StageMenu } from '../stage/StageMenu';
+import type { ZooKeeperModel } from '../../projections';
+import { ThingMenu } from '../stage/ThingMenu';
 import { zooKeeperWords } from '../stage/words';
 import { useElementWidth } from '../useElementWidth';
 import { useSession, useSessionStore } from '../useSession';
-import { useThrottled } from '../useThrottled';
 import styles from './Ensemble.module.css';
 
 const MAX_WIDTH = 240;
@@ -58,26 +57,14 @@ export function Ensemble({ zookeepers }: { readonly zookeepers: readonly ZooKeep
           openMenu={(anchor) => setMenu({ serverId: server.serverId, anchor })}
         />
       ))}
-      {menu !== null && <ServerMenu {...menu} onClose={() => setMenu(null)} />}
+      {menu !== null && (
+        <ThingMenu
+          target={{ type: 'zookeeper', serverId: menu.serverId }}
+          anchor={menu.anchor}
+          onClose={() => setMenu(null)}
+        />
+      )}
     </div>
-  );
-}
-
-interface ServerMenuProps extends OpenMenu {
-  readonly onClose: () => void;
-}
-
-/** What can be done to one server. */
-export function ServerMenu({ serverId, anchor, onClose }: ServerMenuProps) {
-  const state = useThrottled((session) => session.state);
-  return (
-    <StageMenu
-      target={{ type: 'zookeeper', serverId }}
-      anchor={anchor}
-      model={clusterModel(state)}
-      state={state}
-      onClose={onClose}
-    />
   );
 }
 

@@ -67,18 +67,21 @@ function Minimap({ layout, viewport, width }: MinimapProps) {
     [],
   );
 
-  const seen = viewport.left + layout.fixedLeft;
-  const [x0, x1] = within((seen - left) * kx, (viewport.left + viewport.width - left) * kx, width);
-  const [y0, y1] = within((viewport.top - top) * ky, (viewport.top + viewport.height - top) * ky, HEIGHT);
+  const { fixedLeft, fixedTop } = layout;
+  const [x0, x1] = within((viewport.left + fixedLeft - left) * kx, (viewport.left + viewport.width - left) * kx, width);
+  const [y0, y1] = within((viewport.top + fixedTop - top) * ky, (viewport.top + viewport.height - top) * ky, HEIGHT);
   const frame = { left: x0, top: y0, width: x1 - x0, height: y1 - y0 };
-  const most = Math.max(1, layout.contentWidth - viewport.width);
+  const isRow = layout.arrangement === 'byPartition';
+  const [at, most] = isRow
+    ? [viewport.top, layout.contentHeight - viewport.height]
+    : [viewport.left, layout.contentWidth - viewport.width];
   /** The middle of the frame goes to where the pointer is. */
   const follow = (event: PointerEvent) => {
     if (event.buttons === 0) return;
     const box = event.currentTarget.getBoundingClientRect();
     const x = (event.clientX - box.left) / kx + left;
     const y = (event.clientY - box.top) / ky + top;
-    panTo?.(x - layout.fixedLeft - (viewport.width - layout.fixedLeft) / 2, y - viewport.height / 2);
+    panTo?.(x - fixedLeft - (viewport.width - fixedLeft) / 2, y - fixedTop - (viewport.height - fixedTop) / 2);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const to = keyTarget(event.key, viewport, layout);
@@ -105,7 +108,8 @@ function Minimap({ layout, viewport, width }: MinimapProps) {
         aria-label={t('stage.minimap.frame')}
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuenow={Math.round((100 * viewport.left) / most)}
+        aria-orientation={isRow ? 'vertical' : 'horizontal'}
+        aria-valuenow={Math.round((100 * at) / Math.max(1, most))}
         className={styles.frame}
         style={frame}
         onKeyDown={onKeyDown}
@@ -119,7 +123,8 @@ function within(from: number, to: number, most: number): readonly [number, numbe
   return [start, Math.min(Math.max(to, start), most)];
 }
 
-function keyTarget(key: string, { left, top, width, height }: Viewport, { contentWidth }: StageLayout) {
+function keyTarget(key: string, { left, top, width, height }: Viewport, layout: StageLayout) {
+  const isRow = layout.arrangement === 'byPartition';
   const [x, y] = [width * SHARE_OF_PAGE, height * SHARE_OF_PAGE];
   switch (key) {
     case 'ArrowLeft':
@@ -131,9 +136,9 @@ function keyTarget(key: string, { left, top, width, height }: Viewport, { conten
     case 'ArrowDown':
       return { left, top: top + y };
     case 'Home':
-      return { left: 0, top };
+      return isRow ? { left, top: 0 } : { left: 0, top };
     case 'End':
-      return { left: contentWidth, top };
+      return isRow ? { left, top: layout.contentHeight } : { left: layout.contentWidth, top };
     default:
       return null;
   }

@@ -1,9 +1,8 @@
-import { lazy, Suspense, useRef } from 'react';
-import { getI18n } from 'react-i18next';
-import { addViewTexts } from '../../i18n';
+import { useRef } from 'react';
 import { clusterModel, isBig, rebalanceModel, transactionModel } from '../../projections';
 import { type Selection, stepDone } from '../../session';
 import type { SimulationState } from '../../engine';
+import { partWithTexts } from '../part';
 import { useSheets } from '../sheets';
 import { useElementWidth } from '../useElementWidth';
 import { useOpenLesson } from '../useOpenLesson';
@@ -21,26 +20,16 @@ import { TransactionCard } from './TransactionCard';
 import { WhyCard } from './WhyCard';
 import { ZooKeeperCard } from './ZooKeeperCard';
 
-const WhyWide = lazy(async () => {
-  const [{ WhyWide }] = await Promise.all([import('../why/WhyWide'), addViewTexts(getI18n())]);
-  return { default: WhyWide };
-});
+const WhyWide = partWithTexts(async () => (await import('../why/WhyWide')).WhyWide);
 
-const FollowCard = lazy(async () => {
-  const [{ FollowCard }] = await Promise.all([import('../follow/FollowCard'), addViewTexts(getI18n())]);
-  return { default: FollowCard };
-});
+const FollowCard = partWithTexts(async () => (await import('../follow/FollowCard')).FollowCard);
 
 /** What is selected, in cards; or, wide, why it is so in pictures. */
 export function SidePanel() {
   const selection = useSession((session) => session.selection);
   const { isWhyWide } = useSheets();
   if (!isWhyWide || selection === null) return <Cards />;
-  return (
-    <Suspense>
-      <WhyWide selection={selection} />
-    </Suspense>
-  );
+  return <WhyWide selection={selection} />;
 }
 
 /** The ensemble, what is selected, and why it is so. Where nothing is, a lesson shows what its step is about. */
@@ -63,11 +52,7 @@ function Cards() {
   const width = useElementWidth(ref);
   return (
     <div ref={ref} className={styles.panel}>
-      {following !== null && (
-        <Suspense>
-          <FollowCard recordId={following} />
-        </Suspense>
-      )}
+      {following !== null && <FollowCard recordId={following} />}
       {mode === 'sandbox' && <HintCard />}
       {mode === 'sandbox' && width > 0 && <MinimapCard width={width - CARD_INSETS} />}
       {isLarge && <AttentionCard />}
@@ -76,8 +61,8 @@ function Cards() {
       {thing !== null && <Thing selection={thing} isChosen={thing === selection} />}
       {groupId !== null && <RebalanceCard groupId={groupId} />}
       {transactionalId !== null && <TransactionCard transactionalId={transactionalId} />}
-      {selection?.type === 'replica' && <LogCard {...selection} />}
       {why !== null && <WhyCard selection={why} isChosen={why === selection} />}
+      {selection?.type === 'replica' && <LogCard {...selection} />}
     </div>
   );
 }

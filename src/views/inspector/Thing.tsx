@@ -8,7 +8,8 @@ import { useSheets } from '../sheets';
 import { useSession, useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import { Explained } from '../glossary/Explained';
-import { ServerMenu } from './Ensemble';
+import type { StageTarget } from '../stage/stageContext';
+import { ThingMenu } from '../stage/ThingMenu';
 import styles from './Thing.module.css';
 import { TopicPartitions } from './TopicPartitions';
 import { useSinceLastDeed } from './useSinceLastDeed';
@@ -56,8 +57,7 @@ export function Thing({ selection, isChosen }: ThingProps) {
         </div>
       ))}
       {selection.type === 'topic' && rows !== null && <TopicPartitions topic={selection.topic} />}
-      {isChosen && rows !== null && <SettingsButton selection={selection} />}
-      {isChosen && selection.type === 'zookeeper' && rows !== null && <ServerActions serverId={selection.serverId} />}
+      {isChosen && rows !== null && <WaysOn selection={selection} />}
       {isChosen && selection.type === 'record' && rows !== null && <FollowButton selection={selection} />}
       {selection.type === 'group' && <Members groupId={selection.groupId} />}
     </Card>
@@ -83,15 +83,17 @@ function Row({ row: { id, field, value, word, changedFrom } }: { readonly row: I
   );
 }
 
-/** A way on to all settings: the rows show only what is unusual. */
-function SettingsButton({ selection }: { readonly selection: Selection }) {
+/** What can be done to it, and all settings: the rows show only what is unusual. */
+function WaysOn({ selection }: { readonly selection: Selection }) {
   const { t } = useTranslation();
   const { openForm } = useSheets();
   const of = settingsOfSelection(selection);
-  if (of === null) return null;
+  const hasActions = selection.type !== 'entry' && selection.type !== 'record';
+  if (of === null && !hasActions) return null;
   return (
     <div className={styles.members}>
-      <Button onClick={() => openForm({ type: 'settings', of })}>{t('manage.settings.label')}</Button>
+      {hasActions && <ActionsButton target={selection} name={nameOf(selection, t)} />}
+      {of !== null && <Button onClick={() => openForm({ type: 'settings', of })}>{t('manage.settings.label')}</Button>}
     </div>
   );
 }
@@ -126,17 +128,21 @@ function FollowButton({ selection }: { readonly selection: Extract<Selection, { 
   );
 }
 
-/** A server stands in no row of the stage, so its actions are here, too. */
-function ServerActions({ serverId }: { readonly serverId: number }) {
+/** Who has looked at a thing wants to do something with it. The dots on the stage show only under a hand. */
+function ActionsButton({ target, name }: { readonly target: StageTarget; readonly name: string }) {
   const { t } = useTranslation();
   const [anchor, setAnchor] = useState<Rect | null>(null);
   return (
-    <div className={styles.members}>
-      <Button aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget.getBoundingClientRect())}>
-        {t('stage.actionsFor', { name: `zk-${serverId}` })}
+    <>
+      <Button
+        aria-haspopup="menu"
+        aria-label={t('stage.actionsFor', { name })}
+        onClick={(event) => setAnchor(event.currentTarget.getBoundingClientRect())}
+      >
+        {t('stage.actions')}
       </Button>
-      {anchor !== null && <ServerMenu serverId={serverId} anchor={anchor} onClose={() => setAnchor(null)} />}
-    </div>
+      {anchor !== null && <ThingMenu target={target} anchor={anchor} onClose={() => setAnchor(null)} />}
+    </>
   );
 }
 

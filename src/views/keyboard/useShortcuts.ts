@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import type { SessionStore } from '../../session';
-import { currentStep, lessonById } from '../../session';
+import { currentStep, lessonById, optionsOf } from '../../session';
 import { recall } from '../preferences';
 import type { Sheet } from '../sheets';
+import type { MapPlace } from '../useMapPlace';
 import { useSessionStore } from '../useSession';
 
 type Open = (sheet: Sheet | null) => void;
@@ -22,10 +23,13 @@ const ADD: Readonly<Record<string, Sheet>> = {
 interface Ways {
   readonly open: Open;
   readonly togglePromises: () => void;
+  readonly map: MapPlace;
+  /** Something lies over the page. */
+  readonly isCovered: boolean;
 }
 
 /** The keys that work anywhere on the page, unless somebody is typing or something lies over it. */
-export function useShortcuts(open: Open, togglePromises: () => void, isCovered: boolean): void {
+export function useShortcuts({ open, togglePromises, map, isCovered }: Ways): void {
   const session = useSessionStore();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -36,11 +40,12 @@ export function useShortcuts(open: Open, togglePromises: () => void, isCovered: 
         return;
       }
       if (isElsewhere(event)) return;
-      if (takes(event, session, { open, togglePromises })) event.preventDefault();
+      const takes = map.isMap ? takesOnMap : takesOnStage;
+      if (takes(event, session, { open, togglePromises, map, isCovered })) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [session, open, togglePromises, isCovered]);
+  }, [session, open, togglePromises, map, isCovered]);
 }
 
 /** By the key's place too: on a keyboard set to Korean the K key says ㅏ. */
@@ -63,7 +68,20 @@ function isElsewhere(event: KeyboardEvent): boolean {
 
 const isMoving = (key: string) => key.startsWith('Arrow') || key === 'Home' || key === 'End';
 
-function takes(event: KeyboardEvent, session: SessionStore, ways: Ways): boolean {
+/** On the map there is no stage to play or to add to. */
+function takesOnMap(event: KeyboardEvent, _: SessionStore, { open, map }: Ways): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const isSingle = recall('singleKeys') !== 'off';
+  if (event.key === 'Escape' || (isSingle && event.key === 'm')) {
+    map.leaveMap();
+    return true;
+  }
+  if (!isSingle || event.key !== '?') return false;
+  open('shortcuts');
+  return true;
+}
+
+function takesOnStage(event: KeyboardEvent, session: SessionStore, ways: Ways): boolean {
   const isModified = event.ctrlKey || event.metaKey || event.altKey;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !event.shiftKey) {
     session.getState().undo();
@@ -126,9 +144,13 @@ function isOnStage(event: KeyboardEvent): boolean {
   return target instanceof Element && target.id !== 'stage' && target.closest('#stage') !== null;
 }
 
-function singleKey(event: KeyboardEvent, session: SessionStore, { open, togglePromises }: Ways): boolean {
+function singleKey(event: KeyboardEvent, session: SessionStore, { open, togglePromises, map }: Ways): boolean {
   if (event.key === '?') {
     open('shortcuts');
+    return true;
+  }
+  if (event.key === 'm') {
+    map.openMap();
     return true;
   }
   if (event.key === 'k') {
@@ -148,7 +170,7 @@ function singleKey(event: KeyboardEvent, session: SessionStore, { open, togglePr
   }
   const lesson = progress === null ? null : lessonById(progress.lessonId);
   if (progress === null || lesson === null) return false;
-  const option = currentStep(progress, lesson).options[Number(event.key) - 1];
+  const option = optionsOf(currentStep(progress, lesson))[Number(event.key) - 1];
   if (option === undefined) return false;
   answer(option.id);
   return true;

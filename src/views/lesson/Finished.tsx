@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Eyebrow } from '../../design';
-import { MAP } from '../../session';
+import { isPlayable, MAP, optionsOf } from '../../session';
 import { Explained } from '../glossary/Explained';
 import { useSheets } from '../sheets';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useSessionStore } from '../useSession';
 import styles from './Finished.module.css';
+import { Retrieval } from './Retrieval';
 import { StepBars } from './StepBars';
 
 interface FinishedProps {
@@ -23,8 +24,8 @@ export function Finished({ open, onBack }: FinishedProps) {
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => headingRef.current?.focus(), []);
   const { lesson, progress, text } = open;
-  const asked = lesson.steps.filter(({ options }) => options.length > 0);
-  const right = asked.filter(({ id, options }) => options.some((o) => o.isTrue && o.id === progress.answers[id]));
+  const asked = lesson.steps.filter((step) => optionsOf(step).length > 0);
+  const right = asked.filter((step) => optionsOf(step).some((o) => o.isTrue && o.id === progress.answers[step.id]));
   const next = nextLesson(lesson.id);
   return (
     <div className={styles.finished}>
@@ -42,16 +43,25 @@ export function Finished({ open, onBack }: FinishedProps) {
           </li>
         ))}
       </ol>
+      <Retrieval key={lesson.id} lesson={lesson} />
       <Button variant="primary" size="large" onClick={() => session.getState().openSandbox(true)}>
         {t('lesson.finished.carryOn')}
       </Button>
       <div className={styles.ways}>
         <Button onClick={onBack}>{t('lesson.back')}</Button>
         <Button onClick={() => session.getState().resetLesson()}>{t('lesson.finished.again')}</Button>
-        <Button onClick={() => sheets.open('lessons')}>{t('lesson.finished.map')}</Button>
+        <Button onClick={() => sheets.openMap()}>{t('lesson.finished.map')}</Button>
       </div>
       {next !== null && (
-        <p className={styles.quiet}>{t('lesson.finished.comingNext', { title: t(`map.titles.${next}`) })}</p>
+        <p className={styles.quiet}>
+          {isPlayable(next) ? (
+            <Button onClick={() => void session.getState().openLesson(next)}>
+              {t('lesson.finished.next', { title: t(`map.titles.${next}`) })}
+            </Button>
+          ) : (
+            t('lesson.finished.comingNext', { title: t(`map.titles.${next}`) })
+          )}
+        </p>
       )}
     </div>
   );

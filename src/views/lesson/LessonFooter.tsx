@@ -48,7 +48,7 @@ export function LessonFooter({ open, onFinish }: LessonFooterProps) {
         </Button>
       ) : (
         isFirst && (
-          <Button variant="quiet" disabled={isAside} onClick={forward}>
+          <Button variant="quiet" disabled={isAside} onClick={() => session.getState().openChallenge()}>
             {t('lesson.skip')}
           </Button>
         )
@@ -80,7 +80,7 @@ function MoreMenu({ open: { progress }, canSkip }: MoreMenuProps) {
   const { t } = useTranslation();
   const session = useSessionStore();
   const [anchor, setAnchor] = useState<Rect | null>(null);
-  const { resetStep, resetLesson, openSandbox, showMe, nextStep } = session.getState();
+  const { openChallenge, resetStep, resetLesson, openSandbox, showMe } = session.getState();
   const openAt = (event: MouseEvent<HTMLButtonElement>) => {
     const { x, y, width, height } = event.currentTarget.getBoundingClientRect();
     setAnchor({ x, y, width, height });
@@ -98,7 +98,7 @@ function MoreMenu({ open: { progress }, canSkip }: MoreMenuProps) {
           groups={[
             [
               { id: 'show', label: t('lesson.showMe'), hint: t('lesson.showMeHint'), onSelect: showMe },
-              ...(canSkip ? [{ id: 'skip', label: t('lesson.skip'), onSelect: nextStep }] : []),
+              ...(canSkip ? [{ id: 'skip', label: t('lesson.skip'), onSelect: openChallenge }] : []),
               { id: 'step', label: t('lesson.resetStep'), onSelect: resetStep },
               { id: 'lesson', label: t('lesson.resetLesson'), onSelect: resetLesson },
             ],

@@ -10,8 +10,10 @@ import { Finished } from './Finished';
 import { Hints } from './Hints';
 import { LessonFooter } from './LessonFooter';
 import styles from './LessonPanel.module.css';
+import { Missed } from './Missed';
 import { Outcome } from './Outcome';
 import { Question } from './Question';
+import { Scaled } from './Scaled';
 import { StepBars } from './StepBars';
 import { Tasks } from './Tasks';
 
@@ -82,7 +84,9 @@ function StepBody({ open }: { readonly open: OpenLesson }) {
       {isDone ? <Outcome open={open} /> : <Question open={open} />}
       {!isDone && <Acts open={open} />}
       <Tasks open={open} />
+      <Missed open={open} />
       <Hints open={open} />
+      <Scaled open={open} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
 import { formatMoment, type PlaceholderValues } from '../../i18n';
 import { Explained } from '../glossary/Explained';
+import { optionsOf } from '../../session';
 import { Marked } from '../Marked';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
@@ -14,10 +15,12 @@ export function Outcome({ open }: { readonly open: OpenLesson }) {
   const { progress, step, stepText } = open;
   const values = useValuesWhenDone(step.id);
   const said = progress.answers[step.id];
-  const options = stepText.options as Readonly<Record<string, string>>;
-  const right = step.options.find(({ isTrue }) => isTrue);
+  const options = stepText.options as Readonly<Record<string, string>> | undefined;
+  const right = optionsOf(step).find(({ isTrue }) => isTrue);
   const rightInIt =
-    said === undefined ? undefined : (stepText.reveal.rightInIt as Readonly<Record<string, string>>)[said];
+    said === undefined
+      ? undefined
+      : (stepText.reveal.rightInIt as Readonly<Record<string, string>> | undefined)?.[said];
   return (
     <>
       {stepText.question !== null && (
@@ -28,13 +31,13 @@ export function Outcome({ open }: { readonly open: OpenLesson }) {
       <dl className={styles.outcome}>
         {said !== undefined && (
           <Stave label={t('lesson.youSaid')}>
-            <Marked text={options[said] ?? ''} values={values} />
+            <Marked text={options?.[said] ?? said} values={values} />
           </Stave>
         )}
         <Stave label={t('lesson.itDid')} isTruth>
           {right !== undefined && (
             <b className={styles.truth}>
-              <Marked text={options[right.id] ?? ''} values={values} />
+              <Marked text={options?.[right.id] ?? ''} values={values} />
             </b>
           )}
           <p className={styles.did}>

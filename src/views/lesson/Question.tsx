@@ -2,8 +2,9 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes, Icon } from '../../design';
 import { renderPlain } from '../../i18n';
-import { canChangeAnswer } from '../../session';
+import { canChangeAnswer, optionsOf } from '../../session';
 import { Marked } from '../Marked';
+import { NumberQuestion } from './NumberQuestion';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
 import styles from './Question.module.css';
@@ -13,6 +14,10 @@ const SHORT = 8;
 
 /** What will happen? The guess is kept, and can be changed until the first deed. */
 export function Question({ open }: { readonly open: OpenLesson }) {
+  return open.step.prediction.type === 'number' ? <NumberQuestion open={open} /> : <OptionQuestion open={open} />;
+}
+
+function OptionQuestion({ open }: { readonly open: OpenLesson }) {
   const { t } = useTranslation();
   const { progress, step, stepText } = open;
   const values = useLessonValues();
@@ -22,17 +27,22 @@ export function Question({ open }: { readonly open: OpenLesson }) {
   const { question } = stepText;
   if (question === null || question === undefined) return null;
 
-  const labels = stepText.options as Readonly<Record<string, string>>;
+  const options = optionsOf(step);
+  const labels = (stepText.options ?? {}) as Readonly<Record<string, string>>;
   const chosen = progress.answers[step.id];
-  const isShort = step.options.every(({ id }) => renderPlain(labels[id] ?? '', values).length <= SHORT);
+  const isShort = options.every(({ id }) => renderPlain(labels[id] ?? '', values).length <= SHORT);
   const isFixed = chosen !== undefined && !mayChange;
   return (
-    <fieldset className={classes(styles.question, isShort && styles.card)} disabled={progress.isDemonstration}>
+    <fieldset
+      data-question
+      className={classes(styles.question, isShort && styles.card)}
+      disabled={progress.isDemonstration}
+    >
       <legend className={styles.legend}>
         <Marked text={question} values={values} />
       </legend>
       <div className={isShort ? styles.buttons : styles.list}>
-        {step.options.map(({ id }) => (
+        {options.map(({ id }) => (
           <label key={id} className={styles.option}>
             <input
               type="radio"

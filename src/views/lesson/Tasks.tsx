@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { classes, Icon } from '../../design';
-import { countOf, taskDone } from '../../session';
+import { countOf, factsOf, taskDone } from '../../session';
 import { Marked } from '../Marked';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useThrottled } from '../useThrottled';
@@ -9,7 +9,7 @@ import styles from './Tasks.module.css';
 /** What is to be done, each with its tick. */
 export function Tasks({ open }: { readonly open: OpenLesson }) {
   const { t } = useTranslation();
-  const { progress, step, stepText } = open;
+  const { lesson, progress, step, stepText } = open;
   const values = useLessonValues();
   const state = useThrottled((session) => session.state);
   const trace = useThrottled((session) => session.trace);
@@ -18,7 +18,8 @@ export function Tasks({ open }: { readonly open: OpenLesson }) {
     <ul className={styles.tasks} aria-label={t('lesson.tasks')}>
       {step.tasks.map((task) => {
         const isDone = taskDone(progress, step.id, task.id);
-        const done = task.count === null ? 0 : isDone ? task.count.of : countOf(task.goal, { state, trace });
+        const done =
+          task.count === null ? 0 : isDone ? task.count.of : countOf(task, factsOf(progress, lesson, { state, trace }));
         return (
           <li key={task.id} className={classes(styles.task, isDone && styles.done)}>
             <span className={styles.tick}>

@@ -1,22 +1,12 @@
-import { clusterModel, brokerWithId } from '../../projections';
+import { brokerWithId, clusterModel } from '../../projections';
 import type { Command } from '../../engine';
-import type { Act, LessonProgress, LessonStep } from '../../lessons';
-import { isAnswered } from '../../session';
+import type { Act, LessonProgress, LessonStep, Look } from '../../lessons';
+import { isAnswered, lastMatch } from '../../session';
+import { useSheets } from '../sheets';
+import { useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 
 export type ActLock = 'answerFirst' | 'demonstration' | 'notRunning' | 'running' | 'supervised';
-
-export function commandOf(act: Act): Command {
-  switch (act.type) {
-    case 'tap':
-    case 'startConsumer':
-      return act.command;
-    case 'unplug':
-      return { type: 'killBroker', brokerId: act.brokerId };
-    case 'plugIn':
-      return { type: 'startBroker', brokerId: act.brokerId };
-  }
-}
 
 /** Why a deed cannot be done now; null when it can. */
 export function useActLock(progress: LessonProgress, step: LessonStep): (act: Act) => ActLock | null {
@@ -24,9 +14,66 @@ export function useActLock(progress: LessonProgress, step: LessonStep): (act: Ac
   return (act) => {
     if (progress.isDemonstration) return 'demonstration';
     if (!isAnswered(progress, step)) return 'answerFirst';
-    if (act.type === 'unplug' && brokerWithId(model, act.brokerId)?.isUp === false) return 'notRunning';
-    if (act.type === 'plugIn' && brokerWithId(model, act.brokerId)?.isUp === true) return 'running';
-    if (act.type === 'plugIn' && brokerWithId(model, act.brokerId)?.willRestart === true) return 'supervised';
-    return null;
+    const command = act.type === 'do' ? act.commands[0] : undefined;
+    if (command?.type !== 'killBroker' && command?.type !== 'stopBroker' && command?.type !== 'startBroker')
+      return null;
+    const broker = brokerWithId(model, command.brokerId);
+    if (command.type !== 'startBroker') return broker?.isUp === false ? 'notRunning' : null;
+    if (broker?.isUp === true) return 'running';
+    return broker?.willRestart === true ? 'supervised' : null;
+  };
+}
+
+/** Does what an act says. */
+export function useDoAct(step: LessonStep): (act: Act) => void {
+  const session = useSessionStore();
+  const lookAt = useLook();
+  return (act) => {
+    const { give, note, passTo, playheadMs, skipUntil } = session.getState();
+    switch (act.type) {
+      case 'tap':
+        give(act.command);
+        return;
+      case 'do':
+        if (act.mark !== undefined) note({ type: 'mark', mark: act.mark });
+        giveAll(act.commands);
+        return;
+      case 'skip':
+        void ('forMs' in act ? passTo(playheadMs + act.forMs, () => true) : skipUntil(act.until, act.atMostMs));
+        return;
+      case 'try':
+        note({ type: 'try', act: act.id });
+        return;
+      case 'look':
+        lookAt(act.at);
+        if (step.acts.includes(act)) note({ type: 'look', act: act.id });
+        return;
+      case 'setting':
+        return;
+    }
+  };
+
+  function giveAll(commands: readonly Command[]): void {
+    for (const command of commands) session.getState().give(command);
+  }
+}
+
+function useLook(): (look: Look) => void {
+  const session = useSessionStore();
+  const sheets = useSheets();
+  return (look) => {
+    const { select, state, trace } = session.getState();
+    switch (look.type) {
+      case 'view':
+        sheets.setDrawer(look.view);
+        return;
+      case 'why': {
+        const entry = lastMatch({ state, trace }, look.match);
+        if (entry !== null) select({ type: 'entry', entryId: entry.id });
+        return;
+      }
+      default:
+        select(look);
+    }
   };
 }

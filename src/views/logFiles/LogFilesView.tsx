@@ -5,6 +5,7 @@ import { formatBytes, languageOf } from '../../i18n';
 import type { Selection } from '../../projections';
 import { logTable, type LogTableRow, type Measure, partitionFiles } from '../../projections/logs';
 import { ViewFrame } from '../drawer/ViewFrame';
+import { useSheets } from '../sheets';
 import { useSession, useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import { Compaction } from './Compaction';
@@ -22,6 +23,8 @@ export interface ChosenFile {
 /** What lies on the brokers' disks: the files of one partition on one ruler, what goes next, and all partitions by size. */
 export function LogFilesView() {
   const { t, i18n } = useTranslation('views');
+  // In a small frame of another page there is no room for the choice, and it must still be said whose files these are.
+  const isFramed = useSheets().drawer === null;
   const session = useSessionStore();
   const state = useThrottled((current) => current.state);
   const trace = useThrottled((current) => current.trace);
@@ -55,10 +58,11 @@ export function LogFilesView() {
         <p className={styles.none}>{t('logFiles.none')}</p>
       </ViewFrame>
     );
-  const note = t('logFiles.note', {
+  const counts = t('logFiles.note', {
     count: files.lanes.length,
     size: formatBytes(files.totalBytes, languageOf(i18n)),
   });
+  const note = isFramed ? `${name} · ${counts}` : counts;
   return (
     <ViewFrame
       view="logFiles"

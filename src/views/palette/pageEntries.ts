@@ -1,8 +1,9 @@
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n';
-import { lessonById, MAP } from '../../session';
+import { isPlayable, MAP } from '../../session';
 import { VIEWS } from '../drawer/viewNames';
 import { remember, showTheme, THEMES } from '../preferences';
 import type { Sheet } from '../sheets';
+import { stageView, turn } from '../stage/stageView';
 import type { PaletteEntry, PaletteTools } from './types';
 
 /** What stands on the sandbox's shelf, with the letters that do the same. */
@@ -35,8 +36,6 @@ export function sheetEntries(tools: PaletteTools): readonly PaletteEntry[] {
         : sheet(name, t(`add.${name}.title`), t(`add.${name}.text`), letter),
     ),
     sheet('split', t('split.title'), t('split.text'), 'N'),
-    sheet('otherwise', t('transport.branches.try'), v('compare.branches.lead'), 'F'),
-    sheet('branches', t('transport.branches.manage'), v('compare.branches.lead')),
     sheet('skipTime', t('skipTime.open'), t('skipTime.text'), '⇧T'),
     sheet('otherwise', t('transport.branches.try'), v('palette.hints.otherwise'), 'F'),
     ...(session.branches.length > 1
@@ -58,8 +57,12 @@ export function sheetEntries(tools: PaletteTools): readonly PaletteEntry[] {
       : [plain('sandbox', t('app.sandbox'), t('sandbox.text'), () => session.openSandbox(false))]),
     plain('undo', t('sandbox.undo'), t('lesson.undoHint'), () => session.undo()),
     sheet('runs', t('sandbox.runs'), v('palette.hints.runs')),
-    sheet('share', t('share.title'), v('palette.hints.share')),
-    sheet('lessons', t('app.lessons'), v('palette.hints.lessons')),
+    sheet('share', v('sharing.title'), v('palette.hints.share')),
+    {
+      ...plain('map', t('app.lessons'), v('palette.hints.lessons'), tools.sheets.openMap),
+      shortcut: 'M',
+      weight: 1,
+    },
     sheet('shortcuts', t('app.shortcuts.title'), v('palette.hints.shortcuts'), '?'),
     sheet('glossary', t('app.glossary.title'), v('palette.hints.glossary')),
     sheet('fidelity', t('fidelity.title'), v('palette.hints.fidelity')),
@@ -94,6 +97,23 @@ export function viewEntries({ t, v, sheets }: PaletteTools): readonly PaletteEnt
   });
 }
 
+/** The stage on its side, where it can be: a lesson and a phone know one way to draw it. */
+function arrangementEntry({ t }: PaletteTools): readonly PaletteEntry[] {
+  const { canTurn, arrangement } = stageView.getState();
+  if (!canTurn) return [];
+  const other = arrangement === 'byBroker' ? 'byPartition' : 'byBroker';
+  return [
+    {
+      id: 'arrangement',
+      group: 'page',
+      label: t(`stage.arrangement.show.${other}`),
+      hint: t(`stage.arrangement.hints.${other}`),
+      shortcut: 'X',
+      run: turn,
+    },
+  ];
+}
+
 /** Languages, looks, lessons, and what the page shows of everyday traffic. */
 export function pageEntries(tools: PaletteTools): readonly PaletteEntry[] {
   const { t, v, session, page, language } = tools;
@@ -105,6 +125,7 @@ export function pageEntries(tools: PaletteTools): readonly PaletteEntry[] {
       hint: t('transport.quietHint'),
       run: () => session.setShowsQuiet(!session.showsQuiet),
     },
+    ...arrangementEntry(tools),
     ...LANGUAGES.filter((each) => each !== language).map(
       (each): PaletteEntry => ({
         id: `language/${each}`,
@@ -127,14 +148,14 @@ export function pageEntries(tools: PaletteTools): readonly PaletteEntry[] {
       }),
     ),
     ...MAP.flatMap(({ lessons }) => lessons)
-      .filter(({ id }) => lessonById(id) !== null)
+      .filter(({ id }) => isPlayable(id))
       .map(
         ({ id, number, minutes }): PaletteEntry => ({
           id: `lesson/${id}`,
           group: 'page',
           label: v('palette.lesson.label', { number, title: t(`map.titles.${id}`) }),
           hint: v('palette.lesson.hint', { minutes }),
-          run: () => session.openLesson(id),
+          run: () => void session.openLesson(id),
         }),
       ),
   ];

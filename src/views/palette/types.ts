@@ -31,7 +31,7 @@ export interface PaletteTools extends ActionTools {
   readonly language: Language;
   readonly narration: Narration;
   readonly session: SessionState;
-  readonly sheets: Pick<Sheets, 'open' | 'drawer' | 'setDrawer'>;
+  readonly sheets: Pick<Sheets, 'open' | 'drawer' | 'setDrawer' | 'openMap'>;
   readonly page: PageTools;
   /** What settings mean, by their key with underscores. */
   readonly sentences: Readonly<Record<string, string>>;

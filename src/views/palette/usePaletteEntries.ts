@@ -39,7 +39,7 @@ export function usePaletteEntries(): Palette | null {
   const { t: v } = useTranslation('views');
   const { language, narration } = useNarration();
   const store = useSessionStore();
-  const { open, drawer, setDrawer } = useSheets();
+  const { open, drawer, setDrawer, openMap } = useSheets();
   const changeLanguage = useChangeLanguage();
   const loaded = useLoaded(language);
   // What is listed stays as it is while she types; whatever has become impossible meanwhile is refused with its reason.
@@ -56,7 +56,7 @@ export function usePaletteEntries(): Palette | null {
       language,
       narration,
       session,
-      sheets: { open, drawer, setDrawer },
+      sheets: { open, drawer, setDrawer, openMap },
       page: { changeLanguage, theme: currentTheme() },
       sentences: sentences[language] ?? {},
       scenes,
@@ -70,7 +70,7 @@ export function usePaletteEntries(): Palette | null {
     };
     const entries = entriesWith(tools);
     return { tools, all: findable(entries, language === 'en' ? [] : entriesWith(again)) };
-  }, [actionTools, t, v, i18n, language, narration, session, open, drawer, setDrawer, changeLanguage, loaded]);
+  }, [actionTools, t, v, i18n, language, narration, session, open, drawer, setDrawer, openMap, changeLanguage, loaded]);
 }
 
 function entriesWith(tools: PaletteTools): readonly PaletteEntry[] {

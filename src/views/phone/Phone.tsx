@@ -1,9 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Icon, Logo } from '../../design';
 import { languageOf } from '../../i18n';
 import { LessonPanel } from '../lesson/LessonPanel';
 import type { ViewName } from '../drawer/viewNames';
+import { SandboxPanel, SidePanel } from '../panels';
+import { part } from '../part';
 import { useSheets } from '../sheets';
 import { StageSummary } from '../stage';
 import { useOpenLesson } from '../useOpenLesson';
@@ -12,9 +14,7 @@ import styles from './Phone.module.css';
 import { PhoneStage } from './PhoneStage';
 import { PhoneTransport } from './PhoneTransport';
 
-const Drawer = lazy(async () => ({ default: (await import('../drawer/Drawer')).Drawer }));
-const SidePanel = lazy(async () => ({ default: (await import('../inspector/SidePanel')).SidePanel }));
-const SandboxPanel = lazy(async () => ({ default: (await import('../sandbox/SandboxPanel')).SandboxPanel }));
+const Drawer = part(async () => (await import('../drawer/Drawer')).Drawer);
 
 /** One thing at a time: the text with a small stage above it, or the stage with the text pulled down. */
 export function Phone() {
@@ -43,9 +43,7 @@ function PhoneView({ view }: { readonly view: ViewName }) {
   return (
     <>
       <main className={styles.view}>
-        <Suspense>
-          <Drawer view={view} />
-        </Suspense>
+        <Drawer view={view} />
       </main>
       <PhoneTransport />
     </>
@@ -58,9 +56,7 @@ function PhoneWhy() {
   return (
     <>
       <main aria-label={t('app.regions.inspector')} className={styles.scroll}>
-        <Suspense>
-          <SidePanel />
-        </Suspense>
+        <SidePanel />
       </main>
       <PhoneTransport />
     </>
@@ -108,13 +104,7 @@ function Text({ mode, onOpenStage }: TextProps) {
         aria-label={mode === 'sandbox' ? t('sandbox.title') : t('app.regions.lesson')}
         className={styles.lesson}
       >
-        {mode === 'lesson' ? (
-          <LessonPanel />
-        ) : (
-          <Suspense>
-            <SandboxPanel />
-          </Suspense>
-        )}
+        {mode === 'lesson' ? <LessonPanel /> : <SandboxPanel />}
       </section>
     </main>
   );

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
-import { getI18n, useTranslation } from 'react-i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Button, classes, Eyebrow } from '../../design';
-import { addViewTexts } from '../../i18n';
 import { stepDone } from '../../session';
 import { CompareSwitch } from '../compare/CompareSwitch';
 import { LessonPanel } from '../lesson/LessonPanel';
 import { Marked } from '../Marked';
+import { SidePanel } from '../panels';
+import { part, partWithTexts } from '../part';
 import { Stage } from '../stage';
 import { Skipped } from '../timeline/Skipped';
 import { useLessonValues, useOpenLesson } from '../useOpenLesson';
@@ -13,13 +14,8 @@ import { useSession } from '../useSession';
 import styles from './PhoneStage.module.css';
 import { PhoneTransport } from './PhoneTransport';
 
-const SidePanel = lazy(async () => ({ default: (await import('../inspector/SidePanel')).SidePanel }));
-
-const PhoneCompare = lazy(async () => {
-  const [view] = await Promise.all([import('../compare/PhoneCompare'), addViewTexts(getI18n())]);
-  return { default: view.PhoneCompare };
-});
-const PhoneInspector = lazy(async () => ({ default: (await import('../compare/PhoneCompare')).PhoneInspector }));
+const PhoneCompare = partWithTexts(async () => (await import('../compare/PhoneCompare')).PhoneCompare);
+const PhoneInspector = part(async () => (await import('../compare/PhoneCompare')).PhoneInspector);
 
 type Pulled = 'lesson' | 'why' | null;
 
@@ -35,13 +31,7 @@ export function PhoneStage({ onClose }: { readonly onClose: () => void }) {
         <CompareSwitch />
       </div>
       <div id="stage" className={styles.stage}>
-        {isComparing ? (
-          <Suspense>
-            <PhoneCompare />
-          </Suspense>
-        ) : (
-          <Stage compact />
-        )}
+        {isComparing ? <PhoneCompare /> : <Stage compact />}
         <Skipped className={styles.skipped} />
       </div>
       <PhoneTransport />
@@ -58,7 +48,7 @@ export function PhoneStage({ onClose }: { readonly onClose: () => void }) {
         />
         {pulled === null && <Summary onWhy={() => setPulled('why')} onClose={onClose} />}
         {pulled === 'lesson' && mode === 'lesson' && <LessonPanel />}
-        {pulled === 'why' && <Suspense>{isComparing ? <PhoneInspector /> : <SidePanel />}</Suspense>}
+        {pulled === 'why' && (isComparing ? <PhoneInspector /> : <SidePanel />)}
       </section>
     </main>
   );

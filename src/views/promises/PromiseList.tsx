@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { classes, Icon, type IconName } from '../../design';
+import { classes, Finding, FindingLead, FindingList, FindingNote, type FindingTone, Icon } from '../../design';
 import type { Breach } from '../../engine';
 import { formatMoment, usePromiseTexts } from '../../i18n';
 import type { PromiseVerdict } from '../../projections';
@@ -12,10 +12,10 @@ import { usePromises } from './usePromises';
 const MOST_BREACHES = 3;
 const MOST_RECORDS = 6;
 
-const ICONS: Readonly<Record<PromiseVerdict['verdict'], IconName>> = {
-  kept: 'check',
+const TONES: Readonly<Record<PromiseVerdict['verdict'], FindingTone>> = {
+  kept: 'good',
   notOwed: 'warn',
-  broken: 'cross',
+  broken: 'bad',
 };
 
 /** Every promise with what became of it. What did not hold comes first, and each time is a place to go to. */
@@ -24,15 +24,15 @@ export function PromiseList() {
   const { verdicts, checkedUntilMs } = usePromises();
   return (
     <>
-      <p className={styles.lead}>
+      <FindingLead>
         {t('promises.lead')}
         {checkedUntilMs !== null && <span> {t('promises.checking', { time: formatMoment(checkedUntilMs) })}</span>}
-      </p>
-      <ul className={styles.list}>
+      </FindingLead>
+      <FindingList>
         {verdicts.map((verdict) => (
           <Promised key={verdict.id} promise={verdict} />
         ))}
-      </ul>
+      </FindingList>
     </>
   );
 }
@@ -46,27 +46,26 @@ function Promised({ promise: { id, verdict, condition, breaches } }: PromisedPro
   const texts = usePromiseTexts();
   const more = breaches.length - MOST_BREACHES;
   return (
-    <li className={classes(styles.promise, styles[verdict])}>
-      <span className={styles.mark}>
-        <Icon name={ICONS[verdict]} size={12} />
-      </span>
-      <div className={styles.text}>
-        <span className={styles.sentence}>
-          <Explained text={texts.list[id]} />
-        </span>
-        <span className={styles.condition}>{texts.condition[condition]}</span>
-        {breaches.slice(0, MOST_BREACHES).map((breach) => (
-          <Time key={`${breach.timeMs} ${breach.topicPartition} ${breach.entries[0]}`} breach={breach} />
-        ))}
-        {more > 0 && <span className={styles.condition}>{t('promises.moreTimes', { count: more })}</span>}
-      </div>
-      <span className={styles.verdict}>{t(`promises.verdict.${verdict}`)}</span>
-    </li>
+    <Finding
+      tone={TONES[verdict]}
+      sentence={<Explained text={texts.list[id]} />}
+      verdict={t(`promises.verdict.${verdict}`)}
+    >
+      <FindingNote>{texts.condition[condition]}</FindingNote>
+      {breaches.slice(0, MOST_BREACHES).map((breach) => (
+        <Time
+          key={`${breach.timeMs} ${breach.topicPartition} ${breach.entries[0]}`}
+          breach={breach}
+          isBroken={verdict === 'broken'}
+        />
+      ))}
+      {more > 0 && <FindingNote>{t('promises.moreTimes', { count: more })}</FindingNote>}
+    </Finding>
   );
 }
 
 /** One time at which it did not hold: when, why, and what it cost. */
-function Time({ breach }: { readonly breach: Breach }) {
+function Time({ breach, isBroken }: { readonly breach: Breach; readonly isBroken: boolean }) {
   const { t } = useTranslation();
   const texts = usePromiseTexts();
   const go = useGoToBreach();
@@ -74,7 +73,12 @@ function Time({ breach }: { readonly breach: Breach }) {
   const time = formatMoment(Math.max(0, timeMs));
   const shown = records.slice(0, MOST_RECORDS);
   return (
-    <button type="button" title={t('promises.goTo', { time })} className={styles.time} onClick={() => go(breach)}>
+    <button
+      type="button"
+      title={t('promises.goTo', { time })}
+      className={classes(styles.time, isBroken && styles.broken)}
+      onClick={() => go(breach)}
+    >
       <span className={styles.when}>
         <time className="mono">{time}</time>
         {topicPartition !== null && <code>{topicPartition}</code>}

@@ -73,6 +73,9 @@ export function RecordForm({ producerId, model, onClose }: RecordFormProps) {
         </span>
       }
       second={mode === 'single' ? { label: t('follow.send'), onClick: sendAndFollow } : undefined}
+      // What was sent is on its way: it is not called back by closing the form, and it is seen beside it.
+      leave={said === null ? undefined : t('app.close')}
+      className={styles.beside}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -14,6 +14,9 @@ interface FormDialogProps {
   readonly aside?: ReactNode;
   /** Another thing to do with the same fields, beside the first. */
   readonly second?: { readonly label: string; readonly onClick: () => void } | undefined;
+  /** What the button that only closes is called, where that takes nothing back. */
+  readonly leave?: string | undefined;
+  readonly className?: string | undefined;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children?: ReactNode;
@@ -21,20 +24,21 @@ interface FormDialogProps {
 
 /** A few fields and one thing to do with them. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, text, submit, size = 'narrow', isOff = false, aside, second, onSubmit, onClose, children } = props;
+  const { title, text, submit, size = 'narrow', isOff = false, aside, second, children } = props;
+  const { leave, className, onSubmit, onClose } = props;
   const { t } = useTranslation();
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!isOff) onSubmit();
   };
   return (
-    <Dialog open onClose={onClose} title={title} closeLabel={t('app.close')} size={size}>
+    <Dialog open onClose={onClose} title={title} closeLabel={t('app.close')} size={size} className={className}>
       {text !== undefined && <p className={styles.text}>{text}</p>}
       <form noValidate className={styles.form} onSubmit={send}>
         {children}
         <div className={styles.foot}>
           {aside !== undefined && <span className={styles.aside}>{aside}</span>}
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
+          <Button onClick={onClose}>{leave ?? t('app.cancel')}</Button>
           {second !== undefined && <Button onClick={second.onClick}>{second.label}</Button>}
           <Button type="submit" variant="primary" aria-disabled={isOff}>
             {submit}

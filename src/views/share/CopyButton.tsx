@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../design';
-import styles from './ShareDialog.module.css';
+import styles from './CopyButton.module.css';
 
 interface CopyButtonProps {
   /** Null while there is nothing to copy yet. */
@@ -12,7 +12,7 @@ interface CopyButtonProps {
 
 /** Copies, and says whether the browser let it. */
 export function CopyButton({ text, label, isPrimary = false }: CopyButtonProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('views');
   const [tried, setTried] = useState<{ readonly text: string; readonly result: 'copied' | 'failed' } | null>(null);
   // Something else has not been copied yet.
   const result = tried !== null && tried.text === text ? tried.result : null;
@@ -35,11 +35,11 @@ export function CopyButton({ text, label, isPrimary = false }: CopyButtonProps) 
         aria-disabled={text === null}
         onClick={copy}
       >
-        {t(result === 'copied' ? 'share.copied' : 'share.copy')}
+        {t(result === 'copied' ? 'sharing.copied' : 'sharing.copy')}
       </Button>
       <span role="status" className={result === 'failed' ? styles.failed : 'visually-hidden'}>
-        {result === 'copied' && t('share.copied')}
-        {result === 'failed' && t('share.copyFailed')}
+        {result === 'copied' && t('sharing.copied')}
+        {result === 'failed' && t('sharing.copyFailed')}
       </span>
     </>
   );

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, readPalette } from '../../design';
 import { formatMoment } from '../../i18n';
-import { clusterModel, layoutStage } from '../../projections';
+import { clusterModel, flightsAt, layoutStage } from '../../projections';
+import { shownArrangement, stageView } from '../stage/stageView';
 import { useSessionStore } from '../useSession';
+import { ExportLine } from './ExportLine';
 import { stagePicture } from './picture/stagePicture';
 import { toPng } from './picture/toPng';
 import { saveFile } from './saveText';
-import styles from './ShareDialog.module.css';
 
 /** As wide as the stage beside its panels on a usual screen; as high as the cluster needs. */
 const SIZE = { width: 1120, height: 760 };
@@ -19,12 +20,18 @@ export function PictureLine({ title }: { readonly title: string }) {
   const session = useSessionStore();
   const [said, setSaid] = useState('');
   const draw = () => {
-    const { state, playheadMs } = session.getState();
+    const { state, playheadMs, showsQuiet, prefersReducedMotion: isStill } = session.getState();
+    const { folds, focus, layout: shown } = stageView.getState();
+    const arrangement = shownArrangement();
     const model = clusterModel(state);
-    const layout = layoutStage(model, SIZE);
+    const internal = model.topics.filter(({ isInternal }) => isInternal).map(({ name }) => name);
+    const showsInternal = shown?.topics.some(({ topic }) => internal.includes(topic)) ?? false;
+    const layout = layoutStage(model, SIZE, { arrangement, folds, focus, showsInternal });
+    const flights = flightsAt(state, playheadMs, { showsQuiet });
     const time = formatMoment(Math.floor(playheadMs));
     const address = `${location.host}${location.pathname}`.replace(/\/$/, '');
-    return stagePicture({ layout, model, palette: readPalette(document.body), t, title, time, address });
+    const palette = readPalette(document.body);
+    return stagePicture({ layout, model, flights, isStill, palette, t, title, time, address });
   };
   const png = () => {
     const svg = draw();
@@ -40,18 +47,12 @@ export function PictureLine({ title }: { readonly title: string }) {
   const copy = () =>
     trying(
       Promise.resolve().then(() => navigator.clipboard.write([new ClipboardItem({ 'image/png': png() })])),
-      t('share.copied'),
+      v('sharing.copied'),
     );
   return (
-    <div className={styles.file}>
-      <span>
-        <b>{v('sharing.picture')}</b> <span className={styles.note}>{v('sharing.pictureHint')}</span>
-        <span role="status" className={styles.said}>
-          {said}
-        </span>
-      </span>
+    <ExportLine name={v('sharing.picture')} kind={v('sharing.pictureKind')} about={v('sharing.pictureFor')} said={said}>
       <Button aria-label={v('sharing.copyPicture')} onClick={copy}>
-        {t('share.copy')}
+        {v('sharing.copy')}
       </Button>
       <Button onClick={() => saveFile(`${name}.svg`, new Blob([draw()], { type: 'image/svg+xml' }))}>SVG</Button>
       <Button
@@ -64,6 +65,6 @@ export function PictureLine({ title }: { readonly title: string }) {
       >
         PNG
       </Button>
-    </div>
+    </ExportLine>
   );
 }

@@ -1,133 +1,70 @@
-import { type ChangeEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Dialog, Icon, SegmentedControl } from '../../design';
-import { formatDuration, LANGUAGE_NAMES, languageOf } from '../../i18n';
+import { Dialog, Icon } from '../../design';
+import { languageOf } from '../../i18n';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
-import { CopyButton } from './CopyButton';
+import { CodeCard } from './code/CodeCard';
 import { EmbedSection } from './EmbedSection';
-import { fileNameFor } from '../runs/fileNameFor';
-import { FileButton } from './FileButton';
+import { LinkChoices } from './LinkChoices';
+import { LinkField } from './LinkField';
 import { PictureLine } from './PictureLine';
-import { saveText } from './saveText';
+import { RunFileLine } from './RunFileLine';
 import styles from './ShareDialog.module.css';
+import { useHolds } from './useHolds';
+import { type OpensAt, useShareLink } from './useShareLink';
 
-type OpensAt = 'moment' | 'beginning';
-type LinkLanguage = 'reader' | 'mine';
-
-/** A link that holds the whole run, and the same as a file. */
+/** A link that holds the whole run, as text and as a code, and the same as a frame for another page or a file. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const { t: v } = useTranslation('views');
   const session = useSessionStore();
+  // A moment that is passed on is one at which time stands.
+  useEffect(() => session.getState().pause(), [session]);
+  const isLesson = useSession(({ mode }) => mode === 'lesson');
+  const isCompared = useSession(({ comparison }) => comparison !== null);
+  const branches = useSession((current) => current.branches.length);
   const [opensAt, setOpensAt] = useState<OpensAt>('moment');
-  const [linkLanguage, setLinkLanguage] = useState<LinkLanguage>('reader');
-  const language = languageOf(i18n);
-  const wish = linkLanguage === 'mine' ? language : null;
-  const fragment = useFragment(opensAt, wish);
+  const [isInMine, setInMine] = useState(false);
+  const [withOther, setWithOther] = useState(isCompared);
+  const language = isInMine ? languageOf(i18n) : null;
+  const made = useShareLink({ language, opensAt, withOther }, isLesson);
+  const holds = useHolds(opensAt, withOther);
   const title = useRunTitle();
-  const page = `${location.origin}${location.pathname}`;
-  const count = useSession(
-    ({ branches, currentBranchId }) => branches.find(({ id }) => id === currentBranchId)?.commands.length ?? 0,
-  );
-  const [facts] = useState(() => ({
-    seed: session.getState().state.seed,
-    time: formatDuration(session.getState().playheadMs, language),
-  }));
+  const notInIt =
+    isLesson && opensAt !== 'start' ? 'notInItLesson' : branches > (withOther ? 2 : 1) ? 'notInItBranches' : 'notInIt';
   return (
-    <Dialog open onClose={onClose} title={t('share.title')} closeLabel={t('app.close')}>
-      <p className={styles.lead}>{t('share.holds', { count, ...facts })}</p>
-      <LinkField link={fragment === null ? null : page + fragment} />
-      <div className={styles.choices}>
-        <span>{t('share.opensAt')}</span>
-        <SegmentedControl
-          label={t('share.opensAt')}
-          value={opensAt}
-          onChange={setOpensAt}
-          options={[
-            { value: 'moment', label: t('share.thisMoment') },
-            { value: 'beginning', label: t('share.beginning') },
-          ]}
-        />
-        <span>{t('share.language')}</span>
-        <SegmentedControl
-          label={t('share.language')}
-          value={linkLanguage}
-          onChange={setLinkLanguage}
-          options={[
-            { value: 'reader', label: t('share.readersOwn') },
-            { value: 'mine', label: LANGUAGE_NAMES[language], lang: language },
-          ]}
-        />
+    <Dialog open onClose={onClose} title={v('sharing.title')} closeLabel={t('app.close')} size="wide">
+      <p className={styles.lead}>{holds}</p>
+      <div className={styles.columns}>
+        <div className={styles.link}>
+          <LinkField link={made?.link ?? null} />
+          <LinkChoices
+            opensAt={{ value: opensAt, onChange: setOpensAt }}
+            isInMine={{ value: isInMine, onChange: setInMine }}
+            withOther={isCompared ? { value: withOther, onChange: setWithOther } : null}
+          />
+        </div>
+        <div className={styles.code}>
+          <CodeCard made={made} />
+        </div>
+        <div className={styles.more}>
+          <EmbedSection fragment={made?.fragment ?? null} language={language} title={title} />
+          <section className={styles.section}>
+            <h3 className={styles.heading}>{v('sharing.export')}</h3>
+            <ul className={styles.files}>
+              <RunFileLine onOpened={onClose} />
+              <PictureLine title={title} />
+            </ul>
+          </section>
+        </div>
       </div>
-      <EmbedSection fragment={fragment} language={wish} title={title} />
-      <section className={styles.section}>
-        <h3 className={styles.heading}>{v('sharing.export')}</h3>
-        <RunFile onOpened={onClose} />
-        <PictureLine title={title} />
-      </section>
       <p className={styles.private}>
         <Icon name="lock" />
-        {t('share.private')}
+        {v(`sharing.${notInIt}`)}
       </p>
     </Dialog>
   );
-}
-
-function LinkField({ link }: { readonly link: string | null }) {
-  const { t } = useTranslation();
-  return (
-    <div className={styles.field}>
-      <input
-        readOnly
-        aria-label={t('share.link')}
-        className="mono"
-        value={link ?? t('share.making')}
-        onFocus={(event) => event.target.select()}
-      />
-      <CopyButton text={link} label={t('share.copy')} isPrimary />
-    </div>
-  );
-}
-
-function RunFile({ onOpened }: { readonly onOpened: () => void }) {
-  const { t } = useTranslation();
-  const session = useSessionStore();
-  const open = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    if (file === undefined) return;
-    await session.getState().openRunFile(await file.text(), file.name.replace(/\.json$/i, ''));
-    onOpened();
-  };
-  return (
-    <div className={styles.file}>
-      <span>
-        <b>{t('share.runFile')}</b> <span className={styles.note}>{t('share.runFileHint')}</span>
-      </span>
-      <FileButton label={t('share.openFile')} onChange={(event) => void open(event)} />
-      <Button onClick={() => saveText(fileNameFor(session.getState().runName), session.getState().runFile())}>
-        {t('share.save')}
-      </Button>
-    </div>
-  );
-}
-
-function useFragment(opensAt: OpensAt, language: string | null): string | null {
-  const session = useSessionStore();
-  const [fragment, setFragment] = useState<string | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void session
-      .getState()
-      .shareLink(language, opensAt === 'beginning' ? 0 : undefined)
-      .then((made) => {
-        if (isWanted) setFragment(made);
-      });
-    return () => {
-      isWanted = false;
-    };
-  }, [session, opensAt, language]);
-  return fragment;
 }
 
 /** What a picture or a frame in another page is called. */

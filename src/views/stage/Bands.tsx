@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { classes, Icon } from '../../design';
-import type { StageBand, StageLayout } from '../../projections';
+import { type StageBand, type StageLayout, tearBetween } from '../../projections';
 import styles from './Bands.module.css';
 import { boxStyle, STAGE_ORIGIN } from './placing';
 
@@ -12,7 +12,7 @@ export function Bands({ layout }: { readonly layout: StageLayout }) {
   return bands.map((band, index) => {
     const before = bands[index - 1];
     return band.type === 'rack' ? (
-      <Rack key={band.brokerIds.join()} band={band} isHeld={layout.fixedLeft > 0} />
+      <Rack key={band.brokerIds.join()} band={band} layout={layout} />
     ) : (
       <div key={band.brokerIds.join()} role="presentation">
         <div
@@ -21,26 +21,32 @@ export function Bands({ layout }: { readonly layout: StageLayout }) {
           style={boxStyle(band.frame, STAGE_ORIGIN)}
         />
         {before !== undefined && (
-          <Tear above={before} below={band} cutOff={index === mainland ? before : band} width={layout.width} />
+          <Tear before={before} after={band} cutOff={index === mainland ? before : band} layout={layout} />
         )}
       </div>
     );
   });
 }
 
-function Rack({ band: { rack, frame, labelX }, isHeld }: { readonly band: StageBand; readonly isHeld: boolean }) {
+interface RackProps {
+  readonly band: StageBand;
+  readonly layout: StageLayout;
+}
+
+function Rack({ band: { rack, frame, label }, layout }: RackProps) {
   const { t } = useTranslation();
+  const isColumn = layout.arrangement === 'byPartition';
+  const isHeld = layout.fixedLeft > 0 || layout.fixedTop > 0;
+  const place = isColumn
+    ? { top: label.y, marginTop: -1, width: label.width, height: label.height }
+    : { left: label.x, marginLeft: -1, width: label.width, height: label.height };
   return (
     <div
       role="presentation"
-      className={classes(styles.band, isHeld && styles.held)}
+      className={classes(styles.band, isColumn && styles.column, isHeld && styles.held)}
       style={boxStyle(frame, STAGE_ORIGIN)}
     >
-      <span
-        className={styles.label}
-        style={{ left: frame.x, marginLeft: -1, width: 2 * (labelX - frame.x), height: frame.height }}
-        title={rack === null ? undefined : t('stage.rackHint', { rack })}
-      >
+      <span className={styles.label} style={place} title={rack === null ? undefined : t('stage.rackHint', { rack })}>
         <b>{rack ?? t('stage.noRack')}</b>
       </span>
     </div>
@@ -48,29 +54,32 @@ function Rack({ band: { rack, frame, labelX }, isHeld }: { readonly band: StageB
 }
 
 interface TearProps {
-  readonly above: StageBand;
-  readonly below: StageBand;
+  readonly before: StageBand;
+  readonly after: StageBand;
   readonly cutOff: StageBand;
-  readonly width: number;
+  readonly layout: StageLayout;
 }
 
-const TOOTH = 6;
-
 /** Between two islands: nothing gets over. */
-function Tear({ above, below, cutOff, width }: TearProps) {
+function Tear({ before, after, cutOff, layout }: TearProps) {
   const { t } = useTranslation();
-  const { x } = above.frame;
-  const top = above.frame.y + above.frame.height;
-  const height = below.frame.y - top;
-  const right = above.frame.width;
+  const isColumn = layout.arrangement === 'byPartition';
+  const { rect, svg } = tearBetween(before, after, layout.arrangement);
+  const { y, width, height } = rect;
   const [first, ...others] = cutOff.brokerIds;
-  const teeth = Array.from({ length: Math.ceil(right / TOOTH) }, (_, index) => `l${TOOTH} ${index % 2 === 0 ? -6 : 6}`);
+  const { top, bottom } = layout.lanes;
+  // Beside what is seen of the rows, below the names.
+  const middle = isColumn ? (top + Math.min(bottom, layout.height)) / 2 - y : Math.min(width, layout.width) / 2;
   return (
-    <div role="presentation" className={styles.tear} style={{ left: x, top, width: right, height }}>
-      <svg width={right} height={height} aria-hidden="true">
-        <path d={`M0 ${height / 2 + 3}${teeth.join('')}`} />
+    <div
+      role="presentation"
+      className={classes(styles.tear, isColumn && styles.column)}
+      style={boxStyle(rect, STAGE_ORIGIN)}
+    >
+      <svg width={width} height={height} aria-hidden="true">
+        <path d={svg} />
       </svg>
-      <p style={{ left: Math.min(right, width) / 2 }}>
+      <p style={isColumn ? { top: middle } : { left: middle }}>
         <Icon name="cross" size={11} />
         {others.length === 0
           ? t('stage.cutOffOne', { id: first ?? 0 })

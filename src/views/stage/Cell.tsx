@@ -26,6 +26,7 @@ export interface CellProps {
   readonly box: CellBox;
   readonly inside: { readonly x: number; readonly y: number };
   readonly isUp: boolean;
+  readonly isFrozen: boolean;
   readonly partition: PartitionModel;
   readonly replica: ReplicaModel;
   /** It led before the present leader did. */
@@ -41,7 +42,7 @@ export const Cell = memo(CellView, (a, b) => areAlike(a, b, ['inside']));
 
 /** One replica: the tail of its log as notes on a stave, and what it is to the partition. */
 function CellView(props: CellProps) {
-  const { box, inside, isUp, partition, replica, hasLed, row, column, onMove } = props;
+  const { box, inside, isUp, isFrozen, partition, replica, hasLed, row, column, onMove } = props;
   const { t, focus, select, uncleanly } = useStage();
   const unclean = uncleanly.get(replica.topicPartition) ?? null;
   const { topicPartition, brokerId } = replica;
@@ -65,7 +66,7 @@ function CellView(props: CellProps) {
   return (
     <Thing
       target={{ type: 'replica', topicPartition, brokerId }}
-      label={cellLabel(t, replica, isUp, hasLed)}
+      label={cellLabel(t, replica, isUp, hasLed, isFrozen)}
       role="gridcell"
       row={row}
       column={column}
@@ -84,7 +85,9 @@ function CellView(props: CellProps) {
       onKey={onMove ?? onKey}
     >
       {level === 'letters' && !leads && replica.behind > 0 && <LagRing partition={partition} brokerId={brokerId} />}
-      {level === 'letters' && <Notes {...{ box, replica, partition, shown, hasLed }} isUp={isUp} unclean={unclean} />}
+      {level === 'letters' && (
+        <Notes {...{ box, replica, partition, shown, hasLed }} {...{ isUp, isFrozen, unclean }} />
+      )}
       {level === 'colours' && <Ticks box={box} shown={shown} replica={replica} isUp={isUp} />}
     </Thing>
   );
@@ -111,10 +114,11 @@ interface NotesProps {
   readonly shown: readonly RecordModel[];
   readonly hasLed: boolean;
   readonly isUp: boolean;
+  readonly isFrozen: boolean;
   readonly unclean: Unclean | null;
 }
 
-function Notes({ box, replica, partition, shown, hasLed, isUp, unclean }: NotesProps) {
+function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean }: NotesProps) {
   const { t, selectedName, select } = useStage();
   const { rect, middleY, column, hasRoomForOffsets } = box;
   const { recordWidth, recordHeight } = column;
@@ -142,7 +146,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, unclean }: NotesP
       {rect.height < CAPPED_BELOW ? null : isLeader ? (
         <span className={styles.pill}>
           <Icon name="crown" size={10} />
-          {t('stage.roles.leader')}
+          {t(isFrozen ? 'stage.roles.leaderFrozen' : 'stage.roles.leader')}
           {isLow && partition.leaderEpoch > 0 && rect.width >= EPOCH_FROM && (
             <span className={styles.pillEpoch}>{t('stage.epoch', { epoch: partition.leaderEpoch })}</span>
           )}
@@ -154,12 +158,22 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, unclean }: NotesP
         </span>
       ) : (
         (!isLow || !isPlainFollower(replica, isUp)) && (
-          <span className={classes(styles.words, isLow && styles.lowWords)}>{replicaWords(t, replica, hasLed)}</span>
+          <span
+            className={classes(styles.words, isLow && styles.lowWords, !hasRoomForOffsets && styles.oneLine)}
+            title={replicaWords(t, replica, hasLed)}
+          >
+            {replicaWords(t, replica, hasLed)}
+          </span>
         )
       )}
-      {isLeader && !isLow && !isMarkAtEnd && rect.height >= CAPPED_BELOW && partition.leaderEpoch > 0 && (
-        <span className={styles.epoch}>{t('stage.epoch', { epoch: partition.leaderEpoch })}</span>
-      )}
+      {isLeader &&
+        !isLow &&
+        !isMarkAtEnd &&
+        rect.width >= CORNER_FROM &&
+        rect.height >= CAPPED_BELOW &&
+        partition.leaderEpoch > 0 && (
+          <span className={styles.epoch}>{t('stage.epoch', { epoch: partition.leaderEpoch })}</span>
+        )}
       <span className={styles.notes}>
         {shown.map((record) => {
           const target = { type: 'record', topicPartition, brokerId, offset: record.offset } as const;
@@ -345,6 +359,8 @@ const HALF_MARK_LABEL = 14;
 const LABELS_APART = 32;
 /** From this width on, a pill has room for its epoch. */
 const EPOCH_FROM = 150;
+/** Narrower, the corner is the pill's. */
+const CORNER_FROM = 122;
 /** What it takes in a cell's corner, with half of a mark's label beside it. */
 const EPOCH_ROOM = 72;
 /** From this width on, there is room for a number under every record. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { classes, Icon } from '../../design';
-import { type BeyondEdge, beyondEdges, type PartitionModel, type StageLayout } from '../../projections';
+import { type BeyondEdge, beyondEdges, isBeyond, type PartitionModel, type StageLayout } from '../../projections';
 import styles from './EdgeChips.module.css';
 import { useStageView } from './stageView';
 
@@ -12,7 +12,7 @@ interface EdgeChipsProps {
 /** What lies beyond the edges is counted there, and its troubles too: none is out of mind for being out of sight. */
 export function EdgeChips({ layout, partitions }: EdgeChipsProps) {
   const viewport = useStageView((view) => view.viewport);
-  if (viewport === null || layout.contentWidth <= layout.width) return null;
+  if (viewport === null || !isBeyond(layout)) return null;
   const { before, after } = beyondEdges(layout, partitions, viewport);
   return (
     <>
@@ -24,7 +24,14 @@ export function EdgeChips({ layout, partitions }: EdgeChipsProps) {
 
 /** Heads stay clear of it. */
 const ABOVE_HEADS = 75;
+/** It stands over the names of rows. */
+const CHIP_BEFORE = 100;
 const SHARE_OF_PAGE = 0.8;
+
+const BEYOND = {
+  byBroker: { before: 'stage.beyondLeft', after: 'stage.beyondRight' },
+  byPartition: { before: 'stage.beyondTop', after: 'stage.beyondBottom' },
+} as const;
 
 interface ChipProps {
   readonly edge: BeyondEdge;
@@ -38,21 +45,32 @@ function Chip({ edge, side, layout }: ChipProps) {
   const panTo = useStageView((view) => view.panTo);
   const { partitions, offline, underReplicated } = edge;
   if (partitions === 0 || viewport === null) return null;
-  const step = viewport.width * SHARE_OF_PAGE * (side === 'before' ? -1 : 1);
-  const top = Math.max(4, (layout.rows[0]?.frame.y ?? ABOVE_HEADS) - ABOVE_HEADS);
+  const isRow = layout.arrangement === 'byPartition';
+  const step = SHARE_OF_PAGE * (side === 'before' ? -1 : 1);
+  const place = isRow
+    ? { left: layout.lanes.left - CHIP_BEFORE, ...(side === 'before' ? { top: layout.fixedTop + 4 } : { bottom: 4 }) }
+    : {
+        top: Math.max(4, layout.lanes.top - ABOVE_HEADS),
+        ...(side === 'before' ? { left: layout.fixedLeft + 4 } : {}),
+      };
+  const [back, on] = isRow ? ['↑', '↓'] : ['‹', '›'];
   return (
     <button
       type="button"
-      className={classes(styles.chip, styles[side])}
-      style={{ top, ...(side === 'before' ? { left: layout.fixedLeft + 4 } : {}) }}
-      aria-label={t(side === 'before' ? 'stage.beyondLeft' : 'stage.beyondRight', {
+      className={classes(styles.chip, !isRow && styles[side])}
+      style={place}
+      aria-label={t(BEYOND[layout.arrangement][side], {
         number: partitions,
         offline,
         under: underReplicated,
       })}
-      onClick={() => panTo?.(viewport.left + step, viewport.top)}
+      onClick={() =>
+        isRow
+          ? panTo?.(viewport.left, viewport.top + step * viewport.height)
+          : panTo?.(viewport.left + step * viewport.width, viewport.top)
+      }
     >
-      {side === 'before' && <i aria-hidden="true">‹</i>}
+      {side === 'before' && <i aria-hidden="true">{back}</i>}
       {offline > 0 && (
         <b>
           <Icon name="cross" size={10} />
@@ -66,7 +84,7 @@ function Chip({ edge, side, layout }: ChipProps) {
         </b>
       )}
       <span>{t('stage.more', { number: partitions })}</span>
-      {side === 'after' && <i aria-hidden="true">›</i>}
+      {side === 'after' && <i aria-hidden="true">{on}</i>}
     </button>
   );
 }

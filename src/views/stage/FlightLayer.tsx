@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { readPalette, watchPalette } from '../../design';
 import { type Flight, flightsAt, recentEvents, type StageLayout } from '../../projections';
+import { fitCanvas } from '../fitCanvas';
 import { useSessionStore } from '../useSession';
 import { drawEmphasis } from './drawEmphasis';
 import { drawFlights } from './drawFlights';
@@ -37,14 +38,14 @@ export function FlightLayer({ layout, scroller }: FlightLayerProps) {
       const { state, playheadMs, showsQuiet, trace, currentRate, prefersReducedMotion, selection, following } =
         store.getState();
       const shown = layoutRef.current;
-      const ratio = devicePixelRatio;
-      fitCanvas(canvas, shown.width, shown.height, ratio);
+      const ratio = fitCanvas(canvas, shown.width, shown.height);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, shown.width, shown.height);
       const flights = flightsAt(state, playheadMs, { showsQuiet });
-      const [moved, still] = shown.fixedLeft > 0 && left > 0 ? apart(flights) : [flights, NONE];
+      const isCut = (shown.fixedLeft > 0 && left > 0) || (shown.fixedTop > 0 && top > 0);
+      const [moved, still] = isCut ? apart(flights) : [flights, NONE];
       context.save();
-      if (shown.fixedLeft > 0) clipTo(context, shown);
+      if (shown.fixedLeft > 0 || isCut) clipTo(context, shown);
       context.translate(-left, -top);
       drawEmphasis(context, recentEvents(trace, playheadMs, currentRate), shown, palette, prefersReducedMotion);
       drawFlights(context, moved, shown, palette, prefersReducedMotion);
@@ -53,7 +54,7 @@ export function FlightLayer({ layout, scroller }: FlightLayerProps) {
       context.restore();
       if (still.length === 0) return;
       context.save();
-      context.translate(0, -top);
+      context.translate(shown.fixedTop > 0 ? -left : 0, shown.fixedTop > 0 ? 0 : -top);
       drawFlights(context, still, shown, palette, prefersReducedMotion);
       context.restore();
     };
@@ -97,16 +98,9 @@ function isBeside(type: Flight['plan']['from']['type']): boolean {
   return type === 'broker' || type === 'zookeeper' || type === 'admin';
 }
 
-/** A canvas is cleared by every change of its size, even to the same one. */
-function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {
-  const pixels = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
-  if (canvas.width !== pixels.width) canvas.width = pixels.width;
-  if (canvas.height !== pixels.height) canvas.height = pixels.height;
-}
-
 /** Names that stand still are not flown over. */
-function clipTo(context: CanvasRenderingContext2D, { fixedLeft, width, height }: StageLayout): void {
+function clipTo(context: CanvasRenderingContext2D, { fixedLeft, fixedTop, width, height }: StageLayout): void {
   context.beginPath();
-  context.rect(fixedLeft, 0, width - fixedLeft, height);
+  context.rect(fixedLeft, fixedTop, width - fixedLeft, height - fixedTop);
   context.clip();
 }

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, classes, Icon } from '../../design';
 import { formatClock } from '../../i18n';
 import { type Flight, flightsAt } from '../../projections';
-import type { SessionStore } from '../../session';
+import { isMoving, type SessionStore } from '../../session';
+import { renderNoMore, renderSoon } from '../renderSoon';
 import { useSessionStore } from '../useSession';
 import styles from './FlightTable.module.css';
 
@@ -111,23 +112,27 @@ function FollowButton({ flight: { plan } }: { readonly flight: Flight }) {
 function useFlights(): readonly Flight[] {
   const store = useSessionStore();
   const [flights, setFlights] = useState(() => flightsOf(store));
+  const lastRead = useRef(flights);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const read = () => {
-      if (timer !== null) clearTimeout(timer);
+      const next = flightsOf(store);
+      if (isSame(lastRead.current, next)) return;
+      lastRead.current = next;
+      setFlights(next);
+    };
+    const readSoon = () => {
       timer = null;
-      setFlights((known) => {
-        const next = flightsOf(store);
-        return isSame(known, next) ? known : next;
-      });
+      renderSoon(read);
     };
     read();
-    const stop = store.subscribe(({ isPlaying }) => {
-      if (isPlaying) timer ??= setTimeout(read, MIN_INTERVAL_MS);
+    const stop = store.subscribe((session) => {
+      if (isMoving(session)) timer ??= setTimeout(readSoon, MIN_INTERVAL_MS);
       else read();
     });
     return () => {
       stop();
+      renderNoMore(read);
       if (timer !== null) clearTimeout(timer);
     };
   }, [store]);

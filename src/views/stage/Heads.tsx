@@ -12,7 +12,7 @@ import {
 } from '../../projections';
 import { areAlike } from './areAlike';
 import styles from './Heads.module.css';
-import { lineStyle, STAGE_ORIGIN } from './placing';
+import { boxStyle, STAGE_ORIGIN } from './placing';
 import { moveInTopic, type PaintedPlace, placeInRow } from './paintedPlaces';
 import { isDimmed, useStage } from './stageContext';
 import { setFold, toggleFocus, useStageView } from './stageView';
@@ -73,24 +73,22 @@ interface TopicNameProps {
 /** From this width on, there is room for the topic's settings beside its name. */
 const HAS_SETTINGS = 300;
 const HAS_MIN_IN_SYNC = 460;
-const NAME_ABOVE = 18;
-/** A name is read even where its lanes end before it does. */
-const NAME_LEAST = 40;
 
-function TopicName({ head, topic, column, isPlain }: TopicNameProps) {
+export function TopicName({ head, topic, column, isPlain }: TopicNameProps) {
   const { t } = useTranslation();
   const { name, partitions, replicationFactor, configs } = topic;
   const minInSync = configs['min.insync.replicas'];
+  const { frame } = head;
   const settings = [
     t('stage.partitions', { count: partitions.length }),
     t('stage.replication', { factor: replicationFactor }),
-    ...(minInSync !== undefined && head.width >= HAS_MIN_IN_SYNC ? [t('stage.minInSync', { number: minInSync })] : []),
+    ...(minInSync !== undefined && frame.width >= HAS_MIN_IN_SYNC ? [t('stage.minInSync', { number: minInSync })] : []),
   ];
   const isFolded = head.level === 'density';
   // Letters have nothing to unfold, and a single lane nothing to fold.
   const hasFold = !isPlain && head.level !== 'letters' && partitions.length > 1;
   const fold = () => setFold(name, isFolded ? 'unfolded' : 'folded');
-  const top = head.nameY - NAME_ABOVE;
+  const isRow = useStage().arrangement === 'byPartition';
   return (
     <>
       <Thing
@@ -103,20 +101,22 @@ function TopicName({ head, topic, column, isPlain }: TopicNameProps) {
         ]
           .filter((word) => word !== '')
           .join(', ')}
-        role="columnheader"
+        role={isRow ? 'rowheader' : 'columnheader'}
         row={0}
         column={column}
-        colSpan={Math.max(1, partitions.length)}
+        span={Math.max(1, partitions.length)}
         className={classes(styles.topic, hasFold && styles.foldable)}
-        style={{ left: head.x, top, width: Math.max(NAME_LEAST, head.width), height: head.ruleY - top }}
+        style={boxStyle(frame, STAGE_ORIGIN)}
         onKey={(event) => {
           if (!hasFold || event.key.toLowerCase() !== 'f') return;
           event.preventDefault();
           fold();
         }}
       >
-        <span className={styles.topicName}>{name}</span>
-        {!isPlain && head.width >= HAS_SETTINGS && (
+        <span className={styles.topicName} title={name}>
+          {name}
+        </span>
+        {!isPlain && !isRow && frame.width >= HAS_SETTINGS && (
           <span className={styles.settings}>
             {hasFold
               ? [...settings, t(isFolded ? 'stage.folded' : 'stage.unfolded')].join(' · ')
@@ -128,10 +128,11 @@ function TopicName({ head, topic, column, isPlain }: TopicNameProps) {
         <button
           type="button"
           tabIndex={-1}
+          // For the mouse. The head itself says whether it is folded, and F folds it: in a row of a grid only cells may speak.
+          aria-hidden="true"
           className={styles.fold}
-          style={{ left: head.x - 3, top: top - 1 }}
-          aria-expanded={!isFolded}
-          aria-label={t(isFolded ? 'stage.unfold' : 'stage.fold', { topic: name })}
+          style={{ left: frame.x - 3, top: frame.y - 1 }}
+          data-folded={isFolded}
           title={`${t(isFolded ? 'stage.unfold' : 'stage.fold', { topic: name })} (F)`}
           onClick={(event) => {
             event.stopPropagation();
@@ -162,15 +163,21 @@ interface PartitionNameProps {
 
 /** Narrower than this, the words for trouble go and the mark stays. */
 const HAS_WORDS = 190;
-const HAS_FULL_NAME = 76;
-const HEIGHT = 22;
-const ABOVE = 15;
-const MARKED_HEIGHT = 30;
+/** A letter of a partition's name; below letters it is smaller. Where the name has no room, its number stands for it. */
+const LETTER = 7.5;
+const SMALL_LETTER = 6.7;
+const MARK = 20;
+/** In a row of this height, words for trouble stand below the name. */
+const TWO_LINES = 40;
 
-const PartitionName = memo(PartitionNameView, (a, b) => areAlike(a, b, ['head']));
+/** From this width on there is room for a name and a sentence. */
+const HAS_SENTENCE = 320;
+
+export const PartitionName = memo(PartitionNameView, (a, b) => areAlike(a, b, ['head']));
 
 function PartitionNameView({ head, box, partition, column }: PartitionNameProps) {
-  const { t, focus, uncleanly } = useStage();
+  const { t, focus, uncleanly, arrangement } = useStage();
+  const isRow = arrangement === 'byPartition';
   const focused = useStageView((view) => view.focus);
   const { topicPartition } = partition;
   const isTorn = uncleanly.has(topicPartition);
@@ -181,29 +188,32 @@ function PartitionNameView({ head, box, partition, column }: PartitionNameProps)
       ? trouble
       : [t('stage.unclean'), trouble].filter((each) => each !== null).join(', ');
   const isDown = isOffline(partition);
-  const name = box.width >= HAS_FULL_NAME ? topicPartition : partition.partition;
+  const { width, height } = box.head;
+  // Where the sentence has no room, what it has cost is said, and the sentence where one points.
+  const shownWords = !isDown && isTorn && width < HAS_SENTENCE ? t('stage.uncleanShort') : words;
   // Where the topic's columns are narrow, the mark stands below the number.
-  const isStacked = head.level !== 'letters';
-  const hasFocus = isStacked || focused === topicPartition;
+  const isSmall = head.level !== 'letters';
+  const isStacked = isSmall && !isRow;
+  // Before a row the mark stands beside the name, or below it.
+  const isBelow = isStacked || (isRow && height >= TWO_LINES);
+  const nameWidth = topicPartition.length * (isSmall ? SMALL_LETTER : LETTER);
+  const hasName = nameWidth + (isBelow || words === null ? 0 : MARK) <= width;
+  const hasFocus = head.hasFocus || focused === topicPartition;
   return (
     <Thing
       target={{ type: 'partition', topicPartition }}
       label={t('stage.accessible.column', { partition: topicPartition, state: words ?? t('stage.accessible.healthy') })}
-      role="columnheader"
+      role={isRow ? 'rowheader' : 'columnheader'}
       row={1}
       column={column}
       className={classes(
         styles.partition,
-        isStacked && styles.stacked,
+        isRow ? styles.lying : isStacked && styles.stacked,
+        isRow && height >= TWO_LINES && styles.twoLines,
         box.level === 'letters' && styles.wide,
         isDimmed(focus, topicPartition) && styles.dimmed,
       )}
-      style={{
-        ...lineStyle(box.x, head.partitionY, STAGE_ORIGIN),
-        top: head.partitionY - ABOVE,
-        width: box.width,
-        height: isStacked ? MARKED_HEIGHT : HEIGHT,
-      }}
+      style={boxStyle(box.head, STAGE_ORIGIN)}
       onKey={(event) => {
         if (!hasFocus || event.key.toLowerCase() !== 'z') return;
         event.preventDefault();
@@ -211,11 +221,13 @@ function PartitionNameView({ head, box, partition, column }: PartitionNameProps)
       }}
       {...(hasFocus ? { onDoubleClick: () => toggleFocus(topicPartition), title: t('stage.focusHint') } : {})}
     >
-      <span className={styles.partitionName}>{name}</span>
+      <span className={styles.partitionName}>{hasName ? topicPartition : partition.partition}</span>
       {words !== null && (
         <span className={classes(styles.trouble, isDown || isTorn ? styles.offline : styles.under)} title={words}>
           <Icon name={isDown ? 'cross' : isTorn ? 'torn' : 'warn'} size={11} />
-          {box.width >= HAS_WORDS && words}
+          {(isRow ? height >= TWO_LINES : width >= HAS_WORDS) && (
+            <span className={styles.troubleWords}>{shownWords}</span>
+          )}
         </span>
       )}
     </Thing>
@@ -228,8 +240,10 @@ interface PaintedNamesProps {
 }
 
 /** A topic at density: first and last number as an axis, and the head at which the keyboard is. */
-function PaintedNames({ place: { topic, head, firstColumn }, layout }: PaintedNamesProps) {
+export function PaintedNames({ place: { topic, head, firstColumn }, layout }: PaintedNamesProps) {
   const { t } = useTranslation();
+  const { arrangement } = useStage();
+  const isRow = arrangement === 'byPartition';
   const cursor = useStageView(({ cursors }) => cursors[topic.name] ?? 0);
   const { partitions, name } = topic;
   const places = partitions.map((_, index) => index);
@@ -238,34 +252,60 @@ function PaintedNames({ place: { topic, head, firstColumn }, layout }: PaintedNa
   const box = partition === undefined ? undefined : layout.columns.get(partition.topicPartition);
   if (at === null || partition === undefined || box === undefined) return null;
   const state = partitionWords(t, partition) ?? t('stage.accessible.healthy');
-  const last = partitions.length - 1;
   return (
     <>
-      <span className={styles.axis} aria-hidden="true" style={{ left: head.x, top: head.partitionY - ABOVE }}>
-        0
-      </span>
-      {last > 0 && (
-        <span
-          className={classes(styles.axis, styles.axisEnd)}
-          aria-hidden="true"
-          style={{ left: head.x, width: head.width, top: head.partitionY - ABOVE }}
-        >
-          {last}
-        </span>
-      )}
+      <Axis head={head} last={partitions.length - 1} isRow={isRow} />
       <Thing
         key={partition.topicPartition}
         target={{ type: 'partition', topicPartition: partition.topicPartition }}
         label={t('stage.accessible.column', { partition: partition.topicPartition, state })}
-        role="columnheader"
+        role={isRow ? 'rowheader' : 'columnheader'}
         row={1}
         column={firstColumn + at}
-        className={styles.proxy}
-        style={{ left: box.x, top: head.partitionY - ABOVE, width: box.width, height: MARKED_HEIGHT }}
-        onKey={(event) => moveInTopic(event, name, places, at)}
+        className={classes(styles.proxy, isRow && styles.lyingProxy)}
+        style={boxStyle(box.head, STAGE_ORIGIN)}
+        onKey={(event) => moveInTopic(event, { topic: name, places, at, arrangement })}
       >
         <b>{partition.topicPartition}</b>
       </Thing>
+    </>
+  );
+}
+
+interface AxisProps {
+  readonly head: TopicHead;
+  readonly last: number;
+  readonly isRow: boolean;
+}
+
+/** A line of numbers: from here on a row of two ends has room for both. */
+const NUMBER_HEIGHT = 18;
+const BOTH_FROM = 30;
+
+/** The numbers of the first and the last partition, at either end of the topic's lanes. */
+function Axis({ head: { axis }, last, isRow }: AxisProps) {
+  const { x: left, y: top, width, height } = axis;
+  if (isRow && last > 0 && height < BOTH_FROM) {
+    return (
+      <span className={styles.axis} aria-hidden="true" style={{ left, top: top + (height - NUMBER_HEIGHT) / 2 }}>
+        0–{last}
+      </span>
+    );
+  }
+  return (
+    <>
+      <span className={styles.axis} aria-hidden="true" style={{ left, top: isRow ? top - 4 : top }}>
+        0
+      </span>
+      {last > 0 && (
+        <span
+          className={classes(styles.axis, !isRow && styles.axisEnd)}
+          aria-hidden="true"
+          style={isRow ? { left, top: top + height - NUMBER_HEIGHT + 4 } : { left, width, top }}
+        >
+          {last}
+        </span>
+      )}
     </>
   );
 }

@@ -10,6 +10,8 @@ export interface LagCellProps {
   readonly rect: Rect;
   readonly inside: { readonly x: number; readonly y: number };
   readonly partition: GroupPartitionModel;
+  /** It lies beside a row: the bar grows along it. */
+  readonly isRow: boolean;
   readonly target: StageTarget;
   readonly label: string;
   readonly row: number;
@@ -19,8 +21,8 @@ export interface LagCellProps {
 /** Narrower, a number would not fit. */
 const NUMBER_FROM = 22;
 
-/** How far a group is behind on a partition: as a number, and as a bar that says more by being taller and stronger. */
-export function LagCell({ rect, inside, partition, target, label, row, column }: LagCellProps) {
+/** How far a group is behind on a partition: as a number, and as a bar that says more by being longer and stronger. */
+export function LagCell({ rect, inside, partition, isRow, target, label, row, column }: LagCellProps) {
   const { focus } = useStage();
   const { lag, topicPartition, ownerId } = partition;
   const share = lagShare(lag ?? 0);
@@ -33,6 +35,7 @@ export function LagCell({ rect, inside, partition, target, label, row, column }:
       column={column}
       className={classes(
         styles.lag,
+        isRow && styles.lying,
         ownerId === null && styles.nobody,
         isDimmed(focus, topicPartition) && styles.dimmed,
       )}

@@ -8,6 +8,8 @@ export function Legend({ layout }: { readonly layout: StageLayout }) {
   const levels = layout.topics.map(({ level }) => level);
   const hasDensity = levels.includes('density');
   if (!hasDensity && !levels.includes('colours')) return null;
+  if (layout.arrangement === 'byPartition' && layout.width < ROWS_FROM) return null;
+  if (layout.width - LEFT_FREE < LEAST_ROOM) return null;
   const entries = hasDensity ? DENSITY : COLOURS;
   return (
     <ul className={styles.legend} aria-label={t('stage.legend.title')} style={{ maxWidth: layout.width - LEFT_FREE }}>
@@ -22,6 +24,10 @@ export function Legend({ layout }: { readonly layout: StageLayout }) {
 }
 
 /** The bar with the zoom stands at the other end. */
-const LEFT_FREE = 320;
+const LEFT_FREE = 364;
+/** Beside rows with less room it would lie over them. */
+const ROWS_FROM = 700;
+/** In less not even one of the entries has room. */
+const LEAST_ROOM = 260;
 const DENSITY = ['leaderTick', 'followerTick', 'away', 'under', 'offline', 'lag'] as const;
 const COLOURS = ['leader', 'uncommitted', 'outOfSync', 'lag'] as const;

@@ -24,25 +24,43 @@ export function LinkBrackets({ layout, model: { brokers, faults } }: LinkBracket
     return from === undefined || to === undefined || isTorn || !isCut(fault) ? [] : [{ fault, from, to }];
   });
   if (cut.length === 0) return null;
-  const height = layout.contentHeight;
+  const isColumn = layout.arrangement === 'byPartition';
+  const { contentWidth, contentHeight } = layout;
   return (
-    <svg className={styles.brackets} width={layout.lanes.left} height={height} role="presentation">
-      {cut.slice(0, MAX).map(({ fault: { between }, from, to }, index) => {
-        const [top, bottom] = [middle(from), middle(to)].sort((a, b) => a - b) as [number, number];
-        const end = layout.lanes.left - 4;
-        const x = end - REACH - index * APART;
-        const half = (top + bottom) / 2;
-        return (
-          <path
-            key={between.join()}
-            d={`M${end} ${top}H${x}V${half - 5}M${x} ${half + 5}V${bottom}H${end}M${x - 5} ${half - 1}l10 -5M${x - 5} ${half + 5}l10 -5`}
-          >
-            <title>{t('stage.linkCut', { from: between[0], to: between[1] })}</title>
-          </path>
-        );
-      })}
+    <svg
+      className={styles.brackets}
+      width={isColumn ? contentWidth : layout.lanes.left}
+      height={contentHeight}
+      role="presentation"
+    >
+      {cut.slice(0, MAX).map(({ fault: { between }, from, to }, index) => (
+        <path
+          key={between.join()}
+          d={isColumn ? bracketAbove(from, to, index) : bracketBeside(from, to, index, layout)}
+        >
+          <title>{t('stage.linkCut', { from: between[0], to: between[1] })}</title>
+        </path>
+      ))}
     </svg>
   );
+}
+
+/** At the left of rows, where the lanes begin. */
+function bracketBeside(from: BrokerRow, to: BrokerRow, index: number, { lanes }: StageLayout): string {
+  const [top, bottom] = [middleY(from), middleY(to)].sort((a, b) => a - b) as [number, number];
+  const end = lanes.left - 4;
+  const x = end - REACH - index * APART;
+  const half = (top + bottom) / 2;
+  return `M${end} ${top}H${x}V${half - 5}M${x} ${half + 5}V${bottom}H${end}M${x - 5} ${half - 1}l10 -5M${x - 5} ${half + 5}l10 -5`;
+}
+
+/** Above columns. */
+function bracketAbove(from: BrokerRow, to: BrokerRow, index: number): string {
+  const [left, right] = [middleX(from), middleX(to)].sort((a, b) => a - b) as [number, number];
+  const end = Math.min(from.frame.y, to.frame.y) - 4;
+  const y = end - REACH - index * APART;
+  const half = (left + right) / 2;
+  return `M${left} ${end}V${y}H${half - 5}M${half + 5} ${y}H${right}V${end}M${half - 1} ${y - 5}l-5 10M${half + 5} ${y - 5}l-5 10`;
 }
 
 function isCut({ there, back }: FaultModel): boolean {
@@ -55,6 +73,10 @@ function areApart({ bands }: StageLayout, a: BrokerRow, b: BrokerRow): boolean {
   );
 }
 
-function middle({ frame }: BrokerRow): number {
+function middleX({ frame }: BrokerRow): number {
+  return frame.x + frame.width / 2;
+}
+
+function middleY({ frame }: BrokerRow): number {
   return frame.y + frame.height / 2;
 }

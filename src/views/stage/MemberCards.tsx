@@ -9,6 +9,7 @@ import {
   type MemberStanding,
   protocolOf,
   type Rect,
+  type StageLayout,
 } from '../../projections';
 import { useThrottled } from '../useThrottled';
 import { boxStyle, lineStyle, memberStyle } from './placing';
@@ -21,14 +22,19 @@ interface MemberCardsProps {
   /** The line of members, and where its label begins. */
   readonly rect: Rect;
   readonly labelX: number;
-  readonly isCompact: boolean;
+  readonly layout: StageLayout;
   /** What the bars above are, while there are any. */
   readonly note: string | null;
   readonly row: number;
+  /** The first card's, for the arrow keys. */
+  readonly column: number;
 }
 
 /** With less room, a card is a name and an arc. */
 const WORDS_FROM = 122;
+/** A low card has its words in two lines, and less room for each. */
+const WORDS_BELOW_FROM = 150;
+const TEXT_BELOW_FROM = 72;
 const NARROWEST = 58;
 const WIDEST = 300;
 /** On a phone a card and its arc are seen as a whole. */
@@ -41,33 +47,43 @@ const INSIDE_FROM = 34;
 const LOW = 40;
 
 /** The members of a group: where each stands, and how long it may. Every wait is an arc that shrinks to its deadline. */
-export function MemberCards({ group, rect, labelX, isCompact, note, row }: MemberCardsProps) {
+export function MemberCards({ group, rect, labelX, layout, note, row, column }: MemberCardsProps) {
   const { t } = useTranslation();
   const state = useThrottled((current) => current.state);
   const timeMs = useThrottled((current) => Math.floor(current.playheadMs));
   const standings = memberStandings(group, state);
   const protocol = protocolOf(group.groupId, state);
-  const left = isCompact ? 0 : labelX - 16;
-  const origin = { x: left, y: rect.y };
-  const { shown, width } = roomFor(standings.length, rect.width, isCompact ? WIDEST_COMPACT : WIDEST);
+  const { isCompact, arrangement } = layout;
+  const isColumn = arrangement === 'byPartition';
+  const left = isCompact ? 0 : isColumn ? rect.x : labelX - 16;
+  const top = isColumn ? rect.y - LABEL_HEIGHT : rect.y;
+  const origin = { x: left, y: top };
+  const { shown, places } = isColumn
+    ? placesBelow(standings.length, rect)
+    : placesBeside(standings.length, rect, isCompact ? WIDEST_COMPACT : WIDEST);
   const hidden = standings.length - shown;
   return (
     <div
       role="row"
       className={styles.row}
-      style={{ left, top: rect.y, width: rect.x + rect.width - left, height: rect.height }}
+      style={{ left, top, width: rect.x + rect.width - left, height: rect.y + rect.height - top }}
     >
-      <div role="rowheader" className={styles.label} style={{ width: Math.max(0, rect.x - left - 8) }}>
+      <div
+        role="rowheader"
+        className={styles.label}
+        style={isColumn ? { width: rect.width, height: LABEL_HEIGHT } : { width: Math.max(0, rect.x - left - 8) }}
+      >
         {protocol !== null && (
           <b
+            translate="no"
             className={classes(styles.protocol, protocol === 'COOPERATIVE' && styles.cooperative)}
-            style={lineStyle(labelX, rect.y + 13, origin)}
+            style={lineStyle(labelX, top + 13, origin)}
             title={t(`stage.rebalance.hints.${protocol}`)}
           >
             {protocol.toLowerCase()}
           </b>
         )}
-        {note !== null && rect.height >= 30 && (
+        {note !== null && rect.height >= 30 && !isColumn && (
           <span className={styles.note} style={lineStyle(labelX, rect.y + 30, origin)}>
             {note}
           </span>
@@ -78,19 +94,17 @@ export function MemberCards({ group, rect, labelX, isCompact, note, row }: Membe
           key={standing.member.clientId}
           standing={standing}
           group={group}
-          rect={{ x: rect.x + index * (width + GAP), y: rect.y, width, height: rect.height }}
+          rect={places[index] ?? rect}
+          wordsFrom={isColumn ? WORDS_BELOW_FROM : WORDS_FROM}
+          textFrom={isColumn ? TEXT_BELOW_FROM : NARROWEST}
           inside={origin}
           timeMs={timeMs}
           row={row}
-          column={index + 1}
+          column={column + index}
         />
       ))}
       {hidden > 0 && (
-        <span
-          role="gridcell"
-          className={styles.more}
-          style={boxStyle({ x: rect.x + rect.width - MORE, y: rect.y, width: MORE, height: rect.height }, origin)}
-        >
+        <span role="gridcell" className={styles.more} style={boxStyle(places[shown] ?? rect, origin)}>
           {t('stage.standing.more', { number: hidden })}
         </span>
       )}
@@ -98,13 +112,39 @@ export function MemberCards({ group, rect, labelX, isCompact, note, row }: Membe
   );
 }
 
+interface Places {
+  readonly shown: number;
+  /** One for each that is shown, and one more for how many are not. */
+  readonly places: readonly Rect[];
+}
+
 /** As many as fit side by side; whoever does not is counted at the end. */
-function roomFor(count: number, width: number, widest: number): { readonly shown: number; readonly width: number } {
+function placesBeside(count: number, { x, y, width, height }: Rect, widest: number): Places {
   const fitting = Math.floor((width + GAP) / (NARROWEST + GAP));
   const shown = count <= fitting ? count : Math.max(1, Math.floor((width - MORE) / (NARROWEST + GAP)));
   const room = count <= fitting ? width : width - MORE - GAP;
-  return { shown, width: Math.min(widest, Math.floor((room + GAP) / Math.max(1, shown)) - GAP) };
+  const card = Math.min(widest, Math.floor((room + GAP) / Math.max(1, shown)) - GAP);
+  const places = Array.from({ length: shown }, (_, index) => ({ x: x + index * (card + GAP), y, width: card, height }));
+  return { shown, places: [...places, { x: x + width - MORE, y, width: MORE, height }] };
 }
+
+/** Where groups are columns: as many as fit one below the other, and the last place counts the others. */
+function placesBelow(count: number, { x, y, width, height }: Rect): Places {
+  const fitting = Math.max(1, Math.floor((height + BELOW_GAP) / (BELOW_HEIGHT + BELOW_GAP)));
+  const shown = count <= fitting ? count : fitting - 1;
+  const places = Array.from({ length: shown + 1 }, (_, index) => ({
+    x,
+    y: y + index * (BELOW_HEIGHT + BELOW_GAP),
+    width,
+    height: BELOW_HEIGHT,
+  }));
+  return { shown, places };
+}
+
+/** In a column: the line over the cards, and each of them. */
+const LABEL_HEIGHT = 20;
+const BELOW_HEIGHT = 34;
+const BELOW_GAP = 6;
 
 interface MemberCardProps {
   readonly standing: MemberStanding;
@@ -112,15 +152,19 @@ interface MemberCardProps {
   readonly rect: Rect;
   readonly inside: { readonly x: number; readonly y: number };
   readonly timeMs: number;
+  /** How wide it is to have words. */
+  readonly wordsFrom: number;
+  /** How wide it is to have the seconds beside its arc. */
+  readonly textFrom: number;
   readonly row: number;
   readonly column: number;
 }
 
-function MemberCard({ standing, group, rect, inside, timeMs, row, column }: MemberCardProps) {
+function MemberCard({ standing, group, rect, inside, timeMs, wordsFrom, textFrom, row, column }: MemberCardProps) {
   const { t, i18n } = useTranslation();
   const { member, deadline } = standing;
   const words = standingWords(t, standing, group);
-  const hasWords = rect.width >= WORDS_FROM;
+  const hasWords = rect.width >= wordsFrom;
   const isLow = rect.height < LOW;
   const size = Math.min(40, rect.height - 8);
   const tone = standingTone(standing);
@@ -151,7 +195,9 @@ function MemberCard({ standing, group, rect, inside, timeMs, row, column }: Memb
             size={size >= INSIDE_FROM ? size : 16}
             text={size >= INSIDE_FROM ? formatLeft(deadline.endsMs - timeMs) : undefined}
           />
-          {size < INSIDE_FROM && <span aria-hidden="true">{formatLeft(deadline.endsMs - timeMs)}</span>}
+          {size < INSIDE_FROM && rect.width >= textFrom && (
+            <span aria-hidden="true">{formatLeft(deadline.endsMs - timeMs)}</span>
+          )}
         </span>
       )}
     </Thing>

@@ -14,24 +14,12 @@ export interface MissingPlacesProps {
 export function MissingPlaces({ layout, model, isSandbox }: MissingPlacesProps) {
   const { t } = useTranslation();
   const topics = model.topics.filter(({ isInternal }) => !isInternal);
-  const first = layout.rows[0];
-  const last = layout.rows.at(-1);
   return (
     <>
       {isSandbox && layout.placeForProducer !== null && model.producers.length === 0 && (
         <Place rect={layout.placeForProducer} text={t('stage.noProducer')} />
       )}
-      {topics.length === 0 && first !== undefined && last !== undefined && (
-        <Place
-          rect={{
-            x: layout.lanes.left,
-            y: first.frame.y + PADDING,
-            width: Math.max(0, layout.lanes.right - layout.lanes.left - PADDING),
-            height: last.frame.y + last.frame.height - first.frame.y - 2 * PADDING,
-          }}
-          text={t('stage.noTopic')}
-        />
-      )}
+      {topics.length === 0 && layout.rows.length > 0 && <Place rect={lanesIn(layout)} text={t('stage.noTopic')} />}
       {unread(layout, model).map(({ topic, rect }) => (
         <p key={topic} className={styles.unread} style={boxStyle(rect, STAGE_ORIGIN)}>
           {t('stage.noGroup', { topic })}
@@ -42,6 +30,14 @@ export function MissingPlaces({ layout, model, isSandbox }: MissingPlacesProps) 
 }
 
 const PADDING = 10;
+/** Where brokers are columns and there is no row yet. */
+const NO_ROWS = 120;
+
+function lanesIn({ arrangement, lanes }: StageLayout): Rect {
+  const { left, right, top, bottom } = lanes;
+  const height = arrangement === 'byPartition' ? NO_ROWS : bottom - top - 2 * PADDING;
+  return { x: left, y: top + PADDING, width: Math.max(0, right - left - PADDING), height };
+}
 
 function Place({ rect, text }: { readonly rect: Rect; readonly text: string }) {
   return (
@@ -51,23 +47,29 @@ function Place({ rect, text }: { readonly rect: Rect; readonly text: string }) {
   );
 }
 
-/** Narrower, the sentence would be a column of words. */
-const SENTENCE = 90;
+/** Narrower, the sentence would be a column of words; lower, it would be cut. */
+const SENTENCE = { width: 90, height: 34 };
 
-/** Topics that nobody reads, with the place of the first group's row below them. */
+/** Topics that nobody reads, with the place of the first group beside them. */
 function unread(
-  layout: StageLayout,
+  { arrangement, topics, columns, unread: place }: StageLayout,
   { groups }: ClusterModel,
 ): readonly { readonly topic: string; readonly rect: Rect }[] {
-  const y = layout.groups[0]?.top ?? (layout.rows.at(-1)?.frame.y ?? 0) + (layout.rows.at(-1)?.frame.height ?? 0) + 26;
-  const height = layout.groups[0]?.height ?? 40;
   const read = new Set(groups.flatMap(({ partitions }) => partitions.map(({ topicPartition }) => topicPartition)));
-  return layout.topics
+  return topics
+    .map(({ topic, level, lanes }) => ({
+      topic,
+      level,
+      rect:
+        arrangement === 'byPartition'
+          ? { ...place, y: lanes.y, height: lanes.height }
+          : { ...place, x: lanes.x, width: lanes.width },
+    }))
     .filter(
-      ({ topic, level, width }) =>
+      ({ topic, level, rect }) =>
         level !== 'density' &&
-        width >= SENTENCE &&
-        ![...layout.columns.values()].some((column) => column.topic === topic && read.has(column.topicPartition)),
-    )
-    .map(({ topic, x, width }) => ({ topic, rect: { x, y, width, height } }));
+        rect.width >= SENTENCE.width &&
+        (arrangement === 'byBroker' || rect.height >= SENTENCE.height) &&
+        ![...columns.values()].some((column) => column.topic === topic && read.has(column.topicPartition)),
+    );
 }

@@ -1,6 +1,15 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { type Palette, readPalette, watchPalette } from '../../design';
-import { cellKey, type ClusterModel, type StageLayout, type TopicHead, type TopicModel } from '../../projections';
+import {
+  across,
+  cellKey,
+  type ClusterModel,
+  type Rect,
+  type StageLayout,
+  type TopicHead,
+  type TopicModel,
+} from '../../projections';
+import { fitCanvas } from '../fitCanvas';
 import { type DensityPicture, drawDensity } from './drawDensity';
 import styles from './PaintedTopic.module.css';
 import { type StageTarget, useStage } from './stageContext';
@@ -77,12 +86,16 @@ export function PaintedTopic({ head, topic, layout, model, selected }: PaintedTo
   );
 }
 
-function boxOf(head: TopicHead, { rows, groups }: StageLayout) {
-  const last = groups.at(-1);
-  const frame = rows.at(-1)?.frame;
-  const bottom = last === undefined ? (frame?.y ?? 0) + (frame?.height ?? 0) : last.top + last.height;
-  const y = head.stateY - ABOVE_LANE;
-  return { x: head.x - MARGIN, y, width: head.width + 2 * MARGIN, height: Math.max(1, bottom - y + 4) };
+/** From the lane of its troubles over all brokers to the last group. */
+function boxOf({ lanes, axis, stateAt }: TopicHead, { arrangement, groups }: StageLayout): Rect {
+  const last = groups.at(-1)?.frame;
+  if (arrangement === 'byPartition') {
+    const right = Math.max(lanes.x + lanes.width, last === undefined ? 0 : last.x + last.width);
+    return { x: axis.x, y: lanes.y - 4, width: right - axis.x + 4, height: lanes.height + 8 };
+  }
+  const bottom = last === undefined ? lanes.y + lanes.height : last.y + last.height;
+  const y = stateAt - ABOVE_LANE;
+  return { x: lanes.x - MARGIN, y, width: lanes.width + 2 * MARGIN, height: Math.max(1, bottom - y + 4) };
 }
 
 function paint(
@@ -93,10 +106,7 @@ function paint(
 ): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
-  const ratio = devicePixelRatio;
-  const pixels = { width: Math.round(box.width * ratio), height: Math.round(box.height * ratio) };
-  if (canvas.width !== pixels.width) canvas.width = pixels.width;
-  if (canvas.height !== pixels.height) canvas.height = pixels.height;
+  const ratio = fitCanvas(canvas, box.width, box.height);
   context.setTransform(ratio, 0, 0, ratio, -box.x * ratio, -box.y * ratio);
   context.clearRect(box.x, box.y, box.width, box.height);
   drawDensity(context, picture, palette);
@@ -106,16 +116,26 @@ function paint(
 function targetAt({ topic, layout, groups }: DensityPicture, x: number, y: number): StageTarget | null {
   const partition = topic.partitions.find(({ topicPartition }) => {
     const column = layout.columns.get(topicPartition);
-    return column !== undefined && x >= column.x && x < column.x + Math.max(column.width, 4);
+    if (column === undefined) return false;
+    const { from, to } = across(layout, column);
+    const at = layout.arrangement === 'byPartition' ? y : x;
+    return at >= from && at < Math.max(to, from + 4);
   });
   if (partition === undefined) return null;
   const { topicPartition } = partition;
-  const row = layout.rows.find(({ frame }) => y >= frame.y && y < frame.y + frame.height);
+  const row = layout.rows.find(({ frame }) => isIn(frame, x, y));
   if (row !== undefined && layout.cells.has(cellKey(topicPartition, row.brokerId)))
     return { type: 'replica', topicPartition, brokerId: row.brokerId };
-  const box = layout.groups.find(({ top, height }) => y >= top && y < top + height);
+  const box = layout.groups.find(({ cells }) => {
+    const lane = cells.get(topicPartition)?.rect;
+    return lane !== undefined && isIn(lane, x, y);
+  });
   const group = box === undefined ? undefined : groups.find(({ rowId }) => rowId === box.rowId);
   if (group === undefined || box?.cells.has(topicPartition) !== true) return { type: 'partition', topicPartition };
   const owner = group.partitions.find((each) => each.topicPartition === topicPartition)?.ownerId ?? null;
   return owner === null ? { type: 'group', groupId: group.groupId } : { type: 'consumer', consumerId: owner };
+}
+
+function isIn(rect: Rect, x: number, y: number): boolean {
+  return x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
 }

@@ -7,9 +7,8 @@ import styles from './PhaseTrack.module.css';
 
 interface PhaseTrackProps {
   readonly group: GroupModel;
-  /** Where the group's lanes begin, seen from its row, and how wide they are. */
-  readonly left: number;
-  readonly width: number;
+  /** Where the group's lanes begin, seen from its frame, and how wide they are. */
+  readonly place: { readonly left: number; readonly top: number; readonly width: number };
   /** Lanes are scrolled: what matters has to be at their beginning. */
   readonly isCompact: boolean;
 }
@@ -20,7 +19,7 @@ const WHOLE_FROM = 560;
 const ALL_FROM = 760;
 
 /** Over the lanes of a group that rebalances: its phases in their order, and in the present one who is waited for, and how long at most. */
-export function PhaseTrack({ group, left, width, isCompact }: PhaseTrackProps) {
+export function PhaseTrack({ group, place, isCompact }: PhaseTrackProps) {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n);
   const state = useThrottled((current) => current.state);
@@ -31,10 +30,11 @@ export function PhaseTrack({ group, left, width, isCompact }: PhaseTrackProps) {
   const duration = formatDuration(Math.max(0, (deadlineMs ?? timeMs) - timeMs), language);
   const all = ready.length + awaited.length;
   const waiting = awaited.map(({ label }) => label).join(' ');
+  const { width } = place;
   const isWhole = !isCompact && width >= WHOLE_FROM;
   const generation = (id: number) => t('stage.generation', { id });
   return (
-    <p className={styles.track} style={{ left, width }} data-testid="rebalance">
+    <p className={styles.track} style={place} data-testid="rebalance">
       {isWhole && (
         <span className={styles.past} aria-hidden="true">
           {generationId > 1 ? `Stable · ${generation(generationId - 1)}` : 'Empty'}

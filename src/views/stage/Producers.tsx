@@ -29,15 +29,11 @@ export interface ProducersProps {
 /** Who sends: each with its last record and what it waits for, or with the records that one may send with a tap. */
 export function Producers({ layout, producers, taps, nowMs }: ProducersProps) {
   const { t } = useTranslation();
-  const first = layout.producers[0];
   const isLabelled = !layout.isCompact && taps.count === 0;
   return (
     <div role="group" aria-label={t('stage.producers')}>
-      {isLabelled && first !== undefined && (
-        <span
-          className={styles.eyebrow}
-          style={{ left: layout.rows[0]?.labelX ?? 0, top: first.rect.y + first.rect.height / 2 }}
-        >
+      {isLabelled && layout.producers.length > 0 && (
+        <span className={styles.eyebrow} style={{ left: layout.producersLabel.x, top: layout.producersLabel.y }}>
           {t(producers.length === 1 ? 'stage.producer' : 'stage.producers')}
         </span>
       )}
@@ -89,6 +85,8 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
   const { rect, isPill } = box;
   const offered = taps.byProducer[producerId] ?? [];
   const hasTaps = box.taps.length > 0;
+  // Beside rows, the name comes first.
+  const isSlim = layout.arrangement === 'byPartition' && rect.width < NOTE_FROM;
   const wait = producerWait(t, producer);
   const { language } = useNarration();
   const openTransaction = useOpenTransaction(producer);
@@ -131,11 +129,11 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
             ) : hasTaps ? (
               t('stage.producer')
             ) : (
-              !isPill && (transactionNote(producer) ?? `acks=${acks === -1 ? 'all' : acks}`)
+              !isPill && !isSlim && (transactionNote(producer) ?? `acks=${acks === -1 ? 'all' : acks}`)
             )}
             {!hasTaps && producer.load !== null && (
               <span title={t('stage.load', { topic: producer.load.topic })}>
-                {isPill ? '' : ' · '}
+                {isPill || isSlim ? '' : ' · '}
                 {rateWords(producer.load.recordsPerSecond)}
               </span>
             )}
@@ -188,6 +186,9 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
     </>
   );
 }
+
+/** From this width on there is room beside the name for what kind of producer it is. */
+const NOTE_FROM = 150;
 
 /** 1200 a second as `1.2 k/s`. */
 function rateWords(perSecond: number): string {

@@ -2,16 +2,19 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useSta
 import { useTranslation } from 'react-i18next';
 import { classes, type Rect } from '../../design';
 import {
+  across,
   type ClusterModel,
   clusterModel,
   drawnStretch,
   type Flight,
   flightsAt,
   formerLeaderOf,
+  isBeyond,
   isBig,
   layoutStage,
   type PartitionModel,
   pickAt,
+  type StageArrangement,
   type StageLayout,
   type Unclean,
   uncleanElections,
@@ -23,13 +26,11 @@ import { useOpenLesson } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
 import { FollowLayer } from '../follow/FollowLayer';
 import { useBeside } from './beside';
-import { BrokerRow } from './BrokerRow';
+import { BrokerRows } from './BrokerRows';
 import { EdgeChips } from './EdgeChips';
 import { FlightLayer } from './FlightLayer';
 import { FlightMenu } from './FlightMenu';
 import { FlightTable } from './FlightTable';
-import { GroupRow } from './GroupRow';
-import { Heads } from './Heads';
 import { Legend } from './Legend';
 import { LinkBrackets } from './LinkBrackets';
 import { LinkFaults } from './LinkFaults';
@@ -38,6 +39,7 @@ import { OfflineColumns } from './OfflineColumns';
 import { OpenQuestion } from './OpenQuestion';
 import { PaintedTopic } from './PaintedTopic';
 import { paintedPlaces } from './paintedPlaces';
+import { PartitionRows } from './PartitionRows';
 import { Producers } from './Producers';
 import { Bands } from './Bands';
 import { Ribbons } from './Ribbons';
@@ -52,27 +54,40 @@ import { useReveal } from './useReveal';
 import { useRovingFocus } from './useRovingFocus';
 import { useStageState } from './useStageState';
 import { useTaps } from './useTaps';
+import { useTurning } from './useTurning';
 import { useViewport } from './useViewport';
 import { useZoom } from './useZoom';
 import { ViewBar } from './ViewBar';
 
 /** Narrower, the names stand in a fixed column and the lanes scroll sideways. */
 const COMPACT_BELOW = 640;
+/** A row needs room for all brokers: the lanes of a row are not scrolled sideways. */
+const ROWS_FROM = 540;
 /** Beside another it has half the page, and pales what does not matter. */
 const COMPACT_BESIDE_BELOW = 440;
 const NO_FOCUS: readonly string[] = [];
 const NO_REACH = {};
 
-/** The matrix: brokers are rows, partitions are columns, who sends stands above and who reads below. */
+/**
+ * The matrix: brokers are rows, partitions are columns, who sends stands above and who reads below. Or, by partition, on
+ * its side: partitions are rows, and records go from left to right.
+ */
 export function Stage({ compact }: { readonly compact?: boolean }) {
   const { t } = useTranslation();
   const boxRef = useRef<HTMLElement>(null);
   const size = useBoxSize(boxRef);
   const beside = useBeside();
+  const isSandbox = useSession((session) => session.mode === 'sandbox');
+  const wanted = useStageView((view) => view.arrangement);
+  const width = size?.width ?? 0;
+  // Lessons speak of rows and columns as they were drawn for; a phone, and half of a page, have no room for a row.
+  const canTurn = isSandbox && compact !== true && beside === null && width >= ROWS_FROM;
+  const arrangement = canTurn ? wanted : 'byBroker';
   const limit = beside === null ? COMPACT_BELOW : COMPACT_BESIDE_BELOW;
+  const isCompact = compact === true || (arrangement === 'byBroker' && width < limit);
   return (
     <section ref={boxRef} className={styles.stage} aria-label={beside?.label ?? t('app.regions.stage')}>
-      {size !== null && size.width > 0 && <Matrix size={size} isCompact={compact === true || size.width < limit} />}
+      {size !== null && width > 0 && <Matrix {...{ size, isCompact, arrangement, canTurn }} />}
     </section>
   );
 }
@@ -87,7 +102,15 @@ interface OpenMenu {
   readonly anchor: Rect;
 }
 
-function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompact: boolean }) {
+interface MatrixProps {
+  readonly size: BoxSize;
+  readonly isCompact: boolean;
+  readonly arrangement: StageArrangement;
+  /** The other arrangement is there to be chosen. */
+  readonly canTurn: boolean;
+}
+
+function Matrix({ size, isCompact, arrangement, canTurn }: MatrixProps) {
   const { t } = useTranslation();
   const state = useStageState();
   const model = clusterModel(state);
@@ -101,13 +124,20 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
   const { openForm } = useSheets();
   const scrollerRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
-  const roving = useRovingFocus(contentRef);
+  const beside = useBeside();
+  const roving = useRovingFocus(contentRef, arrangement);
 
   const focus = open?.step.focus ?? NO_FOCUS;
   const isPlain = open !== null && !open.step.shows.inspector;
-  const beside = useBeside();
   const showsInternal = useStageView((view) => view.showsInternal) ?? (isSandbox && isBig(model));
-  const showing = { isCompact, isSandbox, showsInternal, taps: taps.byProducer, reach: beside?.reach ?? NO_REACH };
+  const showing = {
+    arrangement,
+    isCompact,
+    isSandbox,
+    showsInternal,
+    taps: taps.byProducer,
+    reach: beside?.reach ?? NO_REACH,
+  };
   const layout = useLayout(model, size, showing);
   const columnOrder = useMemo(() => [...layout.columns.keys()], [layout]);
   const columnOf = useMemo(() => new Map(columnOrder.map((name, index) => [name, index + 1])), [columnOrder]);
@@ -115,6 +145,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
   const stage = useMemo<StageContextValue>(
     () => ({
       t,
+      arrangement,
       focus,
       isPlain,
       uncleanly,
@@ -131,7 +162,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
       },
       openMenu: (target, anchor) => setMenu({ target, anchor }),
     }),
-    [t, focus, isPlain, selection, store, isSandbox, openForm, setMenu, uncleanly],
+    [t, arrangement, focus, isPlain, selection, store, isSandbox, openForm, setMenu, uncleanly],
   );
   const moment = useMemo(() => ({ model, state }), [model, state]);
   const topics = model.topics.filter(({ name }) => layout.topics.some(({ topic }) => topic === name));
@@ -142,9 +173,11 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
   const painted = paintedPlaces(layout, topics);
   const formerLeaders = useFormerLeaders(model);
   const selected = selection !== null && 'topicPartition' in selection ? selection.topicPartition : null;
+  const things = layout.rows.length + layout.groups.length;
   const isPannable = layout.contentWidth > layout.width || layout.contentHeight > layout.height;
   const zooming = useZoom(scrollerRef, layout, !isPlain);
   usePan(scrollerRef);
+  useTurning(canTurn);
   useViewport(scrollerRef, layout, isAlone);
   useReveal(scrollerRef, layout, selected);
   useFreshView();
@@ -158,7 +191,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
             styles.scroller,
             layout.isCompact && styles.compact,
             isPannable && styles.pannable,
-            layout.fixedLeft > 0 && !layout.isCompact && rows.held,
+            ((layout.fixedLeft > 0 && !layout.isCompact) || layout.fixedTop > 0) && rows.held,
           )}
           role="presentation"
           data-scroller=""
@@ -184,6 +217,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
             {layout.fixedLeft > 0 && (
               <i className={styles.names} style={{ width: layout.fixedLeft, height: layout.contentHeight }} />
             )}
+            {layout.fixedTop > 0 && <i className={styles.heads} style={{ height: layout.fixedTop }} />}
             <Ribbons layout={layout} />
             <Producers layout={layout} producers={model.producers} taps={taps} nowMs={model.nowMs} />
             <Bands layout={layout} />
@@ -191,24 +225,16 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
             <div
               role="grid"
               aria-label={t('stage.label')}
-              aria-rowcount={2 + layout.rows.length + layout.groups.length}
-              aria-colcount={1 + layout.columns.size}
+              aria-rowcount={
+                arrangement === 'byPartition' ? 1 + layout.topics.length + layout.columns.size : 2 + things
+              }
+              aria-colcount={1 + (arrangement === 'byPartition' ? things : layout.columns.size)}
             >
-              <Heads {...{ layout, topics, columnOf, shown, painted, isPlain }} />
-              {layout.rows.map((box, index) => {
-                const broker = model.brokers.find(({ brokerId }) => brokerId === box.brokerId);
-                if (broker === undefined) return null;
-                const row = index + 2;
-                const own = { box, layout, broker, row };
-                return <BrokerRow key={box.brokerId} {...{ ...own, shown, columnOf, painted, formerLeaders }} />;
-              })}
-              {layout.groups.map((box, index) => {
-                const group = model.groups.find(({ rowId }) => rowId === box.rowId);
-                if (group === undefined) return null;
-                const row = layout.rows.length + index + 2;
-                const own = { box, layout, group, isPlain, row };
-                return <GroupRow key={box.rowId} {...{ ...own, shown, columnOf, painted }} />;
-              })}
+              {arrangement === 'byPartition' ? (
+                <PartitionRows {...{ layout, model, topics, shown, columnOf, painted, formerLeaders }} />
+              ) : (
+                <BrokerRows {...{ layout, model, topics, shown, columnOf, painted, formerLeaders }} />
+              )}
             </div>
             {painted.map(({ topic, head }) => (
               <PaintedTopic key={topic.name} {...{ head, topic, layout, model, selected }} />
@@ -229,7 +255,7 @@ function Matrix({ size, isCompact }: { readonly size: BoxSize; readonly isCompac
           <div className={styles.corner}>
             <LinkFaults model={model} />
             <FlightTable />
-            {isSandbox && !layout.isCompact && (
+            {canTurn && (
               <ViewBar
                 layout={layout}
                 zooming={zooming}
@@ -304,21 +330,26 @@ function useShown(
   partitions: readonly PartitionModel[],
   isAlone: boolean,
 ): readonly PartitionModel[] {
-  const isWide = isAlone && layout.contentWidth > layout.width;
+  const isWide = isAlone && isBeyond(layout);
   // Told as one number, so that a pan renders only when it comes to what is not in the page yet.
-  const from = useStageView(({ viewport }) => (isWide && viewport !== null ? drawnStretch(viewport).from : null));
-  const to = useStageView(({ viewport }) => (isWide && viewport !== null ? drawnStretch(viewport).to : null));
+  const from = useStageView(({ viewport }) =>
+    isWide && viewport !== null ? drawnStretch(layout, viewport).from : null,
+  );
+  const to = useStageView(({ viewport }) => (isWide && viewport !== null ? drawnStretch(layout, viewport).to : null));
   return useMemo(() => {
     const painted = new Set(layout.topics.filter(({ level }) => level === 'density').map(({ topic }) => topic));
     return partitions.filter(({ topicPartition, topic }) => {
       const column = layout.columns.get(topicPartition);
       if (column === undefined || painted.has(topic)) return false;
-      return from === null || to === null || (column.x + column.width >= from && column.x <= to);
+      if (from === null || to === null) return true;
+      const lane = across(layout, column);
+      return lane.to >= from && lane.from <= to;
     });
   }, [layout, partitions, from, to]);
 }
 
 interface Showing {
+  readonly arrangement: StageArrangement;
   readonly isCompact: boolean;
   readonly isSandbox: boolean;
   readonly showsInternal: boolean;
@@ -330,7 +361,7 @@ interface Showing {
 function useLayout(
   model: ClusterModel,
   size: BoxSize,
-  { isCompact, isSandbox, showsInternal, taps: offered, reach }: Showing,
+  { arrangement, isCompact, isSandbox, showsInternal, taps: offered, reach }: Showing,
 ): StageLayout {
   const [previousLevels, setPreviousLevels] = useState<Readonly<Record<string, StageLevel>>>({});
   const zoom = useStageView(zoomOf);
@@ -340,11 +371,21 @@ function useLayout(
   const showsMembers = isSandbox || model.groups.some(({ members }) => members.length > 1);
   const layout = useMemo(() => {
     const taps = Object.fromEntries(Object.entries(offered).map(([id, list]) => [id, list.length]));
-    const wishes = { zoom, folds, focus, showsInternal, showsMembers, showsPlaces: isSandbox, hasFoot: isSandbox };
+    const wishes = {
+      arrangement,
+      zoom,
+      folds,
+      focus,
+      showsInternal,
+      showsMembers,
+      showsPlaces: isSandbox,
+      hasFoot: isSandbox,
+    };
     return layoutStage(model, size, { isCompact, taps, previousLevels, reach, ...wishes });
   }, [
     model,
     size,
+    arrangement,
     isCompact,
     offered,
     isSandbox,

@@ -37,7 +37,8 @@ export function TapButton({ rect, tap, isCompact, isNext }: TapButtonProps) {
       )}
       style={boxStyle(rect, STAGE_ORIGIN)}
       onClick={() => {
-        if (!isLocked) store.getState().give(command);
+        if (isLocked) pointAtQuestion();
+        else store.getState().give(command);
       }}
     >
       <KeyToken letter={keyLetter(key)} colorIndex={keyColor(key) ?? 6} size="large" />
@@ -52,3 +53,8 @@ export function TapButton({ rect, tap, isCompact, isNext }: TapButtonProps) {
 }
 
 const TIGHT = 110;
+
+/** What has to come first is shown, not only told. */
+function pointAtQuestion(): void {
+  document.querySelector<HTMLElement>('[data-question] input')?.focus({ focusVisible: true } as FocusOptions);
+}

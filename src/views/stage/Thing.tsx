@@ -8,10 +8,11 @@ export interface ThingProps {
   /** Its name to those who do not see the stage; also the head of its actions. */
   readonly label: string;
   readonly role: 'gridcell' | 'rowheader' | 'columnheader' | 'button';
-  /** Its place for the arrow keys. */
+  /** Its place for the arrow keys: brokers and groups are counted as rows, partitions as columns, however they are drawn. */
   readonly row: number;
   readonly column: number;
-  readonly colSpan?: number;
+  /** How many lanes it stands for. */
+  readonly span?: number;
   readonly className?: string | false | undefined;
   readonly style?: CSSProperties;
   readonly onKey?: ((event: KeyboardEvent) => void) | undefined;
@@ -22,8 +23,9 @@ export interface ThingProps {
 
 /** Anything on the stage that can be looked at and acted upon: press it, or ask for its actions. */
 export function Thing(props: ThingProps) {
-  const { target, label, role, row, column, colSpan, className, style, onKey, onDoubleClick, title, children } = props;
-  const { t, selectedName, select, openMenu } = useStage();
+  const { target, label, role, row, column, span, className, style, onKey, onDoubleClick, title, children } = props;
+  const { t, selectedName, arrangement, select, openMenu } = useStage();
+  const isRows = arrangement === 'byPartition';
   const isSelected = selectedName === nameOf(target);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -48,8 +50,9 @@ export function Thing(props: ThingProps) {
       role={role}
       aria-label={isSelected && role === 'button' ? `${label}, ${t('stage.accessible.selected')}` : label}
       aria-selected={role === 'button' ? undefined : isSelected}
-      aria-colspan={colSpan}
-      aria-colindex={role === 'button' ? undefined : column + 1}
+      aria-colspan={isRows ? undefined : span}
+      aria-rowspan={isRows ? span : undefined}
+      aria-colindex={role === 'button' ? undefined : isRows ? Math.max(1, Math.ceil(row)) : column + 1}
       title={title}
       onDoubleClick={onDoubleClick}
       aria-haspopup={role === 'button' ? 'menu' : undefined}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../design';
-import type { StageLayout } from '../../projections';
+import { Button, Icon } from '../../design';
+import { isBeyond, type StageArrangement, type StageLayout, thicknessOf } from '../../projections';
 import styles from './ViewBar.module.css';
-import { LEAST_ZOOM, MOST_ZOOM, stageView, useStageView } from './stageView';
+import { LEAST_ZOOM, MOST_ZOOM, stageView, turn, useStageView } from './stageView';
 import type { Zooming } from './useZoom';
 
 interface ViewBarProps {
@@ -16,14 +16,14 @@ interface ViewBarProps {
 export function ViewBar({ layout, zooming, showsInternal, hasInternal }: ViewBarProps) {
   const { t } = useTranslation();
   const zoom = useStageView((view) => view.zoom);
-  const width = narrowest(layout);
-  const isFit = zoom === 1 && layout.contentWidth <= layout.width;
+  const isFit = zoom === 1 && !isBeyond(layout);
   // Where all is in view with its letters, there is nothing to zoom for; the keys and the palette still can.
-  const needsZoom = !isFit || levelOf(layout) !== 'letters';
-  if (!needsZoom) return null;
+  const needsZoom = !layout.isCompact && (!isFit || levelOf(layout) !== 'letters');
+  if (layout.columns.size === 0) return null;
   return (
     <div role="toolbar" aria-label={t('stage.view')} className={styles.bar}>
-      {hasInternal && (
+      <TurnButton arrangement={layout.arrangement} />
+      {needsZoom && hasInternal && (
         <Button
           variant="quiet"
           aria-pressed={showsInternal}
@@ -33,43 +33,76 @@ export function ViewBar({ layout, zooming, showsInternal, hasInternal }: ViewBar
           {t('stage.internal')}
         </Button>
       )}
-      <span className={styles.zoom}>
-        <button
-          type="button"
-          aria-label={t('stage.zoomOut')}
-          title={`${t('stage.zoomOut')} (−)`}
-          disabled={zoom <= LEAST_ZOOM}
-          onClick={zooming.zoomOut}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          className={styles.fit}
-          title={`${t('stage.fit')} (0)`}
-          aria-label={`${t('stage.size', { width, level: t(`stage.levels.${layout.level}`) })}. ${t('stage.fit')}`}
-          disabled={isFit}
-          onClick={zooming.fit}
-        >
-          {t('stage.size', { width, level: t(`stage.levels.${levelOf(layout)}`) })}
-        </button>
-        <button
-          type="button"
-          aria-label={t('stage.zoomIn')}
-          title={`${t('stage.zoomIn')} (+)`}
-          disabled={zoom >= MOST_ZOOM}
-          onClick={zooming.zoomIn}
-        >
-          +
-        </button>
-      </span>
+      {needsZoom && <Zoom layout={layout} zooming={zooming} isFit={isFit} />}
     </div>
   );
 }
 
-/** The narrowest column is what there is most of. */
-function narrowest({ columns }: StageLayout): number {
-  const widths = [...columns.values()].map(({ width }) => width);
+/** Puts the stage on its side: what it says is what it will do. */
+function TurnButton({ arrangement }: { readonly arrangement: StageArrangement }) {
+  const { t } = useTranslation();
+  const other = arrangement === 'byBroker' ? 'byPartition' : 'byBroker';
+  return (
+    <span className={styles.zoom}>
+      <button
+        type="button"
+        aria-label={t(`stage.arrangement.show.${other}`)}
+        title={`${t(`stage.arrangement.show.${other}`)} (X)\n${t(`stage.arrangement.hints.${other}`)}`}
+        onClick={turn}
+      >
+        <Icon name="turn" size={15} />
+      </button>
+    </span>
+  );
+}
+
+interface ZoomProps {
+  readonly layout: StageLayout;
+  readonly zooming: Zooming;
+  readonly isFit: boolean;
+}
+
+function Zoom({ layout, zooming, isFit }: ZoomProps) {
+  const { t } = useTranslation();
+  const zoom = useStageView((view) => view.zoom);
+  const width = narrowest(layout);
+  return (
+    <span className={styles.zoom}>
+      <button
+        type="button"
+        aria-label={t('stage.zoomOut')}
+        title={`${t('stage.zoomOut')} (−)`}
+        disabled={zoom <= LEAST_ZOOM}
+        onClick={zooming.zoomOut}
+      >
+        −
+      </button>
+      <button
+        type="button"
+        className={styles.fit}
+        title={`${t('stage.fit')} (0)`}
+        aria-label={`${t('stage.size', { width, level: t(`stage.levels.${layout.level}`) })}. ${t('stage.fit')}`}
+        disabled={isFit}
+        onClick={zooming.fit}
+      >
+        {t('stage.size', { width, level: t(`stage.levels.${levelOf(layout)}`) })}
+      </button>
+      <button
+        type="button"
+        aria-label={t('stage.zoomIn')}
+        title={`${t('stage.zoomIn')} (+)`}
+        disabled={zoom >= MOST_ZOOM}
+        onClick={zooming.zoomIn}
+      >
+        +
+      </button>
+    </span>
+  );
+}
+
+/** The narrowest lane is what there is most of. */
+function narrowest(layout: StageLayout): number {
+  const widths = [...layout.columns.values()].map((column) => thicknessOf(layout, column));
   return Math.round(widths.length === 0 ? 0 : Math.min(...widths));
 }
 

@@ -1,15 +1,7 @@
-import { keyColor, type Palette } from '../../design';
-import { type Flight, flightPoint, type FlightPlan, pathOf, type StageLayout, type StagePath } from '../../projections';
+import type { Palette } from '../../design';
+import { type Flight, flightPoint, pathOf, type StageLayout, type StagePath } from '../../projections';
+import { colorOf, DIAMOND, DOT, isGoverning, MAX_NAMED, MAX_WITH_TEXT, SMALL_TOKENS, TOKEN } from './flightLook';
 
-/** From so many on, words and letters would cover one another: colour and place are left. */
-const MAX_WITH_TEXT = 150;
-/** Names beside messages without records are for quiet moments. */
-const MAX_NAMED = 8;
-const TOKEN = { width: 20, height: 24, radius: 5 };
-/** Where cells have no letters, the records that come to them have none either. */
-const SMALL_TOKENS = { colours: { width: 9, height: 14, radius: 2.5 }, density: { width: 5, height: 9, radius: 1 } };
-const DOT = 3.2;
-const DIAMOND = 5;
 const FONT_SIZE = 12;
 const NAME_SIZE = 10.5;
 
@@ -33,29 +25,22 @@ export function drawFlights(
   context.globalAlpha = 1;
 }
 
-/** One path for each colour: a thousand dots are a handful of fills. */
+/** Squares and nothing else: a thousand of them are cheap. */
 function drawCrowd(
   context: CanvasRenderingContext2D,
   flights: readonly Flight[],
   layout: StageLayout,
   palette: Palette,
 ): void {
-  const paths = new Map<string, Path2D>();
+  let known: string | null = null;
   for (const flight of flights) {
     const at = flightPoint(layout, flight);
     if (at === null) continue;
     const color = colorOf(flight.plan, palette);
-    let path = paths.get(color);
-    if (path === undefined) {
-      path = new Path2D();
-      paths.set(color, path);
-    }
+    if (color !== known) context.fillStyle = color;
+    known = color;
     const size = flight.plan.records.length > 0 ? DIAMOND : DOT;
-    path.rect(at.x - size, at.y - size, 2 * size, 2 * size);
-  }
-  for (const [color, path] of paths) {
-    context.fillStyle = color;
-    context.fill(path);
+    context.fillRect(at.x - size, at.y - size, 2 * size, 2 * size);
   }
 }
 
@@ -265,17 +250,4 @@ function write(
   context.textAlign = align;
   context.textBaseline = 'middle';
   context.fillText(text, x, y);
-}
-
-function isGoverning({ kind }: FlightPlan): boolean {
-  return kind === 'zookeeper' || kind === 'control' || kind === 'admin';
-}
-
-/** Violet is ZooKeeper's alone; a record's colour is its key's. */
-function colorOf({ kind, records, error }: FlightPlan, palette: Palette): string {
-  const [record] = records;
-  if (record !== undefined) return record.colorIndex === null ? palette.ink2 : keyColor(palette, record.colorIndex);
-  if (error !== null) return palette.bad;
-  if (kind === 'zookeeper') return palette.zookeeper;
-  return kind === 'control' || kind === 'admin' ? palette.ink : palette.ink3;
 }

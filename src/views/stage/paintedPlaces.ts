@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import type { StageLayout, TopicHead, TopicModel } from '../../projections';
+import type { StageArrangement, StageLayout, TopicHead, TopicModel } from '../../projections';
 import { setCursor } from './stageView';
 
 /** A topic that is painted, and where its first partition is among all columns, from 1. */
@@ -15,16 +15,20 @@ export function placeInRow(places: readonly number[], cursor: number): number | 
   return places.findLast((place) => place <= cursor) ?? places[0] ?? null;
 }
 
+interface MoveInTopic {
+  readonly topic: string;
+  readonly places: readonly number[];
+  readonly at: number;
+  readonly arrangement: StageArrangement;
+}
+
 /** The arrows go on within the topic as long as there is somewhere to go, and then on to the next topic. */
-export function moveInTopic(event: KeyboardEvent, topic: string, places: readonly number[], at: number): void {
+export function moveInTopic(event: KeyboardEvent, { topic, places, at, arrangement }: MoveInTopic): void {
   const { key, shiftKey, currentTarget } = event;
   if (shiftKey || !(currentTarget instanceof HTMLElement)) return;
+  const [back, on] = arrangement === 'byPartition' ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
   const next =
-    key === 'ArrowRight'
-      ? places.find((place) => place > at)
-      : key === 'ArrowLeft'
-        ? places.findLast((place) => place < at)
-        : undefined;
+    key === on ? places.find((place) => place > at) : key === back ? places.findLast((place) => place < at) : undefined;
   if (next === undefined) return;
   event.preventDefault();
   const { row, column } = currentTarget.dataset;

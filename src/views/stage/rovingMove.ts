@@ -4,6 +4,22 @@ export interface Place {
   readonly column: number;
 }
 
+/** What the arrows mean where rows are drawn as columns. */
+const TURNED: Readonly<Record<string, string>> = {
+  ArrowRight: 'ArrowDown',
+  ArrowLeft: 'ArrowUp',
+  ArrowDown: 'ArrowRight',
+  ArrowUp: 'ArrowLeft',
+};
+
+/** The same where rows are drawn as columns: the ends of a line are then those of a column of places. */
+export function turnedMove(places: readonly Place[], from: Place, key: string, isWide: boolean): Place | null {
+  if ((key !== 'Home' && key !== 'End') || isWide) return rovingMove(places, from, TURNED[key] ?? key, isWide);
+  const inLine = places.filter(({ column }) => column === from.column);
+  const [first, last] = ends(inLine);
+  return (key === 'Home' ? first : last) ?? null;
+}
+
 /** What a key does to the keyboard's place on the stage; null for keys that are no move, or at the edge. */
 export function rovingMove(places: readonly Place[], from: Place, key: string, isWide: boolean): Place | null {
   const inRow = places.filter(({ row }) => row === from.row).toSorted((a, b) => a.column - b.column);

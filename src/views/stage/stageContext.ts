@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
 import type { Rect } from '../../design';
 import type { SimulationState } from '../../engine';
-import type { ClusterModel, Unclean } from '../../projections';
+import type { ClusterModel, StageArrangement, Unclean } from '../../projections';
 import type { Selection } from '../../session';
 
 /** Something on the stage, or in the ensemble beside it, that can be selected and has actions. */
@@ -11,6 +11,8 @@ export type StageTarget = Exclude<Selection, { readonly type: 'entry' }>;
 export interface StageContextValue {
   /** One for all things on the stage: each asking for its own would cost more than drawing it. */
   readonly t: TFunction;
+  /** What the rows are. */
+  readonly arrangement: StageArrangement;
   readonly selectedName: string | null;
   /** Partitions that are not dimmed; empty dims nothing. */
   readonly focus: readonly string[];

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { StageLayout, TopicFold } from '../../projections';
+import type { StageArrangement, StageLayout, TopicFold } from '../../projections';
+import { arrangementToBeginWith, keepArrangement } from './arrangement';
 
 /** What of the content the stage shows, in the content's pixels. */
 export interface Viewport {
@@ -12,6 +13,10 @@ export interface Viewport {
 
 /** How the stage is looked at. It belongs to the page and not to the run, so it lasts as long as the page is open. */
 export interface StageView {
+  /** What the rows are: kept in the browser, unlike the rest. */
+  readonly arrangement: StageArrangement;
+  /** There is a stage that can be put on its side. */
+  readonly canTurn: boolean;
   /** 1 fits the width. */
   readonly zoom: number;
   readonly folds: Readonly<Record<string, TopicFold>>;
@@ -34,14 +39,38 @@ export const MOST_ZOOM = 64;
 export const LEAST_ZOOM = 0.25;
 
 /** There is one stage on a page, and the overview beside it speaks of that one. */
-export const stageView = createStore<StageView>()(() => ({ ...INITIAL, layout: null, viewport: null, panTo: null }));
+export const stageView = createStore<StageView>()(() => ({
+  ...INITIAL,
+  arrangement: arrangementToBeginWith(),
+  canTurn: false,
+  layout: null,
+  viewport: null,
+  panTo: null,
+}));
 
 export function useStageView<Slice>(select: (view: StageView) => Slice): Slice {
   return useStore(stageView, select);
 }
 
+/** As the stage is drawn now: lessons and phones know one arrangement. */
+export function shownArrangement({ layout }: StageView = stageView.getState()): StageArrangement {
+  return layout?.arrangement ?? 'byBroker';
+}
+
+export function useShownArrangement(): StageArrangement {
+  return useStageView(shownArrangement);
+}
+
 export function setZoom(zoom: number): void {
   stageView.setState({ zoom: Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom)) });
+}
+
+/** Puts rows for columns. What is folded stays so; how far one had zoomed in says nothing in the other arrangement. */
+export function turn(): void {
+  const arrangement = stageView.getState().arrangement === 'byBroker' ? 'byPartition' : 'byBroker';
+  keepArrangement(arrangement);
+  stageView.setState({ arrangement, zoom: 1 });
+  stageView.getState().panTo?.(0, 0);
 }
 
 export function setFold(topic: string, fold: TopicFold): void {

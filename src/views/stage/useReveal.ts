@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { StageLayout } from '../../projections';
+import { across, seenAcross, type StageLayout } from '../../projections';
 
 /** A thing that is selected elsewhere comes into view with some air around it. */
 const AIR = 60;
 
-/** Brings the column of what is selected into view, once: who then moves on is not pulled back. */
+/** Brings the lane of what is selected into view, once: who then moves on is not pulled back. */
 export function useReveal(
   scroller: RefObject<HTMLElement | null>,
   layout: StageLayout,
@@ -17,10 +17,13 @@ export function useReveal(
     const element = scroller.current;
     const column = topicPartition === null ? undefined : layout.columns.get(topicPartition);
     if (element === null || column === undefined) return;
-    const left = element.scrollLeft + layout.fixedLeft;
-    const right = element.scrollLeft + element.clientWidth;
-    if (column.x < left) element.scrollTo({ left: column.x - layout.fixedLeft - AIR });
-    else if (column.x + column.width > right)
-      element.scrollTo({ left: column.x + column.width + AIR - element.clientWidth });
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
+    const seen = seenAcross(layout, { left: scrollLeft, top: scrollTop, width: clientWidth, height: clientHeight });
+    const { from, to } = across(layout, column);
+    if (layout.arrangement === 'byPartition') {
+      if (from < seen.from) element.scrollTo({ top: from - layout.fixedTop - AIR });
+      else if (to > seen.to) element.scrollTo({ top: to + AIR - clientHeight });
+    } else if (from < scrollLeft + layout.fixedLeft) element.scrollTo({ left: from - layout.fixedLeft - AIR });
+    else if (to > seen.to) element.scrollTo({ left: to + AIR - clientWidth });
   }, [scroller, layout, topicPartition]);
 }

@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
-import { type Place, rovingMove } from './rovingMove';
+import type { StageArrangement } from '../../projections';
+import { type Place, rovingMove, turnedMove } from './rovingMove';
 
 const ITEM = '[data-row]';
 
@@ -12,7 +13,7 @@ interface Roving {
  * One stop for the Tab key, arrows from there: the stage may hold hundreds of things. Which one is the stop is known to
  * the page alone, since rendering the stage for every press of an arrow would be all cost.
  */
-export function useRovingFocus(ref: RefObject<HTMLElement | null>): Roving {
+export function useRovingFocus(ref: RefObject<HTMLElement | null>, arrangement: StageArrangement = 'byBroker'): Roving {
   // After each render: what was the stop may be gone, and what is new knows of none.
   useLayoutEffect(() => {
     const items = itemsIn(ref.current);
@@ -30,7 +31,8 @@ export function useRovingFocus(ref: RefObject<HTMLElement | null>): Roving {
       if (event.defaultPrevented || event.altKey || event.shiftKey || !(target instanceof HTMLElement)) return;
       if (!target.matches(ITEM)) return;
       const items = itemsIn(ref.current);
-      const place = rovingMove(items.map(placeOf), placeOf(target), key, event.ctrlKey || event.metaKey);
+      const move = arrangement === 'byPartition' ? turnedMove : rovingMove;
+      const place = move(items.map(placeOf), placeOf(target), key, event.ctrlKey || event.metaKey);
       if (place === null) return;
       event.preventDefault();
       items.find((item) => isAt(item, place))?.focus();

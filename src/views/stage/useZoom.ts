@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import type { StageLayout } from '../../projections';
-import { recall } from '../preferences';
+import { across, type Point, type StageLayout } from '../../projections';
+import { isForStage } from './isForStage';
 import { setZoom, stageView } from './stageView';
 
 const STEP = 1.5;
@@ -8,11 +8,12 @@ const STEP = 1.5;
 const PER_PIXEL = 0.005;
 const LONGEST_NOTCH = 120;
 
-/** The place that stays where it is while all around it grows: a column, how far into it, and where that is on the screen. */
+/** The place that stays where it is while all around it grows: a lane, how far into it, and where that is on the screen. */
 interface Anchor {
   readonly topicPartition: string;
   readonly share: number;
-  readonly screenX: number;
+  /** From the left edge of the stage, or from its top where lanes are rows. */
+  readonly onScreen: number;
 }
 
 export interface Zooming {
@@ -33,13 +34,15 @@ export function useZoom(scroller: RefObject<HTMLElement | null>, layout: StageLa
     const column = anchor === null ? undefined : layout.columns.get(anchor.topicPartition);
     anchorRef.current = null;
     if (anchor === null || element === null || column === undefined) return;
-    element.scrollTo({ left: column.x + column.width * anchor.share - anchor.screenX });
+    const { from, to } = across(layout, column);
+    const at = from + (to - from) * anchor.share - anchor.onScreen;
+    element.scrollTo(layout.arrangement === 'byPartition' ? { top: at } : { left: at });
   }, [layout, scroller]);
 
-  const zoomBy = (factor: number, screenX?: number) => {
+  const zoomBy = (factor: number, client?: Point) => {
     const element = scroller.current;
     if (element === null) return;
-    anchorRef.current = anchorAt(layoutRef.current, element, screenX ?? element.clientWidth / 2);
+    anchorRef.current = anchorAt(layoutRef.current, element, client ?? null);
     setZoom(stageView.getState().zoom * factor);
   };
   const fit = () => {
@@ -59,9 +62,9 @@ export function useZoom(scroller: RefObject<HTMLElement | null>, layout: StageLa
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       const notch = Math.max(-LONGEST_NOTCH, Math.min(LONGEST_NOTCH, event.deltaY));
-      latest.current.zoomBy(Math.exp(-notch * PER_PIXEL), event.clientX - element.getBoundingClientRect().left);
+      latest.current.zoomBy(Math.exp(-notch * PER_PIXEL), { x: event.clientX, y: event.clientY });
     };
-    const stopPinch = watchPinch(element, (factor, screenX) => latest.current.zoomBy(factor, screenX));
+    const stopPinch = watchPinch(element, (factor, client) => latest.current.zoomBy(factor, client));
     const onKeyDown = (event: KeyboardEvent) => {
       const act = zoomKey(event, latest.current);
       if (act === null) return;
@@ -81,19 +84,15 @@ export function useZoom(scroller: RefObject<HTMLElement | null>, layout: StageLa
 }
 
 function zoomKey(event: KeyboardEvent, { zoomIn, zoomOut, fit }: Zooming): (() => void) | null {
-  const { target, key } = event;
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element))
-    return null;
-  if (target.closest('input, textarea, select, dialog, [role="menu"], [contenteditable]') !== null) return null;
-  // On the stage they are its own; elsewhere they hold only where single keys may.
-  if (target.closest('#stage') === null && recall('singleKeys') === 'off') return null;
+  if (!isForStage(event)) return null;
+  const { key } = event;
   if (key === '+' || key === '=') return zoomIn;
   if (key === '-' || key === '−') return zoomOut;
   return key === '0' ? fit : null;
 }
 
 /** Two fingers: how far apart they are, and the middle between them. */
-function watchPinch(element: HTMLElement, zoomBy: (factor: number, screenX: number) => void): () => void {
+function watchPinch(element: HTMLElement, zoomBy: (factor: number, client: Point) => void): () => void {
   let apart: number | null = null;
   const onTouch = (event: TouchEvent) => {
     const [one, two] = [event.touches[0], event.touches[1]];
@@ -103,7 +102,7 @@ function watchPinch(element: HTMLElement, zoomBy: (factor: number, screenX: numb
     }
     event.preventDefault();
     const distance = Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
-    const middle = (one.clientX + two.clientX) / 2 - element.getBoundingClientRect().left;
+    const middle = { x: (one.clientX + two.clientX) / 2, y: (one.clientY + two.clientY) / 2 };
     if (apart !== null && distance > 0) zoomBy(distance / apart, middle);
     apart = distance;
   };
@@ -114,15 +113,22 @@ function watchPinch(element: HTMLElement, zoomBy: (factor: number, screenX: numb
   };
 }
 
-function anchorAt({ columns }: StageLayout, element: HTMLElement, screenX: number): Anchor | null {
-  const x = element.scrollLeft + screenX;
+/** What is under the pointer, or in the middle. */
+function anchorAt(layout: StageLayout, element: HTMLElement, client: Point | null): Anchor | null {
+  const isRow = layout.arrangement === 'byPartition';
+  const { left, top } = element.getBoundingClientRect();
+  const middle = { x: left + element.clientWidth / 2, y: top + element.clientHeight / 2 };
+  const { x, y } = client ?? middle;
+  const onScreen = isRow ? y - top : x - left;
+  const at = onScreen + (isRow ? element.scrollTop : element.scrollLeft);
   let found: Anchor | null = null;
   let nearest = Number.POSITIVE_INFINITY;
-  for (const { topicPartition, x: left, width } of columns.values()) {
-    const distance = x < left ? left - x : Math.max(0, x - left - width);
+  for (const column of layout.columns.values()) {
+    const { from, to } = across(layout, column);
+    const distance = at < from ? from - at : Math.max(0, at - to);
     if (distance >= nearest) continue;
     nearest = distance;
-    found = { topicPartition, share: (x - left) / width, screenX };
+    found = { topicPartition: column.topicPartition, share: (at - from) / (to - from), onScreen };
   }
   return found;
 }

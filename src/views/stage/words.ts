@@ -40,14 +40,14 @@ export function brokerWords(t: TFunction, broker: BrokerModel, isPlain = false):
 }
 
 /** The words over a cell that wears no crown. */
-export function replicaWords(t: TFunction, replica: ReplicaModel, hasLed: boolean): string {
+export function replicaWords(t: TFunction, replica: ReplicaModel, hasLed: boolean, isFrozen = false): string {
   const words: string[] = [];
   if (replica.isStaleLeader && replica.isUp && !replica.isLeader) words.push(t('stage.roles.thinksItLeads'));
   // A follower in good order is a follower, whatever it was before.
   else if (!replica.isLeader && hasLed && !replica.isInSync) words.push(t('stage.roles.wasLeader'));
   if (!replica.isInSync && replica.exists) words.push(t('stage.roles.outOfSync'));
   if (words.length > 0) return words.join(' · ');
-  if (replica.isLeader) return t('stage.roles.leader');
+  if (replica.isLeader) return t(isFrozen ? 'stage.roles.leaderFrozen' : 'stage.roles.leader');
   if (!replica.exists) return t('stage.roles.none');
   return t('stage.roles.follower');
 }
@@ -95,14 +95,20 @@ export function recordLetter({ fate, letter }: RecordModel): string {
   }
 }
 
-export function cellLabel(t: TFunction, replica: ReplicaModel, isUp: boolean, hasLed: boolean): string {
+export function cellLabel(
+  t: TFunction,
+  replica: ReplicaModel,
+  isUp: boolean,
+  hasLed: boolean,
+  isFrozen = false,
+): string {
   const { topicPartition, brokerId, recordCount, highWatermark } = replica;
   const records = t('stage.accessible.records', { count: recordCount });
   if (!isUp) return t('stage.accessible.cellDown', { partition: topicPartition, id: brokerId, records });
   return t('stage.accessible.cell', {
     partition: topicPartition,
     id: brokerId,
-    role: replicaWords(t, replica, hasLed),
+    role: replicaWords(t, replica, hasLed, isFrozen),
     records,
     highWatermark,
   });

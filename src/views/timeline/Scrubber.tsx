@@ -1,26 +1,28 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../i18n';
-import { timelineSpan } from '../../projections';
 import { useElementWidth } from '../useElementWidth';
 import { useSession, useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import { InView } from './InView';
 import { Marks } from './Marks';
+import { Played, Playhead } from './Playhead';
 import { PromiseMarks } from './PromiseMarks';
 import styles from './Scrubber.module.css';
 import { useTimeline } from './useTimeline';
+
+const LINE_PX = 40;
+const MIDDLE = [LINE_PX / 2];
 
 /** The line of time: a range input that keys and screen readers know, with the playhead drawn around React. */
 export function Scrubber({ hasLabels }: { readonly hasLabels: boolean }) {
   const lineRef = useRef<HTMLDivElement>(null);
   const widthPx = useElementWidth(lineRef);
   const timeline = useTimeline(widthPx);
-  usePlayhead(lineRef);
   return (
     <div ref={lineRef} className={styles.line}>
       <div className={styles.track} />
-      <div className={styles.played} />
+      <Played />
       {timeline.idle.map(({ fromMs, toMs }) => (
         <i
           key={fromMs}
@@ -32,7 +34,7 @@ export function Scrubber({ hasLabels }: { readonly hasLabels: boolean }) {
       <Marks timeline={timeline} widthPx={widthPx} hasLabels={hasLabels} />
       <PromiseMarks timeline={timeline} widthPx={widthPx} />
       <InView timeline={timeline} widthPx={widthPx} />
-      <i className={styles.head} aria-hidden="true" />
+      <Playhead widthPx={widthPx} heightPx={LINE_PX} knobsPx={MIDDLE} />
     </div>
   );
 }
@@ -43,15 +45,22 @@ export function TimeInput({ spanMs }: { readonly spanMs: number }) {
   const session = useSessionStore();
   const endMs = useSession((current) => current.endMs);
   const nowMs = useThrottled((current) => Math.floor(current.playheadMs));
+  const inputRef = useRef<HTMLInputElement>(null);
+  // The hand is ahead of what is shown, and the handle stays in it.
+  const isScrubbing = useSession((current) => current.isScrubbing);
+  const [draggedMs, setDraggedMs] = useState(0);
 
-  const seek = (timeMs: number) => {
-    const { pause, seek: goTo } = session.getState();
-    pause();
-    // What has not been watched is not known yet: the end is as far as one can drag.
-    goTo(Math.min(timeMs, session.getState().endMs));
-  };
+  useEffect(() => {
+    // React's own event of this name comes with every step of a drag; the browser's once, when the hand lets go.
+    const input = inputRef.current;
+    const rest = () => session.getState().pause();
+    input?.addEventListener('change', rest);
+    return () => input?.removeEventListener('change', rest);
+  }, [session]);
+
   return (
     <input
+      ref={inputRef}
       type="range"
       className={styles.input}
       aria-label={t('transport.playhead')}
@@ -59,8 +68,12 @@ export function TimeInput({ spanMs }: { readonly spanMs: number }) {
       min={0}
       max={spanMs}
       step={1}
-      value={Math.min(nowMs, spanMs)}
-      onChange={(event) => seek(Number(event.target.value))}
+      value={isScrubbing ? draggedMs : Math.min(nowMs, spanMs)}
+      onChange={(event) => {
+        const timeMs = Number(event.target.value);
+        setDraggedMs(timeMs);
+        session.getState().scrub(timeMs);
+      }}
       onKeyDown={(event) => {
         // A millisecond a press would lead nowhere: the arrows go from event to event here too.
         const direction = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
@@ -71,18 +84,4 @@ export function TimeInput({ spanMs }: { readonly spanMs: number }) {
       }}
     />
   );
-}
-
-/** The playhead moves each frame, so it is written to the element and nothing is rendered. */
-export function usePlayhead(lineRef: { readonly current: HTMLDivElement | null }) {
-  const session = useSessionStore();
-  useEffect(() => {
-    const show = () => {
-      const { playheadMs, endMs } = session.getState();
-      const share = Math.min(1, playheadMs / timelineSpan(endMs));
-      lineRef.current?.style.setProperty('--at', String(share));
-    };
-    show();
-    return session.subscribe(show);
-  }, [session, lineRef]);
 }

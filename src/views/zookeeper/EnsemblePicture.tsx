@@ -8,7 +8,7 @@ import {
   type ServerPlace,
   zxidText,
 } from '../../projections/zookeeper';
-import { ServerMenu } from '../inspector/Ensemble';
+import { ThingMenu } from '../stage/ThingMenu';
 import { zooKeeperWords } from '../stage/words';
 import { useElementWidth } from '../useElementWidth';
 import { useSession, useSessionStore } from '../useSession';
@@ -60,7 +60,13 @@ export function EnsemblePicture({ ensemble }: { readonly ensemble: EnsembleView 
           {t('zookeeper.ensemble.noLeader')}
         </p>
       )}
-      {menu !== null && <ServerMenu {...menu} onClose={() => setMenu(null)} />}
+      {menu !== null && (
+        <ThingMenu
+          target={{ type: 'zookeeper', serverId: menu.serverId }}
+          anchor={menu.anchor}
+          onClose={() => setMenu(null)}
+        />
+      )}
     </Section>
   );
 }

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { SessionState } from '../../session';
 import { classes } from '../../design';
 import { lastChangeOf, type StatLine, type StatMeaning, type ZnodeDetails } from '../../projections/zookeeper';
+import { part } from '../part';
 import styles from './ZnodeCard.module.css';
 
-const WhyCard = lazy(async () => ({ default: (await import('../inspector/WhyCard')).WhyCard }));
+const WhyCard = part(async () => (await import('../inspector/WhyCard')).WhyCard);
 
 interface ZnodeCardProps {
   readonly path: string;
@@ -37,11 +38,7 @@ export function ZnodeCard({ path, details, isWatched, trace, timeMs, sessionId }
           </button>
         )}
       </div>
-      {showsWhy && change !== null && (
-        <Suspense>
-          <WhyCard selection={{ type: 'entry', entryId: change.id }} isChosen={false} />
-        </Suspense>
-      )}
+      {showsWhy && change !== null && <WhyCard selection={{ type: 'entry', entryId: change.id }} isChosen={false} />}
       {details === null ? (
         <p className={styles.nothing}>
           {t(isWatched ? 'zookeeper.details.nothingWatched' : 'zookeeper.details.nothing')}

@@ -1,0 +1,149 @@
+import { useTranslation } from 'react-i18next';
+import { classes } from '../../design';
+import { formatDuration, languageOf } from '../../i18n';
+import {
+  type GroupCell as GroupCellBox,
+  type GroupHistory,
+  type GroupModel,
+  type GroupPartitionModel,
+  HISTORY_MS,
+  unreadMs,
+} from '../../projections';
+import { HistoryBar } from './HistoryBar';
+import { laneLabel, targetOf } from './laneWords';
+import { boxStyle, memberStyle } from './placing';
+import styles from './rows.module.css';
+import { isDimmed, useStage } from './stageContext';
+import { StopWords } from './StopWords';
+import { Thing } from './Thing';
+
+interface GroupCellProps {
+  readonly box: GroupCellBox;
+  readonly inside: { readonly x: number; readonly y: number };
+  readonly group: GroupModel;
+  readonly partition: GroupPartitionModel;
+  readonly history: GroupHistory | null;
+  /** How the rebalance that goes on treats who still reads; null while there is none. */
+  readonly keeps: 'EAGER' | 'COOPERATIVE' | null;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** From here on there is room for the word beside the number. */
+const NARROW = 156;
+/** In a low row, everything stands in one line. */
+const WIDE = 190;
+const LOW = 56;
+const HAS_WORDS = 64;
+const KEEPS = 116;
+
+export function GroupCell({ box, inside, group, partition, history, keeps, row, column }: GroupCellProps) {
+  const { t } = useTranslation();
+  const past = usePast(history, partition);
+  const { focus } = useStage();
+  const { topicPartition, ownerId, lag, logEndOffset, isCaughtUp, isRead } = partition;
+  // Without a group there is no bookmark: then the number is the one it reads next.
+  const isLone = group.loneConsumerId !== null;
+  const committedOffset = isLone ? partition.position : partition.committedOffset;
+  const { processed, fetched } = partition;
+  const owner = group.members.find(({ clientId }) => clientId === ownerId);
+  const { width, height } = box.rect;
+  const isLow = height < LOW;
+  const shareOf = (offset: number | null) =>
+    logEndOffset === null || logEndOffset === 0 ? 0 : Math.min(1, (offset ?? 0) / logEndOffset);
+  const isWorking = owner !== undefined && owner.inHand > 0;
+
+  const lagWords = (
+    <span className={classes(styles.lag, lag !== null && lag > 0 && styles.behind)}>
+      {isRead || group.members.length === 0 ? (
+        <LagWords partition={partition} isCaughtUp={isCaughtUp} hasOwner={ownerId !== null} isWorking={isWorking} />
+      ) : (
+        <StopWords groupId={group.groupId} topicPartition={topicPartition} />
+      )}
+    </span>
+  );
+
+  return (
+    <Thing
+      target={targetOf(group, partition)}
+      label={laneLabel(t, group, partition).concat(past === null ? '' : `, ${past.words}`)}
+      role="gridcell"
+      row={row}
+      column={column}
+      className={classes(
+        styles.reader,
+        isLow && styles.low,
+        !isRead && styles.idle,
+        isDimmed(focus, topicPartition) && styles.dimmed,
+      )}
+      style={{ ...boxStyle(box.rect, inside), ...memberStyle(owner?.colorIndex ?? null) }}
+    >
+      {width >= HAS_WORDS && (
+        <span className={styles.readerHead}>
+          {owner !== undefined && (
+            <b className={classes(styles.owner, isWorking && styles.working, !isRead && styles.gaveUp)}>
+              {owner.label}
+            </b>
+          )}
+          {width >= (isLow ? WIDE : NARROW) && (
+            <span className={styles.committed}>{t(isLone ? 'stage.position' : 'stage.committed')}</span>
+          )}
+          {isLow && width >= WIDE && lagWords}
+          <span className={styles.offset}>{committedOffset ?? (logEndOffset === 0 ? 0 : '–')}</span>
+        </span>
+      )}
+      {width >= HAS_WORDS && !isLow && lagWords}
+      {width >= KEEPS && !isLow && isRead && keeps !== null && (
+        <span className={classes(styles.keeps, keeps === 'COOPERATIVE' && styles.good)}>
+          {t(keeps === 'EAGER' ? 'stage.rebalance.stillHeld' : 'stage.rebalance.readsOn')}
+        </span>
+      )}
+      {history !== null && past !== null ? (
+        <HistoryBar history={history} spans={past.spans} group={group} title={past.words} isLow={isLow} />
+      ) : (
+        <i className={styles.bar}>
+          <i style={{ width: `${shareOf(committedOffset) * 100}%` }} />
+        </i>
+      )}
+      {/* Only while they are apart: three marks at one place say nothing. */}
+      {past === null && fetched !== null && fetched !== committedOffset && (
+        <span className={styles.marks} aria-hidden="true">
+          <b className={styles.fetchedMark} style={{ insetInlineStart: `${shareOf(fetched) * 100}%` }} />
+          <b className={styles.processedMark} style={{ insetInlineStart: `${shareOf(processed) * 100}%` }} />
+        </span>
+      )}
+    </Thing>
+  );
+}
+
+/** Told in place of the bookmark's bar while a rebalance goes on, and for a while after it. */
+function usePast(history: GroupHistory | null, { topicPartition }: GroupPartitionModel) {
+  const { t, i18n } = useTranslation();
+  const spans = history?.spans.get(topicPartition);
+  if (spans === undefined) return null;
+  const seconds = HISTORY_MS / 1000;
+  const stoodMs = unreadMs(spans);
+  const duration = formatDuration(stoodMs, languageOf(i18n));
+  const words =
+    stoodMs === 0 ? t('stage.rebalance.neverStopped', { seconds }) : t('stage.rebalance.unread', { duration, seconds });
+  return { spans, words };
+}
+
+interface LagWordsProps {
+  readonly partition: GroupPartitionModel;
+  readonly isCaughtUp: boolean;
+  readonly hasOwner: boolean;
+  readonly isWorking: boolean;
+}
+
+function LagWords({ partition, isCaughtUp, hasOwner, isWorking }: LagWordsProps) {
+  const { lag, logEndOffset, isPaused, processed, position } = partition;
+  const { t } = useTranslation();
+  if (!hasOwner) return t('stage.noOwner');
+  if (isPaused) return t('stage.paused');
+  if (isWorking && processed !== null && position !== null && position > processed)
+    return t('stage.working', { number: position - processed });
+  if (lag !== null && lag > 0) return t('stage.lag', { lag });
+  if (logEndOffset === 0) return t('stage.nothingYet');
+  return isCaughtUp ? t('stage.caughtUp') : '';
+}
