@@ -48,6 +48,8 @@ export const cell = (page: Page, name: RegExp): Locator => stage(page).getByRole
 /** The grid itself is only a frame; its rows are what can be seen. */
 export async function stageIsThere(page: Page): Promise<void> {
   await expect(stage(page).getByRole('rowheader').first()).toBeVisible();
+  // A run that is opened from a link is played first, before the eyes of whoever waits for it.
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
 }
 
 export const topicHead = (page: Page, topic = 'orders'): Locator =>

@@ -34,10 +34,13 @@ interface Moment {
   readonly address: () => Promise<string>;
   readonly isNight?: boolean;
   readonly view?: string;
+  readonly isMap?: boolean;
 }
 
 const moment = (run: Run, playheadMs: number) => async () =>
   `./?lang=en${await encodeShareLink({ run, playheadMs, lesson: null })}`;
+
+const byPartition = (address: Moment['address']) => async () => (await address()).replace('?', '?rows=partitions&');
 
 const sceneMoments = (['splitNetwork', 'noQuorum', 'twelveBrokers', 'restlessGroup', 'transaction'] as const).map(
   (id): Moment => {
@@ -49,10 +52,12 @@ const sceneMoments = (['splitNetwork', 'noQuorum', 'twelveBrokers', 'restlessGro
 
 const MOMENTS: readonly Moment[] = [
   { name: 'first-lesson', address: async () => './?lang=en' },
+  { name: 'map', address: async () => './?lang=en#map', isMap: true },
   { name: 'sandbox', address: async () => './?lang=en#sandbox' },
   { name: 'failover', address: moment(FAILOVER, SESSION_OVER_MS) },
   { name: 'failover-night', address: moment(FAILOVER, SESSION_OVER_MS), isNight: true },
   ...sceneMoments,
+  { name: 'failover-by-partition', address: byPartition(moment(FAILOVER, SESSION_OVER_MS)) },
   ...['Events', 'Sequence', 'Metrics', 'ZooKeeper', 'Log files'].map((view) => ({
     name: view.toLowerCase().replace(' ', '-'),
     address: moment(FAILOVER, SESSION_OVER_MS),
@@ -60,11 +65,12 @@ const MOMENTS: readonly Moment[] = [
   })),
 ];
 
-for (const { name, address, isNight, view } of MOMENTS) {
+for (const { name, address, isNight, view, isMap } of MOMENTS) {
   test(`${name} looks as it did when somebody last looked`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: isNight === true ? 'dark' : 'light', reducedMotion: 'reduce' });
     await page.goto(await address());
-    await stageIsThere(page);
+    if (isMap === true) await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    else await stageIsThere(page);
     if (view !== undefined) await transport(page).getByRole('button', { name: view, exact: true }).click();
     await everythingIsThere(page);
     await expect(page).toHaveScreenshot(`${name}.png`, MAY_DIFFER);

@@ -52,9 +52,9 @@ async function sendFromHasty(page: Page, value: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Key', { exact: true }).fill('order-1');
   await dialog.getByLabel('Value', { exact: true }).fill(value);
-  await expect(dialog.getByText('80 = 61 for the batch + 19 for the record')).toBeVisible();
+  await expect(dialog.getByText('80 bytes = 61 for the batch + 19 for the record')).toBeVisible();
   await dialog.getByRole('button', { name: 'Send', exact: true }).click();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByText('Close', { exact: true }).click();
 }
 
 // One record at a time teaches nothing of batches: an application that sends a lot does.
@@ -73,7 +73,7 @@ test('a producer sends a burst and a steady load, which its menu stops', async (
   await dialog.getByText('A steady load', { exact: true }).click();
   await dialog.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(dialog.getByRole('button', { name: 'Stop the load (10/s)' })).toBeVisible();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByText('Close', { exact: true }).click();
   await expect(producer(page, 'shop')).toContainText('10/s');
   await expect(stage(page).getByRole('button', { name: /acknowledged (4[1-9]|[5-9]\d) of/ })).toBeVisible();
   await choose(page, producer(page, 'shop'), 'o');

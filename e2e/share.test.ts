@@ -15,6 +15,18 @@ test('a share link opens the same run at the same moment', async ({ page, contex
   const field = page.getByRole('dialog').getByRole('textbox', { name: 'Link' });
   await expect(field).toHaveValue(/#/);
   const link = await field.inputValue();
+  // Link and code are one: what changes the one changes the other.
+  const code = page.getByRole('img', { name: 'QR code of the link' });
+  const drawn = await code.innerHTML();
+  await page.getByText('the beginning', { exact: true }).click();
+  await expect(field).not.toHaveValue(link);
+  await expect.poll(() => code.innerHTML()).not.toBe(drawn);
+  await page.getByText('this moment', { exact: true }).click();
+  await expect(field).toHaveValue(link);
+  await page.keyboard.press('q');
+  await expect(page.getByRole('dialog', { name: 'QR code of the link' })).toBeVisible();
+  await page.keyboard.press('q');
+  await expect(page.getByRole('dialog', { name: 'QR code of the link' })).toHaveCount(0);
   // Read when the link is there: the clock on the screen has long come to rest by then.
   const time = await transport(page).getByRole('timer').textContent();
 

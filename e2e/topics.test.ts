@@ -141,7 +141,7 @@ test('a tombstone with a header goes out, and its bytes are told before', async 
   await page.keyboard.press('r');
   const form = dialog(page);
   await form.getByLabel('Key', { exact: true }).fill('a');
-  await expect(form).toContainText('69 = 61 for the batch + 8 for the record');
+  await expect(form).toContainText('69 bytes = 61 for the batch + 8 for the record');
   await form.getByLabel('null (tombstone)').check();
   await expect(form.getByLabel('Value', { exact: true })).toBeDisabled();
   await form.getByText('Timestamp and headers').click();

@@ -1,15 +1,19 @@
 /**
- * Collects every `Simplified:` line of the engine, and the settings of clients that change nothing, into docs/fidelity.md,
- * between the two markers. With `--check` it
- * writes nothing and fails when the document is not up to date.
+ * Collects every `Simplified:` line of the engine and of what is read from it, and the settings of clients that change
+ * nothing, into docs/fidelity.md, between the two markers; and the lines of what is read into a file for the page. With
+ * `--check` it writes nothing and fails when either is not up to date.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = 'src/engine';
+/** Metrics and other figures that the page works out of a run. */
+const READ_ROOT = 'src/projections';
+const FOR_PAGE = 'src/projections/simplified.json';
 const DOCUMENT = 'docs/fidelity.md';
 const BEGIN = '<!-- simplified: begin -->';
 const END = '<!-- simplified: end -->';
+const READ_HEAD = 'In the figures that the page works out of a run, such as the metrics:';
 
 export function simplificationsOf(source) {
   const comments = source.match(/\/\*\*[\s\S]*?\*\//g) ?? [];
@@ -40,12 +44,14 @@ function sources(folder) {
     });
 }
 
-function table() {
-  const rows = sources(ROOT).flatMap((path) =>
-    simplificationsOf(readFileSync(path, 'utf8')).map(
-      (text) => `| \`${path.replace(`${ROOT}/`, '')}\` | ${text.replaceAll('|', '\\|')} |`,
-    ),
+function linesOf(root) {
+  return sources(root).flatMap((path) =>
+    simplificationsOf(readFileSync(path, 'utf8')).map((what) => ({ where: path.replace(`${root}/`, ''), what })),
   );
+}
+
+function table(lines) {
+  const rows = lines.map(({ where, what }) => `| \`${where}\` | ${what.replaceAll('|', '\\|')} |`);
   return ['| where | what is simplified |', '| --- | --- |', ...rows].join('\n');
 }
 
@@ -76,11 +82,19 @@ if (process.argv[1]?.endsWith('fidelity.mjs')) {
   const [before, rest] = document.split(BEGIN);
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`${DOCUMENT} has lost its markers.`);
-  const next = `${before}${BEGIN}\n\n${table()}\n\n${idleTable()}\n\n${END}${after}`;
+  const read = linesOf(READ_ROOT);
+  const tables = [table(linesOf(ROOT)), READ_HEAD, table(read), idleTable()];
+  const next = `${before}${BEGIN}\n\n${tables.join('\n\n')}\n\n${END}${after}`;
+  const forPage = `${JSON.stringify(read, null, 2)}\n`;
   if (process.argv.includes('--check')) {
-    if (next !== document) {
-      process.stderr.write(`${DOCUMENT} does not tell what the engine's docstrings tell. Run: npm run fidelity\n`);
+    if (next !== document || forPage !== readFileSync(FOR_PAGE, 'utf8')) {
+      process.stderr.write(
+        `${DOCUMENT} or ${FOR_PAGE} does not tell what the docstrings tell. Run: npm run fidelity\n`,
+      );
       process.exit(1);
     }
-  } else writeFileSync(DOCUMENT, next);
+  } else {
+    writeFileSync(DOCUMENT, next);
+    writeFileSync(FOR_PAGE, forPage);
+  }
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { idleSettings, simplificationsOf } from './fidelity.mjs';
 
 // A simplification that nobody is told about is a lie to the learner.
-test('the document tells every simplification of the engine', () => {
+test('the document and the page tell every simplification, of the engine and of what is read from it', () => {
   expect(() => execFileSync(process.execPath, ['scripts/fidelity.mjs', '--check'], { stdio: 'pipe' })).not.toThrow();
 });
 
