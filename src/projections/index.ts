@@ -1,3 +1,4 @@
+export { addMember } from './addMember';
 /** The door of the room. */
 export * from './clusterModel';
 export type * from './compare/types';

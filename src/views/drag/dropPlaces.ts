@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Command } from '../../engine';
-import type { ClusterModel } from '../../projections';
-import { freeName } from '../sandbox/freeName';
+import type { Command, SimulationState } from '../../engine';
+import { addMember, type ClusterModel, clusterModel } from '../../projections';
+import { freeName } from '../freeName';
 import { stageElement, thingsOnStage } from './stageThings';
 
 export type Draggable = 'producer' | 'consumer' | 'group' | 'topic' | 'broker';
@@ -20,13 +20,11 @@ const GAP_PX = 6;
 const LEAST_PX = 44;
 
 /** With what the forms suggest; whoever wants it otherwise presses the letter. */
-export function dropPlaces(kind: Draggable, model: ClusterModel, t: TFunction): readonly DropPlace[] {
+export function dropPlaces(kind: Draggable, state: SimulationState, t: TFunction): readonly DropPlace[] {
   const bands = bandsOnPage();
   if (bands === null) return [];
-  const nodes = [
-    ...model.producers.map(({ producerId }) => producerId),
-    ...model.groups.flatMap(({ members }) => members.map(({ clientId }) => clientId)),
-  ];
+  const model = clusterModel(state);
+  const nodes = Object.keys(state.nodes);
   const topics = model.topics.filter(({ isInternal }) => !isInternal).map(({ name }) => name);
   switch (kind) {
     case 'producer': {
@@ -58,27 +56,26 @@ export function dropPlaces(kind: Draggable, model: ClusterModel, t: TFunction): 
       return [{ id: kind, rect: bands.brokers, label, command: { type: 'addBroker', brokerId } }];
     }
     case 'consumer':
-      return [...joining(model, nodes, t), ...newGroup(nodes, topics, bands, t)];
+      return [...joining(model, state, t), ...newGroup(nodes, topics, bands, t)];
     case 'group':
       return newGroup(nodes, topics, bands, t);
   }
 }
 
 /** A group on the stage takes a consumer in. */
-function joining({ groups }: ClusterModel, nodes: readonly string[], t: TFunction): readonly DropPlace[] {
+function joining({ groups }: ClusterModel, state: SimulationState, t: TFunction): readonly DropPlace[] {
   const heads = thingsOnStage().filter(({ target }) => target.type === 'group');
   return heads.flatMap(({ target, rect }) => {
     const group = groups.find(({ groupId }) => target.type === 'group' && groupId === target.groupId);
     const stage = stageElement()?.getBoundingClientRect();
     if (group === undefined || stage === undefined) return [];
-    const topics = [...new Set(group.partitions.map(({ topicPartition }) => topicOf(topicPartition)))];
-    const consumerId = freeName(group.groupId, nodes);
+    const command = addMember(group, state);
     return [
       {
         id: `join/${group.groupId}`,
         rect: { left: stage.left + GAP_PX, top: rect.top, width: stage.width - 2 * GAP_PX, height: rect.height },
-        label: t('add.drop.join', { name: consumerId, group: group.groupId }),
-        command: { type: 'addConsumer', consumerId, groupId: group.groupId, topics },
+        label: t('add.drop.join', { name: command.consumerId, group: group.groupId }),
+        command,
       },
     ];
   });
@@ -134,8 +131,4 @@ function bandsOnPage(): Bands | null {
     brokers: band(brokersTop, brokersBottom),
     below: band(Math.min(feet, stage.bottom - LEAST_PX - 2 * GAP_PX), stage.bottom),
   };
-}
-
-function topicOf(topicPartition: string): string {
-  return topicPartition.slice(0, topicPartition.lastIndexOf('-'));
 }

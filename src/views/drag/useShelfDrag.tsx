@@ -2,7 +2,6 @@ import { type PointerEvent, type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { classes, Icon, type IconName } from '../../design';
-import { clusterModel } from '../../projections';
 import { useSessionStore } from '../useSession';
 import { type Draggable, type DropPlace, dropPlaces } from './dropPlaces';
 import { followPointer } from './followPointer';
@@ -32,7 +31,7 @@ export function useShelfDrag(): {
     let places: readonly DropPlace[] = [];
     followPointer(event.nativeEvent, {
       onStart: () => {
-        places = dropPlaces(kind, clusterModel(session.getState().state), t);
+        places = dropPlaces(kind, session.getState().state, t);
       },
       onMove: (x, y) => setCarried({ icon, x, y, places }),
       onDrop: (x, y) => {

@@ -16,7 +16,7 @@ import { WhatToRead } from '../consumers/WhatToRead';
 import { ClientSettings } from '../settings/ClientSettings';
 import { useSessionStore } from '../useSession';
 import { FormDialog } from './FormDialog';
-import { freeName } from './freeName';
+import { freeName } from '../freeName';
 import { useGive } from './useGive';
 
 type Reset = ConsumerConfig['auto.offset.reset'];

@@ -4,7 +4,7 @@ import { Field } from '../../design';
 import { clusterModel, settingFault, TOPIC_RULES } from '../../projections';
 import { TopicSettings } from '../settings/TopicSettings';
 import { useSessionStore } from '../useSession';
-import { freeName } from './freeName';
+import { freeName } from '../freeName';
 import { NewThingForm } from './NewThingForm';
 import { type Assignment, placementRows } from './placement';
 import { PlacementMatrix } from './PlacementMatrix';

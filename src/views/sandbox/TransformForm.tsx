@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../../design';
 import { clusterModel } from '../../projections';
 import { useSessionStore } from '../useSession';
-import { freeName } from './freeName';
+import { freeName } from '../freeName';
 import { NewThingForm } from './NewThingForm';
 import { useGive } from './useGive';
 

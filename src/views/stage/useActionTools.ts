@@ -22,6 +22,7 @@ export function useActionTools(model: ClusterModel, state: SimulationState): Act
       t,
       model,
       state,
+      now: () => store.getState().state,
       blocked,
       give: (command: Command) => void store.getState().give(command),
       inspect: (shown) => store.getState().select(shown),

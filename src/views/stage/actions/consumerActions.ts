@@ -1,6 +1,6 @@
 import type { MenuItem } from '../../../design';
-import type { Consumer, SimulationState } from '../../../engine';
-import type { ClusterModel, GroupModel } from '../../../projections';
+import type { Consumer } from '../../../engine';
+import { addMember, type ClusterModel, type GroupModel } from '../../../projections';
 import type { StageTarget } from '../stageContext';
 import { callItems } from './callItems';
 import { type FaultTarget, freezeItem, frozenReason, linkItems } from './faultItems';
@@ -93,22 +93,10 @@ export function groupItems(group: GroupModel, tools: ActionTools): readonly Menu
   ];
 }
 
-export function addMemberItem(group: GroupModel, { t, give, blocked, state }: ActionTools): MenuItem {
-  return item('addMember', t('stage.addMember.label'), t('stage.addMember.hint'), 'A', blocked, () => {
-    const { groupId } = group;
-    give({ type: 'addConsumer', consumerId: freeName(groupId, state), groupId, topics: topicsOf(group) });
-  });
-}
-
-function freeName(groupId: string, { nodes }: SimulationState): string {
-  let number = 2;
-  while (nodes[`${groupId}-${number}`] !== undefined) number++;
-  return `${groupId}-${number}`;
-}
-
-function topicsOf({ partitions }: GroupModel): readonly string[] {
-  const names = partitions.map(({ topicPartition }) => topicPartition.slice(0, topicPartition.lastIndexOf('-')));
-  return [...new Set(names)];
+export function addMemberItem(group: GroupModel, { t, give, blocked, now }: ActionTools): MenuItem {
+  return item('addMember', t('stage.addMember.label'), t('stage.addMember.hint'), 'A', blocked, () =>
+    give(addMember(group, now())),
+  );
 }
 
 export function groupOf(

@@ -15,7 +15,10 @@ export interface StageActions {
 export interface ActionTools {
   readonly t: TFunction;
   readonly model: ClusterModel;
+  /** As it is drawn; while time runs that is a little old. */
   readonly state: SimulationState;
+  /** As it is when the command is given. */
+  readonly now: () => SimulationState;
   /** Why nothing can be done just now; undefined when it can. */
   readonly blocked: string | undefined;
   readonly give: (command: Command) => void;
