@@ -1,5 +1,5 @@
-export { addMember } from './addMember';
 /** The door of the room. */
+export { addMember } from './addMember';
 export * from './clusterModel';
 export type * from './compare/types';
 export { anchorOf, pathOf, type StagePath } from './stagePaths';
