@@ -52,26 +52,49 @@ export const MARK_WEIGHTS: Readonly<Record<TimelineMark['kind'], number>> = {
 };
 
 /** Commands and milestones up to the timeline's end. The prologue, before time 0, is not on it. */
-export function timelineMarks({ entries }: Trace, { endMs, widthPx }: TimelineScale): Timeline {
+export function timelineMarks(trace: Trace, { endMs, widthPx }: TimelineScale): Timeline {
   const pxPerMs = widthPx / Math.max(1, endMs);
-  const marks: TimelineMark[] = [];
+  const marks: GrowingMark[] = [];
   const idle: IdleStretch[] = [];
   let lastMs = 0;
-  for (const entry of entries) {
+  for (const { entry, kind } of tellableOf(trace)) {
     const { timeMs } = entry;
     if (timeMs > endMs) break;
-    const kind = timeMs < 0 ? null : kindOf(entry);
-    if (kind === null) continue;
     addIdle(idle, lastMs, timeMs, pxPerMs);
     lastMs = timeMs;
-    const mark: TimelineMark = { timeMs, kind, entry, entries: [entry] };
     const before = marks.at(-1);
     const isNear = before !== undefined && (timeMs - before.timeMs) * pxPerMs < MERGE_PX;
-    if (isNear) marks[marks.length - 1] = merged(before, mark);
-    else marks.push(mark);
+    if (isNear) merge(before, entry, kind);
+    else marks.push({ timeMs, kind, entry, entries: [entry] });
   }
   addIdle(idle, lastMs, endMs, pxPerMs);
   return { marks, idle };
+}
+
+interface Tellable {
+  readonly entry: TraceEntry;
+  readonly kind: TimelineMark['kind'];
+}
+
+interface TellableList {
+  /** How many entries of the trace are in it: a trace grows, and what is there never changes. */
+  read: number;
+  readonly list: Tellable[];
+}
+
+const tellables = new WeakMap<Trace, TellableList>();
+
+/** The few entries that are worth a mark: while time runs the line is drawn often, and a trace is long. */
+function tellableOf(trace: Trace): readonly Tellable[] {
+  const known: TellableList = tellables.get(trace) ?? { read: 0, list: [] };
+  tellables.set(trace, known);
+  const { entries } = trace;
+  for (; known.read < entries.length; known.read++) {
+    const entry = entries[known.read];
+    const kind = entry === undefined || entry.timeMs < 0 ? null : kindOf(entry);
+    if (entry !== undefined && kind !== null) known.list.push({ entry, kind });
+  }
+  return known.list;
 }
 
 function kindOf(entry: TraceEntry): TimelineMark['kind'] | null {
@@ -80,9 +103,14 @@ function kindOf(entry: TraceEntry): TimelineMark['kind'] | null {
   return entry.refusal === null ? 'command' : null;
 }
 
-function merged(before: TimelineMark, mark: TimelineMark): TimelineMark {
-  const leading = MARK_WEIGHTS[mark.kind] > MARK_WEIGHTS[before.kind] ? mark : before;
-  return { timeMs: before.timeMs, kind: leading.kind, entry: leading.entry, entries: [...before.entries, mark.entry] };
+/** A mark while what is near it is still being added. */
+type GrowingMark = { -readonly [Key in keyof TimelineMark]: TimelineMark[Key] } & { readonly entries: TraceEntry[] };
+
+function merge(mark: GrowingMark, entry: TraceEntry, kind: TimelineMark['kind']): void {
+  mark.entries.push(entry);
+  if (MARK_WEIGHTS[kind] <= MARK_WEIGHTS[mark.kind]) return;
+  mark.kind = kind;
+  mark.entry = entry;
 }
 
 function addIdle(idle: IdleStretch[], fromMs: TimeMs, toMs: TimeMs, pxPerMs: number): void {

@@ -15,7 +15,9 @@ export function useFullTexts(): void {
       titled = next;
       if (next !== null) next.title = next.innerText;
     };
-    const onPointerOver = ({ target }: PointerEvent) => {
+    const onPointerOver = ({ target, buttons }: PointerEvent) => {
+      // To know whether a text is shortened all must be laid out: not while something is dragged.
+      if (buttons !== 0) return;
       const shortened = target instanceof Element ? shortenedAround(target) : null;
       if (shortened === titled) return;
       take(shortened?.closest('[title]') === null ? shortened : null);

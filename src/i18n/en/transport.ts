@@ -14,6 +14,7 @@ export const transport = {
   playheadAt: '{{time}} of {{end}}',
   clock: 'Simulated time',
   milestone: '{{time}}: {{what}}',
+  andMore: 'and {{number}} more',
   milestones: 'Milestones',
   goThere: 'Go to {{time}}',
   commands: 'commands',

@@ -16,6 +16,7 @@ export const transport: Translation['transport'] = {
   playheadAt: '{{end}} のうち {{time}}',
   clock: 'シミュレーション内の時刻',
   milestone: '{{time}}：{{what}}',
+  andMore: 'ほか{{number}}件',
   milestones: '節目',
   goThere: '{{time}} へ移動',
   commands: 'コマンド',

@@ -16,6 +16,7 @@ export const transport: Translation['transport'] = {
   playheadAt: '전체 {{end}} 중 {{time}}',
   clock: '시뮬레이션 시각',
   milestone: '{{time}}: {{what}}',
+  andMore: '그 밖에 {{number}}건',
   milestones: '이정표',
   goThere: '{{time}} 시점으로 이동',
   commands: '명령',

@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
 import type { TraceEntry } from '../../engine';
@@ -12,6 +13,9 @@ const FONT_PX = 11;
 /** A long idle stretch is told before anything else: without it the line would seem to lie. */
 const LONG_IDLE_MS = 10_000;
 
+/** So many of the events that share a mark are told by it. */
+const MOST_TOLD = 5;
+
 interface MarksProps {
   readonly timeline: TimelineView;
   readonly widthPx: number;
@@ -21,7 +25,6 @@ interface MarksProps {
 /** What happened, on the line: each mark tells it when pointed at, and leads there. */
 export function Marks({ timeline, widthPx, hasLabels }: MarksProps) {
   const { t } = useTranslation();
-  const { narration } = useNarration();
   const { marks, xOf } = timeline;
   return (
     <>
@@ -30,8 +33,8 @@ export function Marks({ timeline, widthPx, hasLabels }: MarksProps) {
           <Mark
             key={mark.entry.id}
             mark={mark}
+            count={mark.entries.length}
             x={xOf(mark.timeMs)}
-            label={mark.entries.map((entry) => labelOf(narration, entry)).join(' · ')}
             isAtEnd={xOf(mark.timeMs) > widthPx * 0.75}
             // One stop for the keyboard; on from there with the milestone keys.
             isReachable={index === marks.length - 1}
@@ -45,14 +48,28 @@ export function Marks({ timeline, widthPx, hasLabels }: MarksProps) {
 
 interface MarkProps {
   readonly mark: TimelineMark;
+  /** How many entries the mark has by now: what falls on it later is told as well. */
+  readonly count: number;
   readonly x: number;
-  readonly label: string;
   readonly isAtEnd: boolean;
   readonly isReachable: boolean;
 }
 
-function Mark({ mark, x, label, isAtEnd, isReachable }: MarkProps) {
+/** While time runs the marks are made anew, and nearly all of them are what they were. */
+const Mark = memo(MarkView, (before, after) => {
+  const { mark, ...others } = after;
+  const isSame = mark.entry === before.mark.entry && mark.timeMs === before.mark.timeMs;
+  return isSame && Object.entries(others).every(([name, value]) => before[name as keyof MarkProps] === value);
+});
+
+function MarkView({ mark, x, isAtEnd, isReachable }: MarkProps) {
   const { t } = useTranslation();
+  const { narration } = useNarration();
+  const label = useMemo(() => {
+    const { told, more } = toldOf(mark);
+    const parts = told.map((entry) => labelOf(narration, entry));
+    return [...parts, ...(more > 0 ? [t('transport.andMore', { number: more })] : [])].join(' · ');
+  }, [mark, narration, t]);
   const session = useSessionStore();
   const go = () => {
     const { pause, seek, select } = session.getState();
@@ -143,6 +160,13 @@ function toneOf({ entry }: TimelineMark): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What gives the mark its name, and the first of what else fell on it: a thousand sentences nobody would hear to the end. */
+function toldOf({ entry, entries }: TimelineMark): { readonly told: readonly TraceEntry[]; readonly more: number } {
+  if (entries.length <= MOST_TOLD) return { told: entries, more: 0 };
+  const others = entries.filter((one) => one !== entry).slice(0, MOST_TOLD - 1);
+  return { told: [entry, ...others], more: entries.length - MOST_TOLD };
 }
 
 function labelOf(narration: Narration, entry: TraceEntry): string {
