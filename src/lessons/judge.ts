@@ -41,8 +41,7 @@ function judgeFact(fact: Fact, comparison: Comparison, facts: LessonFacts): Judg
 
 /** What has happened cannot unhappen: too many events are too many for good. */
 function hasGoneBeyond(fact: Fact, value: FactValue, comparison: Comparison): boolean {
-  const isCount =
-    fact.fact === 'events' || fact.fact === 'refusals' || (fact.fact === 'consumed' && fact.of === undefined);
+  const isCount = fact.fact === 'events' || (fact.fact === 'consumed' && fact.of === undefined);
   if (!isCount || typeof value !== 'number' || !('than' in comparison) || typeof comparison.than !== 'number')
     return false;
   const { is, than } = comparison;

@@ -10,7 +10,7 @@ import {
 } from '../engine';
 import { judge } from './judge';
 import { settled } from './settled';
-import type { Deed, Lesson, LessonFacts, LessonStep, PageAction, PageDeed, Stage } from './types';
+import type { Deed, Lesson, LessonFacts, LessonStep, PageAction, PageDeed, RefusedCommand, Stage } from './types';
 
 /** A run as far as it has been played, with all it has told so far. It serves as the facts of a judgement. */
 export interface Played extends LessonFacts {
@@ -96,7 +96,7 @@ export function playOn(from: Played, forMs: TimeMs): Played {
   return later(from, (listener) => advance(from.state, from.state.nowMs + forMs, listener));
 }
 
-/** Gives a command at the run's own moment. A refused one is not part of the run. */
+/** Gives a command at the run's own moment. A refused one is not part of the run: it is noted like a deed on the page. */
 export function giveCommand(from: Played, command: Command): Played {
   let reason: string | null = null;
   const next = later(from, (listener) => {
@@ -104,7 +104,11 @@ export function giveCommand(from: Played, command: Command): Played {
     reason = refusal?.type ?? null;
     return state;
   });
-  if (reason !== null) return { ...next, refused: [...from.refused, { command, reason }] };
+  if (reason !== null)
+    return {
+      ...withDeed(from, { type: 'refused', command: command.type }),
+      refused: [...from.refused, { command, reason }],
+    };
   return { ...next, commands: [...next.commands, { atMs: from.state.nowMs, command }] };
 }
 
@@ -128,7 +132,7 @@ function playDeed(from: Played, deed: Deed): Played {
   }
 }
 
-function withDeed(from: Played, action: PageAction): Played {
+function withDeed(from: Played, action: PageAction | RefusedCommand): Played {
   return { ...from, deeds: [...from.deeds, { ...action, stepId: from.stepId, atMs: from.state.nowMs }] };
 }
 
@@ -137,8 +141,8 @@ export function isWait(deed: Deed | undefined): boolean {
 }
 
 /** Plays on until nothing is under way any more. */
-export function playUntilSettled(from: Played): Played {
-  const next = playUntil(from, MAX_WAIT_MS, ({ state }) => settled(state));
+export function playUntilSettled(from: Played, atMostMs: TimeMs = MAX_WAIT_MS): Played {
+  const next = playUntil(from, atMostMs, ({ state }) => settled(state));
   return { ...next, hasSettled: from.hasSettled && settled(next.state) };
 }
 

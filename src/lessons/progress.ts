@@ -9,6 +9,7 @@ import type {
   LessonStep,
   PageAction,
   PredictOption,
+  RefusedCommand,
   RunFacts,
   Task,
 } from './types';
@@ -81,7 +82,7 @@ export function answerStep(progress: LessonProgress, lesson: Lesson, answer: str
 export function notePageDeed(
   progress: LessonProgress,
   lesson: Lesson,
-  action: PageAction,
+  action: PageAction | RefusedCommand,
   atMs: TimeMs,
 ): LessonProgress {
   if (action.type === 'say') return answerStep(progress, lesson, action.answer);

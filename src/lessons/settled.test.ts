@@ -49,3 +49,22 @@ test('a follower that cannot reach its leader is at rest once it is out of sync'
   const seconds = settleSeconds([{ type: 'cutLink', between: ['broker-2', 'broker-3'] }, order]);
   expect(seconds).toBeGreaterThan(15);
 });
+
+// An application is a consumer and a producer in one: at rest when it has read all there is and no transaction is open.
+test.each(['exactlyOnce', 'atLeastOnce'] as const)('an application that does it %s comes to rest', (mode) => {
+  const application: Command = {
+    type: 'addApplication',
+    applicationId: 'cook',
+    groupId: 'cooks',
+    topics: ['orders'],
+    outputTopic: 'meals',
+    mode,
+    consumerConfig: { 'auto.offset.reset': 'earliest' },
+  };
+  const seconds = settleSeconds([
+    { type: 'createTopic', topic: 'meals', partitions: 1, replicationFactor: 3 },
+    order,
+    application,
+  ]);
+  expect(seconds).toBeLessThan(30);
+});

@@ -164,7 +164,13 @@ export type PageAction =
   | { readonly type: 'mark'; readonly mark: string }
   | { readonly type: 'say'; readonly answer: string };
 
-export type PageDeed = PageAction & { readonly stepId: string; readonly atMs: TimeMs };
+/** A command was refused at once. It is not in the run, so that it happened is remembered here. */
+export interface RefusedCommand {
+  readonly type: 'refused';
+  readonly command: Command['type'];
+}
+
+export type PageDeed = (PageAction | RefusedCommand) & { readonly stepId: string; readonly atMs: TimeMs };
 
 /** How far a learner is. Plain JSON: it is kept in the browser. */
 export interface LessonProgress {

@@ -171,3 +171,13 @@ test('a link carries how far somebody is in the lesson', async () => {
   expect(learner.now().lesson).toEqual(teacher.now().lesson);
   expect(learner.now().state).toEqual(teacher.now().state);
 });
+
+// Kafka says no at once, and nothing of it is in the run: that she wanted it is remembered all the same.
+test('a command that is refused is noted in the lesson', () => {
+  const { now } = aLesson();
+  now().answer('one');
+  const refusal = now().give({ type: 'createPartitions', topic: 'orders', count: 1 });
+  expect(refusal).not.toBeNull();
+  expect(now().lesson?.deeds).toEqual([{ type: 'refused', command: 'createPartitions', stepId: FIRST_STEP, atMs: 0 }]);
+  expect(now().branches.at(-1)?.commands).toEqual([]);
+});

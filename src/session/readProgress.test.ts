@@ -11,6 +11,14 @@ test('progress survives being written down', () => {
   expect(readProgress(JSON.parse(JSON.stringify(progress)), lesson.id, lesson)).toEqual(progress);
 });
 
+test('so do the deeds on the page, and what was refused', () => {
+  const deeds = [
+    { type: 'try', act: 'shrink', stepId: 'lanes', atMs: 0 },
+    { type: 'refused', command: 'createPartitions', stepId: 'lanes', atMs: 5 },
+  ];
+  expect(readProgress({ ...progress, deeds }, lesson.id, lesson)?.deeds).toEqual(deeds);
+});
+
 // Nobody wakes up inside a demonstration whose own state is gone.
 test('a demonstration does not survive', () => {
   expect(readProgress({ ...progress, isDemonstration: true }, lesson.id, lesson)).toEqual(progress);
@@ -29,6 +37,7 @@ test.each([
   { ...progress, doneTasks: 'all' },
   { ...progress, hintsShown: Number.NaN },
   { ...progress, deeds: [{ type: 'place', board: 'b', cards: 'all' }] },
+  { ...progress, deeds: [{ type: 'refused', command: 3, stepId: 'lanes', atMs: 5 }] },
   { ...progress, isPassed: 'yes' },
   { ...progress, revealEntryId: 'x' },
 ])('what is no progress in the lesson is not taken for it: %j', (kept) => {

@@ -41,6 +41,8 @@ function isDeed(value: unknown): value is PageDeed {
       return isText(value['board']) && isRecordOf(value['cards'], isText);
     case 'mark':
       return isText(value['mark']);
+    case 'refused':
+      return isText(value['command']);
     default:
       return false;
   }

@@ -1,3 +1,5 @@
+import type { Command, Refusal } from '../engine';
+import { notePageDeed } from '../lessons';
 import type { Backstage } from './backstage';
 import type { SessionState } from './types';
 
@@ -35,7 +37,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
       if (backstage.aside !== null) return null;
       const { current } = backstage.desk.history;
       const { refusal, didFork } = backstage.desk.history.give(command, Math.floor(backstage.state.playheadMs));
-      if (refusal !== null) publish({ refused: { command, refusal } });
+      if (refusal !== null) refuse(command, refusal);
       else acted(didFork ? { refused: null, forkedFrom: current } : { refused: null });
       return refusal;
     },
@@ -90,6 +92,15 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
       await clock.breathe();
     }
     if (isWanted() && backstage.desk.history === history) rest(timeMs);
+  }
+
+  /** Nothing happens in the run, and a lesson remembers that it was wanted. */
+  function refuse(command: Command, refusal: Refusal): void {
+    publish({ refused: { command, refusal } });
+    const open = backstage.openLesson;
+    if (open === null) return;
+    const atMs = Math.floor(backstage.state.playheadMs);
+    backstage.progress(notePageDeed(open.progress, open.lesson, { type: 'refused', command: command.type }, atMs));
   }
 
   /** She wants to see what she did, so time runs. */

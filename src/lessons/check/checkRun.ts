@@ -1,19 +1,11 @@
-import { type Command, play, raiseCurtain, type SimulationState } from '../../engine';
+import { type Command, play, raiseCurtain } from '../../engine';
 import { judge } from '../judge';
-import {
-  openingOf,
-  isWait,
-  type Played,
-  playDeeds,
-  playOn,
-  playUntilSettled,
-  startOfStep,
-  timedDeeds,
-} from '../playLesson';
+import { beginStep, giveCommand, isWait, type Played, playDeeds, playOn, playUntilSettled, raise } from '../playLesson';
 import { advanceProgress, answerStep, beginLesson, goToStep, isGoalMet, isTaskMet, optionsOf } from '../progress';
 import { settled } from '../settled';
 import type { Deed, Lesson, LessonProgress, LessonStep } from '../types';
 import { type Problem, problemIf } from './problems';
+import { isSameMoment } from './sameMoment';
 
 /** Things a curious learner may do beside the task: none of them may cost her the goal. */
 const EXTRAS: readonly Command[] = [
@@ -22,6 +14,7 @@ const EXTRAS: readonly Command[] = [
   { type: 'publish', producerId: 'pencil', topic: 'notes', key: 'a', value: 'b' },
 ];
 const LONG_MS = 60_000;
+const EXTRAS_WAIT_MS = 20_000;
 
 /** One step, from where it begins. */
 export interface StepRun {
@@ -36,36 +29,38 @@ export interface StepRun {
 export function stepRuns(lesson: Lesson): readonly StepRun[] {
   const runs: StepRun[] = [];
   for (const [index, step] of lesson.steps.entries()) {
-    const before = runs.at(-1);
-    const start =
-      step.stage === undefined && before !== undefined ? onFrom(before.done, step) : startOfStep(lesson, index);
+    const before = step.stage === undefined ? runs.at(-1)?.done : undefined;
+    const start = beginStep(before ?? raise(step.stage ?? lesson), step);
     runs.push({ lesson, step, index, start, done: playDeeds(start, step.solution) });
   }
   return runs;
 }
 
-function onFrom(done: Played, { id, boards = [] }: LessonStep): Played {
-  return { ...done, stepId: id, stepStartMs: done.state.nowMs, boards };
-}
-
-/** The curtain rises on an idle stage, and undoing everything gives it again. */
-export function checkOpening(lesson: Lesson): readonly Problem[] {
-  const stages = [
-    { where: 'scenario', stage: lesson },
-    ...lesson.steps.flatMap(({ id, stage }) => (stage === undefined ? [] : [{ where: `steps.${id}.stage`, stage }])),
-  ];
-  const opening = openingOf(lesson);
-  return [
-    ...problemIf(opening.state.nowMs !== 0, 'scenario', `the curtain rises at ${opening.state.nowMs} ms and not at 0`),
-    ...stages.flatMap(({ where, stage }) => {
-      const state = raiseCurtain(stage.seed, stage.scenario);
-      const isSame = JSON.stringify(raiseCurtain(stage.seed, stage.scenario)) === JSON.stringify(state);
+/**
+ * The curtain rises on an idle stage, and undoing everything gives it again: a moment that is gone back to is the same,
+ * whatever was played from it meanwhile.
+ */
+export function checkOpening(runs: readonly StepRun[]): readonly Problem[] {
+  return runs
+    .filter(({ step, index }) => index === 0 || step.stage !== undefined)
+    .flatMap(({ lesson, step, start }) => {
+      const where = step.stage === undefined ? 'scenario' : `steps.${step.id}.stage`;
+      const { seed, scenario } = step.stage ?? lesson;
+      const { nowMs } = start.state;
       return [
-        ...problemIf(!settled(state), where, 'something is still under way when the curtain rises: give it more time'),
-        ...problemIf(!isSame, where, 'undoing everything does not give the start again'),
+        ...problemIf(nowMs !== 0, where, `the curtain rises at ${nowMs} ms and not at 0`),
+        ...problemIf(
+          !settled(start.state),
+          where,
+          'something is still under way when the curtain rises: give it more time',
+        ),
+        ...problemIf(
+          !isSameMoment(raiseCurtain(seed, scenario), start.state),
+          where,
+          'undoing everything does not give the start again',
+        ),
       ];
-    }),
-  ];
+    });
 }
 
 /** Neither the start nor a minute of doing nothing meets a goal or a task. */
@@ -120,22 +115,14 @@ function wantsRefusals(step: LessonStep): boolean {
   return JSON.stringify(step.goal).includes('"refusals"');
 }
 
-/** "Show me" plays the solution at the times that are worked out for it here. */
+/** "Show me" plays the solution at the times that were worked out for it. */
 function checkTimes({ step, start, done }: StepRun): readonly Problem[] {
-  const timed = timedDeeds(start, step.solution);
-  const state = play(start.state, timed.commands, done.state.nowMs);
+  const state = play(start.state, done.commands.slice(start.commands.length), done.state.nowMs);
   return problemIf(
-    written(state) !== written(done.state),
+    !isSameMoment(state, done.state),
     `steps.${step.id}.solution`,
     'played at its times from the start of the step, it leads somewhere else',
   );
-}
-
-/** A moment as text. How the agenda and the timers lie in their lists tells which way it was reached, and nothing else. */
-function written({ agenda, timers, ...rest }: SimulationState): string {
-  const byId = <Item extends { readonly id: number }>(items: readonly Item[]) => items.toSorted((a, b) => a.id - b.id);
-  const pending = Object.entries(timers).map(([nodeId, own]) => [nodeId, byId(own)]);
-  return JSON.stringify({ ...rest, agenda: byId(agenda), timers: pending });
 }
 
 function checkProgress({ lesson, step, index, start, done }: StepRun): readonly Problem[] {
@@ -181,16 +168,21 @@ function deedsAt(deeds: readonly Deed[], number: number, deed: Deed): readonly D
 /** Extra topics and records never make a goal fail, whether they come before the solution or after it. */
 export function checkExtras({ step, start, done }: StepRun): readonly Problem[] {
   const where = `steps.${step.id}.goal`;
-  const before = playDeeds({ ...playDeeds(start, EXTRAS), stepStartMs: start.stepStartMs }, step.solution);
-  const after = playDeeds(done, EXTRAS);
+  const before = playDeeds({ ...withExtras(start), stepStartMs: start.stepStartMs }, step.solution);
+  const after = withExtras(done);
   // What time alone takes away again, such as a mark that lags behind, was met and stays ticked.
-  const isLasting = isGoalMet(step, playUntilSettled(done));
+  const isLasting = () => isGoalMet(step, playOn(done, after.state.nowMs - done.state.nowMs));
   return [
     ...problemIf(!isGoalMet(step, before), where, 'an extra topic with a record before the solution makes it fail'),
     ...problemIf(
-      isLasting && !isGoalMet(step, after),
+      !isGoalMet(step, after) && isLasting(),
       where,
       'an extra topic with a record after the solution makes it fail',
     ),
   ];
+}
+
+/** Where a cut keeps the stage from ever being idle, nobody waits for that. */
+function withExtras(from: Played): Played {
+  return playUntilSettled(EXTRAS.reduce(giveCommand, from), EXTRAS_WAIT_MS);
 }

@@ -16,8 +16,8 @@ export async function checkLesson(id: string): Promise<readonly Problem[]> {
   const runs = stepRuns(lesson);
   return [
     ...checkShape(lesson),
-    ...checkOpening(lesson),
     ...runs.flatMap((run) => [...checkStart(run), ...checkSolution(run), ...checkNearMisses(run), ...checkExtras(run)]),
+    ...checkOpening(runs),
     ...checkTexts(texts, lesson),
     ...checkPlaceholders(lesson, runs, texts, facts),
     ...(await checkRetrieved(lesson.retrieval)),

@@ -37,12 +37,23 @@ interface StateZnode {
   readonly isr: readonly BrokerId[];
 }
 
+const NO_PARTITIONS: readonly PartitionInCluster[] = [];
+
+/** What is asked again and again, and written seldom: a znode that was not written is the same reference. */
+const readTopics = new WeakMap<Znode, readonly PartitionInCluster[]>();
+
 /** By index; empty where the topic does not exist. A partition whose `state` is not written yet is left out. */
 export function partitionsOf(state: SimulationState, topic: TopicName): readonly PartitionInCluster[] {
   const topicNode = znodeAt(state, ['brokers', 'topics', topic]);
-  const topicData = topicNode?.data ?? null;
-  if (topicNode === null || topicData === null) return [];
-  const { partitions } = JSON.parse(topicData) as TopicZnode;
+  if (topicNode === null) return NO_PARTITIONS;
+  const known = readTopics.get(topicNode) ?? partitionsIn(topicNode, topic);
+  readTopics.set(topicNode, known);
+  return known;
+}
+
+function partitionsIn(topicNode: Znode, topic: TopicName): readonly PartitionInCluster[] {
+  if (topicNode.data === null) return NO_PARTITIONS;
+  const { partitions } = JSON.parse(topicNode.data) as TopicZnode;
   return Object.entries(partitions)
     .map(([index, assignedReplicas]) => ({ partition: Number(index), assignedReplicas }))
     .sort((a, b) => a.partition - b.partition)
@@ -96,9 +107,9 @@ export function leaderRangeOf(
 /** As the leader of the ensemble has it; without one, as the server knows it that has heard most. */
 export function znodeAt(state: SimulationState, path: readonly string[]): Znode | null {
   const servers = zooKeepersOf(state);
-  const leader = servers.find((server) => modeOf(server) === 'leader');
-  const [newest] = [...servers].sort((a, b) => b.lastProcessedZxid - a.lastProcessedZxid);
-  const told = leader ?? newest;
+  const told =
+    servers.find((server) => modeOf(server) === 'leader') ??
+    servers.toSorted((a, b) => b.lastProcessedZxid - a.lastProcessedZxid)[0];
   return told === undefined ? null : childAt(told.root, path);
 }
 

@@ -30,19 +30,6 @@ export function longestStretch(
   return longestMs;
 }
 
-/** How many commands of a type were refused at once. */
-export function countRefusals(facts: LessonFacts, { command, since = 'step' }: Extract<Fact, { fact: 'refusals' }>) {
-  const fromMs = startOf(facts, since);
-  return facts.trace.entries.filter(
-    (entry) =>
-      entry.kind === 'command' &&
-      entry.refusal !== null &&
-      entry.command.type === command &&
-      entry.timeMs >= fromMs &&
-      entry.timeMs <= facts.state.nowMs,
-  ).length;
-}
-
 /** The last event that matches, up to the moment of the facts' state; null before there is one. */
 export function lastMatch(facts: RunFacts, match: EventMatch): AnyEventEntry | null {
   return eventsUntilNow(facts, [match.type]).findLast((entry) => matches(entry, match)) ?? null;

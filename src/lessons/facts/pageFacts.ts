@@ -1,9 +1,19 @@
 import type { LessonFacts, PageDeed } from '../types';
-import type { FactValue } from './types';
+import type { Fact, FactValue } from './types';
 
 /** How often an act of this step was looked at, or tried. */
 export function deedCount({ deeds, stepId }: LessonFacts, type: 'look' | 'try', act: string): number {
   return deeds.filter((deed) => deed.type === type && deed.act === act && deed.stepId === stepId).length;
+}
+
+/** How many commands of a type were refused at once: in this step, or in the lesson. */
+export function countRefusals(
+  { deeds, stepId }: LessonFacts,
+  { command, since = 'step' }: Extract<Fact, { readonly fact: 'refusals' }>,
+): number {
+  return deeds.filter(
+    (deed) => deed.type === 'refused' && deed.command === command && (since !== 'step' || deed.stepId === stepId),
+  ).length;
 }
 
 export function markCount({ deeds, stepId }: LessonFacts, mark: string | undefined): number {

@@ -14,10 +14,10 @@ import {
   zooKeeperFact,
 } from './clusterFacts';
 import { consumedFact, consumerFact } from './consumerFacts';
-import { countEvents, countRefusals, fits, longestStretch } from './eventFacts';
+import { countEvents, fits, longestStretch } from './eventFacts';
 import { committedFact, groupFact, lagOf, mostOrphans, orphansNow, unreadCount } from './groupFacts';
 import { batchSizes, delayOf, rateOf } from './metricFacts';
-import { answerOf, boardFacts, deedCount, markCount } from './pageFacts';
+import { answerOf, boardFacts, countRefusals, deedCount, markCount } from './pageFacts';
 import { producerCount } from './producerFacts';
 import { lostCount, recordsFact } from './recordFacts';
 import type { Fact, FactValue } from './types';
