@@ -23,6 +23,13 @@ export const PLAYABLE = {
     ko: () => import('./firstMessage/ko'),
   },
   // 1.4 butter-bus
+  'butter-bus': {
+    steps: 5,
+    lesson: () => import('./butterBus'),
+    en: () => import('./butterBus/en'),
+    ja: () => import('./butterBus/ja'),
+    ko: () => import('./butterBus/ko'),
+  },
   // 2.1 append-only-log
   'append-only-log': {
     steps: 5,
