@@ -3,7 +3,7 @@ import type { LessonFacts } from '../types';
 import { isUp } from './cluster';
 import { startOf } from './eventFacts';
 import { type EventEntryOf, eventsUntilNow } from './events';
-import { type FoundRecord, isMeant, recordField } from './recordFacts';
+import { fieldOfEach, type FoundRecord, isMeant } from './recordFacts';
 import type { Fact, FactValue, Reader } from './types';
 
 type ConsumedFact = Extract<Fact, { readonly fact: 'consumed' }>;
@@ -37,7 +37,7 @@ export function consumedFact(facts: LessonFacts, fact: ConsumedFact): FactValue 
     case 'perPoll':
       return pollSizes(comings);
     default:
-      return comings.map((each) => recordField(each, of));
+      return fieldOfEach(facts, comings, of);
   }
 }
 
@@ -51,7 +51,8 @@ function pollSizes(comings: readonly Coming[]): readonly number[] {
   return [...sizes.values()];
 }
 
-function comingsOf(facts: LessonFacts, { by, what, since = 'prologue' }: ConsumedFact): readonly Coming[] {
+/** Records as they were handed to a reader, or as it was done with them. */
+export function comingsOf(facts: LessonFacts, { by, what, since = 'prologue' }: ConsumedFact): readonly Coming[] {
   const fromMs = startOf(facts, since);
   const written = recordsById(facts);
   const isOwn = ({ nodeId, event, timeMs }: Handed | Done) => timeMs >= fromMs && isOf(facts.state, by, nodeId, event);

@@ -20,6 +20,7 @@ import { batchSizes, delayOf, rateOf } from './metricFacts';
 import { answerOf, boardFacts, countRefusals, deedCount, markCount } from './pageFacts';
 import { producerCount } from './producerFacts';
 import { lostCount, recordsFact } from './recordFacts';
+import { countFinishingOrders } from './takes';
 import type { Fact, FactValue } from './types';
 
 /** What a fact comes to now. Pure, and exhaustive: a new fact does not compile until it is answered here. */
@@ -60,6 +61,8 @@ export function readFact(fact: Fact, facts: LessonFacts): FactValue {
       return clientConfig(facts, fact.clientId, fact.key);
     case 'consumed':
       return consumedFact(facts, fact);
+    case 'finishingOrders':
+      return countFinishingOrders(facts, fact);
     case 'consumer':
       return consumerFact(state, fact);
     case 'group':
@@ -127,11 +130,12 @@ function reduced(how: 'size' | 'distinct' | 'sum' | 'max' | 'min' | 'range', val
   }
 }
 
-/** As the client goes by it; for a setting that the simulation does not model, as it was given. */
+/** As the client or its application goes by it; for a setting that the simulation does not model, as it was given. */
 function clientConfig({ state }: LessonFacts, clientId: string, key: string): FactValue {
   const node = state.nodes[clientId];
   if (node?.type !== 'producer' && node?.type !== 'consumer') return null;
-  const value = (node.config as unknown as Readonly<Record<string, unknown>>)[key] ?? node.given[key];
+  const goesBy = node.type === 'consumer' ? { ...node.application, ...node.config } : node.config;
+  const value = (goesBy as unknown as Readonly<Record<string, unknown>>)[key] ?? node.given[key];
   return typeof value === 'string'
     ? asPlain(value)
     : typeof value === 'number' || typeof value === 'boolean'

@@ -21,7 +21,14 @@ export interface FoundRecord {
 export function recordsFact(facts: RunFacts, fact: Extract<Fact, { readonly fact: 'records' }>): FactValue {
   const found = retained(facts, fact.topic, fact.partition).filter((each) => isMeant(each, fact.where));
   const { of } = fact;
-  return of === undefined ? found.length : found.map((each) => recordField(each, of));
+  return of === undefined ? found.length : fieldOfEach(facts, found, of);
+}
+
+/** The same of each, in their order. */
+export function fieldOfEach(facts: RunFacts, found: readonly FoundRecord[], of: RecordField): readonly Plain[] {
+  if (of !== 'turn') return found.map((each) => recordField(each, of));
+  const turns = new Map(eventsUntilNow(facts, ['recordSent']).map(({ event }, index) => [event.recordId, index]));
+  return found.map(({ record }) => turns.get(record.id) ?? null);
 }
 
 /** What the leaders' logs of a topic hold, in order of partition and offset. */
@@ -43,12 +50,13 @@ export function isMeant(found: FoundRecord, where: RecordMatch | undefined): boo
   if (where === undefined) return true;
   const { header, ...fields } = where;
   const isSo = Object.entries(fields).every(
-    ([field, wanted]) => wanted === undefined || fits(recordField(found, field as RecordField), wanted),
+    ([field, wanted]) =>
+      wanted === undefined || fits(recordField(found, field as keyof Omit<RecordMatch, 'header'>), wanted),
   );
   return isSo && (header === undefined || hasHeader(found.record, header));
 }
 
-export function recordField({ partition, offset, record }: FoundRecord, of: RecordField): Plain {
+function recordField({ partition, offset, record }: FoundRecord, of: Exclude<RecordField, 'turn'>): Plain {
   switch (of) {
     case 'partition':
       return partition;

@@ -57,8 +57,8 @@ export interface RecordMatch {
   readonly header?: { readonly key: string; readonly value?: FieldMatch };
 }
 
-/** What may be asked of each of some records; without it they are counted. */
-export type RecordField = 'key' | 'value' | 'offset' | 'partition' | 'timestampMs' | 'sizeBytes' | 'id';
+/** What may be asked of each of some records; without it they are counted. `turn`: the how-manieth it was to be sent. */
+export type RecordField = 'key' | 'value' | 'offset' | 'partition' | 'timestampMs' | 'sizeBytes' | 'id' | 'turn';
 
 export type PartitionField =
   /** -1 while nobody leads. */
@@ -127,7 +127,7 @@ export type Fact =
       readonly key?: string | null;
       readonly since?: Since;
     }
-  /** A client's setting, by Kafka's key. */
+  /** A client's setting, by Kafka's key; of a consumer also what its application does, by the name that the simulation gives it. */
   | { readonly fact: 'clientConfig'; readonly clientId: string; readonly key: string }
   /** Records that were handed to an application, or that it was done with, in that order. */
   | {
@@ -143,6 +143,11 @@ export type Fact =
       readonly of?: RecordField | 'distinct' | 'repeats' | 'perPoll';
       readonly since?: Since;
     }
+  /**
+   * In how many ways the same was finished: of the takes that begin with this mark, and that sent the same records, the most
+   * different orders in which a reader was done with them. A take counts once all of it is done.
+   */
+  | { readonly fact: 'finishingOrders'; readonly by: Reader; readonly topic: TopicName; readonly mark: string }
   | { readonly fact: 'consumer'; readonly consumerId: string; readonly of: 'isUp' | 'assignedCount' | 'pausedCount' }
   | {
       readonly fact: 'consumer';
