@@ -49,6 +49,13 @@ export const PLAYABLE = {
   // 2.5 record-anatomy
   // 3.1 partitions-parallel
   // 3.2 order-and-keys
+  'order-and-keys': {
+    steps: 5,
+    lesson: () => import('./orderAndKeys'),
+    en: () => import('./orderAndKeys/en'),
+    ja: () => import('./orderAndKeys/ja'),
+    ko: () => import('./orderAndKeys/ko'),
+  },
   // 3.3 grow-partitions
   'grow-partitions': {
     steps: 5,
