@@ -9,8 +9,14 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: 'e2e',
-  // One more than the smallest machine has processors: a journey waits for much of its time.
-  workers: 3,
+  // More than the smallest machine has processors: a journey waits for two thirds of its time.
+  workers: 5,
+  // `npm test` plays the journeys. What plays one thing in every combination has a command of its own.
+  projects: [
+    { name: 'journeys', grepInvert: /@everywhere/ },
+    { name: 'everywhere', testMatch: /everywhere\.test\.ts/ },
+  ],
+  snapshotPathTemplate: '{snapshotDir}/{testFileDir}/{testFileName}-snapshots/{arg}{-snapshotSuffix}{ext}',
   fullyParallel: true,
   // A journey that passes only sometimes is a bug in the page or in the journey.
   retries: 0,
