@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  formatLongClock,
   formatClock,
   formatDuration,
   formatIds,
@@ -75,4 +76,7 @@ test('a moment is told by the clock, from a day on by the day', () => {
   expect(formatDay(4 * 86_400_000 + 3 * 3_600_000 + 15 * 60_000, 'en')).toBe('4 d 03:15');
   expect(formatDay(86_400_000, 'ja')).toBe('1日 00:00');
   expect(formatDay(-5_000, 'en')).toBe('−00:00:05');
+  expect(formatLongClock(26_480, 'en')).toBe('00:00:26.480');
+  expect(formatLongClock(7 * 86_400_000 + 94_120, 'en')).toBe('7 d 00:01:34.120');
+  expect(formatLongClock(86_400_000, 'ko')).toBe('1일 00:00:00.000');
 });

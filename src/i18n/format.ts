@@ -22,6 +22,12 @@ export function formatClock(timeMs: number): string {
   return `${sign}${parts.map((part) => String(part).padStart(2, '0')).join(':')}.${String(whole % SECOND).padStart(3, '0')}`;
 }
 
+/** The clock of a run that may last for weeks, to the millisecond: `00:00:26.480`, from a day on `7 d 00:01:34.120`. */
+export function formatLongClock(timeMs: number, language: Language): string {
+  if (timeMs < DAY) return formatClock(timeMs);
+  return `${Math.floor(timeMs / DAY)}${UNITS[language].d} ${formatClock(timeMs % DAY)}`;
+}
+
 /** A moment in the margin, where hours and minutes go without saying: `26.480`, from an hour on the whole clock. */
 export function formatMoment(timeMs: number): string {
   if (Math.abs(timeMs) >= HOUR) return formatClock(timeMs);

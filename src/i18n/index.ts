@@ -18,6 +18,7 @@ export {
   formatLeft,
   formatList,
   formatDay,
+  formatLongClock,
   formatMoment,
   formatNumber,
   formatSeconds,
