@@ -6,6 +6,7 @@ import './base.css';
 export { Button, type ButtonProps, type ButtonVariant } from './Button';
 export { Card, type CardProps } from './Card';
 export { classes } from './classes';
+export { Code, type CodeProps } from './Code';
 export { Dialog, type DialogProps } from './Dialog';
 export { Finding, FindingLead, FindingList, FindingNote, type FindingTone } from './Finding';
 export { Eyebrow, type EyebrowProps } from './Eyebrow';

@@ -1,3 +1,4 @@
+import { Code } from '../design';
 import { type PlaceholderValues, parseMarkup, renderText } from '../i18n';
 
 /** A text with its markup, as elements: nothing in it is ever taken for HTML. */
@@ -7,7 +8,7 @@ export function Marked({ text, values }: { readonly text: string; readonly value
     // The tokens of a text have no names and never change places.
     const key = `${index}-${token.type}`;
     if (token.type === 'strong') return <b key={key}>{token.text}</b>;
-    if (token.type === 'code') return <code key={key}>{token.text}</code>;
+    if (token.type === 'code') return <Code key={key} text={token.text} />;
     return <span key={key}>{token.text}</span>;
   });
 }

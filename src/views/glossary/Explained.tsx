@@ -1,4 +1,5 @@
 import { Fragment, useMemo } from 'react';
+import { Code } from '../../design';
 import {
   type Glossary,
   type MarkupToken,
@@ -36,7 +37,13 @@ export function Explained({
       );
     });
     if (token.type === 'strong') return <b key={key}>{content}</b>;
-    if (token.type === 'code') return <code key={key}>{content}</code>;
+    if (token.type === 'code') {
+      return (
+        <Code key={key} text={token.text}>
+          {content}
+        </Code>
+      );
+    }
     return <span key={key}>{content}</span>;
   });
 }

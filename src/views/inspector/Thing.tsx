@@ -1,15 +1,13 @@
-import type { TFunction } from 'i18next';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Card, classes, Icon, type Rect } from '../../design';
+import { Button, Card, classes, Icon } from '../../design';
 import { clusterModel, inspect, recordIdAt, type InspectRow, type SettingsOf } from '../../projections';
 import type { Selection } from '../../session';
 import { useSheets } from '../sheets';
 import { useSession, useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import { Explained } from '../glossary/Explained';
-import type { StageTarget } from '../stage/stageContext';
-import { ThingMenu } from '../stage/ThingMenu';
+import { ActionsButton } from './ActionsButton';
+import { nameOfSelection } from './nameOfSelection';
 import styles from './Thing.module.css';
 import { TopicPartitions } from './TopicPartitions';
 import { useSinceLastDeed } from './useSinceLastDeed';
@@ -33,7 +31,7 @@ export function Thing({ selection, isChosen }: ThingProps) {
   const sections = isChosen ? all : all.slice(0, 1);
   return (
     <Card
-      name={<span className="mono">{nameOf(selection, t)}</span>}
+      name={<span className="mono">{nameOfSelection(selection, t)}</span>}
       eyebrow={isApplication ? t('stage.application') : <Explained text={t(`inspector.kinds.${selection.type}`)} />}
       aside={
         isChosen && (
@@ -92,7 +90,7 @@ function WaysOn({ selection }: { readonly selection: Selection }) {
   if (of === null && !hasActions) return null;
   return (
     <div className={styles.members}>
-      {hasActions && <ActionsButton target={selection} name={nameOf(selection, t)} />}
+      {hasActions && <ActionsButton target={selection} name={nameOfSelection(selection, t)} />}
       {of !== null && <Button onClick={() => openForm({ type: 'settings', of })}>{t('manage.settings.label')}</Button>}
     </div>
   );
@@ -128,24 +126,6 @@ function FollowButton({ selection }: { readonly selection: Extract<Selection, { 
   );
 }
 
-/** Who has looked at a thing wants to do something with it. The dots on the stage show only under a hand. */
-function ActionsButton({ target, name }: { readonly target: StageTarget; readonly name: string }) {
-  const { t } = useTranslation();
-  const [anchor, setAnchor] = useState<Rect | null>(null);
-  return (
-    <>
-      <Button
-        aria-haspopup="menu"
-        aria-label={t('stage.actionsFor', { name })}
-        onClick={(event) => setAnchor(event.currentTarget.getBoundingClientRect())}
-      >
-        {t('stage.actions')}
-      </Button>
-      {anchor !== null && <ThingMenu target={target} anchor={anchor} onClose={() => setAnchor(null)} />}
-    </>
-  );
-}
-
 /** A way on from a group to each of its members. */
 function Members({ groupId }: { readonly groupId: string }) {
   const session = useSessionStore();
@@ -160,29 +140,4 @@ function Members({ groupId }: { readonly groupId: string }) {
       ))}
     </div>
   );
-}
-
-function nameOf(selection: Selection, t: TFunction): string {
-  switch (selection.type) {
-    case 'broker':
-      return t('stage.broker', { id: selection.brokerId });
-    case 'topic':
-      return selection.topic;
-    case 'partition':
-      return selection.topicPartition;
-    case 'replica':
-      return `${selection.topicPartition} @ ${selection.brokerId}`;
-    case 'record':
-      return `${selection.topicPartition} · ${selection.offset}`;
-    case 'producer':
-      return selection.producerId;
-    case 'consumer':
-      return selection.consumerId;
-    case 'group':
-      return selection.groupId;
-    case 'zookeeper':
-      return `zk-${selection.serverId}`;
-    case 'entry':
-      return '';
-  }
 }

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button, classes, Eyebrow } from '../../design';
 import { stepDone } from '../../session';
 import { CompareSwitch } from '../compare/CompareSwitch';
+import { ActionsButton } from '../inspector/ActionsButton';
+import { nameOfSelection } from '../inspector/nameOfSelection';
 import { LessonPanel } from '../lesson/LessonPanel';
 import { Marked } from '../Marked';
 import { SidePanel } from '../panels';
@@ -66,8 +68,11 @@ function Summary({ onWhy, onClose }: SummaryProps) {
   const hasSomething = useSession(
     ({ selection, lesson }) => selection !== null || typeof lesson?.revealEntryId === 'number',
   );
+  const selection = useSession((session) => session.selection);
   // In the sandbox the ensemble and the promises are there, whatever is selected.
   const isSandbox = open === null;
+  // What is selected there is what one wants to do something with.
+  const thing = isSandbox && selection !== null && selection.type !== 'entry' ? selection : null;
   const isDone = open !== null && stepDone(open.progress, open.step.id);
   const text = isDone
     ? open.stepText.reveal.did
@@ -81,11 +86,10 @@ function Summary({ onWhy, onClose }: SummaryProps) {
             {isDone && ` · ${t('lesson.itDid')}`}
           </Eyebrow>
         )}
-        <p>
-          <Marked text={text} values={values} />
-        </p>
+        <p>{thing === null ? <Marked text={text} values={values} /> : nameOfSelection(thing, t)}</p>
       </div>
       <div className={styles.ways}>
+        {thing !== null && thing.type !== 'record' && <ActionsButton target={thing} name={nameOfSelection(thing, t)} />}
         {(hasSomething || isSandbox) && (
           <Button onClick={onWhy}>{t(hasSomething ? 'inspector.why.title' : 'app.regions.inspector')}</Button>
         )}

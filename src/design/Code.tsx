@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import styles from './Code.module.css';
+
+/** Longer, a name may be wider than a phone, and has to be broken somewhere. */
+const SHORT = 28;
+
+export interface CodeProps {
+  readonly text: string;
+  /** The same with something in it that can be pressed. */
+  readonly children?: ReactNode;
+}
+
+/** A name of Kafka's within a sentence. A short one stays on its line, hyphens and all. */
+export function Code({ text, children = text }: CodeProps) {
+  return <code className={text.length <= SHORT ? styles.whole : undefined}>{children}</code>;
+}
