@@ -1,6 +1,5 @@
 import { expect, type Page } from '@playwright/test';
 import { encodeShareLink } from '../src/history';
-import { VIEWS } from '../src/views/drawer/viewNames';
 import { findings } from './barriers';
 import { BUSY_CLUSTER, BUSY_MS } from './busyCluster';
 import { flaws } from './eyes';
@@ -32,6 +31,8 @@ const ALL: readonly Place[] = (Object.keys(SCREENS) as Screen[]).flatMap((screen
 /** Each screen and language once, and both themes. */
 const AMONG_THE_JOURNEYS = ['desk, dark, ja', 'projector, light, en', 'phone, dark, ko'];
 
+type View = keyof typeof TEXTS.en.viewTitles;
+const VIEWS = Object.keys(TEXTS.en.viewTitles) as View[];
 /** Pressed on the stage, each shows itself beside it. */
 const THINGS = ['broker', 'topic', 'partition', 'replica', 'producer', 'group', 'consumer'] as const;
 /** Each opens a form, or a sheet. */
@@ -100,7 +101,7 @@ async function openBusy(page: Page, { language }: Place): Promise<void> {
   await stageIsThere(page);
 }
 
-async function openView(page: Page, view: (typeof VIEWS)[number], { screen, language }: Place): Promise<void> {
+async function openView(page: Page, view: View, { screen, language }: Place): Promise<void> {
   if (screen === 'phone') {
     await page.getByRole('button', { name: TEXTS[language].app.menu, exact: true }).click();
     const name = TEXTS[language].viewTitles[view];
@@ -109,7 +110,7 @@ async function openView(page: Page, view: (typeof VIEWS)[number], { screen, lang
   await page.waitForLoadState('networkidle');
 }
 
-const viewTab = (page: Page, view: (typeof VIEWS)[number], language: Language) =>
+const viewTab = (page: Page, view: View, language: Language) =>
   transport(page).getByRole('button', { name: TEXTS[language].viewTitles[view], exact: true });
 
 /** All that is wrong with what the page shows now, each with where it was seen. */
