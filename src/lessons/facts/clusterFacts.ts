@@ -1,10 +1,12 @@
 import {
+  type BrokerId,
   countRecords,
   lastStableOffsetOf,
   modeOf,
   type PartitionLog,
   partsOf,
   type SimulationState,
+  type TopicName,
   zookeeperNodeId,
 } from '../../engine';
 import {
@@ -92,10 +94,23 @@ export function partitionsFact(state: SimulationState, { topic, of }: FactOf<'pa
 }
 
 export function leaderships(state: SimulationState, { topic }: FactOf<'leaderships'>): FactValue {
+  return perRunningBroker(state, topic, (brokerId, { leaderId }) => leaderId === brokerId);
+}
+
+export function copies(state: SimulationState, { topic }: FactOf<'copies'>): FactValue {
+  return perRunningBroker(state, topic, (brokerId, { assignedReplicas }) => assignedReplicas.includes(brokerId));
+}
+
+/** How many of a topic's partitions are each broker's own in some way. */
+function perRunningBroker(
+  state: SimulationState,
+  topic: TopicName,
+  isOwn: (brokerId: BrokerId, partition: PartitionInCluster) => boolean,
+): readonly number[] {
   const partitions = partitionsOf(state, topic);
   return brokersOf(state)
     .filter(({ nodeId }) => isUp(state, nodeId))
-    .map(({ brokerId }) => partitions.filter(({ leaderId }) => leaderId === brokerId).length);
+    .map(({ brokerId }) => partitions.filter((partition) => isOwn(brokerId, partition)).length);
 }
 
 export function replicaFact(state: SimulationState, { brokerId, topicPartition, of }: FactOf<'replica'>): FactValue {

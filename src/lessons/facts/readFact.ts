@@ -5,6 +5,7 @@ import {
   asPlain,
   brokersThat,
   controllerFact,
+  copies,
   leaderships,
   partitionFact,
   partitionsFact,
@@ -49,6 +50,8 @@ export function readFact(fact: Fact, facts: LessonFacts): FactValue {
       return partitionsFact(state, fact);
     case 'leaderships':
       return leaderships(state, fact);
+    case 'copies':
+      return copies(state, fact);
     case 'replica':
       return replicaFact(state, fact);
     case 'records':

@@ -103,6 +103,8 @@ export type Fact =
   | { readonly fact: 'partitions'; readonly topic: TopicName; readonly of: Exclude<PartitionField, ListField> }
   /** How many partitions of a topic each running broker leads. */
   | { readonly fact: 'leaderships'; readonly topic: TopicName }
+  /** How many partitions of a topic each running broker holds a copy of, in sync or not. */
+  | { readonly fact: 'copies'; readonly topic: TopicName }
   /** The copy on one broker's disk, whether it runs or not. */
   | {
       readonly fact: 'replica';
