@@ -159,10 +159,11 @@ export function checkNearMisses({ lesson, step, start }: StepRun): readonly Prob
   });
 }
 
-/** A deed before a wait is not waited for beyond it, so it is played with a wait of nothing behind it. */
+/** Next to a wait nobody waits for more than it says, so a deed before or after one has a wait of nothing there. */
 function deedsAt(deeds: readonly Deed[], number: number, deed: Deed): readonly Deed[] {
-  const next = deeds[number + 1];
-  return next?.type === 'wait' || next?.type === 'waitUntil' ? [deed, { type: 'wait', forMs: 0 }] : [deed];
+  const nothing: Deed = { type: 'wait', forMs: 0 };
+  const atOnce = isWait(deeds[number - 1]) ? [nothing] : [];
+  return isWait(deeds[number + 1]) ? [...atOnce, deed, nothing] : [...atOnce, deed];
 }
 
 /** Extra topics and records never make a goal fail, whether they come before the solution or after it. */
