@@ -94,6 +94,13 @@ export const PLAYABLE = {
     ko: () => import('./replicationFailover/ko'),
   },
   // 5.4 scale-out
+  'scale-out': {
+    steps: 5,
+    lesson: () => import('./scaleOut'),
+    en: () => import('./scaleOut/en'),
+    ja: () => import('./scaleOut/ja'),
+    ko: () => import('./scaleOut/ko'),
+  },
   // 6.1 acks-min-isr
   // 6.2 unclean-election
   // 6.3 throughput-latency

@@ -30,6 +30,12 @@ export function longestStretch(
   return longestMs;
 }
 
+/** How long ago the last such event was. */
+export function timeSince(facts: RunFacts, match: EventMatch): TimeMs | null {
+  const last = lastMatch(facts, match);
+  return last === null ? null : facts.state.nowMs - last.timeMs;
+}
+
 /** The last event that matches, up to the moment of the facts' state; null before there is one. */
 export function lastMatch(facts: RunFacts, match: EventMatch): AnyEventEntry | null {
   return eventsUntilNow(facts, [match.type]).findLast((entry) => matches(entry, match)) ?? null;

@@ -15,7 +15,7 @@ import {
   zooKeeperFact,
 } from './clusterFacts';
 import { consumedFact, consumerFact } from './consumerFacts';
-import { countEvents, fits, longestStretch } from './eventFacts';
+import { countEvents, fits, longestStretch, timeSince } from './eventFacts';
 import { committedFact, groupFact, lagOf, mostOrphans, orphansNow, unreadCount } from './groupFacts';
 import { batchSizes, delayOf, rateOf } from './metricFacts';
 import { answerOf, boardFacts, countRefusals, deedCount, markCount } from './pageFacts';
@@ -32,6 +32,8 @@ export function readFact(fact: Fact, facts: LessonFacts): FactValue {
       return countEvents(facts, fact.match, fact.since ?? 'step');
     case 'stretchMs':
       return longestStretch(facts, fact);
+    case 'sinceMs':
+      return timeSince(facts, fact.match);
     case 'refusals':
       return countRefusals(facts, fact);
     case 'brokers':

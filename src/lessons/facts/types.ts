@@ -89,6 +89,8 @@ export type Fact =
   | { readonly fact: 'events'; readonly match: EventMatch; readonly since?: Since }
   /** From an event of one kind to the next of another: the longest such stretch. Null before there is one. */
   | { readonly fact: 'stretchMs'; readonly from: EventMatch; readonly to: EventMatch; readonly since?: Since }
+  /** Simulated milliseconds since the last such event of the run. Null before there is one. */
+  | { readonly fact: 'sinceMs'; readonly match: EventMatch }
   /** How many commands of a type were refused at once, before anything could happen. */
   | { readonly fact: 'refusals'; readonly command: Command['type']; readonly since?: Since }
   /** Ids of the brokers whose process runs, does not run, or that are registered in ZooKeeper. */
