@@ -2,31 +2,34 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Icon, type IconName } from '../../design';
 import { type ClusterModel, type FaultModel, type HeldMessageModel, islandsOf } from '../../projections';
+import { PHONE, useMediaQuery } from '../useMediaQuery';
 import { useSessionStore } from '../useSession';
 import styles from './LinkFaults.module.css';
 import { faultLines, wayWords } from './words';
 
 /** More lines would cover the stage; the rest is a number, and can be healed with the others. */
 const MAX_LINKS = 5;
+const MAX_LINKS_ON_PHONE = 2;
 
 /** What is wrong with the network, and the way to put it right: nodes cut off, bad links, messages that are held. */
 export function LinkFaults({ model }: { readonly model: ClusterModel }) {
   const { t } = useTranslation();
   const store = useSessionStore();
+  const most = useMediaQuery(PHONE) ? MAX_LINKS_ON_PHONE : MAX_LINKS;
   const { faults, isolated, heldMessages } = model;
   if (faults.length === 0 && heldMessages.length === 0) return null;
   // The links of a node that is cut off go without saying.
   const apart = faults.filter(({ between }) => !between.some((end) => isolated.includes(end)));
   // What a split cuts is drawn as a tear; the list is for the rest.
   const others = apart.filter(({ between }) => !isSplit(model, between));
-  const hidden = apart.length - Math.min(others.length, MAX_LINKS);
+  const hidden = apart.length - Math.min(others.length, most);
   const isAllOne = isolated.length + apart.length <= 1;
   return (
     <ul className={styles.faults} aria-label={t('links.title')}>
       {isolated.map((nodeId) => (
         <Isolated key={nodeId} nodeId={nodeId} faults={faults} />
       ))}
-      {others.slice(0, MAX_LINKS).map((fault) => (
+      {others.slice(0, most).map((fault) => (
         <Fault key={fault.between.join()} fault={fault} />
       ))}
       {heldMessages.map((message) => (
