@@ -106,7 +106,15 @@ export function consumerFact(state: SimulationState, fact: Extract<Fact, { reado
   if (consumer === undefined) return null;
   if (fact.of === 'assignedCount') return consumer.assignment.length;
   if (fact.of === 'pausedCount') return consumer.assignment.filter(({ isPaused }) => isPaused).length;
+  if (fact.of === 'inHandCount') return consumer.work.records.length - consumer.work.done;
   const { topicPartition: name } = fact as { readonly topicPartition: string };
   const assigned = consumer.assignment.find((each) => topicPartition(each.topic, each.partition) === name);
   return fact.of === 'position' ? (assigned?.position ?? null) : (assigned?.isPaused ?? null);
+}
+
+export function applicationFact(
+  state: SimulationState,
+  { consumerId, of }: Extract<Fact, { readonly fact: 'application' }>,
+): FactValue {
+  return consumersOf(state).find(({ nodeId }) => nodeId === consumerId)?.application[of] ?? null;
 }

@@ -14,7 +14,7 @@ import {
   topicFact,
   zooKeeperFact,
 } from './clusterFacts';
-import { consumedFact, consumerFact } from './consumerFacts';
+import { applicationFact, consumedFact, consumerFact } from './consumerFacts';
 import { countEvents, fits, longestStretch, timeSince } from './eventFacts';
 import { committedFact, groupFact, lagOf, mostOrphans, orphansNow, unreadCount } from './groupFacts';
 import { batchSizes, delayOf, rateOf } from './metricFacts';
@@ -70,6 +70,8 @@ export function readFact(fact: Fact, facts: LessonFacts): FactValue {
       return countFinishingOrders(facts, fact);
     case 'consumer':
       return consumerFact(state, fact);
+    case 'application':
+      return applicationFact(state, fact);
     case 'group':
       return groupFact(state, fact.groupId, fact.of);
     case 'committed':

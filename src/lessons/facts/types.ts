@@ -1,6 +1,7 @@
 import type {
   BrokerId,
   Command,
+  ConsumerApplication,
   GroupId,
   KafkaEvent,
   NodeId,
@@ -152,13 +153,20 @@ export type Fact =
    * different orders in which a reader was done with them. A take counts once all of it is done.
    */
   | { readonly fact: 'finishingOrders'; readonly by: Reader; readonly topic: TopicName; readonly mark: string }
-  | { readonly fact: 'consumer'; readonly consumerId: string; readonly of: 'isUp' | 'assignedCount' | 'pausedCount' }
+  | {
+      readonly fact: 'consumer';
+      readonly consumerId: string;
+      /** `inHandCount`: records it was handed and is not done with. */
+      readonly of: 'isUp' | 'assignedCount' | 'pausedCount' | 'inHandCount';
+    }
   | {
       readonly fact: 'consumer';
       readonly consumerId: string;
       readonly of: 'position' | 'isPaused';
       readonly topicPartition: TopicPartition;
     }
+  /** A line of the code around a consumer, such as when it commits; null where there is no such consumer. */
+  | { readonly fact: 'application'; readonly consumerId: string; readonly of: keyof ConsumerApplication }
   | { readonly fact: 'group'; readonly groupId: GroupId; readonly of: GroupField }
   | { readonly fact: 'committed'; readonly groupId: GroupId; readonly topicPartition: TopicPartition }
   /** End of the log minus bookmark, over all partitions of a topic; without a bookmark all there is. */
