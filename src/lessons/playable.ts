@@ -73,6 +73,13 @@ export const PLAYABLE = {
     ko: () => import('./consumerGroups/ko'),
   },
   // 4.2 offset-commit
+  'offset-commit': {
+    steps: 5,
+    lesson: () => import('./offsetCommit'),
+    en: () => import('./offsetCommit/en'),
+    ja: () => import('./offsetCommit/ja'),
+    ko: () => import('./offsetCommit/ko'),
+  },
   // 4.3 pull-and-lag
   // 4.4 rebalance
   // 4.5 retries-dlq
