@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import { aBroker } from '../testing/aReplica';
-import { aConsumer, aProducer, aState } from '../testing/aState';
-import { aZooKeeper } from '../testing/aZooKeeper';
-import { clusterModel } from './clusterModel';
+import { aStageModel, type StageShape } from '../testing/aStageModel';
 import { ownerSpans } from './ownerSpans';
 import { layoutStage, type StageLayout, type StageOptions } from './stageLayout';
 import { pathOf } from './stagePaths';
@@ -10,31 +7,8 @@ import { pathOf } from './stagePaths';
 const SANDBOX = { width: 952, height: 756 };
 const PROJECTOR = { width: 780, height: 576 };
 
-interface Shape {
-  readonly brokers?: number;
-  readonly topics?: Readonly<Record<string, number>>;
-  readonly producers?: number;
-  readonly groups?: number;
-}
-
-function aModel({ brokers = 3, topics = { orders: 3 }, producers = 1, groups = 1 }: Shape) {
-  const ids = Array.from({ length: brokers }, (_, index) => index + 1);
-  const replicas = (index: number) => ids.map((_, turn) => ids[(index + turn) % brokers] ?? 1).slice(0, 3);
-  const partitions = (count: number) => Array.from({ length: count }, (_, index) => ({ replicas: replicas(index) }));
-  const byName = Object.fromEntries(Object.entries(topics).map(([name, count]) => [name, partitions(count)]));
-  const state = aState({
-    nodes: [
-      aZooKeeper({ brokers: ids, topics: byName }),
-      ...ids.map((id) => aBroker(id)),
-      ...Array.from({ length: producers }, (_, index) => aProducer(`shop-${index + 1}`)),
-      ...Array.from({ length: groups }, (_, index) => aConsumer(`reader-${index + 1}`, `group-${index + 1}`)),
-    ],
-  });
-  return clusterModel(state);
-}
-
-function aStage(size = SANDBOX, shape: Shape = {}, options: StageOptions = {}): StageLayout {
-  return layoutStage(aModel(shape), size, { arrangement: 'byPartition', ...options });
+function aStage(size = SANDBOX, shape: StageShape = {}, options: StageOptions = {}): StageLayout {
+  return layoutStage(aStageModel(shape), size, { arrangement: 'byPartition', ...options });
 }
 
 const SHAPES = [
@@ -196,7 +170,7 @@ test('neighbouring rows of one owner are one span beside them', () => {
   const shape = { topics: { orders: 24 } };
   const stage = aStage(SANDBOX, shape);
   const [row] = stage.groups;
-  const [group] = aModel(shape).groups;
+  const [group] = aStageModel(shape).groups;
   if (row === undefined || group === undefined) throw new Error('There is no group.');
   const member = { clientId: 'reader-1', label: 'r1', colorIndex: 1 } as (typeof group.members)[number];
   const owned = {

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import { aBroker } from '../testing/aReplica';
-import { aConsumer, aProducer, aState } from '../testing/aState';
-import { aZooKeeper } from '../testing/aZooKeeper';
-import { clusterModel } from './clusterModel';
+import { aStageModel, type StageShape } from '../testing/aStageModel';
 import { layoutStage, levelFor, type StageLayout, type StageOptions } from './stageLayout';
 import { anchorOf, pathOf } from './stagePaths';
 
@@ -11,28 +8,8 @@ const SANDBOX = { width: 1164, height: 756 };
 const PROJECTOR = { width: 692, height: 576 };
 const PHONE = { width: 390, height: 560 };
 
-interface Shape {
-  readonly brokers?: number;
-  readonly topics?: Readonly<Record<string, number>>;
-  readonly producers?: number;
-  readonly groups?: number;
-}
-
-function aStage(size: typeof LESSON, shape: Shape = {}, options: StageOptions = {}): StageLayout {
-  const { brokers = 3, topics = { orders: 3 }, producers = 1, groups = 1 } = shape;
-  const ids = Array.from({ length: brokers }, (_, index) => index + 1);
-  const replicas = (index: number) => ids.map((_, turn) => ids[(index + turn) % brokers] ?? 1).slice(0, 3);
-  const partitions = (count: number) => Array.from({ length: count }, (_, index) => ({ replicas: replicas(index) }));
-  const byName = Object.fromEntries(Object.entries(topics).map(([name, count]) => [name, partitions(count)]));
-  const state = aState({
-    nodes: [
-      aZooKeeper({ brokers: ids, topics: byName }),
-      ...ids.map((id) => aBroker(id)),
-      ...Array.from({ length: producers }, (_, index) => aProducer(`shop-${index + 1}`)),
-      ...Array.from({ length: groups }, (_, index) => aConsumer(`reader-${index + 1}`, `group-${index + 1}`)),
-    ],
-  });
-  return layoutStage(clusterModel(state), size, options);
+function aStage(size: typeof LESSON, shape: StageShape = {}, options: StageOptions = {}): StageLayout {
+  return layoutStage(aStageModel(shape), size, options);
 }
 
 // The target picture is drawn for this size; a layout that drifts from it by a few pixels is still that picture.

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { GroupModel, GroupPartitionModel, OutlineFact, ProducerModel, RecordModel } from '../../projections';
+import type { GroupModel, OutlineFact, ProducerModel, RecordModel } from '../../projections';
+import { laneLabel } from '../stage/laneWords';
 import {
   brokerWords,
   cellLabel,
@@ -50,7 +51,7 @@ export function outlineWords(t: Words, page: TFunction, fact: OutlineFact): stri
     case 'group':
       return groupSentence(page, fact.group);
     case 'groupPartition':
-      return groupPartitionWords(page, fact.group, fact.partition);
+      return laneLabel(page, fact.group, fact.partition);
     case 'zookeeper':
       return page('stage.accessible.zookeeper', {
         id: fact.server.serverId,
@@ -86,18 +87,4 @@ function groupSentence(t: TFunction, group: GroupModel): string {
   const generation = group.generationId ?? t('stage.accessible.none');
   const words = groupWords(t, group);
   return `${t('stage.accessible.group', { name: group.groupId, state: words.hint, generation })}, ${words.members}`;
-}
-
-function groupPartitionWords(t: TFunction, group: GroupModel, partition: GroupPartitionModel): string {
-  const { topicPartition, ownerId, committedOffset, processed, fetched, lag } = partition;
-  const none = t('stage.accessible.none');
-  return t('stage.accessible.groupCell', {
-    group: group.loneConsumerId ?? group.groupId,
-    partition: topicPartition,
-    owner: ownerId === null ? t('stage.noOwner') : t('stage.accessible.owner', { consumer: ownerId }),
-    committed: committedOffset ?? none,
-    processed: processed ?? none,
-    fetched: fetched ?? none,
-    lag: lag ?? none,
-  });
 }
