@@ -25,6 +25,7 @@ export {
   type MappedLessonId,
 } from './map';
 export { isProven, type Score, type ScoreBar, type ScoreNote, scoreOf, type ScoreStave } from './score';
+export { commandsInLastAct } from './lastAct';
 export { stageOf, startOfStep, timedDeeds } from './playLesson';
 export {
   advanceProgress,
@@ -68,6 +69,7 @@ export type {
   LessonProgress,
   LessonStep,
   Look,
+  Meanwhile,
   PageAction,
   PageDeed,
   PredictOption,

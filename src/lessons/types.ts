@@ -50,8 +50,11 @@ export type Act =
   | { readonly id: string; readonly type: 'tap'; readonly command: Command }
   /** A button: all commands at once, one after the other. `mark` begins a new stretch to measure in. */
   | { readonly id: string; readonly type: 'do'; readonly commands: readonly Command[]; readonly mark?: string }
-  /** Lets so much time pass, as fast as the machine can; or time until something is true, but no longer than `atMostMs`. */
-  | { readonly id: string; readonly type: 'skip'; readonly forMs: TimeMs }
+  /**
+   * Lets so much time pass, as fast as the machine can, with `meanwhile` happening on the way; or time until something is
+   * true, but no longer than `atMostMs`.
+   */
+  | { readonly id: string; readonly type: 'skip'; readonly forMs: TimeMs; readonly meanwhile?: readonly Meanwhile[] }
   | { readonly id: string; readonly type: 'skip'; readonly until: Goal; readonly atMostMs: TimeMs }
   /** One of several states, as a switch, as buttons, or as a slider. The first choice whose `when` is met is the present one. */
   | {
@@ -64,6 +67,12 @@ export type Act =
   | { readonly id: string; readonly type: 'try' }
   /** Opens something to look at. */
   | { readonly id: string; readonly type: 'look'; readonly at: Look };
+
+/** A command that is given so long after its act was pressed. */
+export interface Meanwhile {
+  readonly afterMs: TimeMs;
+  readonly command: Command;
+}
 
 export interface SettingChoice {
   readonly id: string;

@@ -177,6 +177,37 @@ test('undo rewinds to just before the last command', () => {
   expect(now().state).toEqual(start);
 });
 
+// A storm that a lesson sends through: each gust at its time, and one that cannot be is left out.
+test('time passes with commands on the way, each given at its moment', async () => {
+  const { now } = aSession();
+  now().seek(2_000);
+  const meanwhile = [
+    { afterMs: 500, command: publish('a') },
+    { afterMs: 700, command: REFUSED },
+    { afterMs: 4_000, command: publish('b') },
+  ];
+  await now().passThrough(meanwhile, 9_000);
+  expect(now().branches[0]?.commands).toEqual([
+    { atMs: 2_500, command: publish('a') },
+    { atMs: 6_000, command: publish('b') },
+  ]);
+  expect(now()).toMatchObject({ playheadMs: 11_000, isPlaying: false, refused: null });
+});
+
+// Taking something back stops what was to come.
+test('what passes with commands on the way ends where something else is done', async () => {
+  const { now } = aSession();
+  const meanwhile = [
+    { afterMs: 500, command: publish('a') },
+    { afterMs: 4_000, command: publish('b') },
+  ];
+  const passed = now().passThrough(meanwhile, 9_000);
+  for (let turn = 0; turn < 1_000 && now().branches[0]?.commands.length === 0; turn++) await Promise.resolve();
+  now().undo();
+  await passed;
+  expect(now().branches[0]?.commands).toEqual([]);
+});
+
 // The timeline ends where she has been, also when she has come back.
 test('the end of the timeline is told when time stops', () => {
   const { clock, now } = aSession();

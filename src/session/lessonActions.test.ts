@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../engine';
-import { lessonById } from '../lessons';
+import { lessonById, loadLesson } from '../lessons';
 import { aClock } from './clock.testing';
 import { createSession, type SessionOptions } from './createSession';
 import { aStorage } from './aStorage.testing';
@@ -58,6 +58,19 @@ test('resetting a step rewinds to its start and forgets what was done in it', ()
   expect(now().branches.at(-1)?.commands).toHaveLength(solution.length);
   expect(now().lesson).toMatchObject({ stepIndex: 1, doneSteps: [FIRST_STEP] });
   expect(now().lesson?.doneTasks).not.toContain('unplug/unplug');
+});
+
+// A button that starts three workers is one deed to her.
+test('what one button gave is undone at once', async () => {
+  const { now } = aLesson();
+  await now().openLesson('grow-partitions');
+  for (let page = 0; page < 3; page++) now().nextStep();
+  const [startPack] = (await loadLesson('grow-partitions'))?.steps[3]?.acts ?? [];
+  const commands = startPack?.type === 'do' ? startPack.commands : [];
+  for (const command of commands) now().give(command);
+  expect(now().branches[0]?.commands).toHaveLength(3);
+  now().undo();
+  expect(now().branches[0]?.commands).toHaveLength(0);
 });
 
 test('resetting a lesson begins anew', () => {

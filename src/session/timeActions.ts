@@ -1,5 +1,5 @@
 import type { Command, Refusal } from '../engine';
-import { notePageDeed } from '../lessons';
+import { type Act, commandsInLastAct, currentStep, type Meanwhile, notePageDeed } from '../lessons';
 import type { Backstage } from './backstage';
 import type { SessionState } from './types';
 
@@ -10,6 +10,7 @@ type TimeAction =
   | 'seek'
   | 'scrub'
   | 'passTo'
+  | 'passThrough'
   | 'stateAt'
   | 'watchMetrics'
   | 'stepEvent'
@@ -53,6 +54,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
       backstage.jump(Math.min(timeMs, backstage.state.endMs), { isScrubbing: true });
     },
     passTo,
+    passThrough,
     watchMetrics: () => backstage.watchMetrics(),
     stateAt: (timeMs) => backstage.desk.history.stateAt(timeMs),
     stepEvent(direction) {
@@ -67,7 +69,11 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     setRate: (rate) => publish({ rate: within(rate, MIN_RATE, MAX_RATE) }),
     setFollowSpeed: (speed) => publish({ followSpeed: within(speed, MIN_FOLLOW_SPEED, MAX_FOLLOW_SPEED) }),
     undo() {
-      const atMs = backstage.aside === null ? backstage.desk.history.undo() : null;
+      if (backstage.aside !== null) return;
+      const { history } = backstage.desk;
+      let atMs: number | null = null;
+      for (let left = commandsInLastAct(history.current.commands, actsOf(backstage)); left > 0; left--)
+        atMs = history.undo();
       if (atMs !== null) rest(atMs);
     },
     dismissFork: () => publish({ forkedFrom: null }),
@@ -103,6 +109,24 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     backstage.progress(notePageDeed(open.progress, open.lesson, { type: 'refused', command: command.type }, atMs));
   }
 
+  async function passThrough(meanwhile: readonly Meanwhile[], forMs: number): Promise<void> {
+    if (backstage.aside !== null) return;
+    const { history } = backstage.desk;
+    const startMs = Math.floor(backstage.state.playheadMs);
+    let { commands } = history.current;
+    // Whoever takes something back or does something else meanwhile has stopped it.
+    const isWanted = () => backstage.desk.history === history && history.current.commands === commands;
+    for (const { afterMs, command } of meanwhile) {
+      await passTo(startMs + afterMs, isWanted);
+      if (!isWanted()) return;
+      const { current } = history;
+      const { didFork } = history.give(command, startMs + afterMs);
+      if (didFork) publish({ forkedFrom: current });
+      ({ commands } = history.current);
+    }
+    await passTo(startMs + forMs, isWanted);
+  }
+
   /** She wants to see what she did, so time runs. */
   function acted(change: Partial<SessionState>): void {
     backstage.jump(backstage.state.playheadMs, change);
@@ -119,6 +143,11 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     backstage.jump(timeMs);
     backstage.pause();
   }
+}
+
+/** What the step in view has buttons for. */
+function actsOf({ openLesson }: Backstage): readonly Act[] {
+  return openLesson === null ? [] : currentStep(openLesson.progress, openLesson.lesson).acts;
 }
 
 function within(value: number, least: number, most: number): number {

@@ -1,6 +1,6 @@
 import type { Command, EntryId, Refusal, Run, SimulationState, TimedCommand, TimeMs } from '../engine';
 import type { Branch, LinkProblem, Trace } from '../history';
-import type { ClusterWish, Goal, LessonProgress, PageAction, Scene } from '../lessons';
+import type { ClusterWish, Goal, LessonProgress, Meanwhile, PageAction, Scene } from '../lessons';
 import type { DifferencesFound, Selection } from '../projections';
 import type { Metrics } from './metricsDuty';
 import type { TakenIn } from './progressBackup';
@@ -141,6 +141,8 @@ export interface SessionState {
    * no. Resolves when the playhead rests.
    */
   readonly passTo: (timeMs: number, isWanted: () => boolean) => Promise<void>;
+  /** Lets so much time pass in the same way, and gives each of the commands when its moment comes; one that is refused is left out. */
+  readonly passThrough: (meanwhile: readonly Meanwhile[], forMs: TimeMs) => Promise<void>;
   /** The state at another moment of the run that is open, to compare with. */
   readonly stateAt: (timeMs: TimeMs) => SimulationState;
   /** Has the metrics kept while somebody looks at them, until the function it gives is called. */

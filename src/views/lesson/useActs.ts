@@ -29,7 +29,7 @@ export function useDoAct(step: LessonStep): (act: Act) => void {
   const session = useSessionStore();
   const lookAt = useLook();
   return (act) => {
-    const { give, note, passTo, playheadMs, skipUntil } = session.getState();
+    const { give, note, passThrough, skipUntil } = session.getState();
     switch (act.type) {
       case 'tap':
         give(act.command);
@@ -39,7 +39,7 @@ export function useDoAct(step: LessonStep): (act: Act) => void {
         giveAll(act.commands);
         return;
       case 'skip':
-        void ('forMs' in act ? passTo(playheadMs + act.forMs, () => true) : skipUntil(act.until, act.atMostMs));
+        void ('forMs' in act ? passThrough(act.meanwhile ?? [], act.forMs) : skipUntil(act.until, act.atMostMs));
         return;
       case 'try':
         note({ type: 'try', act: act.id });
