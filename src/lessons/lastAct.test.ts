@@ -15,6 +15,7 @@ const storm = {
   ],
 } as const satisfies Act;
 const both: Act = { id: 'both', type: 'do', commands: [kill, start] };
+const blink: Act = { id: 'blink', type: 'do', commands: [kill], later: [{ afterMs: 20, command: start }] };
 
 const given = (...timed: readonly (readonly [number, Command])[]): readonly TimedCommand[] =>
   timed.map(([atMs, command]) => ({ atMs, command }));
@@ -23,6 +24,7 @@ const given = (...timed: readonly (readonly [number, Command])[]): readonly Time
 test('what one press of an act gave is taken back together', () => {
   expect(commandsInLastAct(given([7, kill], [1_500, kill], [41_500, start]), [both, storm])).toBe(2);
   expect(commandsInLastAct(given([7, kill], [900, kill], [900, start]), [both, storm])).toBe(2);
+  expect(commandsInLastAct(given([7, kill], [900, kill], [920, start]), [both, blink])).toBe(2);
 });
 
 // The same commands by hand are two deeds of hers.

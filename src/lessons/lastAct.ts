@@ -21,7 +21,7 @@ export function deedsOf({ forMs, meanwhile = [] }: Extract<Act, { readonly forMs
 function plannedBy(act: Act): readonly Meanwhile[] {
   switch (act.type) {
     case 'do':
-      return act.commands.map((command) => ({ afterMs: 0, command }));
+      return [...act.commands.map((command) => ({ afterMs: 0, command })), ...(act.later ?? [])];
     case 'skip':
       return 'meanwhile' in act ? (act.meanwhile ?? []) : [];
     default:

@@ -48,8 +48,17 @@ export interface PredictOption {
 export type Act =
   /** One record, as a button in its producer on the stage. */
   | { readonly id: string; readonly type: 'tap'; readonly command: Command }
-  /** A button: all commands at once, one after the other. `mark` begins a new stretch to measure in. */
-  | { readonly id: string; readonly type: 'do'; readonly commands: readonly Command[]; readonly mark?: string }
+  /**
+   * A button: all commands at once, one after the other, and `later` what follows of itself while she watches. `mark` begins
+   * a new stretch to measure in.
+   */
+  | {
+      readonly id: string;
+      readonly type: 'do';
+      readonly commands: readonly Command[];
+      readonly later?: readonly Meanwhile[];
+      readonly mark?: string;
+    }
   /**
    * Lets so much time pass, as fast as the machine can, with `meanwhile` happening on the way; or time until something is
    * true, but no longer than `atMostMs`.

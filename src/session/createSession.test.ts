@@ -177,6 +177,17 @@ test('undo rewinds to just before the last command', () => {
   expect(now().state).toEqual(start);
 });
 
+// What a button says happens "right after" is seen to happen, at her pace.
+test('a command can be given for a moment to come, and time runs towards it', () => {
+  const { clock, now } = aSession();
+  now().give(publish('a'));
+  now().give(publish('b'), 2_000);
+  expect(now()).toMatchObject({ playheadMs: 0, isPlaying: true });
+  expect(metronomeIn(now().state).told).toBe('a');
+  clock.run(60, 60 * 30);
+  expect(metronomeIn(now().state).told).toBe('ab');
+});
+
 // A storm that a lesson sends through: each gust at its time, and one that cannot be is left out.
 test('time passes with commands on the way, each given at its moment', async () => {
   const { now } = aSession();

@@ -34,10 +34,11 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
   const publish = backstage.publish.bind(backstage);
 
   return {
-    give(command) {
+    give(command, afterMs = 0) {
       if (backstage.aside !== null) return null;
       const { current } = backstage.desk.history;
-      const { refusal, didFork } = backstage.desk.history.give(command, Math.floor(backstage.state.playheadMs));
+      const atMs = Math.floor(backstage.state.playheadMs) + afterMs;
+      const { refusal, didFork } = backstage.desk.history.give(command, atMs);
       if (refusal !== null) refuse(command, refusal);
       else acted(didFork ? { refused: null, forkedFrom: current } : { refused: null });
       return refusal;

@@ -129,8 +129,8 @@ export interface SessionState {
   readonly progressByLesson: Readonly<Record<string, LessonProgress>>;
 
   // ---- actions: one or two lines each; the logic is in history, lessons and pace
-  /** At the playhead. Time then runs, so that she sees what she did. Does nothing during a demonstration. */
-  readonly give: (command: Command) => Refusal | null;
+  /** At the playhead, or so long after it. Time then runs, so that she sees what she did. Does nothing during a demonstration. */
+  readonly give: (command: Command, afterMs?: TimeMs) => Refusal | null;
   readonly play: () => void;
   readonly pause: () => void;
   readonly seek: (timeMs: number) => void;

@@ -1,5 +1,4 @@
 import { brokerWithId, clusterModel } from '../../projections';
-import type { Command } from '../../engine';
 import type { Act, LessonProgress, LessonStep, Look } from '../../lessons';
 import { isAnswered, lastMatch } from '../../session';
 import { useSheets } from '../sheets';
@@ -36,7 +35,8 @@ export function useDoAct(step: LessonStep): (act: Act) => void {
         return;
       case 'do':
         if (act.mark !== undefined) note({ type: 'mark', mark: act.mark });
-        giveAll(act.commands);
+        for (const command of act.commands) give(command);
+        for (const { afterMs, command } of act.later ?? []) give(command, afterMs);
         return;
       case 'skip':
         void ('forMs' in act ? passThrough(act.meanwhile ?? [], act.forMs) : skipUntil(act.until, act.atMostMs));
@@ -52,10 +52,6 @@ export function useDoAct(step: LessonStep): (act: Act) => void {
         return;
     }
   };
-
-  function giveAll(commands: readonly Command[]): void {
-    for (const command of commands) session.getState().give(command);
-  }
 }
 
 function useLook(): (look: Look) => void {
