@@ -109,7 +109,21 @@ export const PLAYABLE = {
     ko: () => import('./scaleOut/ko'),
   },
   // 6.1 acks-min-isr
+  'acks-min-isr': {
+    steps: 5,
+    lesson: () => import('./acksMinIsr'),
+    en: () => import('./acksMinIsr/en'),
+    ja: () => import('./acksMinIsr/ja'),
+    ko: () => import('./acksMinIsr/ko'),
+  },
   // 6.2 unclean-election
+  'unclean-election': {
+    steps: 5,
+    lesson: () => import('./uncleanElection'),
+    en: () => import('./uncleanElection/en'),
+    ja: () => import('./uncleanElection/ja'),
+    ko: () => import('./uncleanElection/ko'),
+  },
   // 6.3 throughput-latency
   // 6.4 exactly-once
 } as const satisfies Readonly<Record<string, Entry>>;
