@@ -33,6 +33,7 @@ const GROUPS: readonly (readonly [SettingGroup, readonly string[]])[] = [
   ['offsets', ['auto.offset.reset', 'enable.auto.commit', 'auto.commit.interval.ms']],
   ['fetching', ['max.poll.records', 'fetch.min.bytes', 'fetch.max.wait.ms', 'fetch.max.bytes']],
   ['fetching', ['max.partition.fetch.bytes', 'isolation.level', 'client.rack', 'check.crcs']],
+  ['fetching', ['key.deserializer', 'value.deserializer']],
   ['delivery', ['acks', 'enable.idempotence', 'retries', 'delivery.timeout.ms', 'request.timeout.ms']],
   ['delivery', ['default.api.timeout.ms', 'max.in.flight.requests.per.connection', 'max.block.ms']],
   ['batching', ['batch.size', 'linger.ms', 'compression.type', 'compression.gzip.level', 'compression.lz4.level']],

@@ -59,6 +59,10 @@ export const sentences = {
   fetch_max_wait_ms: 'How long a broker may wait for that much.',
   fetch_max_bytes: 'How much one fetch brings at most; a first batch that is larger comes all the same.',
   max_partition_fetch_bytes: 'How much of that comes from one partition at most.',
+  key_deserializer:
+    'The class that turns the bytes of a key into what the application reads. Bytes that it cannot read end the poll.',
+  value_deserializer:
+    'The class that turns the bytes of a value into what the application reads. Bytes that it cannot read end the poll.',
   isolation_level: 'Whether records of open and aborted transactions are read, too.',
   client_rack: 'Where the consumer stands, so that it may read from a replica nearby.',
   check_crcs: 'Whether records are checked for damage on the way.',

@@ -53,6 +53,10 @@ export const sentences: ClientSettingSentences = {
   fetch_max_wait_ms: '그만큼 모이기를 브로커가 기다리는 시간의 한도예요.',
   fetch_max_bytes: '페치 한 번에 받는 양의 한도예요. 첫 배치는 더 커도 와요.',
   max_partition_fetch_bytes: '그 가운데 파티션 하나에서 받는 양의 한도예요.',
+  key_deserializer:
+    '키의 바이트를 애플리케이션이 읽는 모양으로 되돌리는 클래스예요. 읽을 수 없는 바이트가 있으면 폴링이 예외로 끝나요.',
+  value_deserializer:
+    '값의 바이트를 애플리케이션이 읽는 모양으로 되돌리는 클래스예요. 읽을 수 없는 바이트가 있으면 폴링이 예외로 끝나요.',
   isolation_level: '열려 있거나 중단된 트랜잭션의 레코드도 읽을지 정해요.',
   client_rack: '컨슈머가 있는 곳이에요. 가까운 복제본에서 읽을 수 있어요.',
   check_crcs: '레코드가 오는 길에 상하지 않았는지 확인할지 정해요.',

@@ -4,7 +4,7 @@ import { type ValueRule, valueFault } from '../protocol/configValues';
  * The settings of clients: what there is, what is wrong with a value, and what an application gets that reads it.
  *
  * Kafka 3.9: `ConfigDef`, `AbstractConfig`, `CommonClientConfigs.postProcessReconnectBackoffConfigs`.
- * Simplified: addresses, serializers, interceptors, metrics and security are no settings here. A key that a client does not
+ * Simplified: addresses, serializers of producers, interceptors, metrics and security are no settings here. A key that a client does not
  * know is refused in the words of its warning, where Kafka goes on.
  */
 export interface ClientConfigKey extends ValueRule {

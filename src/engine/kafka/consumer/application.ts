@@ -18,6 +18,8 @@ import type { ConsumedRecord } from './types';
 export function pollRecords(step: ConsumerStep): void {
   while (isPolling(step.state)) {
     const records = collect(step);
+    // The poll has ended with an exception.
+    if (!isPolling(step.state)) return;
     fetchMore(step);
     if (records.length === 0) break;
     handOver(step, records);

@@ -57,6 +57,7 @@ export type ExceptionName =
   | 'GroupMaxSizeReachedException'
   | 'NoOffsetForPartitionException'
   | 'OffsetOutOfRangeException'
+  | 'RecordDeserializationException'
   | 'LogTruncationException'
   | 'InvalidGroupIdException'
   | 'IllegalStateException'

@@ -1,14 +1,19 @@
 import { withEntry } from '../../kernel/dictionary';
 import { draft } from '../../kernel/draft';
 import { drain } from './completedFetch';
+import { failApplication } from './closing';
 import { assigned, changePartition, type ConsumerStep, nameOf } from './consumerStep';
+import { unreadableMessage } from './deserializers';
 import type { AssignedPartition, CompletedFetch, Consumed, ConsumedRecord } from './types';
 
 /**
  * What a poll returns: at most `max.poll.records`, out of what has been fetched before. One partition's fetch is used up
  * before the next one's begins, so that a poll may hold records of one partition only.
  *
- * Kafka 3.9: `FetchCollector.collectFetch`.
+ * A record that the application cannot read ends the poll: with an exception, or where there are records before it, with
+ * those, and the exception comes out of the next poll. The position stays where that record is.
+ *
+ * Kafka 3.9: `FetchCollector.collectFetch`, `RecordDeserializationException` (KIP-334).
  */
 const TAIL_LENGTH = 200;
 
@@ -29,7 +34,12 @@ export function collect(step: ConsumerStep): readonly ConsumedRecord[] {
       continue;
     }
     const left = config['max.poll.records'] - records.length;
-    const { records: taken, nextOffset, epoch, isExhausted } = drain(fetch, left, config['isolation.level']);
+    const drained = drain(fetch, left, config['isolation.level'], config);
+    const { records: taken, nextOffset, epoch, isExhausted, unreadable } = drained;
+    if (unreadable !== null && records.length + taken.length === 0) {
+      failApplication(step, 'RecordDeserializationException', unreadableMessage(nameOf(fetch), unreadable));
+      return [];
+    }
     moveTo(step, current, nextOffset, epoch, isExhausted);
     if (taken.length > 0) note(step, fetch, taken);
     records.push(...taken);

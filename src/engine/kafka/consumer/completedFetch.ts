@@ -1,6 +1,7 @@
 import type { Offset } from '../protocol/ids';
 import { lastOffsetOf, offsetOfRecord, type RecordBatch } from '../protocol/records';
 import { topicPartition } from '../protocol/ids';
+import { type Deserializers, STRING_DESERIALIZER, type UnreadableRecord, unreadablePart } from './deserializers';
 import type { CompletedFetch, ConsumedRecord } from './types';
 
 /** What was taken from a fetch, and how far the position moves by it. */
@@ -11,17 +12,27 @@ export interface Drained {
   readonly epoch: number;
   /** Nothing is left: batches without records for the application are passed, too. */
   readonly isExhausted: boolean;
+  /** The record at which it stopped, since the application’s deserializers cannot read it; null for none. */
+  readonly unreadable: UnreadableRecord | null;
 }
 
 type IsolationLevel = 'read_uncommitted' | 'read_committed';
 
+const TEXT: Deserializers = { 'key.deserializer': STRING_DESERIALIZER, 'value.deserializer': STRING_DESERIALIZER };
+const NOT_ALL = { isExhausted: false, unreadable: null } as const;
+
 /**
  * Up to `maxRecords` records of a fetch. Markers are nobody's records, and neither is, for `read_committed`, what an
- * aborted transaction wrote; the position passes over both.
+ * aborted transaction wrote; the position passes over both. It never passes over a record that cannot be read.
  *
- * Kafka 3.9: `CompletedFetch.fetchRecords`, `nextFetchedRecord`.
+ * Kafka 3.9: `CompletedFetch.fetchRecords`, `nextFetchedRecord`, `parseRecord`.
  */
-export function drain(fetch: CompletedFetch, maxRecords: number, isolationLevel: IsolationLevel): Drained {
+export function drain(
+  fetch: CompletedFetch,
+  maxRecords: number,
+  isolationLevel: IsolationLevel,
+  deserializers: Deserializers = TEXT,
+): Drained {
   const from = fetch.nextFetchOffset;
   const name = topicPartition(fetch.topic, fetch.partition);
   const records: ConsumedRecord[] = [];
@@ -33,18 +44,20 @@ export function drain(fetch: CompletedFetch, maxRecords: number, isolationLevel:
         const offset = offsetOfRecord(batch.batch, index);
         // A batch comes whole: what lies before the position has been read already.
         if (offset < from) continue;
-        if (records.length === maxRecords) return { records, nextOffset, epoch, isExhausted: false };
+        if (records.length === maxRecords) return { ...NOT_ALL, records, nextOffset, epoch };
+        const origin = unreadablePart({ key, value }, deserializers);
+        if (origin !== null) return { ...NOT_ALL, records, nextOffset, epoch, unreadable: { offset, origin } };
         records.push({ topicPartition: name, offset, key, value, recordId: id });
         nextOffset = offset + 1;
         epoch = batch.batch.partitionLeaderEpoch;
       }
     }
     // Whether anything is behind the last record is looked at only when another one is wanted.
-    if (records.length === maxRecords) return { records, nextOffset, epoch, isExhausted: false };
+    if (records.length === maxRecords) return { ...NOT_ALL, records, nextOffset, epoch };
     nextOffset = Math.max(nextOffset, lastOffsetOf(batch.batch) + 1);
     epoch = batch.batch.partitionLeaderEpoch;
   }
-  return { records, nextOffset, epoch, isExhausted: true };
+  return { records, nextOffset, epoch, isExhausted: true, unreadable: null };
 }
 
 /** Each batch, and whether the application may see what is in it. */

@@ -1,8 +1,14 @@
 import type { ConsumerApplication } from './applicationTypes';
+import { STRING_DESERIALIZER } from './deserializers';
 import type { ConsumerConfig } from './types';
 
-/** Kafka 3.9's defaults (`ConsumerConfig`), by Kafka's names. */
+/**
+ * Kafka 3.9's defaults (`ConsumerConfig`), by Kafka's names.
+ * Simplified: Kafka has no default for deserializers. Who names none reads text here.
+ */
 export const CONSUMER_DEFAULTS: ConsumerConfig = {
+  'key.deserializer': STRING_DESERIALIZER,
+  'value.deserializer': STRING_DESERIALIZER,
   'client.rack': '',
   'auto.offset.reset': 'latest',
   'isolation.level': 'read_uncommitted',

@@ -1,5 +1,6 @@
 import type { ClientConfigKey } from '../client/configKeys';
 import type { AssignorName } from './assignors/types';
+import { DESERIALIZER_CLASSES, STRING_DESERIALIZER } from './deserializers';
 
 /** The classes that come with the client, by the names under which they travel. */
 export const ASSIGNOR_CLASSES: Readonly<Record<string, AssignorName>> = {
@@ -41,6 +42,8 @@ export const CONSUMER_CONFIG_KEYS: readonly ClientConfigKey[] = [
     oneOf: ['latest', 'earliest', 'none'],
   },
   { key: 'check.crcs', type: 'boolean', defaultValue: 'true', importance: 'LOW' },
+  deserializerKey('key.deserializer'),
+  deserializerKey('value.deserializer'),
   { key: 'request.timeout.ms', type: 'int', defaultValue: '30000', importance: 'MEDIUM', atLeast: 0 },
   { key: 'default.api.timeout.ms', type: 'int', defaultValue: '60000', importance: 'MEDIUM', atLeast: 0 },
   { key: 'socket.connection.setup.timeout.ms', type: 'long', defaultValue: '10000', importance: 'MEDIUM' },
@@ -73,3 +76,13 @@ export const CONSUMER_CONFIG_KEYS: readonly ClientConfigKey[] = [
     anyCaseOf: ['REBOOTSTRAP', 'NONE'],
   },
 ];
+
+function deserializerKey(key: string): ClientConfigKey {
+  return {
+    key,
+    type: 'class',
+    defaultValue: STRING_DESERIALIZER,
+    importance: 'HIGH',
+    classes: DESERIALIZER_CLASSES,
+  };
+}

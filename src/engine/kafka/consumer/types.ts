@@ -12,10 +12,11 @@ import type {
 } from '../protocol/requests';
 import type { Partitioned } from '../protocol/requestHeaders';
 import type { RecordBatch } from '../protocol/records';
+import type { Deserializers } from './deserializers';
 import type { Activity, CommitCall, ConsumerApplication, ExceptionName, Work } from './applicationTypes';
 
 /** A consumer's settings, by Kafka's names, with the 3.9 defaults in `CONSUMER_DEFAULTS`. */
-export interface ConsumerConfig extends ClientConfig {
+export interface ConsumerConfig extends ClientConfig, Deserializers {
   /** Where it stands, to be sent to a replica nearby; empty for nowhere in particular. */
   readonly 'client.rack': string;
   readonly 'auto.offset.reset': 'earliest' | 'latest' | 'none';
