@@ -35,11 +35,12 @@ export function groupTexts(groupId: string, config: GivenConfig): ConfigTexts {
   return { ...(groupId === '' ? {} : { 'group.id': groupId }), ...textsOf(config) };
 }
 
-/** Of a client that runs. One that closes for good has no settings to come. */
+/** Of a client that runs, or that an exception has ended. One that is closed for good has no settings to come. */
 export function alterationRefusal(state: SimulationState, command: Alteration): Refusal | null {
   const node = findNode(state, command.clientId);
   if (!isClient(node)) return { type: 'unknownNode', nodeId: command.clientId };
-  if (node.isClosing && node.successor === null) return { type: 'notRunning', nodeId: command.clientId };
+  const hasFailed = node.type === 'consumer' && node.activity.type === 'failed' && !node.isCloseWanted;
+  if (node.isClosing && node.successor === null && !hasFailed) return { type: 'notRunning', nodeId: command.clientId };
   const texts = alteredConfig(node, command);
   if (node.type === 'producer') return producerRefusal(texts);
   return consumerRefusal(texts, node.subscriptionType === 'AUTO_TOPICS' || node.subscriptionType === 'AUTO_PATTERN');

@@ -68,3 +68,14 @@ test.each(['exactlyOnce', 'atLeastOnce'] as const)('an application that does it 
   ]);
   expect(seconds).toBeLessThan(30);
 });
+
+// Nobody will start it again: whoever waits for it would wait for ever.
+test('an application that an exception has ended is at rest', () => {
+  const LONG = 'org.apache.kafka.common.serialization.LongDeserializer';
+  const config = { 'auto.offset.reset': 'earliest', 'value.deserializer': LONG };
+  const seconds = settleSeconds([
+    order,
+    { type: 'addConsumer', consumerId: 'long', groupId: 'long', topics: ['orders'], config },
+  ]);
+  expect(seconds).toBeLessThan(15);
+});

@@ -133,8 +133,12 @@ function isApplicationAtRest(
   return !isClosing && activity.type === 'polling' && isProducerAtRest(producer) && isConsumerAtRest(state, consumer);
 }
 
-/** It has read all it may read, and said so: with auto-commit the bookmark follows up to five seconds later. */
+/**
+ * It has read all it may read, and said so: with auto-commit the bookmark follows up to five seconds later. One that
+ * an exception has ended, and that is closed, does nothing any more.
+ */
 function isConsumerAtRest(state: SimulationState, consumer: Consumer): boolean {
+  if (consumer.isClosed) return true;
   // One that assigns itself its partitions is in no group.
   const isThere = consumer.subscriptionType === 'USER_ASSIGNED' || consumer.memberState === 'STABLE';
   if (!isThere || consumer.isClosing) return false;
