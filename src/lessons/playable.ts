@@ -47,6 +47,13 @@ export const PLAYABLE = {
     ko: () => import('./retention/ko'),
   },
   // 2.5 record-anatomy
+  'record-anatomy': {
+    steps: 6,
+    lesson: () => import('./recordAnatomy'),
+    en: () => import('./recordAnatomy/en'),
+    ja: () => import('./recordAnatomy/ja'),
+    ko: () => import('./recordAnatomy/ko'),
+  },
   // 3.1 partitions-parallel
   // 3.2 order-and-keys
   'order-and-keys': {
