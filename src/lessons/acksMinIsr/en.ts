@@ -73,7 +73,7 @@ export const text: LessonText<typeof lesson> = {
         'Want two copies, unplug both followers, wait until only broker `b1` is in sync, tap the sale, and let `ledger` read again.',
       ],
       reveal: {
-        did: 'In sync: {{inSync}}. The leader answered `NOT_ENOUGH_REPLICAS` ({{refusals}} times so far) and appended nothing. `ledger` could read what was there.',
+        did: 'In sync: {{inSync}}. The leader refuses with `NOT_ENOUGH_REPLICAS` ({{refusals}} times so far), and its log ends at {{end}}. `ledger` could read what was stored.',
         because:
           'Too few copies in sync: then the leader **would rather not promise**. `till` keeps trying, up to two minutes. Reading needs only what is stored already.',
         rightInIt: {

@@ -74,7 +74,7 @@ export const text: LessonText<typeof lesson> = {
         '2つ求め、フォロワーを2台とも落とし、同期中がブローカー `b1` だけになるのを待ちます。売上をタップし、`ledger` に読み直させてください。',
       ],
       reveal: {
-        did: '同期中のレプリカは{{inSync}}です。リーダーは `NOT_ENOUGH_REPLICAS` と答え（ここまで{{refusals}}回）、何も追記しませんでした。`ledger` は、前からあるものを読めました。',
+        did: '同期中のレプリカは{{inSync}}です。リーダーは `NOT_ENOUGH_REPLICAS` と答えて拒みました（ここまで{{refusals}}回）。ログの終端は{{end}}のままです。`ledger` は、保存済みのものを読めました。',
         because:
           '同期中のコピーが足りないとき、リーダーは**守れない約束をしません**。`till` は2分まで送り直します。読むだけなら、すでに保存されたものがあれば足ります。',
         rightInIt: {

@@ -73,7 +73,7 @@ export const text: LessonText<typeof lesson> = {
         '둘을 요구하고, 두 팔로워를 끄고, 브로커 `b1`만 동기화 상태로 남을 때까지 기다리세요. 그다음 매출을 누르고, `ledger`가 다시 읽게 하세요.',
       ],
       reveal: {
-        did: '동기화된 복제본은 {{inSync}}예요. 리더는 `NOT_ENOUGH_REPLICAS`라고 답하고(지금까지 {{refusals}}번) 아무것도 덧붙이지 않았어요. `ledger`는 전부터 있던 것을 읽을 수 있었어요.',
+        did: '동기화된 복제본은 {{inSync}}예요. 리더는 `NOT_ENOUGH_REPLICAS`라며 거절했고(지금까지 {{refusals}}번), 로그는 그대로 {{end}}에서 끝나요. `ledger`는 저장된 것을 읽을 수 있었어요.',
         because:
           '동기화된 복제본이 모자라면 리더는 **지키지 못할 약속을 하지 않아요.** `till`은 최대 2분 동안 다시 보내요. 읽기에는 이미 저장된 것만 있으면 돼요.',
         rightInIt: {

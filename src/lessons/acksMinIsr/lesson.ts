@@ -60,6 +60,12 @@ const replicationFactor: Fact = { fact: 'topic', topic: 'pay', of: 'replicationF
 const minInSync: Fact = { fact: 'topicConfig', topic: 'pay', key: 'min.insync.replicas' };
 const acks = (value: number) => equal({ fact: 'clientConfig', clientId: 'till', key: 'acks' }, value);
 const oneCopyIsLeft = equal(partition(LANE, 'inSyncCount'), 1);
+/** A moment after it is decided, and once for each of the two: before that the leader would still append. */
+const leaderKnows = happened({
+  type: 'becameLeader',
+  topicPartition: LANE,
+  with: { brokerId: 1, leaderEpoch: { is: 'atLeast', than: 2 } },
+});
 const refused = happened({ type: 'appendRefused', topicPartition: LANE, with: { error: 'NOT_ENOUGH_REPLICAS' } });
 const readAfterwards = inOrder(
   { type: 'inSyncReplicasShrunk', topicPartition: LANE },
@@ -144,7 +150,7 @@ export const lesson = defineLesson({
       ],
       tasks: [
         { id: 'min2', goal: equal(minInSync, 2), count: null },
-        { id: 'unplugTwo', goal: oneCopyIsLeft, count: null },
+        { id: 'unplugTwo', goal: all(oneCopyIsLeft, leaderKnows), count: null },
         { id: 'sale', goal: refused, count: null },
         { id: 'readAgain', goal: readAfterwards, count: null },
       ],
