@@ -30,3 +30,10 @@ test('a broker that is down is not counted', () => {
     [3, 3],
   ]);
 });
+
+// A switch for each server asks which of them run.
+test('a server of ZooKeeper that is down is not among those that run', () => {
+  const running = (facts: typeof opening) => readFact({ fact: 'zooKeeper', of: 'running' }, facts);
+  expect(running(opening)).toEqual([1, 2, 3]);
+  expect(running(giveCommand(opening, { type: 'killZooKeeper', serverId: 2 }))).toEqual([1, 3]);
+});

@@ -51,6 +51,8 @@ export function zooKeeperFact(state: SimulationState, of: ZooKeeperField): FactV
       return leader !== undefined;
     case 'leader':
       return leader?.serverId ?? null;
+    case 'running':
+      return running.map(({ serverId }) => serverId);
     case 'serversUp':
       return running.length;
     case 'serversDown':

@@ -223,6 +223,8 @@ export type ZooKeeperField =
   | 'hasQuorum'
   /** The server that leads; null for none. */
   | 'leader'
+  /** Ids of the servers whose process runs. */
+  | 'running'
   | 'serversUp'
   | 'serversDown'
   | 'voters'
