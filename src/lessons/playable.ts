@@ -91,6 +91,13 @@ export const PLAYABLE = {
   // 4.4 rebalance
   // 4.5 retries-dlq
   // 5.1 zookeeper-quorum
+  'zookeeper-quorum': {
+    steps: 6,
+    lesson: () => import('./zookeeperQuorum'),
+    en: () => import('./zookeeperQuorum/en'),
+    ja: () => import('./zookeeperQuorum/ja'),
+    ko: () => import('./zookeeperQuorum/ko'),
+  },
   // 5.2 controller
   controller: {
     steps: 6,
