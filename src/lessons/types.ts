@@ -90,7 +90,7 @@ export interface SettingChoice {
   readonly mark?: string;
 }
 
-/** What can be opened: a view of the drawer, why the last such event happened, or the inspector of a thing. */
+/** What can be opened: a view of the drawer, why the last such event happened, the inspector of a thing, or the way of a record. */
 export type Look =
   | { readonly type: 'view'; readonly view: 'events' | 'sequence' | 'metrics' | 'zookeeper' | 'logFiles' | 'promises' }
   | { readonly type: 'why'; readonly match: EventMatch }
@@ -102,7 +102,9 @@ export type Look =
       readonly topicPartition: TopicPartition;
       readonly brokerId: BrokerId;
       readonly offset: Offset;
-    };
+    }
+  /** Rings the newest record of a partition wherever it lies, and lists its way. */
+  | { readonly type: 'follow'; readonly topicPartition: TopicPartition };
 
 /** Cards that are laid where they belong, by dragging or with keys. Cards that `key` does not name belong nowhere. */
 export interface Board {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aPlayedRun } from '../testing/aPlayedRun';
 import { clusterModel } from './clusterModel';
-import { followedWay, nextRecordId, recordIdAt } from './followedWay';
+import { followedWay, newestRecordId, nextRecordId, recordIdAt } from './followedWay';
 import { recordJourney } from './recordJourney';
 import { layoutStage, type StageArrangement } from './stageLayout';
 
@@ -51,4 +51,9 @@ test('the name of the next record is known, and found again where it lies', () =
   expect(nextRecordId(run.stateAt(999), 'kitchen')).toBeNull();
   const model = clusterModel(run.stateAt(5_000));
   expect(recordIdAt(model, { type: 'record', topicPartition: 'orders-1', brokerId: 3, offset: 0 })).toBe('shop#1');
+});
+
+test('the newest record of a partition is the last that its leader has', () => {
+  expect(newestRecordId(clusterModel(run.stateAt(5_000)), 'orders-1')).toBe('shop#1');
+  expect(newestRecordId(clusterModel(run.stateAt(999)), 'orders-1')).toBeNull();
 });

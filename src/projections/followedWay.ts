@@ -1,4 +1,4 @@
-import type { BrokerId, SimulationState } from '../engine';
+import type { BrokerId, SimulationState, TopicPartition } from '../engine';
 import type { ClusterModel } from './clusterTypes';
 import { partitionNamed } from './clusterModel';
 import type { FlightPlan } from './flightTypes';
@@ -153,6 +153,12 @@ export function carriesRecord({ records, count, message }: FlightPlan, recordId:
 export function nextRecordId({ nodes }: SimulationState, producerId: string): string | null {
   const node = nodes[producerId];
   return node?.type === 'producer' ? `${node.clientId}#${node.nextRecord}` : null;
+}
+
+/** The last record of a partition, as its leader has it; null where it is empty or nobody leads. */
+export function newestRecordId(model: ClusterModel, topicPartition: TopicPartition): string | null {
+  const replica = partitionNamed(model, topicPartition)?.replicas.find(({ isLeader }) => isLeader);
+  return replica?.records.at(-1)?.recordId ?? null;
 }
 
 /** Which record lies where one looks; null where none does, or where it is not at the end of the log any more. */

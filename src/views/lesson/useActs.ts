@@ -1,4 +1,4 @@
-import { brokerWithId, clusterModel } from '../../projections';
+import { brokerWithId, clusterModel, newestRecordId } from '../../projections';
 import type { Act, LessonProgress, LessonStep, Look } from '../../lessons';
 import { isAnswered, lastMatch } from '../../session';
 import { useSheets } from '../sheets';
@@ -58,7 +58,7 @@ function useLook(): (look: Look) => void {
   const session = useSessionStore();
   const sheets = useSheets();
   return (look) => {
-    const { select, state, trace } = session.getState();
+    const { follow, select, state, trace } = session.getState();
     switch (look.type) {
       case 'view':
         sheets.setDrawer(look.view);
@@ -68,6 +68,9 @@ function useLook(): (look: Look) => void {
         if (entry !== null) select({ type: 'entry', entryId: entry.id });
         return;
       }
+      case 'follow':
+        follow(newestRecordId(clusterModel(state), look.topicPartition));
+        return;
       default:
         select(look);
     }
