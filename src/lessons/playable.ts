@@ -55,6 +55,13 @@ export const PLAYABLE = {
     ko: () => import('./recordAnatomy/ko'),
   },
   // 3.1 partitions-parallel
+  'partitions-parallel': {
+    steps: 5,
+    lesson: () => import('./partitionsParallel'),
+    en: () => import('./partitionsParallel/en'),
+    ja: () => import('./partitionsParallel/ja'),
+    ko: () => import('./partitionsParallel/ko'),
+  },
   // 3.2 order-and-keys
   'order-and-keys': {
     steps: 5,
