@@ -33,6 +33,18 @@ test('the map opens by key and by address, tells how far she is, and Back and Fo
   await expect(page).not.toHaveURL(/#map$/);
 });
 
+// The page is closed in the middle of a lesson, and opened again the next day.
+test('whoever comes back finds the lesson she was in', async ({ page }) => {
+  await page.goto('./?lang=en#map');
+  await bar(page, /^2\.1 /).focus();
+  await page.keyboard.press('Enter');
+  await lesson(page).getByRole('radio').first().check({ force: true });
+  await page.goto('about:blank');
+  await openLesson(page, 'en');
+  await expect(lesson(page).getByRole('heading', { level: 1 })).toHaveText('The tape you cannot edit');
+  await expect(lesson(page).getByRole('radio').first()).toBeChecked();
+});
+
 test('progress leaves as a file and comes back; a file that is none says so, and nothing is lost', async ({ page }) => {
   await page.goto('./?lang=en#map');
   const download = page.waitForEvent('download');

@@ -2,11 +2,12 @@ import type { i18n as I18n } from 'i18next';
 import { StrictMode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { type Language, isLanguage, setLanguage } from '../i18n';
-import { createSession, isShareLink, type SessionStore } from '../session';
+import { createSession, isPlayable, isShareLink, loadLesson, type SessionStore } from '../session';
 import { App } from './App';
 import { embeddedView } from './embed/embedView';
 import { ErrorBoundary } from './crash/ErrorBoundary';
 import { prepareFirstFrame } from './layouts';
+import { recall } from './preferences';
 import { LESS_MOTION } from './useMediaQuery';
 import { prepareLessonText } from './useOpenLesson';
 import { RenderBeat } from './RenderBeat';
@@ -14,20 +15,29 @@ import { SessionContext } from './useSession';
 
 const FIRST_LESSON = 'first-message';
 
-/** What the address asks for: a shared run, the sandbox, or the first lesson where she left it. */
+/** What the address asks for: a shared run, the sandbox, or the lesson she was in last, where she left it. */
 export async function openSession(i18n: I18n, language: Language): Promise<SessionStore> {
   const prefersReducedMotion = matchMedia(LESS_MOTION).matches;
-  const lesson = location.hash === '#sandbox' ? {} : { lessonId: FIRST_LESSON };
+  const isEmbedded = embeddedView(location.search) !== null;
   // Within somebody else's page nothing of hers is kept, or offered.
-  const kept = embeddedView(location.search) === null ? {} : { storage: null };
+  const kept = isEmbedded ? { storage: null } : {};
+  const lessonId = isEmbedded ? FIRST_LESSON : lastLesson();
+  const lesson = location.hash === '#sandbox' ? {} : { lessonId };
   const firstFrame = prepareFirstFrame(embeddedView(location.search), location.hash !== '');
-  const firstText = location.hash === '' ? prepareLessonText(FIRST_LESSON, language) : null;
+  const firstText = location.hash === '' ? prepareLessonText(lessonId, language) : null;
+  await loadLesson(lessonId);
   const session = createSession({ ...lesson, ...kept, prefersReducedMotion });
   const shown = isShareLink(location.hash) ? await followLink(session, i18n, language) : language;
   const { lesson: progress } = session.getState();
   if (progress !== null) await prepareLessonText(progress.lessonId, shown);
   await Promise.all([firstFrame, firstText]);
   return session;
+}
+
+/** Whoever has been here before goes on where she was; a lesson that is there no more is not looked for. */
+function lastLesson(): string {
+  const last = recall('lastLesson');
+  return last !== null && isPlayable(last) ? last : FIRST_LESSON;
 }
 
 /** A link that takes longer than this to play is played before her eyes. */
