@@ -8,7 +8,7 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     numbers: {
-      read: 'A lane is a tape. A new record always goes to its end, and there it gets a number: its **offset**.',
+      read: 'A lane is a tape, which Kafka calls a log. A new record always goes to its end, and there it gets a number: its **offset**.',
       question: 'The tape `prices` is empty. Which number does the first record get?',
       options: { zero: '0', one: '1', time: 'the time of day' },
       tasks: { publish: 'Publish the three prices' },

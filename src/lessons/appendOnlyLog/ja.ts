@@ -8,7 +8,7 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     numbers: {
-      read: 'レーンは1本のテープです。新しいレコードは必ず末尾に書かれ、そこで番号をもらいます。この番号が**オフセット**です。',
+      read: 'レーンは1本のテープです。Kafkaではログと呼びます。新しいレコードは必ず末尾に書かれ、そこで番号をもらいます。この番号が**オフセット**です。',
       question: 'テープ `prices` はまだ空です。最初のレコードは何番になるでしょうか。',
       options: { zero: '0', one: '1', time: '書いた時刻' },
       tasks: { publish: '3つの価格を送る' },

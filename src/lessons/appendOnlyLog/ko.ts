@@ -8,7 +8,7 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     numbers: {
-      read: '레인은 한 줄로 이어진 테이프예요. 새 레코드는 언제나 끝에 적히고, 거기서 번호를 받아요. 이 번호가 **오프셋**이에요.',
+      read: '레인은 한 줄로 이어진 테이프예요. Kafka에서는 로그라고 불러요. 새 레코드는 언제나 끝에 적히고, 거기서 번호를 받아요. 이 번호가 **오프셋**이에요.',
       question: '테이프 `prices`는 아직 비어 있어요. 첫 레코드는 몇 번이 될까요?',
       options: { zero: '0', one: '1', time: '적은 시각' },
       tasks: { publish: '가격 세 개 보내기' },

@@ -1,7 +1,19 @@
 import { type BrokerId, brokerNodeId, type Command, type Scenario, type TimedCommand } from '../../engine';
 import type { Act, EventMatch, Fact, Goal } from '../types';
 import { defineLesson } from '../defineLesson';
-import { all, brokerIsDown, brokerIsUp, different, equal, happened, looked } from '../goals/say';
+import {
+  all,
+  brokerIsDown,
+  brokerIsUp,
+  any,
+  different,
+  equal,
+  happened,
+  inOrder,
+  looked,
+  not,
+  unless,
+} from '../goals/say';
 import { aScenario, after, at } from '../scenes/aScene';
 
 /** The broker that is plugged in first, and so gets the job. */
@@ -97,7 +109,8 @@ export const lesson = defineLesson({
           count: { of: BROKERS.length, fact: { fact: 'size', of: { fact: 'brokers', that: 'areRegistered' } } },
         },
       ],
-      goal: all(isInCharge(FIRST), allRun),
+      // Whoever is in charge stays: from another's name on only undoing helps.
+      goal: unless(anotherIsInCharge, all(isInCharge(FIRST), allRun)),
       reveal: { type: 'controllerElected' },
       solution: [START[2], START[1], START[3]],
       isChallenge: false,
@@ -197,7 +210,7 @@ export const lesson = defineLesson({
         { id: 'freeze', goal: happened({ type: 'controllerElected' }), count: null },
         { id: 'heal', goal: happened(REFUSED), count: null },
       ],
-      goal: happened(REFUSED),
+      goal: unless(orderIsWasted(), happened(REFUSED)),
       reveal: REFUSED,
       solution: [giveOrder, aMoment, freeze, aSession, heal, aMoment],
       isChallenge: false,
@@ -284,6 +297,18 @@ function isRegistered(brokerId: BrokerId): Goal {
     fact: { fact: 'brokers', that: 'areRegistered' },
     comparison: { is: 'including', than: brokerId },
   };
+}
+
+/** The order came through before another was in charge, or another was in charge before there was an order. */
+function orderIsWasted(): Goal {
+  const given: EventMatch = { type: 'topicCreated', topic: 'menu' };
+  const healed: EventMatch = { type: 'linkHealed' };
+  const elected: EventMatch = { type: 'controllerElected' };
+  return any(
+    all(inOrder(given, healed), isInCharge(PAUSED)),
+    inOrder(given, healed, elected),
+    all(happened(elected), not(inOrder(given, elected))),
+  );
 }
 
 /** A broker's plug, as a switch. */
