@@ -26,9 +26,11 @@ export {
 } from './map';
 export { isProven, type Score, type ScoreBar, type ScoreNote, scoreOf, type ScoreStave } from './score';
 export { commandsInLastAct } from './lastAct';
+export { isSaidRightly, truthOf } from './truth';
 export { stageOf, startOfStep, timedDeeds } from './playLesson';
 export {
   advanceProgress,
+  takeShown,
   answerStep,
   beginLesson,
   canChangeAnswer,

@@ -11,6 +11,7 @@ export {
   factsOf,
   isAnswered,
   isPlayable,
+  isSaidRightly,
   judge,
   lastMatch,
   retrieved,
@@ -35,6 +36,7 @@ export {
   type ScoreStave,
   stepDone,
   taskDone,
+  truthOf,
 } from '../lessons';
 export { createSession, type SessionOptions, type SessionStore } from './createSession';
 export type { Taste } from './desk';

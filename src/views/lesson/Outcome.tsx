@@ -1,9 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
 import { formatMoment, type PlaceholderValues } from '../../i18n';
 import { Explained } from '../glossary/Explained';
-import { optionsOf } from '../../session';
+import { factsOf, isSaidRightly, truthOf } from '../../session';
 import { Marked } from '../Marked';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
@@ -16,7 +16,7 @@ export function Outcome({ open }: { readonly open: OpenLesson }) {
   const values = useValuesWhenDone(step.id);
   const said = progress.answers[step.id];
   const options = stepText.options as Readonly<Record<string, string>> | undefined;
-  const right = optionsOf(step).find(({ isTrue }) => isTrue);
+  const truth = useTruth(open);
   const rightInIt =
     said === undefined
       ? undefined
@@ -35,13 +35,13 @@ export function Outcome({ open }: { readonly open: OpenLesson }) {
           </Stave>
         )}
         <Stave label={t('lesson.itDid')} isTruth>
-          {right !== undefined && (
+          {truth !== null && (
             <b className={styles.truth}>
-              <Marked text={options?.[right.id] ?? ''} values={values} />
+              <Marked text={options?.[truth] ?? truth} values={values} />
             </b>
           )}
           <p className={styles.did}>
-            {said !== undefined && said === right?.id && `${t('lesson.youWereRight')} `}
+            {isSaidRightly(said, truth) && `${t('lesson.youWereRight')} `}
             <Explained text={stepText.reveal.did} values={values} />
           </p>
         </Stave>
@@ -61,6 +61,15 @@ export function Outcome({ open }: { readonly open: OpenLesson }) {
       </dl>
     </>
   );
+}
+
+/** A number is what the run had when the step began. */
+function useTruth({ lesson, progress, step }: OpenLesson): string | null {
+  const { stateAt, trace } = useSessionStore().getState();
+  return useMemo(() => {
+    const state = stateAt(progress.stepStartMs[step.id] ?? 0);
+    return truthOf(step, factsOf(progress, lesson, { state, trace }));
+  }, [lesson, progress, stateAt, step, trace]);
 }
 
 interface StaveProps {
