@@ -61,14 +61,36 @@ export function advanceProgress(progress: LessonProgress, lesson: Lesson, run: R
   if (newTasks.length === 0 && !isDone) return progress;
   const doneTasks = [...progress.doneTasks, ...newTasks];
   if (!isDone) return { ...progress, doneTasks };
-  const doneSteps = [...progress.doneSteps, step.id];
+  return withStepDone(progress, lesson, facts, doneTasks);
+}
+
+function withStepDone(
+  progress: LessonProgress,
+  lesson: Lesson,
+  facts: LessonFacts,
+  doneTasks: readonly string[],
+): LessonProgress {
+  const { id, reveal } = currentStep(progress, lesson);
+  const doneSteps = [...progress.doneSteps, id];
   return {
     ...progress,
     doneTasks,
     doneSteps,
     isPassed: progress.isPassed || lessonDone({ ...progress, doneSteps }, lesson),
-    revealEntryId: step.reveal === null ? null : (lastMatch(facts, step.reveal)?.id ?? null),
+    revealEntryId: reveal === null ? null : (lastMatch(facts, reveal)?.id ?? null),
   };
+}
+
+/**
+ * Progress once she goes on from what was shown to her: the step is done, with or without a guess, so that nobody is ever
+ * held up in a lesson.
+ */
+export function takeShown(progress: LessonProgress, lesson: Lesson, run: RunFacts): LessonProgress {
+  const step = currentStep(progress, lesson);
+  if (stepDone(progress, step.id)) return progress;
+  const facts = factsOf(progress, lesson, run);
+  const tasks = step.tasks.filter((task) => isTaskMet(task, facts)).map((task) => taskKey(step.id, task.id));
+  return withStepDone(progress, lesson, facts, [...new Set([...progress.doneTasks, ...tasks])]);
 }
 
 /** Chooses an option, or says a number. A step that is done keeps the answer it was done with. */

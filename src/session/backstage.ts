@@ -32,8 +32,6 @@ const FRAME_BUDGET_MS = 8;
 export class Backstage {
   readonly ports: Ports;
   desk: Desk;
-  /** Where playing ends by itself. */
-  stopAtMs: number | null = null;
   /** What a demonstration has put aside. */
   aside: Opened | null = null;
   private readonly store: Store;
@@ -88,7 +86,6 @@ export class Backstage {
   stage({ history, playheadMs, lesson, otherId }: Opened, runName: string | null = null): void {
     this.loop.stop();
     this.aside = null;
-    this.stopAtMs = null;
     this.desk = new Desk(history, this.ports.taste);
     if (otherId !== null) this.desk.layBeside(otherId);
     this.comparing.stop();
@@ -96,7 +93,15 @@ export class Backstage {
     this.autoId = null;
     const nothingSaid = { refused: null, forkedFrom: null, linkProblem: null, selection: null, following: null };
     const mode = lesson === null ? 'sandbox' : 'lesson';
-    this.jump(playheadMs, { ...nothingSaid, isPlaying: false, lesson, mode, runName, isKept: false });
+    this.jump(playheadMs, {
+      ...nothingSaid,
+      isPlaying: false,
+      lesson,
+      mode,
+      runName,
+      isKept: false,
+      demonstrationEndMs: null,
+    });
   }
 
   publish(patch: Partial<SessionState>): void {
@@ -214,7 +219,7 @@ export class Backstage {
     const isInTime = () => this.ports.clock.nowMs() < untilMs;
     const played = this.desk.within(isInTime, () => playFrame(this.desk, this.state, this.carry, elapsedMs));
     const { moved } = played;
-    const stopAtMs = this.stopAtMs ?? Number.POSITIVE_INFINITY;
+    const stopAtMs = this.state.demonstrationEndMs ?? Number.POSITIVE_INFINITY;
     const playheadMs = Math.min(moved.playheadMs, stopAtMs);
     const looked = { ...this.seenAt(playheadMs), currentRate: moved.rate, skipping: moved.skipping };
     const { patch, carry } = thinned(looked, played.carry);
@@ -249,8 +254,11 @@ export function seenAt(
 }
 
 /** The lesson's progress after what can be seen now. A demonstration earns nothing. */
-function judged({ lesson: progress, state, trace }: SessionState): LessonProgress | null {
+function judged({ lesson: progress, playheadMs, state, trace }: SessionState): LessonProgress | null {
   if (progress === null || progress.isDemonstration) return progress;
   const lesson = lessonById(progress.lessonId);
-  return lesson === null ? progress : advanceProgress(progress, lesson, { state, trace });
+  if (lesson === null) return progress;
+  // Time that has passed has passed, also when nothing has happened since.
+  const nowMs = Math.max(state.nowMs, Math.floor(playheadMs));
+  return advanceProgress(progress, lesson, { state: nowMs === state.nowMs ? state : { ...state, nowMs }, trace });
 }

@@ -59,6 +59,7 @@ export function createSession(options: SessionOptions = {}): SessionStore {
       lesson: opened.lesson,
       linkProblem: null,
       opening: null,
+      demonstrationEndMs: null,
       linkProblemOf: 'link',
       runName: null,
       isKept: false,

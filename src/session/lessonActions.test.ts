@@ -194,3 +194,28 @@ test('a command that is refused is noted in the lesson', () => {
   expect(now().lesson?.deeds).toEqual([{ type: 'refused', command: 'createPartitions', stepId: FIRST_STEP, atMs: 0 }]);
   expect(now().branches.at(-1)?.commands).toEqual([]);
 });
+
+// Whoever is stuck is not held up: what was shown is hers, and what she had tried is a branch beside it.
+test('she can go on from a demonstration, to its end as fast as can be', async () => {
+  const { clock, now } = aLesson();
+  now().answer('one');
+  const [first] = solution;
+  if (first !== undefined) now().give(first);
+  clock.run(60, 120);
+  now().showMe();
+  expect(now().demonstrationEndMs).toBeGreaterThan(now().playheadMs);
+  await now().skipDemonstration();
+  expect(now()).toMatchObject({
+    playheadMs: now().demonstrationEndMs,
+    lesson: { isDemonstration: true, doneSteps: [] },
+  });
+  now().keepDemonstration();
+  expect(now().lesson).toMatchObject({
+    isDemonstration: false,
+    answers: { [FIRST_STEP]: 'one' },
+    doneSteps: [FIRST_STEP],
+  });
+  expect(now().lesson?.revealEntryId).not.toBeNull();
+  expect(now().branches.map(({ commands }) => commands.length)).toEqual([1, solution.length]);
+  expect(now()).toMatchObject({ demonstrationEndMs: null, isPlaying: false });
+});

@@ -1,4 +1,5 @@
-import { createHistory } from '../history';
+import type { SimulationState } from '../engine';
+import { createHistory, type History } from '../history';
 import {
   answerStep,
   beginLesson,
@@ -15,6 +16,7 @@ import {
   showNextHint,
   type Stage,
   stageOf,
+  takeShown,
   timedDeeds,
 } from '../lessons';
 import type { Backstage } from './backstage';
@@ -46,6 +48,8 @@ type LessonAction =
   | 'resetLesson'
   | 'showHint'
   | 'showMe'
+  | 'skipDemonstration'
+  | 'keepDemonstration'
   | 'endDemonstration';
 
 /** Where to look, which control, the action itself. */
@@ -121,6 +125,11 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
       const open = endDemonstration();
       if (open !== null) demonstrate(open.progress, open.lesson);
     },
+    async skipDemonstration() {
+      const { demonstrationEndMs, passTo } = backstage.state;
+      if (demonstrationEndMs !== null) await passTo(demonstrationEndMs, () => true);
+    },
+    keepDemonstration,
     endDemonstration,
   };
 
@@ -152,7 +161,8 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
 
   function factsNow() {
     const open = backstage.openLesson;
-    const { state, trace } = backstage.state;
+    const { playheadMs, trace } = backstage.state;
+    const state = stateJustAt(backstage.desk.history, Math.floor(playheadMs));
     return open === null ? null : factsOf(open.progress, open.lesson, { state, trace });
   }
 
@@ -171,15 +181,33 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     const commands = run.commands.filter(({ atMs }) => atMs < fromMs);
     const history = createHistory({ ...run, commands }, engine);
     const blank = resetStepProgress(progress, lesson);
-    const facts = factsOf(blank, lesson, { state: history.stateAt(fromMs), trace: history.trace });
+    const facts = factsOf(blank, lesson, { state: stateJustAt(history, fromMs), trace: history.trace });
     const timed = timedDeeds(facts, currentStep(progress, lesson).solution);
     for (const { command, atMs } of timed.commands) history.give(command, atMs);
     const aside = { history: desk.history, playheadMs: state.playheadMs, lesson: progress, otherId: null };
     const shown = { ...progress, deeds: [...blank.deeds, ...timed.deeds], isDemonstration: true };
     backstage.stage({ history, playheadMs: fromMs, lesson: shown, otherId: null });
     backstage.aside = aside;
-    backstage.stopAtMs = timed.endMs;
+    backstage.publish({ demonstrationEndMs: timed.endMs });
     backstage.play();
+  }
+
+  /** What was shown becomes a branch of her own run, which goes on from its end; what she had is a branch beside it. */
+  function keepDemonstration(): void {
+    const { aside, openLesson, state } = backstage;
+    const { lesson: shown, demonstrationEndMs } = state;
+    if (aside === null || openLesson === null || shown === null || demonstrationEndMs === null) return;
+    const { commands } = backstage.desk.history.run;
+    const { history } = aside;
+    const fromMs = beginningOf(shown, openLesson.lesson);
+    const own = history.current;
+    history.open(history.add({ commands, name: null, forkedAtMs: fromMs }));
+    if (own.commands.every(({ atMs }) => atMs < fromMs)) history.remove(own.id);
+    history.runAheadTo(demonstrationEndMs);
+    const run = { state: stateJustAt(history, demonstrationEndMs), trace: history.trace };
+    const lesson = takeShown({ ...shown, isDemonstration: false }, openLesson.lesson, run);
+    backstage.stage({ ...aside, playheadMs: demonstrationEndMs, lesson });
+    backstage.progress(lesson);
   }
 
   /** Gives her own state back, and says in which lesson that is. */
@@ -194,6 +222,11 @@ function withoutStarts(progress: LessonProgress, lesson: Lesson, stage: Stage): 
   const own = lesson.steps.filter((_, index) => stageOf(lesson, index) === stage).map(({ id }) => id);
   const entries = Object.entries(progress.stepStartMs).filter(([stepId]) => !own.includes(stepId));
   return { ...progress, stepStartMs: Object.fromEntries(entries) };
+}
+
+/** A state is as old as what last happened in it; whoever counts from a moment on counts from that moment. */
+function stateJustAt(history: History, timeMs: number): SimulationState {
+  return { ...history.stateAt(timeMs), nowMs: timeMs };
 }
 
 function beginningOf(progress: LessonProgress, lesson: Lesson): number {

@@ -112,6 +112,8 @@ export interface SessionState {
   /** Routine messages are drawn too. */
   readonly showsQuiet: boolean;
   readonly lesson: LessonProgress | null;
+  /** Where the demonstration that plays comes to its end; null while none is on. */
+  readonly demonstrationEndMs: TimeMs | null;
   /** What was wrong with what was opened; null when nothing was. */
   readonly linkProblem: LinkProblem | null;
   /** What is being played up to its moment, before it can be shown; null for nothing. */
@@ -222,8 +224,13 @@ export interface SessionState {
   readonly resetStep: () => void;
   readonly resetLesson: () => void;
   readonly showHint: () => void;
-  /** Plays the step's stored solution, then gives her own state back. */
+  /** Plays the step's stored solution, while her own run is kept. */
   readonly showMe: () => void;
+  /** As fast as the machine can, to the demonstration's end. */
+  readonly skipDemonstration: () => Promise<void>;
+  /** Goes on from the demonstration's end, and the step is done; what she had is a branch. */
+  readonly keepDemonstration: () => void;
+  /** Gives her own state back. */
   readonly endDemonstration: () => void;
 }
 

@@ -23,7 +23,9 @@ export function Deed({ act, open, lock, reasonId }: DeedProps) {
   const refusals = (stepText.refusals ?? {}) as Readonly<Record<string, string>>;
   const wasTried = progress.deeds.some((deed) => deed.type === 'try' && deed.act === act.id && deed.stepId === step.id);
   // Red only where it is the next thing to do.
-  const isNext = lock === null && act.type === 'do' && !progress.doneTasks.some((key) => key.startsWith(`${step.id}/`));
+  const isFirst = step.acts.find(({ type }) => type === 'do') === act;
+  const isBegun = progress.doneTasks.some((key) => key.startsWith(`${step.id}/`));
+  const isNext = lock === null && isFirst && !isBegun && !step.isChallenge;
   return (
     <div>
       <Button

@@ -24,7 +24,8 @@ export function Finished({ open, onBack }: FinishedProps) {
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => headingRef.current?.focus(), []);
   const { lesson, progress, text } = open;
-  const asked = lesson.steps.filter((step) => optionsOf(step).length > 0);
+  // Whoever had a step shown to her may have made no guess in it.
+  const asked = lesson.steps.filter((step) => optionsOf(step).length > 0 && progress.answers[step.id] !== undefined);
   const right = asked.filter((step) => optionsOf(step).some((o) => o.isTrue && o.id === progress.answers[step.id]));
   const next = nextLesson(lesson.id);
   return (
@@ -34,7 +35,9 @@ export function Finished({ open, onBack }: FinishedProps) {
         {t('lesson.finished.title')}
       </h1>
       <p>{t('lesson.finished.text', { title: text.title })}</p>
-      <p className={styles.quiet}>{t('lesson.finished.guesses', { right: right.length, of: asked.length })}</p>
+      {asked.length > 0 && (
+        <p className={styles.quiet}>{t('lesson.finished.guesses', { right: right.length, of: asked.length })}</p>
+      )}
       <Eyebrow as="h2">{t('lesson.finished.remember')}</Eyebrow>
       <ol className={styles.takeaways}>
         {text.takeaways.map((takeaway) => (

@@ -4,7 +4,7 @@ import { Button, Icon, Menu, type Rect } from '../../design';
 import { stepDone } from '../../session';
 import { useCanUndo } from '../useCanUndo';
 import type { OpenLesson } from '../useOpenLesson';
-import { useSessionStore } from '../useSession';
+import { useSession, useSessionStore } from '../useSession';
 import styles from './LessonFooter.module.css';
 
 interface LessonFooterProps {
@@ -22,7 +22,6 @@ export function LessonFooter({ open, onFinish }: LessonFooterProps) {
   const isFirst = progress.stepIndex === 0;
   const isLast = progress.stepIndex === lesson.steps.length - 1;
   const isAside = progress.isDemonstration;
-  const forward = () => (isLast ? onFinish() : session.getState().nextStep());
   return (
     <div className={styles.footer}>
       {!isFirst && (
@@ -42,19 +41,47 @@ export function LessonFooter({ open, onFinish }: LessonFooterProps) {
         </Button>
       )}
       <span className={styles.gap} />
-      {isDone ? (
-        <Button variant="primary" disabled={isAside} className={styles.next} onClick={forward}>
-          {t(isLast ? 'lesson.finish' : 'lesson.next')}
-        </Button>
+      {isAside || isDone ? (
+        <Onward open={open} onFinish={onFinish} />
       ) : (
         isFirst && (
-          <Button variant="quiet" disabled={isAside} onClick={() => session.getState().openChallenge()}>
+          <Button variant="quiet" onClick={() => session.getState().openChallenge()}>
             {t('lesson.skip')}
           </Button>
         )
       )}
       <MoreMenu open={open} canSkip={!isDone && !isFirst && !isLast} />
     </div>
+  );
+}
+
+/**
+ * The way on, by one button: to where a demonstration ends, on from there, and to the next page. Being one it keeps the
+ * keyboard's focus, so that whoever presses nothing else comes through.
+ */
+function Onward({ open: { lesson, progress }, onFinish }: LessonFooterProps) {
+  const { t } = useTranslation();
+  const session = useSessionStore();
+  const hasEnded = useSession(
+    ({ demonstrationEndMs, playheadMs }) => demonstrationEndMs === null || playheadMs >= demonstrationEndMs,
+  );
+  const isLast = progress.stepIndex === lesson.steps.length - 1;
+  const goOn = () => {
+    const { skipDemonstration, keepDemonstration, nextStep } = session.getState();
+    if (!hasEnded) void skipDemonstration();
+    else if (progress.isDemonstration) keepDemonstration();
+    else if (isLast) onFinish();
+    else nextStep();
+  };
+  const label = !hasEnded
+    ? t('lesson.skipDemonstration')
+    : progress.isDemonstration
+      ? t('lesson.keepDemonstration')
+      : t(isLast ? 'lesson.finish' : 'lesson.next');
+  return (
+    <Button variant={hasEnded ? 'primary' : 'plain'} className={styles.next} onClick={goOn}>
+      {label}
+    </Button>
   );
 }
 

@@ -36,7 +36,12 @@ export function Retrieval({ lesson }: { readonly lesson: Lesson }) {
       </p>
       <div className={styles.ways}>
         {options.map(({ id }) => (
-          <Button key={id} aria-pressed={said === id} disabled={said !== null} onClick={() => setSaid(id)}>
+          <Button
+            key={id}
+            aria-pressed={said === id}
+            disabled={said !== null && said !== id}
+            onClick={() => setSaid(said ?? id)}
+          >
             <span>
               <Marked text={labels[id] ?? ''} values={values} />
             </span>
