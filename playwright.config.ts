@@ -13,8 +13,9 @@ export default defineConfig({
   workers: 5,
   // `npm test` plays the journeys. What plays one thing in every combination has a command of its own.
   projects: [
-    { name: 'journeys', grepInvert: /@everywhere/ },
+    { name: 'journeys', grepInvert: /@everywhere/, testIgnore: /everyLessonInEveryWay\.test\.ts/ },
     { name: 'everywhere', testMatch: /everywhere\.test\.ts/ },
+    { name: 'lessons', testMatch: /everyLessonInEveryWay\.test\.ts/ },
   ],
   snapshotPathTemplate: '{snapshotDir}/{testFileDir}/{testFileName}-snapshots/{arg}{-snapshotSuffix}{ext}',
   fullyParallel: true,

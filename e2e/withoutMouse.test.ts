@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { cell, openSandbox, TEXTS, transport } from './journey';
+import { tabTo } from './playLesson';
 import { test } from './test';
 
 const { actions, sandbox, transport: time } = TEXTS.en;
@@ -13,16 +14,6 @@ async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
   await expect(page.locator('[role=option][aria-selected=true]')).toBeVisible();
   await page.keyboard.press('Enter');
-}
-
-/** Moves the focus with the Tab key until it is where it should be: what cannot be reached so cannot be used. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('The Tab key does not lead there.');
 }
 
 // From the first record to the link in a mail, and the mouse is never touched: not a click, not a focus set from outside.
