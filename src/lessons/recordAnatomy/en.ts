@@ -125,7 +125,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         'Who would have to store the photo, and how often?',
         'One button tries to send the photo. The record with the link is in `catalog`.',
-        'Press “Send the photo”, read what it says, then tap the record with the link.',
+        'Press “Send the photo”, see that it goes nowhere, then tap the record with the link.',
       ],
       reveal: {
         did: '`RecordTooLargeException`: “{{tooLarge}}” The record with the link has {{linkBytes}} bytes.',
@@ -144,11 +144,16 @@ export const text: LessonText<typeof lesson> = {
         json: '`json` has read every record',
         long: '`long` has read every record',
       },
-      acts: { noKey: 'no key', aCommand: 'ShipOrderCommand', noJson: 'a sentence', wellMade: 'OrderShippedEvent' },
+      acts: {
+        noKey: 'no key, OrderShippedEvent, JSON',
+        aCommand: '`order-1`, ShipOrderCommand, JSON',
+        noJson: '`order-1`, OrderShippedEvent, a sentence',
+        wellMade: '`order-1`, OrderShippedEvent, JSON',
+      },
       hints: [
-        'Compare the records in `catalog`: key, name, and what the value is.',
+        'Compare the four buttons: key, name, and what the value is.',
         'Only one of the four has all that is asked for. If a reader has failed, undo.',
-        'Tap the record with the key `order-1` and the name OrderShippedEvent.',
+        'Send the one with the key `order-1`, the name OrderShippedEvent, and JSON.',
       ],
       reveal: {
         did: 'All {{records}} records have been read: {{jsonGot}} by `json`, {{longGot}} by `long`.',

@@ -129,7 +129,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         'その写真は、だれが何回保存することになるでしょうか。',
         'ボタンを押すと、写真を送ろうとします。リンクの入ったレコードは `catalog` にあります。',
-        '「写真を送る」を押し、返ってきた言葉を読んでから、リンクの入ったレコードをタップしてください。',
+        '「写真を送る」を押し、どこにも届かないのを見てから、リンクの入ったレコードをタップしてください。',
       ],
       reveal: {
         did: '`RecordTooLargeException`：「{{tooLarge}}」 リンクの入ったレコードは{{linkBytes}}バイトです。',
@@ -148,11 +148,16 @@ export const text: LessonText<typeof lesson> = {
         json: '`json` がすべてのレコードを読み終えている',
         long: '`long` がすべてのレコードを読み終えている',
       },
-      acts: { noKey: 'キーなし', aCommand: 'ShipOrderCommand', noJson: '文章', wellMade: 'OrderShippedEvent' },
+      acts: {
+        noKey: 'キーなし、OrderShippedEvent、JSON',
+        aCommand: '`order-1`、ShipOrderCommand、JSON',
+        noJson: '`order-1`、OrderShippedEvent、文章',
+        wellMade: '`order-1`、OrderShippedEvent、JSON',
+      },
       hints: [
-        '`catalog` のレコードをくらべてください。キー、名前、そして値の形です。',
+        '4つのボタンをくらべてください。キー、名前、そして値の形です。',
         '条件がそろっているのは、4つのうち1つだけです。読み手が失敗したら、元に戻してください。',
-        'キーが `order-1` で、名前がOrderShippedEventのレコードをタップしてください。',
+        'キーが `order-1`、名前がOrderShippedEvent、値がJSONのものを送ってください。',
       ],
       reveal: {
         did: 'レコードは{{records}}件あり、`json` が{{jsonGot}}件、`long` が{{longGot}}件を読みました。',

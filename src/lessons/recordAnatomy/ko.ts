@@ -117,7 +117,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         '그 사진을 누가 몇 번이나 저장하게 될까요?',
         '버튼을 누르면 사진을 보내려고 해요. 링크가 든 레코드는 `catalog`에 있어요.',
-        '‘사진 보내기’를 누르고, 돌아온 말을 읽은 다음, 링크가 든 레코드를 누르세요.',
+        '‘사진 보내기’를 누르고, 아무 데도 가지 않는 것을 본 다음, 링크가 든 레코드를 누르세요.',
       ],
       reveal: {
         did: '`RecordTooLargeException`: “{{tooLarge}}” 링크가 든 레코드는 {{linkBytes}}바이트예요.',
@@ -136,11 +136,16 @@ export const text: LessonText<typeof lesson> = {
         json: '`json`이 모든 레코드를 다 읽은 상태',
         long: '`long`이 모든 레코드를 다 읽은 상태',
       },
-      acts: { noKey: '키 없음', aCommand: 'ShipOrderCommand', noJson: '문장', wellMade: 'OrderShippedEvent' },
+      acts: {
+        noKey: '키 없음, OrderShippedEvent, JSON',
+        aCommand: '`order-1`, ShipOrderCommand, JSON',
+        noJson: '`order-1`, OrderShippedEvent, 문장',
+        wellMade: '`order-1`, OrderShippedEvent, JSON',
+      },
       hints: [
-        '`catalog`의 레코드를 견주어 보세요. 키, 이름, 그리고 값의 형식이에요.',
+        '버튼 네 개를 견주어 보세요. 키, 이름, 그리고 값의 형식이에요.',
         '넷 가운데 하나만 조건을 다 갖췄어요. 읽는 쪽이 실패했다면 되돌리세요.',
-        '키가 `order-1`이고 이름이 OrderShippedEvent인 레코드를 누르세요.',
+        '키가 `order-1`, 이름이 OrderShippedEvent, 값이 JSON인 것을 보내세요.',
       ],
       reveal: {
         did: '레코드는 {{records}}개이고, `json`이 {{jsonGot}}개, `long`이 {{longGot}}개를 읽었어요.',

@@ -221,10 +221,10 @@ export const lesson = defineLesson({
       id: 'publishWell',
       prediction: { type: 'none' },
       acts: [
-        { id: 'noKey', type: 'tap', command: noKey },
-        { id: 'aCommand', type: 'tap', command: aCommand },
-        { id: 'noJson', type: 'tap', command: noJson },
-        { id: 'wellMade', type: 'tap', command: wellMade },
+        { id: 'noKey', type: 'do', commands: [noKey] },
+        { id: 'aCommand', type: 'do', commands: [aCommand] },
+        { id: 'noJson', type: 'do', commands: [noJson] },
+        { id: 'wellMade', type: 'do', commands: [wellMade] },
       ],
       tasks: [
         { id: 'publish', goal: shippedIsThere, count: null },
