@@ -119,6 +119,7 @@ const KIND_OF: { readonly [Type in EventType]: Exclude<EventKind, 'you' | 'quiet
   recordsProcessed: 'clients',
   recordsConsumed: 'clients',
   recordProcessed: 'clients',
+  recordFailed: 'clients',
   positionFound: 'clients',
   positionOutOfRange: 'clients',
   recordsSkipped: 'clients',

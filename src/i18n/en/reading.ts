@@ -29,6 +29,11 @@ export const reading = {
   },
   commitCall: 'How it commits',
   calls: { commitSync: 'commitSync: waits for the answer', commitAsync: 'commitAsync: goes on at once' },
+  throwsAt: 'Throws at records with',
+  throwsAtHint: 'A piece of the value, as of a record that cannot be read. Empty: it never throws.',
+  onException: 'When it throws',
+  exceptions: { skip: 'logs it and takes the next', seekBack: 'seeks back and tries again' },
+  retryPause: 'Pause before it tries again, in ms',
   isolation: 'read_committed hands out no record of a transaction that is open or was aborted.',
   rack: 'Where it stands: brokers with a replica selector send it to a copy nearby.',
   application: {

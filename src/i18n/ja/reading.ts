@@ -31,6 +31,11 @@ export const reading: Translation['reading'] = {
   },
   commitCall: 'コミットの呼び方',
   calls: { commitSync: 'commitSync：応答を待ちます', commitAsync: 'commitAsync：すぐ先へ進みます' },
+  throwsAt: '例外になるレコード',
+  throwsAtHint: '値の一部です。読めないレコードなどを表します。空なら例外は起こりません。',
+  onException: '例外が起きたら',
+  exceptions: { skip: 'ログに残して次へ進む', seekBack: '位置を戻してもう一度試す' },
+  retryPause: 'もう一度試すまでの時間（ミリ秒）',
   isolation: 'read_committed では、未完了のトランザクションや中止されたトランザクションのレコードは渡されません。',
   rack: '置き場所です。レプリカセレクターのあるブローカーは、近くのコピーへ案内します。',
   application: {

@@ -30,6 +30,11 @@ export const reading: Translation['reading'] = {
   },
   commitCall: '커밋하는 방법',
   calls: { commitSync: 'commitSync: 응답을 기다려요', commitAsync: 'commitAsync: 곧바로 다음 일을 해요' },
+  throwsAt: '예외가 나는 레코드',
+  throwsAtHint: '값의 일부예요. 읽을 수 없는 레코드 같은 것이에요. 비워 두면 예외가 나지 않아요.',
+  onException: '예외가 나면',
+  exceptions: { skip: '로그에 남기고 다음으로 넘어간다', seekBack: '위치를 되돌려 다시 시도한다' },
+  retryPause: '다시 시도하기까지 기다리는 시간(밀리초)',
   isolation: 'read_committed에서는 끝나지 않았거나 중단된 트랜잭션의 레코드를 주지 않아요.',
   rack: '있는 곳이에요. 복제본 선택기가 있는 브로커는 가까운 복제본으로 보내 줘요.',
   application: {

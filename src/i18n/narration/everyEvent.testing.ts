@@ -294,6 +294,15 @@ export const EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     key: 'order-1',
     recordId: 'shop#1',
   },
+  recordFailed: {
+    type: 'recordFailed',
+    ...onConsumer,
+    topicPartition,
+    offset: 3,
+    key: 'order-1',
+    recordId: 'shop#4',
+    reaction: 'seekBack',
+  },
   positionOutOfRange: { type: 'positionOutOfRange', ...onConsumer, topicPartition, position: 3 },
   recordsSkipped: { type: 'recordsSkipped', ...onConsumer, topicPartition, fromOffset: 3, toOffset: 9 },
   commitFailed: {

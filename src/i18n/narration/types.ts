@@ -84,6 +84,7 @@ export type ConsumerEvents = Pick<
   Narration['events'],
   | 'positionFound'
   | 'recordProcessed'
+  | 'recordFailed'
   | 'positionOutOfRange'
   | 'recordsSkipped'
   | 'commitFailed'

@@ -11,7 +11,7 @@ export interface ApplicationFieldsProps {
   readonly hasCommit: boolean;
 }
 
-/** The lines of code around a consumer: how long a record takes, who works on it, and when it commits. */
+/** The lines of code around a consumer: how long a record takes, who works on it, when it commits, and what it does when it throws. */
 export function ApplicationFields({ application, onChange, hasCommit }: ApplicationFieldsProps) {
   const { t } = useTranslation();
   const isByHand = application['commit.when'] !== 'never';
@@ -46,6 +46,28 @@ export function ApplicationFields({ application, onChange, hasCommit }: Applicat
           value={application['commit.call']}
           words={(value) => t(`reading.calls.${value as ConsumerApplication['commit.call']}`)}
           onChange={(value) => onChange({ ...application, 'commit.call': value as 'commitSync' })}
+        />
+      )}
+      <Field
+        label={t('reading.throwsAt')}
+        help={t('reading.throwsAtHint')}
+        value={application['throws.at']}
+        onChange={(event) => onChange({ ...application, 'throws.at': event.target.value })}
+      />
+      {application['throws.at'] !== '' && (
+        <Choice
+          label={t('reading.onException')}
+          name="on.exception"
+          value={application['on.exception']}
+          words={(value) => t(`reading.exceptions.${value as ConsumerApplication['on.exception']}`)}
+          onChange={(value) => onChange({ ...application, 'on.exception': value as 'skip' })}
+        />
+      )}
+      {application['throws.at'] !== '' && application['on.exception'] === 'seekBack' && (
+        <WholeNumber
+          label={t('reading.retryPause')}
+          value={application['retry.pause.ms']}
+          onChange={(value) => onChange({ ...application, 'retry.pause.ms': value })}
         />
       )}
     </>

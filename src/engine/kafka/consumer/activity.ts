@@ -8,7 +8,7 @@ import type { Consumer } from './types';
  *
  * Kafka 3.9: `Heartbeat.pollTimer`, reset by every poll.
  */
-export const NO_WORK: Work = { records: [], done: 0, startedMs: null };
+export const NO_WORK: Work = { records: [], done: 0, startedMs: null, hasSoughtBack: false };
 
 export function isPolling({ activity }: Consumer): boolean {
   return activity.type === 'polling';

@@ -4,6 +4,7 @@ import type { CommitCall, ConsumerApplication } from './applicationTypes';
 import { collect } from './collecting';
 import { commitByHand } from './commits';
 import { type ConsumerStep, nameOf } from './consumerStep';
+import { mustSeekBack, pause, seekBack, tellException, throwsAt } from './exceptions';
 import { fetchMore } from './fetching';
 import type { ConsumedRecord } from './types';
 
@@ -62,11 +63,14 @@ export function onProcessed(step: ConsumerStep): void {
   const { work, commitWish } = step.state;
   const record = work.records[work.done];
   if (record === undefined || work.startedMs === null) return;
-  const done = work.done + 1;
-  const isLast = done === work.records.length;
-  draft(step).work = isLast ? NO_WORK : { ...work, done, startedMs: null };
-  markProcessed(step, record);
-  if (isLast) return finish(step);
+  const { application } = step.state;
+  if (mustSeekBack(application, record)) seekBack(step, record);
+  else {
+    draft(step).work = { ...work, done: work.done + 1, startedMs: null };
+    markPassed(step, record);
+    tell(step, record);
+  }
+  if (step.state.work.done === step.state.work.records.length) return endWork(step);
   // The thread that polls is inside of a commit: what comes after it is not begun before.
   if (step.state.activity.type === 'committing') return;
   if (commitWish !== null) {
@@ -78,15 +82,34 @@ export function onProcessed(step: ConsumerStep): void {
 
 /** All at once, by an application to which a record is no work. */
 function finishAll(step: ConsumerStep): void {
-  draft(step).work = NO_WORK;
   step.effects.push({ type: 'cancelTimer', key: 'processed' });
+  const { work, application } = step.state;
+  for (const record of work.records.slice(work.done)) {
+    if (!throwsAt(application, record) || !step.state.work.records.includes(record)) continue;
+    if (mustSeekBack(application, record)) seekBack(step, record);
+    else tellException(step, record);
+  }
   markAllProcessed(step);
-  finish(step);
+  endWork(step);
+}
+
+function endWork(step: ConsumerStep): void {
+  const { hasSoughtBack } = step.state.work;
+  draft(step).work = NO_WORK;
+  if (hasSoughtBack) pause(step);
+  else finish(step);
 }
 
 /** Somebody else has done the work, and says when it is over. */
 export function finishWork(step: ConsumerStep): void {
   if (isBusy(step.state)) finishAll(step);
+}
+
+/** The pause is over: what was done before the exception is committed, if that is its way, and it polls again. */
+export function onPauseOver(step: ConsumerStep): void {
+  if (step.state.activity.type !== 'pausing') return;
+  draft(step).activity = { type: 'processing' };
+  finish(step);
 }
 
 /** Nothing is left to do: the time to commit what has been done, and to poll again. */
@@ -114,8 +137,10 @@ export function goOnAfterCommit(step: ConsumerStep): void {
 
 /** Somebody has the application commit: now, or when it is done with the record at hand. */
 export function onCommitCall(step: ConsumerStep, call: CommitCall): void {
-  const isBetweenRecords = isPolling(step.state) || step.state.work.startedMs === null;
-  if (isBetweenRecords && step.state.activity.type !== 'committing') return commitByHand(step, call);
+  const { activity, work } = step.state;
+  const isBetweenRecords = isPolling(step.state) || work.startedMs === null;
+  if (isBetweenRecords && activity.type !== 'committing' && activity.type !== 'pausing')
+    return commitByHand(step, call);
   step.state = { ...step.state, commitWish: call };
 }
 
@@ -126,22 +151,17 @@ export function changeApplication(step: ConsumerStep, set: Partial<ConsumerAppli
   if (work.startedMs !== null) ringWhenDone(step, work.startedMs + application['processing.time.ms']);
 }
 
-function markProcessed(step: ConsumerStep, record: ConsumedRecord): void {
-  const { clientId, groupId, assignment } = step.state;
-  const { topicPartition, offset, key, recordId } = record;
-  const next = offset + 1;
-  draft(step).assignment = assignment.map((each) =>
-    nameOf(each) === topicPartition ? { ...each, processed: next } : each,
+function markPassed(step: ConsumerStep, { topicPartition, offset }: ConsumedRecord): void {
+  draft(step).assignment = step.state.assignment.map((each) =>
+    nameOf(each) === topicPartition ? { ...each, processed: offset + 1 } : each,
   );
-  step.events.push({
-    type: 'recordProcessed',
-    clientId,
-    groupId,
-    topicPartition,
-    offset,
-    key,
-    recordId,
-  });
+}
+
+function tell(step: ConsumerStep, record: ConsumedRecord): void {
+  const { clientId, groupId, application } = step.state;
+  if (throwsAt(application, record)) return tellException(step, record);
+  const { topicPartition, offset, key, recordId } = record;
+  step.events.push({ type: 'recordProcessed', clientId, groupId, topicPartition, offset, key, recordId });
 }
 
 /** With no work left, everything before the positions is done with. */

@@ -13,6 +13,15 @@ export interface ConsumerApplication {
   /** When it commits by hand what a poll returned. `enable.auto.commit` is another matter. */
   readonly 'commit.when': 'never' | 'beforeProcessing' | 'afterProcessing';
   readonly 'commit.call': CommitCall;
+  /** It throws at every record with this in its value, however often it tries: a record that nobody can read. Empty for none. */
+  readonly 'throws.at': string;
+  /**
+   * What its code does with the exception: it logs it and takes the next record, or it seeks back to the record, so that a
+   * later poll returns it again with all that is behind it. The broker knows nothing of either.
+   */
+  readonly 'on.exception': 'skip' | 'seekBack';
+  /** How long it waits after it has sought back, before it polls again. */
+  readonly 'retry.pause.ms': number;
 }
 
 export type CommitCall = 'commitSync' | 'commitAsync';
@@ -21,12 +30,14 @@ export type CommitCall = 'commitSync' | 'commitAsync';
  * Where the thread that polls is.
  * - polling: inside of `poll`, where it joins, commits, seeks and waits for records.
  * - processing: in the application's code. Until it polls again the client does nothing but what its background thread does.
+ * - pausing: in the application's code, too. It has sought back to a record at which it threw, and waits before it polls.
  * - committing: inside of `commitSync`, until it is answered or `default.api.timeout.ms` is over.
  * - failed: an exception has ended the loop, and the consumer is closed.
  */
 export type Activity =
   | { readonly type: 'polling' }
   | { readonly type: 'processing' }
+  | { readonly type: 'pausing'; readonly untilMs: TimeMs }
   | {
       readonly type: 'committing';
       readonly deadlineMs: TimeMs;
@@ -43,6 +54,8 @@ export interface Work {
   readonly done: number;
   /** When the work on the record at hand began; null while nobody works. */
   readonly startedMs: TimeMs | null;
+  /** It threw at one of them and has sought back: when the rest is done, it waits before it polls. */
+  readonly hasSoughtBack: boolean;
 }
 
 /** What Kafka's client throws, by the name of its class. */
@@ -60,6 +73,7 @@ export type ExceptionName =
   | 'RecordDeserializationException'
   | 'LogTruncationException'
   | 'InvalidGroupIdException'
+  | 'ConcurrentModificationException'
   | 'IllegalStateException'
   | 'IllegalArgumentException'
   | 'KafkaException';

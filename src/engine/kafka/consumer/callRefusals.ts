@@ -72,14 +72,21 @@ export function applicationProblem(application: Partial<ConsumerApplication>, gr
   const given: Readonly<Record<string, string | number>> = { ...application };
   for (const [key, value] of Object.entries(given)) {
     const choices = APPLICATION_CHOICES[key];
-    const isTime = key === 'processing.time.ms' && Number.isSafeInteger(value) && Number(value) >= 0;
-    if (!isTime && choices?.includes(String(value)) !== true)
+    const isTime = TIMES.includes(key) && Number.isSafeInteger(value) && Number(value) >= 0;
+    const isText = key === 'throws.at' && String(value).length <= MAX_TEXT_LENGTH;
+    if (!isTime && !isText && choices?.includes(String(value)) !== true)
       return illegalArgument(`Invalid value ${value} for ${key}`);
   }
+  // Whoever works is not the thread that polls, and only that one may call the consumer.
+  if (given['processing.thread'] === 'worker' && given['on.exception'] === 'seekBack')
+    return { exception: 'ConcurrentModificationException', message: NOT_THREAD_SAFE };
   const commits = given['commit.when'] !== undefined && given['commit.when'] !== 'never';
   return commits && groupId === '' ? { exception: 'InvalidGroupIdException', message: NO_GROUP } : null;
 }
 
+const TIMES: readonly string[] = ['processing.time.ms', 'retry.pause.ms'];
+const MAX_TEXT_LENGTH = 200;
+const NOT_THREAD_SAFE = 'KafkaConsumer is not safe for multi-threaded access.';
 const EXCLUSIVE = 'Subscription to topics, partitions and pattern are mutually exclusive';
 
 function mixed(current: SubscriptionType, wanted: SubscriptionType): CallProblem | null {

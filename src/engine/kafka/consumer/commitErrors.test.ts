@@ -24,6 +24,7 @@ function aMember(by: SentCommit['by'], change: Partial<Consumer> = {}): Consumer
       records: [{ topicPartition: 'orders-0', offset: 0, key: null, value: null, recordId: 'a' }],
       done: 0,
       startedMs: 500,
+      hasSoughtBack: false,
     },
     inFlight: [{ brokerId: 1, sentMs: 0, api: 'OffsetCommit', correlationId: 7, asked: ['orders-0:3'], commit }],
     nextCorrelationId: 8,

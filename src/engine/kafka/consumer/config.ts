@@ -35,12 +35,15 @@ export const CONSUMER_DEFAULTS: ConsumerConfig = {
   'metadata.max.age.ms': 300_000,
 };
 
-/** An application that is done with a record at once, and leaves committing to Kafka's client. */
+/** An application that is done with every record at once, and leaves committing to Kafka's client. */
 export const APPLICATION_DEFAULTS: ConsumerApplication = {
   'processing.time.ms': 0,
   'processing.thread': 'polling',
   'commit.when': 'never',
   'commit.call': 'commitSync',
+  'throws.at': '',
+  'on.exception': 'skip',
+  'retry.pause.ms': 1_000,
 };
 
 /** What the texts among its settings may be. */
@@ -48,4 +51,5 @@ export const APPLICATION_CHOICES: Readonly<Record<string, readonly string[]>> = 
   'processing.thread': ['polling', 'worker'],
   'commit.when': ['never', 'beforeProcessing', 'afterProcessing'],
   'commit.call': ['commitSync', 'commitAsync'],
+  'on.exception': ['skip', 'seekBack'],
 };

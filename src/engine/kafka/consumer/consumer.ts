@@ -6,7 +6,7 @@ import type { Context, Input, Step } from '../protocol/actor';
 import { type BrokerId, brokerIdOf, brokerNodeId } from '../protocol/ids';
 import type { MessageBody, MetadataResponse } from '../protocol/requests';
 import { isBusy, isPolling } from './activity';
-import { goOnAfterCommit, onProcessed, pollRecords, finishWork } from './application';
+import { goOnAfterCommit, onPauseOver, onProcessed, pollRecords, finishWork } from './application';
 import { onCall } from './calls';
 import { onCommitLost, onOffsetCommit } from './commitResults';
 import { autoCommitIfDue, goOnCommitting, onAutoCommitTimer, startAutoCommitTimer } from './commits';
@@ -165,6 +165,8 @@ function onTimer(step: ConsumerStep, timer: ConsumerTimer): void {
       return closeFor(step, timer.successor);
     case 'processed':
       return onProcessed(step);
+    case 'retryPause':
+      return onPauseOver(step);
     case 'pollInterval':
       return onPollInterval(step);
     case 'retry':

@@ -21,6 +21,7 @@ const AT_WORK: Consumer['work'] = {
   records: [{ topicPartition: 'orders-0', offset: 0, key: null, value: null, recordId: 'a' }],
   done: 0,
   startedMs: 500,
+  hasSoughtBack: false,
 };
 
 /** A member of generation 5 that owns a partition, with one request to its coordinator, broker 1, in flight. */

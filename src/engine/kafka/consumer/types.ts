@@ -241,6 +241,8 @@ export type ConsumerTimer =
   | { readonly type: 'closeLater'; readonly successor: ConfigTexts }
   /** The record at hand is done. */
   | { readonly type: 'processed' }
+  /** The pause after an exception is over. */
+  | { readonly type: 'retryPause' }
   /** `max.poll.interval.ms` is over and the application has not polled. */
   | { readonly type: 'pollInterval' }
   | { readonly type: 'retry' }
@@ -287,6 +289,15 @@ export type ConsumerEvent =
       readonly offset: Offset;
       readonly key: string | null;
       readonly recordId: string;
+    })
+  /** The application threw at a record, and what it does about it. */
+  | (OnConsumer & {
+      readonly type: 'recordFailed';
+      readonly topicPartition: TopicPartition;
+      readonly offset: Offset;
+      readonly key: string | null;
+      readonly recordId: string;
+      readonly reaction: ConsumerApplication['on.exception'];
     })
   /** The position is outside of the log: by retention, most often. */
   | (OnConsumer & {

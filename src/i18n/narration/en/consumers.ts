@@ -23,6 +23,8 @@ export const consumers: ConsumerEvents = {
   },
   recordProcessed: ({ clientId, topicPartition, offset, key }) =>
     `**${code(clientId)} is done** with ${records([key])} from ${code(topicPartition)}, offset ${offset}`,
+  recordFailed: ({ clientId, topicPartition, offset, key, reaction }) =>
+    `**${code(clientId)} throws** at ${records([key])} from ${code(topicPartition)}, offset ${offset}: ${reaction === 'skip' ? 'it logs that and takes the next' : 'it seeks back, to try again'}`,
   positionOutOfRange: ({ clientId, topicPartition, position }) =>
     `**Out of range**: ${code(clientId)} asked for offset ${position} of ${code(topicPartition)}, and the log does not hold it`,
   recordsSkipped: ({ clientId, topicPartition, fromOffset, toOffset }) =>

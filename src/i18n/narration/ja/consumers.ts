@@ -23,6 +23,8 @@ export const consumers: ConsumerEvents = {
   },
   recordProcessed: ({ clientId, topicPartition, offset, key }) =>
     `**${code(clientId)} が処理完了**：${code(topicPartition)} の${within(records([key]))}（オフセット${offset}）`,
+  recordFailed: ({ clientId, topicPartition, offset, key, reaction }) =>
+    `**${code(clientId)} で例外**：${code(topicPartition)} の${within(records([key]))}（オフセット${offset}）。${reaction === 'skip' ? 'ログに残して次へ進みます' : '位置を戻し、もう一度試します'}`,
   positionOutOfRange: ({ clientId, topicPartition, position }) =>
     `**範囲外**：${code(clientId)} が求めた ${code(topicPartition)} のオフセット${position}は、ログにありません`,
   recordsSkipped: ({ clientId, topicPartition, fromOffset, toOffset }) =>

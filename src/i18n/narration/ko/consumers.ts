@@ -23,6 +23,8 @@ export const consumers: ConsumerEvents = {
   },
   recordProcessed: ({ clientId, topicPartition, offset, key }) =>
     `**${code(clientId)} 처리 끝**: ${code(topicPartition)}의 ${records([key])}, 오프셋 ${offset}`,
+  recordFailed: ({ clientId, topicPartition, offset, key, reaction }) =>
+    `**${code(clientId)} 예외 발생**: ${code(topicPartition)}의 ${records([key])}, 오프셋 ${offset}. ${reaction === 'skip' ? '로그에 남기고 다음으로 넘어가요' : '위치를 되돌려 다시 시도해요'}`,
   positionOutOfRange: ({ clientId, topicPartition, position }) =>
     `**범위 밖**: ${code(clientId)} 컨슈머가 찾는 ${code(topicPartition)}의 오프셋 ${position}은 로그에 없어요`,
   recordsSkipped: ({ clientId, topicPartition, fromOffset, toOffset }) =>
