@@ -59,6 +59,8 @@ const GROUPS_GAP = 14;
 const BOTTOM = 12;
 /** Topic and partition names with the rule between them. */
 const HEADS = 64;
+/** Where no group is, it is said that nobody reads: two lines. */
+const UNREAD = 40;
 /** What stands at the stage's foot: what the marks mean, and how large all is. */
 const FOOT = 34;
 /** Between a group's lanes and its members; a line of them that would be lower than this is left out. */
@@ -135,7 +137,8 @@ function bandsOf(
   const groupsY = rowsY + brokers * sizes.rowPitch + bandGaps + GROUPS_GAP;
   const membersHeight = hasMembers && sizes.membersHeight >= MEMBERS_FROM ? sizes.membersHeight : 0;
   const groupPitch = sizes.groupPitch + (membersHeight === 0 ? 0 : membersHeight + MEMBERS_GAP);
-  const contentHeight = groupsY + groups * groupPitch + lone * sizes.groupPitch + (hasFoot ? FOOT : BOTTOM);
+  const reading = groups + lone === 0 ? UNREAD : groups * groupPitch + lone * sizes.groupPitch;
+  const contentHeight = groupsY + reading + (hasFoot ? FOOT : BOTTOM);
   return {
     ...sizes,
     groupPitch,
