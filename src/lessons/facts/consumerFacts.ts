@@ -2,7 +2,8 @@ import { type Consumer, partsOf, type SimulationState, topicPartition } from '..
 import type { LessonFacts } from '../types';
 import { isUp } from './cluster';
 import { startOf } from './eventFacts';
-import { type EventEntryOf, eventsUntilNow } from './events';
+import { eventsUntilNow } from './events';
+import { finishedRecords, handedRecords, type Passing } from './finished';
 import { fieldOfEach, type FoundRecord, isMeant } from './recordFacts';
 import type { Fact, FactValue, Reader } from './types';
 
@@ -55,39 +56,20 @@ function pollSizes(comings: readonly Coming[]): readonly number[] {
 export function comingsOf(facts: LessonFacts, { by, what, since = 'prologue' }: ConsumedFact): readonly Coming[] {
   const fromMs = startOf(facts, since);
   const written = recordsById(facts);
-  const isOwn = ({ nodeId, event, timeMs }: Handed | Done) => timeMs >= fromMs && isOf(facts.state, by, nodeId, event);
-  const coming = (entry: Handed | Done, name: string, offset: number, recordId: string): Coming => {
-    const { topic, partition } = partsOf(name);
-    const record = written.get(recordId) ?? { key: null, value: null, headers: [], timestampMs: 0, id: recordId };
-    return { topic, partition, offset, record, nodeId: entry.nodeId, timeMs: entry.timeMs };
-  };
-  const handed = eventsUntilNow(facts, ['recordsConsumed']).filter(isOwn);
-  const done = eventsUntilNow(facts, ['recordProcessed']).filter(isOwn);
-  // An application that needs no time for its work is done with what it was handed.
-  if (what === 'done' && needsTime(facts.state, by))
-    return done.map((entry) => coming(entry, entry.event.topicPartition, entry.event.offset, entry.event.recordId));
-  return handed.flatMap((entry) =>
-    entry.event.recordIds.map((id, index) =>
-      coming(entry, entry.event.topicPartition, entry.event.fromOffset + index, id),
-    ),
-  );
+  const all = what === 'handed' ? handedRecords(facts) : finishedRecords(facts);
+  return all
+    .filter((passing) => passing.timeMs >= fromMs && isOf(facts.state, by, passing))
+    .map(({ topicPartition: name, offset, recordId, nodeId, timeMs }) => {
+      const { topic, partition } = partsOf(name);
+      const record = written.get(recordId) ?? { key: null, value: null, headers: [], timestampMs: 0, id: recordId };
+      return { topic, partition, offset, record, nodeId, timeMs };
+    });
 }
 
-type Handed = EventEntryOf<'recordsConsumed'>;
-type Done = EventEntryOf<'recordProcessed'>;
-
-function isOf(state: SimulationState, by: Reader, nodeId: string, event: Handed['event'] | Done['event']): boolean {
+function isOf(state: SimulationState, by: Reader, { nodeId, groupId }: Passing): boolean {
   if ('consumerId' in by) return nodeId === by.consumerId;
-  if ('groupId' in event) return event.groupId === by.groupId;
+  if (groupId !== null) return groupId === by.groupId;
   return consumersOf(state).some((consumer) => consumer.nodeId === nodeId && consumer.groupId === by.groupId);
-}
-
-function needsTime(state: SimulationState, by: Reader): boolean {
-  return consumersOf(state).some(
-    (consumer) =>
-      ('consumerId' in by ? consumer.nodeId === by.consumerId : consumer.groupId === by.groupId) &&
-      consumer.application['processing.time.ms'] > 0,
-  );
 }
 
 /** What was written, by the name that follows a record everywhere. Headers are known only while a log has them. */
