@@ -54,7 +54,7 @@ export async function playLesson(page: Page, id: string, options: PlayOptions): 
   await player.answerAgain(found);
   await player.looksRight('finished');
   await player.press(player.button(player.words.finished.map));
-  await expect(page.locator(`[data-lesson="${id}"]`)).toHaveAccessibleName(player.onMap.passed);
+  await expect(page.locator(`[data-lesson="${id}"]`)).toHaveAccessibleName(player.onMap.shown(found));
 }
 
 async function textOf({ id }: Lesson, step: LessonStep, language: Language): Promise<StepText> {
@@ -78,7 +78,12 @@ class Player {
   }
 
   get onMap() {
-    return { passed: new RegExp(`${MAP[this.options.language].states.passed}$`) };
+    const { begun } = MAP[this.options.language].states;
+    // All notes are played but the last: a challenge that was shown is still to be met.
+    return {
+      shown: ({ steps }: Lesson) =>
+        new RegExp(`${begun.replace('{{step}}', String(steps.length)).replace('{{steps}}', String(steps.length))}$`),
+    };
   }
 
   button(...names: readonly string[]): Locator {

@@ -83,14 +83,15 @@ function withStepDone(
 
 /**
  * Progress once she goes on from what was shown to her: the step is done, with or without a guess, so that nobody is ever
- * held up in a lesson.
+ * held up in a lesson. A challenge that was shown is not passed by that: on the map its note stays open.
  */
 export function takeShown(progress: LessonProgress, lesson: Lesson, run: RunFacts): LessonProgress {
   const step = currentStep(progress, lesson);
   if (stepDone(progress, step.id)) return progress;
   const facts = factsOf(progress, lesson, run);
   const tasks = step.tasks.filter((task) => isTaskMet(task, facts)).map((task) => taskKey(step.id, task.id));
-  return withStepDone(progress, lesson, facts, [...new Set([...progress.doneTasks, ...tasks])]);
+  const done = withStepDone(progress, lesson, facts, [...new Set([...progress.doneTasks, ...tasks])]);
+  return { ...done, isPassed: progress.isPassed };
 }
 
 /** Chooses an option, or says a number. A step that is done keeps the answer it was done with. */

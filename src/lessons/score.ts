@@ -117,8 +117,7 @@ function playedSteps(
   stepIds: readonly string[] | null,
 ): (at: number) => boolean {
   if (progress === null) return () => false;
-  const { doneSteps } = progress;
-  const isPassed = progress.isPassed || doneSteps.length >= steps;
+  const { doneSteps, isPassed } = progress;
   const count = doneSteps.length - (isPassed ? 1 : 0);
   return (at) => {
     if (at === steps - 1) return isPassed;

@@ -1,4 +1,4 @@
-import type { Lesson, LessonProgress, PageDeed } from '../lessons';
+import { isPlayable, type Lesson, type LessonProgress, type PageDeed, PLAYABLE } from '../lessons';
 
 /**
  * Progress that was kept or sent. Null when it is not progress in this lesson as the lesson is now; then at least the run
@@ -8,7 +8,7 @@ export function readProgress(kept: unknown, lessonId: string, lesson: Lesson | n
   if (!isRecord(kept) || kept['lessonId'] !== lessonId) return null;
   const { stepIndex, answers, stepStartMs, doneTasks, doneSteps, hintsShown, revealEntryId } = kept;
   // Kept before there were any.
-  const { deeds = [], isPassed = isPassedBy(doneSteps, lesson) } = kept;
+  const { deeds = [], isPassed = isPassedBy(doneSteps, lessonId, lesson) } = kept;
   const stepCount = lesson?.steps.length ?? Number.POSITIVE_INFINITY;
   if (!isCount(stepIndex) || stepIndex >= stepCount || !isCount(hintsShown)) return null;
   if (!isRecordOf(answers, isText) || !isRecordOf(stepStartMs, isTime)) return null;
@@ -48,7 +48,10 @@ function isDeed(value: unknown): value is PageDeed {
   }
 }
 
-function isPassedBy(doneSteps: unknown, lesson: Lesson | null): boolean {
+/** In what was kept before it was said: without the lesson at hand, by how many of its steps are done. */
+function isPassedBy(doneSteps: unknown, lessonId: string, lesson: Lesson | null): boolean {
+  if (lesson === null)
+    return Array.isArray(doneSteps) && isPlayable(lessonId) && doneSteps.length >= PLAYABLE[lessonId].steps;
   const challenge = lesson?.steps.find(({ isChallenge }) => isChallenge)?.id;
   return challenge !== undefined && Array.isArray(doneSteps) && doneSteps.includes(challenge);
 }

@@ -3,7 +3,8 @@ import { loadLesson, PLAYABLE_IDS } from '../lessons';
 import { aClock } from './clock.testing';
 import { createSession } from './createSession';
 
-// Next never breaks: whoever has everything shown to her comes to the end of every lesson, with every task ticked.
+// Next never breaks: whoever has everything shown to her comes to the end of every lesson, with every task ticked; the
+// challenge alone stays open, for it was not she who met it.
 describe.each(PLAYABLE_IDS)('%s', (id) => {
   test('is played to its end by what is shown', async () => {
     const lesson = await loadLesson(id);
@@ -18,7 +19,7 @@ describe.each(PLAYABLE_IDS)('%s', (id) => {
       expect(now().lesson?.doneSteps).toContain(stepId);
       now().nextStep();
     }
-    expect(now().lesson).toMatchObject({ lessonId: id, isPassed: true, answers: {} });
+    expect(now().lesson).toMatchObject({ lessonId: id, isPassed: false, answers: {} });
     // Nothing of her own was left behind, so there is nothing to choose from.
     expect(now().branches).toHaveLength(1);
   }, 240_000);
