@@ -49,6 +49,21 @@ test('what it held when it was killed it was never done with', () => {
   expect(countsAfter([speed(SLOW_MS), three, wait(SLOW_MS + 1_000), kill])).toEqual({ handed: 3, done: 1 });
 });
 
+test('what it threw at it was not done with, and what lies behind that only where it does not seek back', () => {
+  const throwing = (reaction: 'skip' | 'seekBack'): Command => ({
+    type: 'changeConsumerApplication',
+    consumerId: 'pack',
+    set: { 'throws.at': 'stone', 'on.exception': reaction, 'retry.pause.ms': 60_000 },
+  });
+  const stone: Command = { type: 'publish', producerId: 'shop', topic: 'orders', key: 'order-2', value: 'a stone' };
+  const mixed: Deed = { type: 'together', commands: orders.toSpliced(1, 1, stone) };
+  for (const workMs of [0, 500]) {
+    const begin = [speed(workMs), throwing('skip'), mixed, wait(5_000)];
+    expect(countsAfter(begin)).toEqual({ handed: 3, done: 2 });
+    expect(countsAfter([begin[0] ?? three, throwing('seekBack'), mixed, wait(5_000)]).done).toBe(1);
+  }
+});
+
 function countsAfter(deeds: readonly (Deed | Command)[]) {
   const played = playDeeds(opening, deeds as readonly Deed[]);
   const count = (what: 'handed' | 'done') => readFact({ fact: 'consumed', by: { consumerId: 'pack' }, what }, played);

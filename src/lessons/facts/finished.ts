@@ -27,17 +27,23 @@ interface Hands {
 /**
  * What an application works on it is done with when it says so. Work that takes no time it does not speak of: that is done
  * as it is handed over, and when an application becomes so quick in the midst of its work, so is the rest that it holds.
- * What it held when it ended it was never done with.
+ * What it held when it ended, and what it threw at, it was never done with.
  */
 export function finishedRecords(facts: RunFacts): readonly Passing[] {
-  const finished: Passing[] = [];
+  let finished: Passing[] = [];
   const all = new Map<string, Hands>();
   const handsOf = (nodeId: string): Hands => {
     const hands = all.get(nodeId) ?? { workMs: 0, held: [] };
     all.set(nodeId, hands);
     return hands;
   };
-  const events = eventsUntilNow(facts, ['recordsConsumed', 'recordProcessed', 'processKilled', 'processExited']);
+  const events = eventsUntilNow(facts, [
+    'recordsConsumed',
+    'recordProcessed',
+    'recordFailed',
+    'processKilled',
+    'processExited',
+  ]);
   for (const entry of [...events, ...commandsUntilNow(facts)].sort((a, b) => a.id - b.id)) {
     if (entry.kind === 'command') {
       takeSpeed(entry, handsOf);
@@ -59,6 +65,16 @@ export function finishedRecords(facts: RunFacts): readonly Passing[] {
         if (hands.workMs > 0) break;
         finished.push(...hands.held.map((held) => ({ ...held, timeMs })));
         hands.held = [];
+        break;
+      }
+      case 'recordFailed': {
+        const { topicPartition, offset, reaction } = event;
+        // Whoever seeks back has put what is behind the record out of hand as well.
+        const isOut = (one: Passing) =>
+          one.topicPartition === topicPartition &&
+          (one.offset === offset || (reaction === 'seekBack' && one.offset > offset));
+        hands.held = hands.held.filter((one) => !isOut(one));
+        finished = finished.filter((one) => one.nodeId !== nodeId || one.timeMs < timeMs || !isOut(one));
         break;
       }
       default:
