@@ -5,7 +5,7 @@ export { newOffsets } from './kafka/admin/resetOffsets';
 export type { OffsetTarget, ResetOffset } from './kafka/admin/types';
 export { BROKER_DEFAULTS } from './kafka/broker/config';
 export type { Broker, BrokerConfig, BrokerStatus } from './kafka/broker/types';
-export type { ClientConfigKey, ConfigTexts, GivenConfig } from './kafka/client/configKeys';
+export { type ClientConfigKey, type ConfigTexts, type GivenConfig, textsOf } from './kafka/client/configKeys';
 export { assignorsOf, rebalanceProtocolOf } from './kafka/consumer/subscription';
 export { ASSIGNOR_CLASSES } from './kafka/consumer/configKeys';
 export { consumerConfigFault } from './kafka/consumer/configChecks';
@@ -28,6 +28,7 @@ export type { EpochEntry, LogConfig, LogSegment, PartitionLog } from './kafka/lo
 export type { Application, ApplicationSettings } from './kafka/application/types';
 export { callProblem } from './kafka/producer/transactionCalls';
 export { PRODUCER_DEFAULTS } from './kafka/producer/config';
+export { producerConfigOf } from './kafka/producer/givenConfig';
 export { producerConfigFault } from './kafka/producer/configChecks';
 export { PRODUCER_CONFIG_KEYS } from './kafka/producer/configKeys';
 export type { TransactionCall } from './kafka/producer/transactionTypes';

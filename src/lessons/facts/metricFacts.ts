@@ -2,6 +2,7 @@ import { partsOf, type TraceEntry } from '../../engine';
 import type { LessonFacts } from '../types';
 import { startOf } from './eventFacts';
 import { eventsUntilNow } from './events';
+import { lastLoadRun } from './loadRuns';
 import type { Fact, Span } from './types';
 
 type FactOf<Name extends Fact['fact']> = Extract<Fact, { readonly fact: Name }>;
@@ -9,8 +10,10 @@ type FactOf<Name extends Fact['fact']> = Extract<Fact, { readonly fact: Name }>;
 /** A second counts as a second even when less of it has passed, so that one record at the start is no flood. */
 const SHORTEST_SPAN_MS = 1000;
 
-export function rateOf(facts: LessonFacts, fact: FactOf<'rate'>): number {
-  const { fromMs, toMs } = spanOf(facts, fact.during);
+export function rateOf(facts: LessonFacts, fact: FactOf<'rate'>): number | null {
+  const span = spanOf(facts, fact.during);
+  if (span === null) return null;
+  const { fromMs, toMs } = span;
   const isWithin = ({ timeMs }: { readonly timeMs: number }) => timeMs >= fromMs && timeMs <= toMs;
   const count =
     fact.of === 'recordsAppended' ? appended(facts, fact, isWithin) : produceRequests(facts, fact, isWithin);
@@ -19,7 +22,9 @@ export function rateOf(facts: LessonFacts, fact: FactOf<'rate'>): number {
 
 /** The delay that so many of a hundred records did not exceed: nearest rank. */
 export function delayOf(facts: LessonFacts, { producerId, percentile, during }: FactOf<'delayMs'>): number | null {
-  const { fromMs, toMs } = spanOf(facts, during);
+  const span = spanOf(facts, during);
+  if (span === null) return null;
+  const { fromMs, toMs } = span;
   const sentMs = new Map(
     eventsUntilNow(facts, ['recordSent'])
       .filter(({ nodeId, timeMs }) => nodeId === producerId && timeMs >= fromMs && timeMs <= toMs)
@@ -44,8 +49,10 @@ export function batchSizes(facts: LessonFacts, { topic, since = 'step' }: FactOf
     .map(({ event }) => event.recordIds.length);
 }
 
-/** From a mark to the next, or to now. Without such a mark: nothing. */
-function spanOf({ state, deeds }: LessonFacts, during: Span): { readonly fromMs: number; readonly toMs: number } {
+/** From a mark to the next, or to now. Without such a mark: nothing. Null for a load that never was. */
+function spanOf(facts: LessonFacts, during: Span): { readonly fromMs: number; readonly toMs: number } | null {
+  if ('load' in during) return lastLoadRun(facts, during.load, during.with);
+  const { state, deeds } = facts;
   const { nowMs } = state;
   if ('lastMs' in during) return { fromMs: nowMs - during.lastMs, toMs: nowMs };
   const marks = deeds.filter((deed) => deed.type === 'mark' && deed.atMs <= nowMs);

@@ -14,6 +14,7 @@ import {
   topicFact,
   zooKeeperFact,
 } from './clusterFacts';
+import { batchesFact } from './batchFacts';
 import { applicationFact, consumedFact, consumerFact } from './consumerFacts';
 import { countEvents, fits, longestStretch, timeSince } from './eventFacts';
 import { committedFact, groupFact, lagOf, mostOrphans, orphansNow, unreadCount } from './groupFacts';
@@ -88,6 +89,8 @@ export function readFact(fact: Fact, facts: LessonFacts): FactValue {
       return rateOf(facts, fact);
     case 'batchSizes':
       return batchSizes(facts, fact);
+    case 'batches':
+      return batchesFact(facts, fact);
     case 'delayMs':
       return delayOf(facts, fact);
     case 'elapsedMs':

@@ -81,8 +81,14 @@ export type PartitionField =
 /** What was asked of a group, or of one of its members. */
 export type Reader = { readonly groupId: GroupId } | { readonly consumerId: string };
 
-/** A stretch of time to measure in: the last so many milliseconds, or from a mark to the next (`now` for the last one). */
-export type Span = { readonly lastMs: number } | { readonly mark: string };
+/**
+ * A stretch of time to measure in: the last so many milliseconds, from a mark to the next (`now` for the last one), or the
+ * last steady load of a producer under one and the same settings, these if any are named, without its first half second.
+ */
+export type Span =
+  | { readonly lastMs: number }
+  | { readonly mark: string }
+  | { readonly load: string; readonly with?: Readonly<Record<string, FieldMatch>> };
 
 /** A question to the run, or to what the learner did on the page. `readFact` answers each of them. */
 export type Fact =
@@ -182,7 +188,7 @@ export type Fact =
       readonly topic: TopicName;
       readonly side: 'before' | 'after';
     }
-  /** Records appended, or Produce requests sent, a second. */
+  /** Records appended, or Produce requests sent, a second. Null where there was no such load. */
   | {
       readonly fact: 'rate';
       readonly of: 'recordsAppended' | 'produceRequests';
@@ -193,6 +199,15 @@ export type Fact =
     }
   /** How many records there were in each batch that was appended. */
   | { readonly fact: 'batchSizes'; readonly topic: TopicName; readonly since?: Since }
+  /** The same of every batch that the leaders' logs hold now, in order of partition and offset. Bytes as on the disk. */
+  | {
+      readonly fact: 'batches';
+      readonly topic: TopicName;
+      readonly recordCount?: FieldMatch;
+      /** The codec; `none` where it is not compressed. */
+      readonly compression?: FieldMatch;
+      readonly of: 'recordCount' | 'sizeBytes' | 'bytesPerRecord';
+    }
   /** From `send` to the acknowledgement: this many of a hundred records took no longer. Null without any. */
   | {
       readonly fact: 'delayMs';
