@@ -146,5 +146,12 @@ export const PLAYABLE = {
     ko: () => import('./uncleanElection/ko'),
   },
   // 6.3 throughput-latency
+  'throughput-latency': {
+    steps: 5,
+    lesson: () => import('./throughputLatency'),
+    en: () => import('./throughputLatency/en'),
+    ja: () => import('./throughputLatency/ja'),
+    ko: () => import('./throughputLatency/ko'),
+  },
   // 6.4 exactly-once
 } as const satisfies Readonly<Record<string, Entry>>;
