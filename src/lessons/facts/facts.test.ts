@@ -134,6 +134,36 @@ describe('a fact says', () => {
   });
 });
 
+// A group that starts in a step has nothing at first. What a restart costs is counted from when it had everything.
+describe('what nobody read at the worst, from when all was read first', () => {
+  const most: Fact = { fact: 'mostOrphans', groupId: 'kitchen', topic: 'orders', since: 'allOwned' };
+  const cook = (consumerId: string) => consumer(consumerId, 'kitchen', ['orders']);
+  const opened = beginStep(
+    raise({
+      seed: 3,
+      scenario: aScenario({ name: 'opening', topics: [topic('orders', 2)], clients: [producer('shop')] }),
+    }),
+    { ...step, id: 'a' },
+  );
+  const bothCook = playDeeds(opened, [{ type: 'together', commands: [cook('ada'), cook('bo')] }]);
+
+  test('is unknown while somebody has nothing to read yet', () => {
+    expect(readFact(most, opened)).toBe(null);
+    expect(readFact({ ...most, since: 'step' }, opened)).toBe(2);
+  });
+
+  test('is nothing once all is read, and what a member leaves behind as it closes', () => {
+    expect(readFact(most, bothCook)).toBe(0);
+    const closed = playDeeds(bothCook, [{ type: 'removeConsumer', consumerId: 'bo' }]);
+    expect(readFact(most, closed)).toBeGreaterThan(0);
+    expect(readFact({ ...most, groupId: 'another' }, closed)).toBe(null);
+  });
+
+  test('counts from the beginning of a step in which all is read from the beginning', () => {
+    expect(readFact(most, beginStep(bothCook, { ...step, id: 'b' }))).toBe(0);
+  });
+});
+
 // The trace may know more than the moment that is judged: whoever goes back has not done yet what comes.
 test('what happens later does not count', () => {
   const [before] = played.trace.entries.filter((entry) => entry.kind === 'event' && entry.event.type === 'recordSent');

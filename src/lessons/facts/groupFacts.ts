@@ -57,13 +57,20 @@ export function orphansNow(state: SimulationState, { groupId, topic }: FactOf<'o
 }
 
 /** Walks all takings and leavings; those of the time before the step tell who had what when it began. */
-export function mostOrphans(facts: LessonFacts, { groupId, topic }: FactOf<'mostOrphans'>): number {
+export function mostOrphans(
+  facts: LessonFacts,
+  { groupId, topic, since = 'step' }: FactOf<'mostOrphans'>,
+): number | null {
   const all = partitionsOf(facts.state, topic).length;
   const isGroup = (nodeId: string) =>
     consumersOf(facts.state).some((consumer) => consumer.nodeId === nodeId && consumer.groupId === groupId);
   const owners = new Map<string, string>();
-  let most = 0;
+  let most: number | null = null;
   let isStep = false;
+  const count = () => {
+    const orphans = all - owners.size;
+    if (most !== null || since === 'step' || orphans === 0) most = Math.max(most ?? 0, orphans);
+  };
   const types = [
     'partitionsAssigned',
     'partitionsRevoked',
@@ -74,7 +81,7 @@ export function mostOrphans(facts: LessonFacts, { groupId, topic }: FactOf<'most
   for (const { event, nodeId, timeMs } of eventsUntilNow(facts, types)) {
     if (!isStep && timeMs >= facts.stepStartMs) {
       isStep = true;
-      most = all - owners.size;
+      count();
     }
     if (event.type === 'processKilled' || event.type === 'processExited') drop(owners, event.nodeId);
     else if (event.groupId === groupId || isGroup(nodeId))
@@ -83,9 +90,10 @@ export function mostOrphans(facts: LessonFacts, { groupId, topic }: FactOf<'most
           if (event.type === 'partitionsAssigned') owners.set(topicPartition(topic, partition), nodeId);
           else if (owners.get(topicPartition(topic, partition)) === nodeId)
             owners.delete(topicPartition(topic, partition));
-    if (isStep) most = Math.max(most, all - owners.size);
+    if (isStep) count();
   }
-  return isStep ? most : all - owners.size;
+  if (!isStep) count();
+  return most;
 }
 
 function drop(owners: Map<string, string>, nodeId: string): void {

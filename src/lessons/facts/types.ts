@@ -179,8 +179,13 @@ export type Fact =
   | { readonly fact: 'lag'; readonly groupId: GroupId; readonly topic: TopicName }
   /** How many partitions of a topic no running member of the group owns now. */
   | { readonly fact: 'orphans'; readonly groupId: GroupId; readonly topic: TopicName }
-  /** The most of them at one time since the step began. */
-  | { readonly fact: 'mostOrphans'; readonly groupId: GroupId; readonly topic: TopicName }
+  /** The most of them at one time since the step began; `allOwned`: since all were first owned in it, and null before that. */
+  | {
+      readonly fact: 'mostOrphans';
+      readonly groupId: GroupId;
+      readonly topic: TopicName;
+      readonly since?: 'step' | 'allOwned';
+    }
   /** How many records of a topic its members were never handed: before where they began, or after where they are. */
   | {
       readonly fact: 'unread';
