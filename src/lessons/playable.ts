@@ -96,6 +96,13 @@ export const PLAYABLE = {
   },
   // 4.3 pull-and-lag
   // 4.4 rebalance
+  rebalance: {
+    steps: 4,
+    lesson: () => import('./rebalance'),
+    en: () => import('./rebalance/en'),
+    ja: () => import('./rebalance/ja'),
+    ko: () => import('./rebalance/ko'),
+  },
   // 4.5 retries-dlq
   // 5.1 zookeeper-quorum
   'zookeeper-quorum': {
