@@ -194,13 +194,19 @@ export type Command =
     }
   /** Commits all positions now, or when the application is done with the record at hand. */
   | { readonly type: 'consumerCommit'; readonly consumerId: string; readonly call: CommitCall }
-  /** Reads topics, and writes a result for each record to another: with transactions exactly once. */
+  /** Reads topics, and writes a result for each record to another, or to several: with transactions exactly once. */
   | {
       readonly type: 'addApplication';
       readonly applicationId: string;
       readonly groupId: GroupId;
       readonly topics: readonly TopicName[];
       readonly outputTopic: TopicName;
+      /** After that, a result goes to each of these as well. */
+      readonly moreOutputTopics?: readonly TopicName[];
+      /** So long it works on each result before it sends it; left out, no time at all. */
+      readonly resultTimeMs?: TimeMs;
+      /** What it calls for each record outside Kafka, such as `mail`: no transaction reaches there. */
+      readonly outside?: string;
       readonly mode: 'exactlyOnce' | 'atLeastOnce';
       readonly consumerConfig?: GivenConfig;
       readonly producerConfig?: GivenConfig;
@@ -276,10 +282,10 @@ export type Refusal =
       readonly what: 'brokers' | 'producers' | 'consumers' | 'applications' | 'topics' | 'partitions';
       readonly limit: number;
     }
-  /** `bytes` is what a burst sends in all, or a load in a second. */
+  /** `bytes` is what a burst sends in all, or a load in a second; `resultTimeMs` what an application works on a result. */
   | {
       readonly type: 'outOfRange';
-      readonly what: 'count' | 'recordsPerSecond' | 'keyCount' | 'valueBytes' | 'bytes';
+      readonly what: 'count' | 'recordsPerSecond' | 'keyCount' | 'valueBytes' | 'bytes' | 'resultTimeMs';
       readonly from: number;
       readonly to: number;
     }

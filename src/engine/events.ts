@@ -6,7 +6,7 @@ import type { BrokerLifecycleEvent } from './kafka/broker/types';
 import type { ConsumerEvent } from './kafka/consumer/types';
 import type { ControllerEvent } from './kafka/controller/types';
 import type { CoordinatorEvent } from './kafka/coordinator/types';
-import type { RecordsProcessed } from './kafka/application/types';
+import type { OutsideCalled, RecordsProcessed } from './kafka/application/types';
 import type { ProducerEvent } from './kafka/producer/types';
 import type { MessageBody } from './kafka/protocol/requests';
 import type { ReplicationEvent } from './kafka/replication/events';
@@ -24,6 +24,7 @@ export type KafkaEvent =
   | TransactionEvent
   | ProducerEvent
   | RecordsProcessed
+  | OutsideCalled
   | ConsumerEvent
   | AdminEvent;
 

@@ -33,7 +33,7 @@ export { producerConfigFault } from './kafka/producer/configChecks';
 export { PRODUCER_CONFIG_KEYS } from './kafka/producer/configKeys';
 export type { TransactionCall } from './kafka/producer/transactionTypes';
 export type { KeyDistribution, Producer, ProducerConfig } from './kafka/producer/types';
-export { LOAD_LIMITS } from './limits';
+export { LOAD_LIMITS, RESULT_TIME_LIMITS } from './limits';
 export { ERRORS, type ErrorName } from './kafka/protocol/errors';
 export { MAX_BROKERS } from './faultRefusals';
 export * from './kafka/protocol/ids';

@@ -4,6 +4,7 @@ import type { Command } from './commands';
 import { callOf } from './consumerCommands';
 import { performFault } from './faultCommands';
 import { performGroupCommand } from './groupCommands';
+import { applicationSettingsOf } from './applicationSettings';
 import { createApplication } from './kafka/application/application';
 import { textsOf } from './kafka/client/configKeys';
 import { type BrokerId, brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
@@ -168,11 +169,9 @@ function addApplication(
   command: Extract<Command, { readonly type: 'addApplication' }>,
   causeId: EntryId,
 ): void {
-  const { applicationId, groupId, topics, outputTopic, mode } = command;
-  const consumerConfig = textsOf(command.consumerConfig ?? {});
-  const producerConfig = textsOf(command.producerConfig ?? {});
-  const settings = { groupId, topics, outputTopic, mode, consumerConfig, producerConfig };
-  world.addNode(applicationId, createApplication(applicationId, settings, brokerIdsOf(world)), causeId);
+  const { applicationId } = command;
+  const application = createApplication(applicationId, applicationSettingsOf(command), brokerIdsOf(world));
+  world.addNode(applicationId, application, causeId);
 }
 
 /** Who names a topic and no partition means all it has, as its tool reads them from the cluster's metadata. */

@@ -9,6 +9,7 @@ import { faultRefusal, frozenRefusal } from './faultRefusals';
 import { textsOf } from './kafka/client/configKeys';
 import { countsOf } from './kafka/broker/createTopics';
 import { creationProblem, creationProblemInZooKeeper } from './kafka/controller/adminChecks';
+import { applicationSettingsOf, resultTimeRefusal } from './applicationSettings';
 import { LIMITS } from './limits';
 import { brokerNodeId, type PartitionIndex, type TopicName, zookeeperNodeId } from './kafka/protocol/ids';
 import { topicNameError } from './kafka/protocol/topicRules';
@@ -202,16 +203,17 @@ function applicationRefusal(
   state: SimulationState,
   command: Extract<Command, { type: 'addApplication' }>,
 ): Refusal | null {
-  const { applicationId, groupId, topics, outputTopic, mode } = command;
+  const { applicationId } = command;
+  const settings = applicationSettingsOf(command);
+  const { groupId, topics, outputTopics, outside } = settings;
   const named = newNameRefusal(state, applicationId, 'application');
   if (named !== null) return named;
   if (nameFault(groupId)) return { type: 'invalidName', name: groupId };
-  const bad = [...topics, outputTopic].find((topic) => topicNameError(topic) !== null);
+  const bad = [...topics, ...outputTopics].find((topic) => topicNameError(topic) !== null);
   if (bad !== undefined) return { type: 'invalidName', name: bad };
-  const consumerConfig = textsOf(command.consumerConfig ?? {});
-  const producerConfig = textsOf(command.producerConfig ?? {});
-  const settings = { groupId, topics, outputTopic, mode, consumerConfig, producerConfig };
+  if (outside !== null && nameFault(outside)) return { type: 'invalidName', name: outside };
   return (
+    resultTimeRefusal(settings) ??
     consumerRefusal({ 'group.id': groupId, ...consumerTexts(settings) }) ??
     producerRefusal(producerTexts(applicationId, settings))
   );

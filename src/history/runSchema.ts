@@ -12,6 +12,7 @@ import {
   CONSUMER_CONFIG_KEYS,
   type GivenConfig,
   PRODUCER_CONFIG_KEYS,
+  RESULT_TIME_LIMITS,
   type Scenario,
   TOPIC_CONFIGS,
 } from '../engine';
@@ -236,6 +237,9 @@ const COMMANDS = [
     groupId: name,
     topics: listOf(name, MAX_TOPICS_IN_SUBSCRIPTION),
     outputTopic: name,
+    moreOutputTopics: v.exactOptional(listOf(name, MAX_TOPICS_IN_SUBSCRIPTION)),
+    resultTimeMs: v.exactOptional(integer(RESULT_TIME_LIMITS.from, RESULT_TIME_LIMITS.to)),
+    outside: v.exactOptional(name),
     mode: v.picklist(['exactlyOnce', 'atLeastOnce']),
     consumerConfig: v.exactOptional(clientConfig(CONSUMER_CONFIG_KEYS)),
     producerConfig: v.exactOptional(clientConfig(PRODUCER_CONFIG_KEYS)),

@@ -235,7 +235,9 @@ export interface ProducerModel {
   readonly application: {
     readonly mode: 'exactlyOnce' | 'atLeastOnce';
     readonly inputs: readonly TopicName[];
-    readonly outputTopic: TopicName;
+    readonly outputTopics: readonly TopicName[];
+    /** What it calls outside Kafka, and how often it has in all its runs; null where it calls nobody. */
+    readonly outside: { readonly service: string; readonly calls: number } | null;
     readonly processed: number;
     readonly runs: number;
   } | null;

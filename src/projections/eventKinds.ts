@@ -117,6 +117,7 @@ const KIND_OF: { readonly [Type in EventType]: Exclude<EventKind, 'you' | 'quiet
   transactionCallTimedOut: 'clients',
   transactionCallRepeated: 'clients',
   recordsProcessed: 'clients',
+  outsideCalled: 'clients',
   recordsConsumed: 'clients',
   recordProcessed: 'clients',
   recordFailed: 'clients',

@@ -59,12 +59,16 @@ function transactionRows({ transaction }: Producer): readonly InspectRow[] {
 }
 
 /** The consumer's half: what it reads, and how far that is read and committed. */
-function applicationRows({ consumer, settings, activity, processed, runs }: Application): readonly InspectRow[] {
+function applicationRows(application: Application): readonly InspectRow[] {
+  const { consumer, settings, activity, processed, outsideCalls, runs } = application;
+  const { outside, resultTimeMs } = settings;
   return [
     plainRow('overview', 'mode', settings.mode),
     plainRow('overview', 'activity', activity.type),
     plainRow('overview', 'reads', settings.topics.join(', ')),
-    plainRow('overview', 'writes', settings.outputTopic),
+    plainRow('overview', 'writes', settings.outputTopics.join(', ')),
+    ...(resultTimeMs === 0 ? [] : [plainRow('overview', 'works on each result', `${resultTimeMs} ms`)]),
+    ...(outside === null ? [] : [plainRow('overview', `calls of ${outside}, outside Kafka`, outsideCalls)]),
     plainRow('overview', 'processed', processed),
     plainRow('overview', 'starts', runs),
     row('membership', 'group', consumer.groupId),

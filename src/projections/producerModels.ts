@@ -23,11 +23,12 @@ function modelOf({ processes }: SimulationState, producer: Producer, topics: rea
 /** Half of it is a producer, and stands among them; the other half says what it is doing with what it reads. */
 function applicationModel(
   state: SimulationState,
-  { producer, settings, processed, runs, isClosing }: Application,
+  { producer, settings, processed, outsideCalls, runs, isClosing }: Application,
   topics: readonly TopicModel[],
 ): ProducerModel {
-  const { mode, topics: inputs, outputTopic } = settings;
-  const application = { mode, inputs, outputTopic, processed, runs };
+  const { mode, topics: inputs, outputTopics } = settings;
+  const outside = settings.outside === null ? null : { service: settings.outside, calls: outsideCalls };
+  const application = { mode, inputs, outputTopics, outside, processed, runs };
   return { ...modelOf(state, producer, topics), isClosing, application };
 }
 

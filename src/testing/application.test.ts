@@ -142,3 +142,84 @@ describe('what is not promised', () => {
     expect(meals(order(aCluster('atLeastOnce'), 1, 2, 3).pass(5_000))).toEqual(wanted(1, 2, 3));
   });
 });
+
+/** `bank` reads orders, and writes each to `meals` and to `bills`; one result takes it a second. */
+function aBank(mode: 'exactlyOnce' | 'atLeastOnce'): Cluster {
+  const reader = { 'auto.offset.reset': 'earliest', 'isolation.level': 'read_committed' };
+  return new Cluster(FIRST_MESSAGE_SCENARIO)
+    .do({ type: 'createTopic', topic: 'meals', partitions: 1, replicationFactor: 3 })
+    .do({ type: 'createTopic', topic: 'bills', partitions: 1, replicationFactor: 3 })
+    .pass(2_000)
+    .do({
+      type: 'addApplication',
+      applicationId: 'bank',
+      groupId: 'bank',
+      topics: ['orders'],
+      outputTopic: 'meals',
+      moreOutputTopics: ['bills'],
+      resultTimeMs: 1_000,
+      outside: 'mail',
+      mode,
+      consumerConfig: { 'session.timeout.ms': '6000' },
+    })
+    .do({ type: 'addConsumer', consumerId: 'guest', groupId: 'guests', topics: ['meals', 'bills'], config: reader })
+    .pass(10_000);
+}
+
+const legs = (cluster: Cluster) =>
+  cluster
+    .consumer('guest')
+    .consumed.tail.map(({ topicPartition, key }) => `${topicPartition} ${key}`)
+    .sort();
+
+const BOTH_LEGS = ['bills-0 order-1', 'meals-0 order-1'];
+const crashAfter = (cluster: Cluster, ms: number) =>
+  cluster
+    .pass(ms)
+    .do({ type: 'killApplication', applicationId: 'bank' })
+    .pass(500)
+    .do({ type: 'startApplication', applicationId: 'bank' })
+    .pass(30_000);
+
+describe('an application that writes to several topics', () => {
+  test('sends one result after the other, and each takes its time', () => {
+    const cluster = order(aBank('exactlyOnce'), 1).pass(5_000);
+    expect(legs(cluster)).toEqual(BOTH_LEGS);
+    const sentAt = cluster.trace.flatMap((entry) =>
+      entry.kind === 'event' && entry.event.type === 'recordSent' && entry.event.clientId === 'bank'
+        ? [entry.timeMs]
+        : [],
+    );
+    expect((sentAt[1] ?? 0) - (sentAt[0] ?? 0)).toBeGreaterThanOrEqual(1_000);
+  });
+
+  // Between the two legs of a transfer, and with both of them sent but nothing committed.
+  test.each([1_500, 2_020])('killed %i ms into a transaction, it has written both or nothing', (ms) => {
+    expect(legs(crashAfter(order(aBank('exactlyOnce'), 1), ms))).toEqual(BOTH_LEGS);
+  });
+
+  test('without transactions, a crash in between leaves one leg too many', () => {
+    expect(legs(crashAfter(order(aBank('atLeastOnce'), 1), 1_500))).toEqual([...BOTH_LEGS, 'meals-0 order-1'].sort());
+  });
+
+  // The mail server has no part in the transaction.
+  test('what it does outside Kafka is done again with each attempt, and no abort takes it back', () => {
+    const cluster = crashAfter(order(aBank('exactlyOnce'), 1), 1_500);
+    expect(cluster.events('outsideCalled')).toMatchObject([
+      { service: 'mail', topicPartition: 'orders-1', key: 'order-1', isInTransaction: true },
+      { service: 'mail', topicPartition: 'orders-1', key: 'order-1', isInTransaction: true },
+    ]);
+    expect(legs(cluster)).toEqual(BOTH_LEGS);
+  });
+
+  test.each([
+    [{ resultTimeMs: -1 }, { type: 'outOfRange', what: 'resultTimeMs' }],
+    [{ moreOutputTopics: ['to', 'no/topic'] }, { type: 'invalidName', name: 'no/topic' }],
+    [{ outside: '' }, { type: 'invalidName', name: '' }],
+  ] as const)('%j is refused', (change, refusal) => {
+    const cook = { type: 'addApplication', applicationId: 'bank', groupId: 'bank', topics: ['orders'] } as const;
+    const cluster = new Cluster(FIRST_MESSAGE_SCENARIO);
+    const refused = cluster.give({ ...cook, outputTopic: 'meals', mode: 'exactlyOnce', ...change });
+    expect(refused).toMatchObject(refusal);
+  });
+});

@@ -1,10 +1,10 @@
-import type { Offset } from '../kafka/protocol/ids';
+import { type Offset, partsOf } from '../kafka/protocol/ids';
 import type { RecordBatch } from '../kafka/protocol/records';
 import { type Notebook, notesOf, type PartitionNotes } from './notebook';
 import type { CommittedRecord, Finding, ForfeitReason, KafkaPromise } from './types';
 
 /**
- * Of every record that an application has read, one result is committed, and not two. Whether there is one at all shows
+ * Of every record that an application has read, one result is committed in each topic it writes to, and not two. Whether there is one at all shows
  * when everything is healed.
  */
 export const exactlyOnce: KafkaPromise = {
@@ -44,8 +44,9 @@ function note(
   notebook: Notebook,
 ): Finding | null {
   const place = `${topicPartition}@${offset}`;
-  const known = notebook.results[source];
-  notebook.results[source] = known ?? place;
+  const { topic } = partsOf(topicPartition);
+  const known = notebook.results[topic]?.[source];
+  notebook.results[topic] = { ...notebook.results[topic], [source]: known ?? place };
   if (known === undefined || known === place) return null;
   const record = notesOf(notebook, topicPartition).committed[offset];
   const records = [{ offset, key: record?.key ?? null, recordId: record?.id ?? place }];

@@ -1,5 +1,5 @@
 import type { TraceEntry } from '../events';
-import type { BrokerId, Offset, TopicPartition } from '../kafka/protocol/ids';
+import type { BrokerId, Offset, TopicName, TopicPartition } from '../kafka/protocol/ids';
 import type { KafkaRecord, RecordBatch } from '../kafka/protocol/records';
 import type { Acks } from '../kafka/protocol/requests';
 import type { Znode } from '../kafka/zookeeper/types';
@@ -68,8 +68,8 @@ export interface Notebook {
   nextId: EntryId;
   /** How often each broker's disk was wiped, as far as it is known here. */
   readonly wipes: Record<NodeId, number>;
-  /** Where the one result of each record that an application has read is committed, by what it was read as. */
-  readonly results: Record<string, string>;
+  /** Where the one result of each record that an application has read is committed, by topic and by what it was read as. */
+  readonly results: Record<TopicName, Readonly<Record<string, string>>>;
   /** Forfeits that have been told: once each. */
   readonly told: Record<string, true>;
 }

@@ -156,10 +156,14 @@ export const add = {
   application: {
     label: 'Application',
     title: 'Add an application',
-    text: 'Reads a topic, and writes a result for each record to another.',
+    text: 'Reads a topic, and writes a result for each record to another, or to several.',
     reads: 'Reads',
     writes: 'Writes to',
-    writesHint: 'The topic is made when it is not there.',
+    writesHint: 'Several: with a comma in between. A topic is made when it is not there.',
+    resultTime: 'Works on each result (ms)',
+    resultTimeHint: 'So long it takes before a result is sent.',
+    outside: 'Calls outside Kafka',
+    outsideHint: 'The name of a service, such as mail, that it calls for each record. May be empty.',
     mode: 'How it commits',
     modes: { exactlyOnce: 'Exactly once, with transactions', atLeastOnce: 'At least once, without' },
     modeHints: {

@@ -43,6 +43,7 @@ export const refusals = {
     recordsPerSecond: 'Records per second',
     keyCount: 'The number of keys',
     valueBytes: 'The size of a value, in bytes,',
+    resultTimeMs: 'The time for a result, in milliseconds,',
     bytes: 'What is sent in all (at once, or each second), in bytes,',
   },
   /** What to do about an error of Kafka's, where more can be said. */

@@ -134,6 +134,7 @@ export const stage = {
   inFlight: '{{number}} of at most {{limit}} requests are out to one broker',
   filling: 'The fullest batch, for {{partition}}: {{number}} records, {{size}} of {{limit}}',
   load: 'Its application sends to {{topic}} all the time',
+  outside: 'Called {{service}} outside Kafka, so far {{number}} times: no abort takes that back',
   waits: {
     memory: 'send stands still: no memory for a batch',
     metadata: 'asks where the topic is',

@@ -144,10 +144,14 @@ export const add: Translation['add'] = {
   application: {
     label: 'アプリ',
     title: 'アプリケーションを追加',
-    text: 'トピックを読み、レコードごとに結果を別のトピックへ書きます。',
+    text: 'トピックを読み、レコードごとに結果を別のトピック（複数も可）へ書きます。',
     reads: '読むトピック',
     writes: '書くトピック',
-    writesHint: 'なければ作られます。',
+    writesHint: '複数ならコンマで区切ります。なければ作られます。',
+    resultTime: '結果1件にかかる時間（ms）',
+    resultTimeHint: '結果を送るまでにかかる時間です。',
+    outside: 'Kafkaの外の呼び出し',
+    outsideHint: 'レコードごとに呼ぶサービスの名前です（例：mail）。空でもかまいません。',
     mode: 'コミットのしかた',
     modes: { exactlyOnce: '正確に1回（トランザクションあり）', atLeastOnce: '少なくとも1回（なし）' },
     modeHints: {

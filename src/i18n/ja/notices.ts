@@ -44,6 +44,7 @@ export const refusals: Translation['refusals'] = {
     recordsPerSecond: '毎秒のレコード数',
     keyCount: 'キーの数',
     valueBytes: '値の大きさ（バイト）',
+    resultTimeMs: '結果を1件作る時間（ミリ秒）',
     bytes: '送る量の合計（一度に、または毎秒、バイト）',
   },
   advice: {

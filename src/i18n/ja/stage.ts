@@ -134,6 +134,7 @@ export const stage: Translation['stage'] = {
   inFlight: '1台のブローカーへの応答待ちは{{number}}件（上限{{limit}}件）',
   filling: 'いちばんたまっているバッチ（{{partition}}）：レコード{{number}}件、{{limit}} 中 {{size}}',
   load: 'アプリケーションが {{topic}} に送り続けています',
+  outside: 'Kafkaの外の {{service}} をこれまでに{{number}}回呼びました。アボートしても取り消せません',
   waits: {
     memory: 'バッチのメモリがなく、sendが止まっています',
     metadata: 'トピックの場所を問い合わせ中',

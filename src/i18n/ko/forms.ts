@@ -140,10 +140,14 @@ export const add: Translation['add'] = {
   application: {
     label: '애플리케이션',
     title: '애플리케이션 추가',
-    text: '토픽을 읽고, 레코드마다 결과를 다른 토픽에 써요.',
+    text: '토픽을 읽고, 레코드마다 결과를 다른 토픽(여러 개도 가능)에 써요.',
     reads: '읽는 토픽',
     writes: '쓰는 토픽',
-    writesHint: '없으면 만들어져요.',
+    writesHint: '여러 개면 쉼표로 나눠요. 없으면 만들어져요.',
+    resultTime: '결과 하나에 걸리는 시간(ms)',
+    resultTimeHint: '결과를 보내기까지 걸리는 시간이에요.',
+    outside: '카프카 밖 호출',
+    outsideHint: '레코드마다 호출하는 서비스 이름이에요(예: mail). 비워도 돼요.',
     mode: '커밋 방식',
     modes: { exactlyOnce: '정확히 한 번(트랜잭션 사용)', atLeastOnce: '최소 한 번(사용 안 함)' },
     modeHints: {

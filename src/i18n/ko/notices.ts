@@ -43,6 +43,7 @@ export const refusals: Translation['refusals'] = {
     recordsPerSecond: '초당 레코드 수',
     keyCount: '키 수',
     valueBytes: '값 크기(바이트)',
+    resultTimeMs: '결과 하나를 만드는 시간(ms)',
     bytes: '보내는 양 전체(한 번에 또는 초당, 바이트)',
   },
   advice: {

@@ -77,6 +77,7 @@ export type TransactionNarration = Pick<
   | 'transactionCallTimedOut'
   | 'transactionCallRepeated'
   | 'recordsProcessed'
+  | 'outsideCalled'
 >;
 
 /** What the application of a consumer does, in a file of its own. */

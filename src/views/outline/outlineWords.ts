@@ -69,7 +69,10 @@ function producerWords(t: TFunction, producer: ProducerModel): string {
   const counts = { name, acknowledged, sent, waiting: queued + inFlight };
   if (application === null) return t('stage.accessible.producer', counts);
   const inputs = application.inputs.join(', ');
-  return t('stage.accessible.application', { ...counts, inputs, output: application.outputTopic });
+  const words = t('stage.accessible.application', { ...counts, inputs, output: application.outputTopics.join(', ') });
+  const { outside } = application;
+  if (outside === null) return words;
+  return `${words}, ${t('stage.outside', { service: outside.service, number: outside.calls })}`;
 }
 
 function recordWords(t: TFunction, { offset, key, value, isCommitted, fate }: RecordModel): string {

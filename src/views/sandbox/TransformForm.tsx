@@ -10,7 +10,7 @@ import { useGive } from './useGive';
 const MODES = ['exactlyOnce', 'atLeastOnce'] as const;
 type Mode = (typeof MODES)[number];
 
-/** Adds an application that reads one topic and writes a result for each record to another. */
+/** Adds an application that reads one topic and writes a result for each record to another, or to several. */
 export function TransformForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const session = useSessionStore();
@@ -24,16 +24,24 @@ export function TransformForm({ onClose }: { readonly onClose: () => void }) {
   const [input, setInput] = useState(start.topics[0] ?? '');
   const [output, setOutput] = useState(start.topics[1] ?? 'results');
   const [mode, setMode] = useState<Mode>('exactlyOnce');
+  const [resultTime, setResultTime] = useState('0');
+  const [outside, setOutside] = useState('');
   const { give, refused } = useGive(onClose);
-  const submit = () =>
+  const submit = () => {
+    const [outputTopic = '', ...moreOutputTopics] = output.split(',').map((topic) => topic.trim());
+    const service = outside.trim();
     give({
       type: 'addApplication',
       applicationId: name.trim(),
       groupId: group.trim(),
       topics: [input],
-      outputTopic: output.trim(),
+      outputTopic,
+      ...(moreOutputTopics.length === 0 ? {} : { moreOutputTopics }),
+      ...(Number(resultTime) === 0 ? {} : { resultTimeMs: Number(resultTime) }),
+      ...(service === '' ? {} : { outside: service }),
       mode,
     });
+  };
   return (
     <NewThingForm
       kind="application"
@@ -68,6 +76,20 @@ export function TransformForm({ onClose }: { readonly onClose: () => void }) {
         help={t('add.application.writesHint')}
         value={output}
         onChange={(event) => setOutput(event.target.value)}
+      />
+      <Field
+        label={t('add.application.resultTime')}
+        help={t('add.application.resultTimeHint')}
+        inputMode="numeric"
+        value={resultTime}
+        onChange={(event) => setResultTime(event.target.value)}
+      />
+      <Field
+        label={t('add.application.outside')}
+        mono
+        help={t('add.application.outsideHint')}
+        value={outside}
+        onChange={(event) => setOutside(event.target.value)}
       />
       <Field
         label={t('add.application.mode')}

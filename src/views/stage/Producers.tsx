@@ -58,7 +58,7 @@ export function Producers({ layout, producers, taps, nowMs }: ProducersProps) {
 
 /** Where its transaction stands, and what an application reads and writes; null for any other producer. */
 function transactionNote({ transaction, application }: ProducerModel): string | null {
-  if (application !== null) return `${application.inputs.join(', ')} → ${application.outputTopic}`;
+  if (application !== null) return `${application.inputs.join(', ')} → ${application.outputTopics.join(', ')}`;
   return transaction?.state ?? null;
 }
 
@@ -67,8 +67,15 @@ function accessibleName(t: TFunction, producer: ProducerModel): string {
   const counts = { name, acknowledged, sent, waiting: queued + inFlight };
   if (application === null) return t('stage.accessible.producer', counts);
   const inputs = application.inputs.join(', ');
-  return t('stage.accessible.application', { ...counts, inputs, output: application.outputTopic });
+  const words = t('stage.accessible.application', { ...counts, inputs, output: application.outputTopics.join(', ') });
+  return application.outside === null ? words : `${words}, ${outsideWords(t, application.outside)}`;
 }
+
+function outsideWords(t: TFunction, { service, calls }: NonNullable<OfApplication['outside']>): string {
+  return t('stage.outside', { service, number: calls });
+}
+
+type OfApplication = NonNullable<ProducerModel['application']>;
 
 interface ProducerProps {
   readonly box: ProducerBox;
@@ -82,6 +89,7 @@ interface ProducerProps {
 function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) {
   const { t } = useTranslation();
   const { producerId, acks, queued, inFlight } = producer;
+  const outside = producer.application?.outside ?? null;
   const { rect, isPill } = box;
   const offered = taps.byProducer[producerId] ?? [];
   const hasTaps = box.taps.length > 0;
@@ -149,6 +157,11 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
         <span className={styles.line}>
           {!hasTaps && !box.isBrief && (!layout.isCompact || offered.length === 0) && (
             <LastRecord producer={producer} />
+          )}
+          {outside !== null && !isPill && (
+            <span className={styles.outside} title={outsideWords(t, outside)}>
+              {outside.service} ×{outside.calls}
+            </span>
           )}
           {producer.isFrozen && (
             <span className={styles.waiting}>

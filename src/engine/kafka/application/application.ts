@@ -6,6 +6,7 @@ import type { BrokerId } from '../protocol/ids';
 import { type ApplicationStep, FIRST_PRODUCER_CORRELATION_ID, toConsumer, toProducer } from './clients';
 import { consumerConfigFor, producerConfigFor } from './config';
 import { goOn } from './process';
+import { onResultReady } from './results';
 import type { Application, ApplicationCommand, ApplicationEvent, ApplicationSettings, ApplicationTimer } from './types';
 
 /**
@@ -28,6 +29,7 @@ export function createApplication(
     activity: { type: 'polling' },
     runs: 1,
     processed: 0,
+    outsideCalls: 0,
     isClosing: false,
     hasClosed: { consumer: false, producer: false },
   };
@@ -37,12 +39,13 @@ export function createApplication(
  * What is left when the process dies: its program and its name. Serial numbers of records go on, so that no two have one.
  */
 export function afterApplicationDeath(application: Application): Application {
-  const { nodeId, settings, bootstrap, producer, runs, processed } = application;
+  const { nodeId, settings, bootstrap, producer, runs, processed, outsideCalls } = application;
   return {
     ...createApplication(nodeId, settings, bootstrap),
     ...newClients(nodeId, settings, bootstrap, producer.nextRecord),
     runs: runs + 1,
     processed,
+    outsideCalls,
   };
 }
 
@@ -92,6 +95,7 @@ function handle(step: ApplicationStep, input: Input<ApplicationTimer, Applicatio
       return toProducer(step, input);
     case 'timer': {
       const { timer, key } = input;
+      if (timer.type === 'resultReady') return onResultReady(step);
       if (timer.type === 'ofConsumer') return toConsumer(step, { type: 'timer', key, timer: timer.timer });
       return toProducer(step, { type: 'timer', key, timer: timer.timer });
     }

@@ -1,13 +1,13 @@
-import type { ConsumedRecord } from '../consumer/types';
 import { partsOf } from '../protocol/ids';
 import { type ApplicationStep, toConsumer, toProducer } from './clients';
+import { hasAllResults, recordsAtHand, startWork } from './results';
 
 /**
- * The loop of the application: poll, begin a transaction, send a result for every record, send the offsets, commit; then
+ * The loop of the application: poll, begin a transaction, send results for every record, send the offsets, commit; then
  * poll again. Until the transaction is over it holds the thread that polls.
  *
  * Kafka 3.9: what an application does with `KafkaConsumer` and `KafkaProducer`, as KIP-98 and KIP-447 have it.
- * Simplified: one result for each record, and an error ends the process instead of seeking back.
+ * Simplified: one result for each record in each output topic, and an error ends the process instead of seeking back.
  */
 const RESTART_AFTER_MS = 1_000;
 
@@ -29,7 +29,8 @@ function goOnExactlyOnce(step: ApplicationStep): void {
   if (state === 'ABORTABLE_ERROR') return abort(step);
   if (activity.type === 'aborting') return state === 'READY' || state === 'INITIALIZING' ? crash(step) : undefined;
   if (activity.type === 'ending') return state === 'READY' ? finish(step) : undefined;
-  if (state === 'READY' && records(step).length > 0) runTransaction(step);
+  if (activity.type === 'working') return hasAllResults(step) ? endTransaction(step) : undefined;
+  if (state === 'READY' && recordsAtHand(step).length > 0) runTransaction(step);
 }
 
 /** Nobody knows yet how that call went on, and nothing else may be called before. */
@@ -40,17 +41,21 @@ function repeatTimedOutCall(step: ApplicationStep): void {
 
 function runTransaction(step: ApplicationStep): void {
   toProducer(step, { type: 'command', command: { type: 'beginTransaction' } });
-  sendResults(step);
+  startWork(step);
+  if (hasAllResults(step)) endTransaction(step);
+}
+
+function endTransaction(step: ApplicationStep): void {
   sendOffsets(step);
   toProducer(step, { type: 'command', command: { type: 'commitTransaction' } });
   step.state = { ...step.state, activity: { type: 'ending' } };
 }
 
 function goOnAtLeastOnce(step: ApplicationStep): void {
+  if (step.state.activity.type === 'polling' && recordsAtHand(step).length > 0) startWork(step);
   const { activity, producer } = step.state;
-  if (activity.type === 'polling' && records(step).length > 0) {
-    sendResults(step);
-    step.state = { ...step.state, activity: { type: 'writing', until: step.state.producer.sent } };
+  if (activity.type === 'working' && hasAllResults(step)) {
+    step.state = { ...step.state, activity: { type: 'writing', until: producer.sent } };
     return;
   }
   if (activity.type !== 'writing' || producer.acknowledged + producer.failed < activity.until) return;
@@ -61,33 +66,18 @@ function goOnAtLeastOnce(step: ApplicationStep): void {
 
 /** The records of the last poll are done with: the consumer may commit them, if that is its to do, and poll again. */
 function finish(step: ApplicationStep): void {
-  const processed = step.state.processed + records(step).length;
+  const processed = step.state.processed + recordsAtHand(step).length;
   step.state = { ...step.state, activity: { type: 'polling' }, processed };
   toConsumer(step, { type: 'command', command: { type: 'finishWork' } });
   // The next poll may have brought something at once.
   goOn(step);
 }
 
-function sendResults(step: ApplicationStep): void {
-  const { settings, clientId } = step.state;
-  const work = records(step);
-  const first = step.state.producer.nextRecord;
-  for (const { topicPartition, offset, key, value } of work) {
-    const source = { key: 'source', value: `${settings.groupId}:${topicPartition}@${offset}` };
-    const content = { key, value: value === null ? null : `${clientId}(${value})`, headers: [source] };
-    const command = { type: 'send', topic: settings.outputTopic, partition: null, ...content } as const;
-    toProducer(step, { type: 'command', command });
-  }
-  const recordIds = work.map((_, index) => `${clientId}#${first + index}`);
-  const inputs = [...new Set(work.map(({ topicPartition }) => topicPartition))].sort();
-  step.events.push({ type: 'recordsProcessed', clientId, inputs, outputTopic: settings.outputTopic, recordIds });
-}
-
 /** The offset after the last record of each partition, on behalf of the member that read them. */
 function sendOffsets(step: ApplicationStep): void {
   const { groupId, generationId, memberId, config, assignment } = step.state.consumer;
   const next: Record<string, number> = {};
-  for (const { topicPartition, offset } of records(step)) next[topicPartition] = offset + 1;
+  for (const { topicPartition, offset } of recordsAtHand(step)) next[topicPartition] = offset + 1;
   const partitions = Object.keys(next)
     .sort()
     .map((name) => {
@@ -115,8 +105,4 @@ function crash(step: ApplicationStep): void {
 
 function hasLostItsPartitions({ state: { consumer } }: ApplicationStep): boolean {
   return consumer.activity.type === 'failed' || consumer.fatalError !== null;
-}
-
-function records({ state }: ApplicationStep): readonly ConsumedRecord[] {
-  return state.consumer.work.records;
 }

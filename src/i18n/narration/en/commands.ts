@@ -67,8 +67,8 @@ export const commands: Narration['commands'] = {
   beginTransaction: ({ producerId }) => `began a transaction in ${code(producerId)}`,
   commitTransaction: ({ producerId }) => `committed the transaction of ${code(producerId)}`,
   abortTransaction: ({ producerId }) => `aborted the transaction of ${code(producerId)}`,
-  addApplication: ({ applicationId, topics, outputTopic, mode }) =>
-    `added application ${code(applicationId)}: ${topics.map(code).join(', ')} → ${code(outputTopic)}, ${mode === 'exactlyOnce' ? 'exactly once' : 'at least once'}`,
+  addApplication: ({ applicationId, topics, outputTopic, moreOutputTopics = [], outside, mode }) =>
+    `added application ${code(applicationId)}: ${topics.map(code).join(', ')} → ${[outputTopic, ...moreOutputTopics].map(code).join(', ')}, ${mode === 'exactlyOnce' ? 'exactly once' : 'at least once'}${outside === undefined ? '' : `, calls ${code(outside)} outside Kafka`}`,
   removeApplication: ({ applicationId }) => `closed application ${code(applicationId)}`,
   killApplication: ({ applicationId }) => `crashed application ${code(applicationId)}`,
   startApplication: ({ applicationId }) => `started application ${code(applicationId)} again`,

@@ -54,6 +54,10 @@ export const transactionEvents: TransactionNarration = {
         return `${again}: it throws what the first one came to`;
     }
   },
-  recordsProcessed: ({ clientId, inputs, outputTopic, recordIds }) =>
-    `**${node(clientId)} processed** ${count(recordIds.length, 'record')} of ${inputs.map(code).join(', ')}, and sends the results to ${code(outputTopic)}`,
+  recordsProcessed: ({ clientId, inputs, outputTopics, recordIds }) =>
+    `**${node(clientId)} processed** ${count(recordIds.length / outputTopics.length, 'record')} of ${inputs.map(code).join(', ')}, and sends the results to ${outputTopics.map(code).join(', ')}`,
+  outsideCalled: ({ clientId, service, topicPartition, offset, isInTransaction }) => {
+    const called = `**${node(clientId)} called ${code(service)}**, outside Kafka, for offset ${offset} of ${code(topicPartition)}`;
+    return isInTransaction ? `${called}: no abort of the open transaction takes that back` : called;
+  },
 };

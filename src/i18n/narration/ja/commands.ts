@@ -67,8 +67,8 @@ export const commands: Narration['commands'] = {
   beginTransaction: ({ producerId }) => `${code(producerId)} のトランザクションを始めました`,
   commitTransaction: ({ producerId }) => `${code(producerId)} のトランザクションをコミットしました`,
   abortTransaction: ({ producerId }) => `${code(producerId)} のトランザクションをアボートしました`,
-  addApplication: ({ applicationId, topics, outputTopic, mode }) =>
-    `アプリケーション ${code(applicationId)} を追加しました：${topics.map(code).join('、')} → ${code(outputTopic)}、${mode === 'exactlyOnce' ? '正確に1回' : '少なくとも1回'}`,
+  addApplication: ({ applicationId, topics, outputTopic, moreOutputTopics = [], outside, mode }) =>
+    `アプリケーション ${code(applicationId)} を追加しました：${topics.map(code).join('、')} → ${[outputTopic, ...moreOutputTopics].map(code).join('、')}、${mode === 'exactlyOnce' ? '正確に1回' : '少なくとも1回'}${outside === undefined ? '' : `、Kafkaの外の ${code(outside)} も呼ぶ`}`,
   removeApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} を閉じました`,
   killApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} をクラッシュさせました`,
   startApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} をもう一度起動しました`,

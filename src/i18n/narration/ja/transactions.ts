@@ -56,6 +56,10 @@ export const transactionEvents: TransactionNarration = {
         return `${again}最初の呼び出しは失敗していたので、その例外を投げます`;
     }
   },
-  recordsProcessed: ({ clientId, inputs, outputTopic, recordIds }) =>
-    `**${within(node(clientId))}が処理しました**：${inputs.map(code).join('、')} のレコード${recordIds.length}件。結果を ${code(outputTopic)} に送ります`,
+  recordsProcessed: ({ clientId, inputs, outputTopics, recordIds }) =>
+    `**${within(node(clientId))}が処理しました**：${inputs.map(code).join('、')} のレコード${recordIds.length / outputTopics.length}件。結果を ${outputTopics.map(code).join('、')} に送ります`,
+  outsideCalled: ({ clientId, service, topicPartition, offset, isInTransaction }) => {
+    const called = `**${within(node(clientId))}がKafkaの外の ${code(service)} を呼びました**：${code(topicPartition)} のオフセット${offset}のためです`;
+    return isInTransaction ? `${called}。開いているトランザクションをアボートしても、これは取り消せません` : called;
+  },
 };

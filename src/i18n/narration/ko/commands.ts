@@ -66,8 +66,8 @@ export const commands: Narration['commands'] = {
   beginTransaction: ({ producerId }) => `${code(producerId)}에서 트랜잭션을 시작했어요`,
   commitTransaction: ({ producerId }) => `${code(producerId)}의 트랜잭션을 커밋했어요`,
   abortTransaction: ({ producerId }) => `${code(producerId)}의 트랜잭션을 중단했어요`,
-  addApplication: ({ applicationId, topics, outputTopic, mode }) =>
-    `애플리케이션 ${code(applicationId)} 추가: ${topics.map(code).join(', ')} → ${code(outputTopic)}, ${mode === 'exactlyOnce' ? '정확히 한 번' : '최소 한 번'}`,
+  addApplication: ({ applicationId, topics, outputTopic, moreOutputTopics = [], outside, mode }) =>
+    `애플리케이션 ${code(applicationId)} 추가: ${topics.map(code).join(', ')} → ${[outputTopic, ...moreOutputTopics].map(code).join(', ')}, ${mode === 'exactlyOnce' ? '정확히 한 번' : '최소 한 번'}${outside === undefined ? '' : `, 카프카 밖의 ${code(outside)} 호출`}`,
   removeApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 닫았어요`,
   killApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 크래시시켰어요`,
   startApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 다시 시작했어요`,

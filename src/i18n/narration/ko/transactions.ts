@@ -56,6 +56,10 @@ export const transactionEvents: TransactionNarration = {
         return `${again} 처음 호출이 실패해 있어서 그 예외를 던져요`;
     }
   },
-  recordsProcessed: ({ clientId, inputs, outputTopic, recordIds }) =>
-    `**${node(clientId)}: 처리**: ${inputs.map(code).join(', ')}의 레코드 ${recordIds.length}개를 처리하고 결과를 ${code(outputTopic)} 토픽으로 보내요`,
+  recordsProcessed: ({ clientId, inputs, outputTopics, recordIds }) =>
+    `**${node(clientId)}: 처리**: ${inputs.map(code).join(', ')}의 레코드 ${recordIds.length / outputTopics.length}개를 처리하고 결과를 ${outputTopics.map(code).join(', ')} 토픽으로 보내요`,
+  outsideCalled: ({ clientId, service, topicPartition, offset, isInTransaction }) => {
+    const called = `**${node(clientId)}: 카프카 밖 호출**: ${code(topicPartition)}의 오프셋 ${offset} 때문에 ${code(service)} 호출`;
+    return isInTransaction ? `${called}. 열린 트랜잭션을 중단해도 되돌릴 수 없어요` : called;
+  },
 };

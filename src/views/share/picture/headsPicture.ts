@@ -9,7 +9,8 @@ export function producers({ layout, model, palette }: PictureOf, pen: Pen): read
     const producer = model.producers.find((each) => each.producerId === producerId);
     if (producer === undefined) return [];
     const { application, acks } = producer;
-    const note = application === null ? `acks=${acks === -1 ? 'all' : acks}` : `→ ${application.outputTopic}`;
+    const note =
+      application === null ? `acks=${acks === -1 ? 'all' : acks}` : `→ ${application.outputTopics.join(', ')}`;
     const y = rect.y + Math.min(rect.height / 2 + 5, 26);
     const hasRoom = roughWidth(producerId, 14) + roughWidth(note, 11) + 40 < rect.width;
     return [
