@@ -105,8 +105,8 @@ export function GroupCell({ box, inside, group, partition, history, keeps, row, 
           <i style={{ width: `${shareOf(committedOffset) * 100}%` }} />
         </i>
       )}
-      {/* Only while they are apart: three marks at one place say nothing. */}
-      {past === null && fetched !== null && fetched !== committedOffset && (
+      {/* Only while they are apart: three marks at one place say nothing, and in an empty log there is but one place. */}
+      {past === null && fetched !== null && shareOf(fetched) !== shareOf(committedOffset) && (
         <span className={styles.marks} aria-hidden="true">
           <b className={styles.fetchedMark} style={{ insetInlineStart: `${shareOf(fetched) * 100}%` }} />
           <b className={styles.processedMark} style={{ insetInlineStart: `${shareOf(processed) * 100}%` }} />
