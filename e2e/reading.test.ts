@@ -94,3 +94,21 @@ test('on a phone a view fills the screen and is no wider', async ({ page }) => {
   ).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
+
+// A lesson on reading that is played on a phone shows who reads, without a step onto the whole stage.
+test('above a lesson on a phone stand the group with its bookmark, and the ensemble', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const small = page.getByRole('table', { name: 'Stage' });
+  const open = async (id: string) => {
+    await page.goto('./?lang=en#map');
+    await page.locator(`[data-lesson="${id}"]`).press('Enter');
+  };
+  await open('offset-commit');
+  await expect(small.getByRole('rowheader', { name: 'printing' })).toBeVisible();
+  await expect(
+    small.getByText(/^Group printing on orders-0: read by worker, committed none, .*fetched 3$/),
+  ).toBeAttached();
+  await expect(small.getByText('position 3')).toBeVisible();
+  await open('zookeeper-quorum');
+  await expect(page.locator('#stage').getByRole('button', { name: /^ZooKeeper server 3, leads/ })).toBeVisible();
+});

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Icon, Logo } from '../../design';
 import { languageOf } from '../../i18n';
+import { clusterModel } from '../../projections';
+import { Ensemble } from '../inspector/Ensemble';
 import { LessonPanel } from '../lesson/LessonPanel';
 import type { ViewName } from '../drawer/viewNames';
 import { SandboxPanel, SidePanel } from '../panels';
@@ -10,6 +12,7 @@ import { useSheets } from '../sheets';
 import { StageSummary } from '../stage';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
+import { useThrottled } from '../useThrottled';
 import styles from './Phone.module.css';
 import { PhoneStage } from './PhoneStage';
 import { PhoneTransport } from './PhoneTransport';
@@ -90,10 +93,12 @@ interface TextProps {
 
 function Text({ mode, onOpenStage }: TextProps) {
   const { t } = useTranslation();
+  const showsEnsemble = useOpenLesson()?.step.shows.zookeeper === true;
   return (
     <main className={styles.scroll}>
       <section id="stage" tabIndex={-1} aria-label={t('app.regions.stage')} className={styles.summary}>
         <StageSummary />
+        {showsEnsemble && <SmallEnsemble />}
         <button type="button" className={styles.open} onClick={onOpenStage}>
           {t('lesson.openStage')}
           <Icon name="open" size={14} />
@@ -108,4 +113,9 @@ function Text({ mode, onOpenStage }: TextProps) {
       </section>
     </main>
   );
+}
+
+/** The ZooKeeper servers, in a step that is about them. */
+function SmallEnsemble() {
+  return <Ensemble zookeepers={clusterModel(useThrottled(({ state }) => state)).zookeepers} />;
 }

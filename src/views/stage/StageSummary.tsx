@@ -5,6 +5,7 @@ import { useOpenLesson } from '../useOpenLesson';
 import { keyStyle } from './placing';
 import { isDimmed } from './stageContext';
 import styles from './StageSummary.module.css';
+import { SummaryGroups } from './SummaryGroups';
 import { useStageState } from './useStageState';
 import { brokerWords, cellLabel, recordLetter } from './words';
 
@@ -14,7 +15,7 @@ const MAX_RECORDS = 3;
 /** With so many lanes each has room for its last record only. */
 const NARROW_LANES = 4;
 
-/** The matrix at its smallest: who holds what, who leads, who is down. To be read above a lesson on a phone. */
+/** The matrix at its smallest: who holds what, who leads, who is down, who reads. To be read above a lesson on a phone. */
 export function StageSummary() {
   const { t } = useTranslation();
   const model = clusterModel(useStageState());
@@ -35,7 +36,11 @@ export function StageSummary() {
               <LaneName topicPartition={topicPartition} />
             </th>
           ))}
-          {lanes.length > shown.length && <th scope="col">+{lanes.length - shown.length}</th>}
+          {lanes.length > shown.length && (
+            <th scope="col" className={styles.more}>
+              +{lanes.length - shown.length}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -73,6 +78,7 @@ export function StageSummary() {
           );
         })}
       </tbody>
+      <SummaryGroups groups={model.groups} lanes={shown} />
     </table>
   );
 }
