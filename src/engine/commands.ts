@@ -192,6 +192,8 @@ export type Command =
       readonly consumerId: string;
       readonly partitions: readonly Partitioned[];
     }
+  /** One poll, as soon as the application is done with what it has; only where it waits for the word (`poll.when=told`). */
+  | { readonly type: 'consumerPoll'; readonly consumerId: string }
   /** Commits all positions now, or when the application is done with the record at hand. */
   | { readonly type: 'consumerCommit'; readonly consumerId: string; readonly call: CommitCall }
   /** Reads topics, and writes a result for each record to another, or to several: with transactions exactly once. */

@@ -15,6 +15,7 @@ export type ConsumerCallCommand = Extract<
       | 'consumerResume'
       | 'consumerSubscribe'
       | 'consumerAssign'
+      | 'consumerPoll'
       | 'consumerCommit';
   }
 >;
@@ -32,6 +33,8 @@ export function callOf(command: ConsumerCallCommand): ConsumerCall {
       return { type: 'subscribe', topics: command.topics, pattern: command.pattern ?? null };
     case 'consumerAssign':
       return { type: 'assign', partitions: command.partitions };
+    case 'consumerPoll':
+      return { type: 'poll' };
     case 'consumerCommit':
       return { type: 'commit', call: command.call };
     default:

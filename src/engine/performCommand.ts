@@ -124,6 +124,7 @@ export function performCommand(world: Running, command: Command, causeId: number
     case 'consumerResume':
     case 'consumerSubscribe':
     case 'consumerAssign':
+    case 'consumerPoll':
     case 'consumerCommit':
       return world.tell(command.consumerId, callOf(command), causeId);
     case 'removeConsumer':

@@ -174,7 +174,7 @@ function consumerDueMs(consumer: Consumer, nowMs: TimeMs): TimeMs | null {
   return earliest(consumer.assignment.map(({ preferredReadReplica }) => preferredReadReplica?.untilMs ?? null));
 }
 
-/** Its application waits in a poll, and nothing is under way. */
+/** Its application waits in a poll or for the word to poll, and nothing is under way. */
 function isConsumerAtRest(consumer: Consumer, nowMs: TimeMs): boolean {
   const { memberState, coordinatorId, assignment, connections, subscriptionType, groupId } = consumer;
   const { activity, work, isCloseWanted, rejoinNeeded } = consumer;
@@ -186,7 +186,7 @@ function isConsumerAtRest(consumer: Consumer, nowMs: TimeMs): boolean {
   const isForgotten = (state: ConnectionState) => state.type === 'backoff' && state.untilMs <= nowMs;
   return (
     (isSettled || subscriptionType === 'NONE') &&
-    activity.type === 'polling' &&
+    (activity.type === 'polling' || activity.type === 'waiting') &&
     work.records.length === 0 &&
     (!rejoinNeeded || memberState !== 'STABLE') &&
     !isCloseWanted &&

@@ -101,6 +101,7 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     case 'consumerResume':
     case 'consumerSubscribe':
     case 'consumerAssign':
+    case 'consumerPoll':
     case 'consumerCommit': {
       const node = findNode(state, command.consumerId);
       const refusal = listening(state, command.consumerId, 'consumer');

@@ -125,6 +125,7 @@ const COMMANDS: readonly Command[] = [
     partitions: [{ topic: 'orders', partition: 0 }],
     to: { type: 'offset', offset: 3 },
   },
+  { type: 'consumerPoll', consumerId: 'kitchen' },
   { type: 'consumerPause', consumerId: 'kitchen', partitions: [{ topic: 'orders', partition: 0 }] },
   { type: 'consumerResume', consumerId: 'kitchen', partitions: [{ topic: 'orders', partition: 0 }] },
   { type: 'consumerSubscribe', consumerId: 'kitchen', topics: [], pattern: 'or.*' },

@@ -218,6 +218,7 @@ const COMMANDS = [
     pattern: v.exactOptional(pattern),
   }),
   v.strictObject({ type: v.literal('consumerAssign'), consumerId: name, partitions: assignedPartitions }),
+  v.strictObject({ type: v.literal('consumerPoll'), consumerId: name }),
   v.strictObject({
     type: v.literal('consumerCommit'),
     consumerId: name,

@@ -292,7 +292,7 @@ export interface MemberModel {
   /** Null once its process is gone. */
   readonly memberState: string | null;
   /** What its application does; null once it is gone. */
-  readonly activity: 'polling' | 'processing' | 'pausing' | 'committing' | 'failed' | null;
+  readonly activity: 'polling' | 'processing' | 'waiting' | 'pausing' | 'committing' | 'failed' | null;
   /** Records it was handed and is not done with. */
   readonly inHand: number;
 }

@@ -119,6 +119,7 @@ const KIND_OF: { readonly [Type in EventType]: Exclude<EventKind, 'you' | 'quiet
   recordsProcessed: 'clients',
   outsideCalled: 'clients',
   recordsConsumed: 'clients',
+  pollReturnedNothing: 'clients',
   recordProcessed: 'clients',
   recordFailed: 'clients',
   positionFound: 'clients',

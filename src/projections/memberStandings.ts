@@ -8,6 +8,7 @@ import { coordinatedGroup } from './rebalances';
  * Where a member of a group stands in its rebalance, or out of it.
  * - reads: nothing is under way; its session is renewed with every heartbeat.
  * - works: the same, and its application has not polled for a while: `max.poll.interval.ms` is running out.
+ * - waits: as `works`, but it has nothing in hand: it polls when somebody tells it to.
  * - hears: a rebalance has begun, and it will hear of it with its next heartbeat.
  * - holdsUp: it is waited for, and will join at its next poll, which is not before its records are done.
  * - joins: its JoinGroup is on its way.
@@ -21,6 +22,7 @@ import { coordinatedGroup } from './rebalances';
 export type Standing =
   | 'reads'
   | 'works'
+  | 'waits'
   | 'hears'
   | 'holdsUp'
   | 'joins'
@@ -97,6 +99,7 @@ function standingOf(
     case 'CompletingRebalance':
       return known.leaderId === counted.memberId ? 'assigns' : 'syncs';
     default:
+      if (consumer.activity.type === 'waiting') return 'waits';
       return workedMs(consumer, state) > SHORT_MS ? 'works' : 'reads';
   }
 }
@@ -130,6 +133,7 @@ function deadlineOf(
       return fromPhase('rebalanceTimeoutMs', known.syncDeadlineMs);
     case 'holdsUp':
     case 'works':
+    case 'waits':
       return fromConfig('max.poll.interval.ms', consumer === null ? null : pollEndsMs(consumer, state));
     case 'hears':
       return fromConfig('heartbeat.interval.ms', consumer === null ? null : dueMs(consumer, state, 'heartbeat'));

@@ -194,6 +194,15 @@ describe('a quiet stretch is leapt over, with the same state, trace and mileston
         ...WITH_RECORDS,
       ),
     ],
+    // Its time to poll runs out on the way.
+    [
+      'a consumer that waits for the word to poll',
+      given(
+        raiseCurtain(7, SANDBOX_SCENARIO),
+        { type: 'changeConsumerApplication', consumerId: 'kitchen', set: { 'poll.when': 'told' } },
+        ...WITH_RECORDS,
+      ),
+    ],
     [
       'a consumer that reads from the replica in its rack',
       given(

@@ -10,6 +10,8 @@ export const reading = {
   pattern: 'Pattern',
   patternHint: 'A regular expression that the whole name must fit, such as orders.*',
   partitions: 'Partitions',
+  pollWhen: 'Polls',
+  polls: { ready: 'by itself, as soon as it is done', told: 'only when you tell it to' },
   processingTime: 'Work on each record, in ms',
   processingTimeHint: 'The next poll comes when all of a poll are done: at most max.poll.interval.ms later.',
   thread: 'Who works',

@@ -110,6 +110,7 @@ export const stage = {
     rebalanceTimeout: 'rebalance timeout (the longest max.poll.interval.ms of the members): {{duration}} left',
     reads: { detail: 'each heartbeat renews its session' },
     works: { title: 'at work on {{number}}', detail: 'must poll in time: at 0 it leaves the group' },
+    waits: { title: 'waits for your word to poll', detail: 'must poll in time: at 0 it leaves the group' },
     hears: { title: 'does not know yet', detail: 'hears of it with its next heartbeat' },
     holdsUp: { title: 'has not joined', detail: 'at work on {{number}}, joins at its next poll; at 0 it leaves' },
     joins: { title: 'is joining', detail: 'its JoinGroup comes with this poll' },

@@ -11,6 +11,8 @@ export const reading: Translation['reading'] = {
   pattern: 'パターン',
   patternHint: '名前全体に一致する正規表現です。例：orders.*',
   partitions: 'パーティション',
+  pollWhen: 'pollの呼び方',
+  polls: { ready: '自分で、処理が終わりしだい', told: '指示したときだけ' },
   processingTime: '1件の処理時間（ミリ秒）',
   processingTimeHint:
     '受け取った分をすべて処理してから次のpollを呼びます。max.poll.interval.ms 以内でなければなりません。',

@@ -111,6 +111,7 @@ export const stage: Translation['stage'] = {
     rebalanceTimeout: 'リバランスのタイムアウト（メンバーのmax.poll.interval.msの最大値）：残り{{duration}}',
     reads: { detail: 'ハートビートのたびにセッションが延びます' },
     works: { title: '{{number}}件を処理中', detail: '期限までにpollが必要です。0で脱退します' },
+    waits: { title: 'pollの指示を待機', detail: '期限までにpollが必要です。0で脱退します' },
     hears: { title: 'まだ知りません', detail: '次のハートビートで知ります' },
     holdsUp: { title: '未参加', detail: '{{number}}件を処理中。次のpollで参加します。0で脱退します' },
     joins: { title: '参加するところ', detail: 'このpollでJoinGroupを送ります' },

@@ -11,6 +11,8 @@ export const reading: Translation['reading'] = {
   pattern: '패턴',
   patternHint: '이름 전체와 맞아야 하는 정규식이에요. 예: orders.*',
   partitions: '파티션',
+  pollWhen: 'poll하는 때',
+  polls: { ready: '스스로, 처리가 끝나는 대로', told: '시킬 때만' },
   processingTime: '레코드 하나의 처리 시간(ms)',
   processingTimeHint: '받은 것을 모두 처리해야 다음 poll을 불러요. max.poll.interval.ms 안이어야 해요.',
   thread: '처리하는 쪽',

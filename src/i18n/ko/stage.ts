@@ -110,6 +110,7 @@ export const stage: Translation['stage'] = {
     rebalanceTimeout: '리밸런스 제한 시간(멤버들의 max.poll.interval.ms 중 가장 긴 값): {{duration}} 남음',
     reads: { detail: '하트비트마다 세션이 늘어나요' },
     works: { title: '{{number}}건 처리 중', detail: '제때 poll해야 해요. 0이 되면 그룹을 떠나요' },
+    waits: { title: 'poll하라는 말을 기다림', detail: '제때 poll해야 해요. 0이 되면 그룹을 떠나요' },
     hears: { title: '아직 몰라요', detail: '다음 하트비트에서 알게 돼요' },
     holdsUp: { title: '참가 전', detail: '{{number}}건 처리 중, 다음 poll에서 참가해요. 0이 되면 떠나요' },
     joins: { title: '참가하려는 중', detail: '이번 poll에서 JoinGroup을 보내요' },

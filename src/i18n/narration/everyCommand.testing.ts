@@ -66,6 +66,7 @@ export const COMMANDS: { readonly [Type in CommandType]: CommandOf<Type> } = {
   consumerResume: { type: 'consumerResume', consumerId: 'audit', partitions: [{ topic: 'orders', partition: 0 }] },
   consumerSubscribe: { type: 'consumerSubscribe', consumerId: 'audit', topics: [], pattern: 'or.*' },
   consumerAssign: { type: 'consumerAssign', consumerId: 'audit', partitions: [{ topic: 'orders', partition: 0 }] },
+  consumerPoll: { type: 'consumerPoll', consumerId: 'audit' },
   consumerCommit: { type: 'consumerCommit', consumerId: 'audit', call: 'commitSync' },
   killConsumer: { type: 'killConsumer', consumerId: 'audit' },
   cutLink: { type: 'cutLink', between },

@@ -296,6 +296,7 @@ export const EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   partitionsRevoked: { type: 'partitionsRevoked', ...onConsumer, generationId: 1, partitions: parts },
   partitionsLost: { type: 'partitionsLost', ...onConsumer, generationId: 1, partitions: [] },
   positionFound: { type: 'positionFound', ...onConsumer, topicPartition, offset: 0, from: 'earliest' },
+  pollReturnedNothing: { type: 'pollReturnedNothing', ...onConsumer },
   recordProcessed: {
     type: 'recordProcessed',
     ...onConsumer,

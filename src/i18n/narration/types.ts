@@ -86,6 +86,7 @@ export type ConsumerEvents = Pick<
   | 'positionFound'
   | 'recordProcessed'
   | 'recordFailed'
+  | 'pollReturnedNothing'
   | 'positionOutOfRange'
   | 'recordsSkipped'
   | 'commitFailed'
@@ -107,6 +108,7 @@ export type ConsumerCommands = Pick<
   | 'consumerResume'
   | 'consumerSubscribe'
   | 'consumerAssign'
+  | 'consumerPoll'
   | 'consumerCommit'
 >;
 

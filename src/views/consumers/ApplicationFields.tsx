@@ -11,12 +11,19 @@ export interface ApplicationFieldsProps {
   readonly hasCommit: boolean;
 }
 
-/** The lines of code around a consumer: how long a record takes, who works on it, when it commits, and what it does when it throws. */
+/** The lines of code around a consumer: when it polls, how long a record takes, who works on it, when it commits, and what it does when it throws. */
 export function ApplicationFields({ application, onChange, hasCommit }: ApplicationFieldsProps) {
   const { t } = useTranslation();
   const isByHand = application['commit.when'] !== 'never';
   return (
     <>
+      <Choice
+        label={t('reading.pollWhen')}
+        name="poll.when"
+        value={application['poll.when']}
+        words={(value) => t(`reading.polls.${value as ConsumerApplication['poll.when']}`)}
+        onChange={(value) => onChange({ ...application, 'poll.when': value as 'ready' })}
+      />
       <WholeNumber
         label={t('reading.processingTime')}
         help={t('reading.processingTimeHint')}

@@ -1,11 +1,12 @@
 import { draft } from '../../kernel/draft';
-import { backToPolling, isBusy, isPolling, leavePoll, NO_WORK } from './activity';
+import { backToPolling, isBusy, isPolling, isTold, leavePoll, NO_WORK } from './activity';
 import type { CommitCall, ConsumerApplication } from './applicationTypes';
 import { collect } from './collecting';
 import { commitByHand } from './commits';
 import { type ConsumerStep, nameOf } from './consumerStep';
 import { mustSeekBack, pause, seekBack, tellException, throwsAt } from './exceptions';
 import { fetchMore } from './fetching';
+import { changePolls } from './polls';
 import type { ConsumedRecord } from './types';
 
 /**
@@ -13,7 +14,8 @@ import type { ConsumedRecord } from './types';
  * does the consumer join its group, commit by itself and look for positions.
  *
  * Kafka 3.9: what `ClassicKafkaConsumer.poll` and the code that calls it do in turn.
- * Simplified: a poll waits until there is something, instead of coming back with nothing every now and then.
+ * Simplified: a poll waits until there is something, instead of coming back with nothing every now and then; only one that
+ * somebody told it to make comes back with nothing.
  */
 /** The last part of a poll: records if there are any, and fetches for those partitions that have none in store. */
 export function pollRecords(step: ConsumerStep): void {
@@ -32,6 +34,7 @@ function handOver(step: ConsumerStep, records: readonly ConsumedRecord[]): void 
   const { work, application } = step.state;
   const waiting = work.done === 0 ? work.records : work.records.slice(work.done);
   draft(step).work = { ...work, records: [...waiting, ...records], done: 0 };
+  if (isTold(step.state)) leavePoll(step);
   if (application['commit.when'] === 'beforeProcessing') commitByHand(step, application['commit.call']);
   if (step.state.activity.type !== 'committing') goToWork(step);
 }
@@ -146,7 +149,9 @@ export function onCommitCall(step: ConsumerStep, call: CommitCall): void {
 
 /** The application becomes slower or faster, or commits in another way from now on. */
 export function changeApplication(step: ConsumerStep, set: Partial<ConsumerApplication>): void {
+  const wasTold = isTold(step.state);
   step.state = { ...step.state, application: { ...step.state.application, ...set } };
+  if (isTold(step.state) !== wasTold) changePolls(step);
   const { work, application } = step.state;
   if (work.startedMs !== null) ringWhenDone(step, work.startedMs + application['processing.time.ms']);
 }

@@ -3,6 +3,11 @@ import type { ConsumedRecord } from './types';
 
 /** What the application does with the consumer. These are no settings of Kafka but lines of its code. */
 export interface ConsumerApplication {
+  /**
+   * When it polls: as soon as it is done with what the last poll returned, as a loop does; or once for every time that it is
+   * told to.
+   */
+  readonly 'poll.when': 'ready' | 'told';
   /** How long it works on each record. */
   readonly 'processing.time.ms': number;
   /**
@@ -30,6 +35,7 @@ export type CommitCall = 'commitSync' | 'commitAsync';
  * Where the thread that polls is.
  * - polling: inside of `poll`, where it joins, commits, seeks and waits for records.
  * - processing: in the application's code. Until it polls again the client does nothing but what its background thread does.
+ * - waiting: in the application's code, too. It is done with what it had, and polls when it is told to.
  * - pausing: in the application's code, too. It has sought back to a record at which it threw, and waits before it polls.
  * - committing: inside of `commitSync`, until it is answered or `default.api.timeout.ms` is over.
  * - failed: an exception has ended the loop, and the consumer is closed.
@@ -37,6 +43,7 @@ export type CommitCall = 'commitSync' | 'commitAsync';
 export type Activity =
   | { readonly type: 'polling' }
   | { readonly type: 'processing' }
+  | { readonly type: 'waiting' }
   | { readonly type: 'pausing'; readonly untilMs: TimeMs }
   | {
       readonly type: 'committing';

@@ -33,6 +33,8 @@ export function callProblem(consumer: Consumer, call: ConsumerCall): CallProblem
       return subscribeProblem(consumer.subscriptionType, consumer.groupId, call.topics, call.pattern);
     case 'assign':
       return call.partitions.length === 0 ? null : mixed(consumer.subscriptionType, 'USER_ASSIGNED');
+    case 'poll':
+      return pollProblem(consumer);
     case 'commit':
       return consumer.groupId === '' ? { exception: 'InvalidGroupIdException', message: NO_GROUP } : null;
     case 'changeApplication':
@@ -84,6 +86,15 @@ export function applicationProblem(application: Partial<ConsumerApplication>, gr
   return commits && groupId === '' ? { exception: 'InvalidGroupIdException', message: NO_GROUP } : null;
 }
 
+/** Only the thread that polls may call `poll`, and that one does so by itself unless it was made to wait for the word. */
+function pollProblem({ application, pollsWanted }: Consumer): CallProblem | null {
+  if (application['poll.when'] !== 'told')
+    return { exception: 'ConcurrentModificationException', message: NOT_THREAD_SAFE };
+  return pollsWanted < MAX_POLLS_WANTED ? null : illegalState(`It has been told to poll ${pollsWanted} times already`);
+}
+
+/** So often it may be told to poll before it has come to it. */
+const MAX_POLLS_WANTED = 20;
 const TIMES: readonly string[] = ['processing.time.ms', 'retry.pause.ms'];
 const MAX_TEXT_LENGTH = 200;
 const NOT_THREAD_SAFE = 'KafkaConsumer is not safe for multi-threaded access.';

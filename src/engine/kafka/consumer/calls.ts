@@ -2,6 +2,7 @@ import { assertNever } from '../../kernel/types';
 import type { Partitioned } from '../protocol/requestHeaders';
 import { changeApplication, onCommitCall } from './application';
 import { assigned, changePartition, type ConsumerStep } from './consumerStep';
+import { tellToPoll } from './polls';
 import { placeAt } from './positions';
 import { assign, subscribe } from './subscribing';
 import { asTopicPartitions } from './subscription';
@@ -10,7 +11,7 @@ import type { ConsumerCall, SeekTarget } from './types';
 /**
  * What the application calls on its consumer between two polls. None of it waits for anybody but `commitSync`.
  *
- * Kafka 3.9: `KafkaConsumer.seek`, `seekToBeginning`, `seekToEnd`, `pause`, `resume`, and for a time `offsetsForTimes`
+ * Kafka 3.9: `KafkaConsumer.seek`, `seekToBeginning`, `seekToEnd`, `pause`, `resume`, `poll`, and for a time `offsetsForTimes`
  * with the seek that follows it.
  */
 export function onCall(step: ConsumerStep, call: ConsumerCall): void {
@@ -24,6 +25,8 @@ export function onCall(step: ConsumerStep, call: ConsumerCall): void {
       return subscribe(step, call.topics, call.pattern);
     case 'assign':
       return assign(step, call.partitions);
+    case 'poll':
+      return tellToPoll(step);
     case 'commit':
       return onCommitCall(step, call.call);
     case 'changeApplication':

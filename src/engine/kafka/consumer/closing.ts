@@ -28,7 +28,8 @@ export function failApplication(step: ConsumerStep, exception: ExceptionName, me
 
 /** A clean goodbye: what was handed over is committed, and the group need not wait for the session to end. */
 export function beginClosing(step: ConsumerStep): void {
-  for (const key of ['processed', 'retryPause', 'pollInterval']) step.effects.push({ type: 'cancelTimer', key });
+  for (const key of ['processed', 'retryPause', 'pollTimeout', 'pollInterval'])
+    step.effects.push({ type: 'cancelTimer', key });
   step.state = { ...step.state, isClosing: true };
   if (exceptionBeforeSending(step) === null) beginPartingCommit(step, CLOSE_TIMEOUT_MS);
 }

@@ -37,6 +37,7 @@ export const CONSUMER_DEFAULTS: ConsumerConfig = {
 
 /** An application that is done with every record at once, and leaves committing to Kafka's client. */
 export const APPLICATION_DEFAULTS: ConsumerApplication = {
+  'poll.when': 'ready',
   'processing.time.ms': 0,
   'processing.thread': 'polling',
   'commit.when': 'never',
@@ -48,6 +49,7 @@ export const APPLICATION_DEFAULTS: ConsumerApplication = {
 
 /** What the texts among its settings may be. */
 export const APPLICATION_CHOICES: Readonly<Record<string, readonly string[]>> = {
+  'poll.when': ['ready', 'told'],
   'processing.thread': ['polling', 'worker'],
   'commit.when': ['never', 'beforeProcessing', 'afterProcessing'],
   'commit.call': ['commitSync', 'commitAsync'],

@@ -5,7 +5,7 @@ import { mergeMetadata } from '../client/metadata';
 import type { Context, Input, Step } from '../protocol/actor';
 import { type BrokerId, brokerIdOf, brokerNodeId } from '../protocol/ids';
 import type { MessageBody, MetadataResponse } from '../protocol/requests';
-import { isBusy, isPolling } from './activity';
+import { isBusy, isPolling, isWaiting } from './activity';
 import { goOnAfterCommit, onPauseOver, onProcessed, pollRecords, finishWork } from './application';
 import { onCall } from './calls';
 import { onCommitLost, onOffsetCommit } from './commitResults';
@@ -23,6 +23,7 @@ import {
   rejoinIfTopicsChanged,
   seekCoordinator,
 } from './membership';
+import { onPollTimeout } from './polls';
 import { findPositions, onListOffsets, onOffsetFetch } from './positions';
 import { forgetReadReplicasAt } from './readReplica';
 import { countTopics } from './subscription';
@@ -167,6 +168,8 @@ function onTimer(step: ConsumerStep, timer: ConsumerTimer): void {
       return onProcessed(step);
     case 'retryPause':
       return onPauseOver(step);
+    case 'pollTimeout':
+      return onPollTimeout(step);
     case 'pollInterval':
       return onPollInterval(step);
     case 'retry':
@@ -193,6 +196,7 @@ function goOn(step: ConsumerStep): void {
   goOnCommitting(step);
   goOnAfterCommit(step);
   if (isPolling(step.state)) poll(step);
+  else if (isWaiting(step.state) && step.state.isCloseWanted && !isBusy(step.state)) beginClosing(step);
   // An exception came out of it, or somebody wanted the application to end.
   if (step.state.isClosing) return goOnClosing(step);
   askMetadata(step);

@@ -17,6 +17,7 @@ export function copyConsumer(consumer: Consumer): Whole<Consumer> {
     application: consumer.application,
     activity: consumer.activity,
     work: consumer.work,
+    pollsWanted: consumer.pollsWanted,
     commitWish: consumer.commitWish,
     isAutoCommitDue: consumer.isAutoCommitDue,
     bootstrap: consumer.bootstrap,

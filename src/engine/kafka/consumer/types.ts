@@ -166,6 +166,8 @@ export interface Consumer {
   readonly application: ConsumerApplication;
   readonly activity: Activity;
   readonly work: Work;
+  /** How often it was told to poll and has not come to it yet. */
+  readonly pollsWanted: number;
   /** A commit that somebody asked for while the application was at work: it comes after the record at hand. */
   readonly commitWish: CommitCall | null;
   /** `auto.commit.interval.ms` is over; the next poll commits. */
@@ -243,6 +245,8 @@ export type ConsumerTimer =
   | { readonly type: 'processed' }
   /** The pause after an exception is over. */
   | { readonly type: 'retryPause' }
+  /** A poll that somebody told it to make has waited long enough. */
+  | { readonly type: 'pollTimeout' }
   /** `max.poll.interval.ms` is over and the application has not polled. */
   | { readonly type: 'pollInterval' }
   | { readonly type: 'retry' }
@@ -282,6 +286,8 @@ export type ConsumerEvent =
       readonly keys: readonly (string | null)[];
       readonly recordIds: readonly string[];
     })
+  /** A poll that somebody told it to make: it waited its time, and nothing came. */
+  | (OnConsumer & { readonly type: 'pollReturnedNothing' })
   /** The application is done with a record, where that takes it any time at all. */
   | (OnConsumer & {
       readonly type: 'recordProcessed';
@@ -367,6 +373,7 @@ export type ConsumerCall =
   | { readonly type: 'pause' | 'resume'; readonly partitions: readonly Partitioned[] }
   | { readonly type: 'subscribe'; readonly topics: readonly TopicName[]; readonly pattern: string | null }
   | { readonly type: 'assign'; readonly partitions: readonly Partitioned[] }
+  | { readonly type: 'poll' }
   | { readonly type: 'commit'; readonly call: CommitCall }
   | { readonly type: 'changeApplication'; readonly set: Partial<ConsumerApplication> };
 

@@ -21,6 +21,8 @@ export const consumers: ConsumerEvents = {
         return `${start}: what came after that is no longer in the log`;
     }
   },
+  pollReturnedNothing: ({ clientId }) =>
+    `**Nothing came**: the poll of ${code(clientId)} has waited its time and returns no record`,
   recordProcessed: ({ clientId, topicPartition, offset, key }) =>
     `**${code(clientId)} is done** with ${records([key])} from ${code(topicPartition)}, offset ${offset}`,
   recordFailed: ({ clientId, topicPartition, offset, key, reaction }) =>
@@ -91,6 +93,7 @@ export const consumerCommands: ConsumerCommands = {
     partitions.length === 0
       ? `took all partitions from ${code(consumerId)}`
       : `had ${code(consumerId)} assign itself ${names(partitions)}`,
+  consumerPoll: ({ consumerId }) => `told ${code(consumerId)} to poll once`,
   consumerCommit: ({ consumerId, call }) => `made ${code(consumerId)} call ${code(call)}`,
 };
 

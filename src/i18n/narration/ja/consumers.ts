@@ -21,6 +21,8 @@ export const consumers: ConsumerEvents = {
         return `${start}。その先はもうログにありません`;
     }
   },
+  pollReturnedNothing: ({ clientId }) =>
+    `**空のpoll**：${code(clientId)} のpollは待ち時間が過ぎ、レコードなしで戻りました`,
   recordProcessed: ({ clientId, topicPartition, offset, key }) =>
     `**${code(clientId)} が処理完了**：${code(topicPartition)} の${within(records([key]))}（オフセット${offset}）`,
   recordFailed: ({ clientId, topicPartition, offset, key, reaction }) =>
@@ -91,6 +93,7 @@ export const consumerCommands: ConsumerCommands = {
     partitions.length === 0
       ? `${code(consumerId)} からすべてのパーティションを外しました`
       : `${code(consumerId)} に ${names(partitions)} を自分で割り当てさせました`,
+  consumerPoll: ({ consumerId }) => `${code(consumerId)} に1回だけpollさせました`,
   consumerCommit: ({ consumerId, call }) => `${code(consumerId)} に ${code(call)} を呼ばせました`,
 };
 

@@ -21,6 +21,8 @@ export const consumers: ConsumerEvents = {
         return `${start}. 그 뒤는 이제 로그에 없어요`;
     }
   },
+  pollReturnedNothing: ({ clientId }) =>
+    `**빈 poll**: ${code(clientId)} 컨슈머의 poll이 기다릴 만큼 기다렸지만 레코드 없이 돌아왔어요`,
   recordProcessed: ({ clientId, topicPartition, offset, key }) =>
     `**${code(clientId)} 처리 끝**: ${code(topicPartition)}의 ${records([key])}, 오프셋 ${offset}`,
   recordFailed: ({ clientId, topicPartition, offset, key, reaction }) =>
@@ -92,6 +94,7 @@ export const consumerCommands: ConsumerCommands = {
     partitions.length === 0
       ? `${code(consumerId)} 컨슈머에게서 파티션을 모두 거뒀어요`
       : `${code(consumerId)} 컨슈머가 ${names(partitions)} 파티션을 스스로 맡게 했어요`,
+  consumerPoll: ({ consumerId }) => `${code(consumerId)} 컨슈머가 한 번 poll하게 했어요`,
   consumerCommit: ({ consumerId, call }) => `${code(consumerId)} 컨슈머가 ${code(call)}를 부르게 했어요`,
 };
 

@@ -5,13 +5,25 @@ import { type ActionTools, item } from './types';
 /** What the application of a consumer can be made to do between two polls. */
 export function callItems(consumer: Consumer, off: string | undefined, tools: ActionTools): readonly MenuItem[] {
   const { t, give, openForm } = tools;
-  const { nodeId: consumerId, assignment, isClosing, groupId } = consumer;
+  const { nodeId: consumerId, assignment, isClosing, groupId, application } = consumer;
   const closed = off ?? (isClosing ? t('actions.off.stopping') : undefined);
   const empty = closed ?? (assignment.length === 0 ? t('actions.off.noPartition') : undefined);
   const partitions = assignment.map(({ topic, partition }) => ({ topic, partition }));
   const isPaused = assignment.length > 0 && assignment.every((each) => each.isPaused);
   const action = isPaused ? 'resume' : 'pause';
+  const isByHand = application['poll.when'] === 'told';
+  const polls = isByHand ? 'pollByItself' : 'pollByHand';
   return [
+    ...(isByHand
+      ? [
+          item('pollOnce', t('actions.pollOnce.label'), t('actions.pollOnce.hint'), 'P', closed, () =>
+            give({ type: 'consumerPoll', consumerId }),
+          ),
+        ]
+      : []),
+    item(polls, t(`actions.${polls}.label`), t(`actions.${polls}.hint`), 'Y', closed, () =>
+      give({ type: 'changeConsumerApplication', consumerId, set: { 'poll.when': isByHand ? 'ready' : 'told' } }),
+    ),
     item('application', t('actions.application.label'), t('actions.application.hint'), 'W', closed, () =>
       openForm({ type: 'application', consumerId }),
     ),
