@@ -43,6 +43,18 @@ test('a producer with three taps is a box of buttons', () => {
   expect(shop?.port.x).toBeCloseTo(604, 0);
 });
 
+// With one lane half of the stage is empty: no reason to cut the key on a button.
+test('the buttons of a producer keep their width beyond a narrow topic', () => {
+  const size = { width: 1080, height: 792 };
+  const widths = (taps: number) =>
+    aStage(size, { topics: { orders: 1 } }, { taps: { 'shop-1': taps } }).producers[0]?.taps.map(({ width }) => width);
+  expect(widths(3)).toEqual([178, 178, 178]);
+  const [first = 0] = widths(6) ?? [];
+  expect(first).toBeLessThan(178);
+  const { producers } = aStage(size, { topics: { orders: 1 } }, { taps: { 'shop-1': 6 } });
+  expect((producers[0]?.rect.x ?? 0) + (producers[0]?.rect.width ?? 0)).toBeLessThanOrEqual(size.width - 12);
+});
+
 // What falls off the stage is not there for her.
 test.each([
   ['lesson', LESSON, {}],

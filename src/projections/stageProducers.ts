@@ -30,7 +30,8 @@ const COMPACT_TAP = { size: 48, pitch: 58, nameWidth: 92 };
 export function layoutProducers(producers: readonly ProducerModel[], frame: ProducerFrame): readonly ProducerBox[] {
   const { lanes, plan, bands, isCompact } = frame;
   const shownRight = isCompact ? lanes.right : Math.min(lanes.right, lanes.left + plan.end - plan.margins.lanesX);
-  const room = Math.max(Math.min(shownRight, frame.stageWidth), lanes.left + NARROWEST) - lanes.left;
+  const beside = Math.max(Math.min(shownRight, frame.stageWidth), lanes.left + NARROWEST) - lanes.left;
+  const room = Math.max(beside, Math.min(roomForTaps(producers, frame), frame.stageWidth - GAP - lanes.left));
   const slot = room / Math.max(1, producers.length);
   const widths = producers.map(({ producerId }) =>
     widthOf(frame.taps[producerId] ?? 0, { slot, room, count: producers.length }, frame),
@@ -56,6 +57,13 @@ export function layoutProducers(producers: readonly ProducerModel[], frame: Prod
     const isBrief = above !== null;
     return { producerId, rect, isBrief, isPill: rect.height < BOX_FROM && !isCompact, taps, port };
   });
+}
+
+/** Buttons with words on them reach beyond few lanes rather than to cut their words. */
+function roomForTaps(producers: readonly ProducerModel[], { taps, isCompact }: ProducerFrame): number {
+  const counts = producers.map(({ producerId }) => taps[producerId] ?? 0);
+  if (isCompact || counts.every((count) => count === 0)) return 0;
+  return counts.reduce((sum, count) => sum + (count > 0 ? widthOfTaps(count) : NARROWEST) + GAP, -GAP);
 }
 
 /**
@@ -120,13 +128,17 @@ function widthOf(
   const isFolded = plan.topics.some(({ level, topic }) => level === 'density' && !topic.isInternal);
   if (isFolded && !isCompact && taps === 0) return Math.round(Math.max(NARROWEST, Math.min(BRIEF, slot - GAP)));
   if (isCompact) return COMPACT_TAP.nameWidth + Math.max(1, taps) * COMPACT_TAP.pitch;
-  if (taps > 0) return Math.min(room, 2 * TAP.padding + taps * (TAP.width + TAP.gap) - TAP.gap);
+  if (taps > 0) return Math.min(room, widthOfTaps(taps));
   // With room for one that may be added, and none of them narrower than its words.
   if (hasPlaces) {
     const fitting = Math.max(NARROWEST, (room + GAP) / count - GAP);
     return Math.round(Math.min(fitting, Math.max(PLACED_WIDTH, Math.min(WIDEST, room / (count + 1) - GAP))));
   }
   return Math.round(Math.max(NARROWEST, Math.min(WIDEST, slot - GAP)));
+}
+
+function widthOfTaps(taps: number): number {
+  return 2 * TAP.padding + taps * (TAP.width + TAP.gap) - TAP.gap;
 }
 
 function tapsOf(box: Rect, count: number, isCompact: boolean): readonly Rect[] {
