@@ -5,6 +5,8 @@ import { eventsIn, type EventEntryOf, lastEvent } from './eventIndex';
 
 /** How far back it is drawn who read a partition: long enough for the pauses of a rebalance to be seen side by side. */
 export const HISTORY_MS = 24_000;
+/** A run's time begins with it; what the scenario has done before is at negative times. */
+const CURTAIN_MS = 0;
 
 /** Who had a partition, from then on; null for nobody. */
 export interface ReadingSpan {
@@ -33,10 +35,14 @@ const HANDOVERS = [
 ] as const;
 type Handover = EventEntryOf<(typeof HANDOVERS)[number]>;
 
-/** Null where nothing has changed hands for so long, and no rebalance goes on: then there is nothing to tell. */
+/**
+ * Null where nothing has changed hands for so long, and no rebalance goes on: then there is nothing to tell. Nor is there of
+ * what was before the curtain, which nobody has seen: a learner's first picture is one of a group that reads.
+ */
 export function groupHistory(trace: Trace, timeMs: TimeMs, group: GroupModel): GroupHistory | null {
   const { groupId, partitions } = group;
   const fromMs = timeMs - HISTORY_MS;
+  const isNews = (atMs: TimeMs) => atMs > fromMs && atMs >= CURTAIN_MS;
   const rebalances = eventsIn(trace, fromMs, timeMs, ['groupStateChanged'])
     .filter(({ event }) => event.groupId === groupId && event.to === 'PreparingRebalance')
     .map((entry) => entry.timeMs);
@@ -45,7 +51,7 @@ export function groupHistory(trace: Trace, timeMs: TimeMs, group: GroupModel): G
   const lanes = new Map(partitions.map(({ topicPartition }) => [topicPartition, [] as ReadingSpan[]]));
   const holders = new Map<TopicPartition, string>();
   const frozen = new Set<string>();
-  let hasChanged = rebalances.length > 0 || isUnderWay;
+  let hasChanged = rebalances.some(isNews) || isUnderWay;
   for (const entry of eventsIn(trace, Number.NEGATIVE_INFINITY, timeMs, HANDOVERS)) {
     if (!concerns(entry, groupId, holders)) continue;
     const before = new Map(lanesNow(lanes.keys(), holders, frozen));
@@ -53,7 +59,7 @@ export function groupHistory(trace: Trace, timeMs: TimeMs, group: GroupModel): G
     for (const [name, clientId] of lanesNow(lanes.keys(), holders, frozen)) {
       if (before.get(name) === clientId) continue;
       lanes.get(name)?.push({ fromMs: entry.timeMs, toMs: timeMs, clientId });
-      hasChanged ||= entry.timeMs > fromMs;
+      hasChanged ||= isNews(entry.timeMs);
     }
   }
   if (!hasChanged) return null;

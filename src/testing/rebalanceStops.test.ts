@@ -85,6 +85,15 @@ const standingsOf = (cluster: Cluster) =>
     deadline?.of ?? null,
   ]);
 
+// The group of a fresh page formed before the curtain: its first picture tells where it reads, and nothing of how it came to.
+test('what a group went through before the curtain is not told', () => {
+  const cluster = new Cluster(SANDBOX_SCENARIO).pass(1_000);
+  const kitchen = clusterModel(cluster.state).groups.find(({ groupId }) => groupId === 'kitchen');
+  if (kitchen === undefined) throw new Error('There is no kitchen.');
+  expect(kitchen.partitions.map(({ ownerId }) => ownerId)).toEqual(['kitchen', 'kitchen', 'kitchen']);
+  expect(groupHistory(aTrace(cluster.trace), cluster.state.nowMs, kitchen)).toBeNull();
+});
+
 // The bars under the columns: all of an eager group have a gap, of a cooperative one those that moved.
 test.each([
   ['range', 6],
