@@ -163,7 +163,7 @@ export type Command =
       readonly remove: readonly string[];
       readonly pauseMs: number;
     }
-  /** The application becomes slower, commits in another way, or hands its records on from now on. */
+  /** The application becomes slower, commits in another way, or meets exceptions otherwise from now on. */
   | {
       readonly type: 'changeConsumerApplication';
       readonly consumerId: string;
@@ -196,13 +196,20 @@ export type Command =
   | { readonly type: 'consumerPoll'; readonly consumerId: string }
   /** Commits all positions now, or when the application is done with the record at hand. */
   | { readonly type: 'consumerCommit'; readonly consumerId: string; readonly call: CommitCall }
-  /** Reads topics, and writes a result for each record to another, or to several: with transactions exactly once. */
+  /**
+   * Reads topics, and writes a result for each record to another, or to several: with transactions exactly once. Or, with no topic
+   * for results, works on each record, and writes with its producer only what it cannot work on.
+   */
   | {
       readonly type: 'addApplication';
       readonly applicationId: string;
       readonly groupId: GroupId;
       readonly topics: readonly TopicName[];
-      readonly outputTopic: TopicName;
+      readonly outputTopic: TopicName | null;
+      /** What it writes: a result of its own making, or with `copied` the record as it is. Left out: the former. */
+      readonly result?: 'made' | 'copied';
+      /** How it works on records, where it writes no results; each takes it a millisecond at least. */
+      readonly application?: Partial<ConsumerApplication>;
       /** After that, a result goes to each of these as well. */
       readonly moreOutputTopics?: readonly TopicName[];
       /** So long it works on each result before it sends it; left out, no time at all. */
@@ -275,6 +282,8 @@ export type Refusal =
   | { readonly type: 'onBothSides'; readonly nodeId: NodeId }
   /** Nobody of the group runs. */
   | { readonly type: 'noMembers'; readonly groupId: GroupId }
+  /** It would write, and has no producer, or no topic to write to. */
+  | { readonly type: 'nowhereToWrite'; readonly nodeId: NodeId }
   /** There is nothing to heal. */
   | { readonly type: 'allLinksWell' }
   /** It has arrived, or never was; it is held already; nobody holds it. */

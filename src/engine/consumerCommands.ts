@@ -1,6 +1,8 @@
 import { consumerRefusal, groupTexts } from './clientConfigs';
+import { doesPark } from './applicationSettings';
 import type { Command, Refusal } from './commands';
 import { type CallProblem, applicationProblem, callProblem, subscribeProblem } from './kafka/consumer/callRefusals';
+import type { ConsumerApplication } from './kafka/consumer/applicationTypes';
 import type { Consumer, ConsumerCall } from './kafka/consumer/types';
 import { assertNever } from './kernel/types';
 
@@ -43,7 +45,13 @@ export function callOf(command: ConsumerCallCommand): ConsumerCall {
 }
 
 export function callRefusal(consumer: Consumer, command: ConsumerCallCommand): Refusal | null {
-  return asRefusal(callProblem(consumer, callOf(command)));
+  const set = command.type === 'changeConsumerApplication' ? command.set : {};
+  return parkingRefusal(consumer.nodeId, set) ?? asRefusal(callProblem(consumer, callOf(command)));
+}
+
+/** To write a record elsewhere takes a producer, and a consumer has none: an application has both. */
+function parkingRefusal(nodeId: string, application: Partial<ConsumerApplication>): Refusal | null {
+  return doesPark(application) ? { type: 'nowhereToWrite', nodeId } : null;
 }
 
 /** A new consumer subscribes or assigns, once, and its application is what it is told to be. */
@@ -54,7 +62,10 @@ export function creationRefusal(command: Extract<Command, { type: 'addConsumer' 
   const current = isAssigned ? 'USER_ASSIGNED' : 'NONE';
   const refusal = consumerRefusal(groupTexts(groupId, config), doesSubscribe);
   if (refusal !== null) return refusal;
-  return asRefusal(subscribeProblem(current, groupId, topics, pattern) ?? applicationProblem(application, groupId));
+  return (
+    parkingRefusal(command.consumerId, application) ??
+    asRefusal(subscribeProblem(current, groupId, topics, pattern) ?? applicationProblem(application, groupId))
+  );
 }
 
 function asRefusal(problem: CallProblem | null): Refusal | null {

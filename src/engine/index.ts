@@ -25,6 +25,7 @@ export { batchAt, countRecords, fateOf, recordCount, recordsBetween, timesOf } f
 export { lastStableOffsetOf } from './kafka/log/transactions';
 export { deleteOldSegments, type RetentionReason } from './kafka/log/retention';
 export type { EpochEntry, LogConfig, LogSegment, PartitionLog } from './kafka/log/types';
+export { LEAST_WORK_MS } from './kafka/application/application';
 export type { Application, ApplicationSettings } from './kafka/application/types';
 export { callProblem } from './kafka/producer/transactionCalls';
 export { PRODUCER_DEFAULTS } from './kafka/producer/config';

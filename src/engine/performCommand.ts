@@ -118,7 +118,11 @@ export function performCommand(world: Running, command: Command, causeId: number
       return world.tell(command.producerId, { type: 'close' }, causeId);
     case 'killProducer':
       return world.kill(command.producerId, causeId);
-    case 'changeConsumerApplication':
+    case 'changeConsumerApplication': {
+      const { consumerId, set } = command;
+      const isApplication = world.nodes[consumerId]?.type === 'application';
+      return world.tell(consumerId, isApplication ? { type: 'changeWork', set } : callOf(command), causeId);
+    }
     case 'consumerSeek':
     case 'consumerPause':
     case 'consumerResume':

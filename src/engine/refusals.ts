@@ -4,12 +4,12 @@ import { consumerTexts, producerTexts } from './kafka/application/config';
 import { adminRefusal } from './adminRefusals';
 import { rollRefusal } from './groupCommands';
 import { groupRefusal } from './groupRefusals';
-import { callRefusal, creationRefusal } from './consumerCommands';
+import { type ConsumerCallCommand, callRefusal, creationRefusal } from './consumerCommands';
 import { faultRefusal, frozenRefusal } from './faultRefusals';
 import { textsOf } from './kafka/client/configKeys';
 import { countsOf } from './kafka/broker/createTopics';
 import { creationProblem, creationProblemInZooKeeper } from './kafka/controller/adminChecks';
-import { applicationSettingsOf, resultTimeRefusal } from './applicationSettings';
+import { applicationSettingsOf, resultTimeRefusal, workRefusal } from './applicationSettings';
 import { LIMITS } from './limits';
 import { brokerNodeId, type PartitionIndex, type TopicName, zookeeperNodeId } from './kafka/protocol/ids';
 import { topicNameError } from './kafka/protocol/topicRules';
@@ -95,18 +95,22 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       return running(state, command.producerId, 'producer');
     case 'removeConsumer':
       return listening(state, command.consumerId, 'consumer');
-    case 'changeConsumerApplication':
+    case 'changeConsumerApplication': {
+      const node = findNode(state, command.consumerId);
+      if (node?.type !== 'application') return consumerCallRefusal(state, command);
+      return (
+        listening(state, command.consumerId, 'application') ??
+        workRefusal(command.consumerId, node.settings, command.set)
+      );
+    }
     case 'consumerSeek':
     case 'consumerPause':
     case 'consumerResume':
     case 'consumerSubscribe':
     case 'consumerAssign':
     case 'consumerPoll':
-    case 'consumerCommit': {
-      const node = findNode(state, command.consumerId);
-      const refusal = listening(state, command.consumerId, 'consumer');
-      return refusal ?? (node?.type === 'consumer' ? callRefusal(node, command) : null);
-    }
+    case 'consumerCommit':
+      return consumerCallRefusal(state, command);
     case 'addApplication':
       return applicationRefusal(state, command);
     case 'removeApplication':
@@ -139,6 +143,12 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
     default:
       return assertNever(command);
   }
+}
+
+function consumerCallRefusal(state: SimulationState, command: ConsumerCallCommand): Refusal | null {
+  const node = findNode(state, command.consumerId);
+  const refusal = listening(state, command.consumerId, 'consumer');
+  return refusal ?? (node?.type === 'consumer' ? callRefusal(node, command) : null);
 }
 
 function topicRefusal(state: SimulationState, command: Extract<Command, { type: 'createTopic' }>): Refusal | null {
@@ -215,6 +225,7 @@ function applicationRefusal(
   if (outside !== null && nameFault(outside)) return { type: 'invalidName', name: outside };
   return (
     resultTimeRefusal(settings) ??
+    workRefusal(applicationId, settings, {}) ??
     consumerRefusal({ 'group.id': groupId, ...consumerTexts(settings) }) ??
     producerRefusal(producerTexts(applicationId, settings))
   );

@@ -6,6 +6,7 @@ import {
   type NodeState,
   type Producer,
   type SimulationState,
+  timerDueMs,
   topicPartition,
 } from '../engine';
 import {
@@ -128,9 +129,20 @@ function isProducerAtRest({ queues, inFlight, blocked }: Producer): boolean {
 /** Its bookmarks are written with its results, so it has none to write of its own. */
 function isApplicationAtRest(
   state: SimulationState,
-  { activity, producer, consumer, isClosing }: Application,
+  { nodeId, activity, producer, consumer, isClosing }: Application,
 ): boolean {
-  return !isClosing && activity.type === 'polling' && isProducerAtRest(producer) && isConsumerAtRest(state, consumer);
+  // A partition of its retry topic that is paused until what lies there is due.
+  const isWaiting = consumer.assignment.some(
+    ({ topic, partition, isPaused }) =>
+      isPaused && timerDueMs(state, nodeId, `consumer/retryDue/${topicPartition(topic, partition)}`) !== null,
+  );
+  return (
+    !isClosing &&
+    !isWaiting &&
+    activity.type === 'polling' &&
+    isProducerAtRest(producer) &&
+    isConsumerAtRest(state, consumer)
+  );
 }
 
 /**

@@ -235,7 +235,10 @@ export interface ProducerModel {
   readonly application: {
     readonly mode: 'exactlyOnce' | 'atLeastOnce';
     readonly inputs: readonly TopicName[];
+    /** Where it writes: its results, or what it could not work on. */
     readonly outputTopics: readonly TopicName[];
+    /** It writes no results: it works on each record. */
+    readonly worksAlone: boolean;
     /** What it calls outside Kafka, and how often it has in all its runs; null where it calls nobody. */
     readonly outside: { readonly service: string; readonly calls: number } | null;
     readonly processed: number;
@@ -292,7 +295,7 @@ export interface MemberModel {
   /** Null once its process is gone. */
   readonly memberState: string | null;
   /** What its application does; null once it is gone. */
-  readonly activity: 'polling' | 'processing' | 'waiting' | 'pausing' | 'committing' | 'failed' | null;
+  readonly activity: 'polling' | 'processing' | 'waiting' | 'pausing' | 'parking' | 'committing' | 'failed' | null;
   /** Records it was handed and is not done with. */
   readonly inHand: number;
 }

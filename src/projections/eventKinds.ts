@@ -122,6 +122,7 @@ const KIND_OF: { readonly [Type in EventType]: Exclude<EventKind, 'you' | 'quiet
   pollReturnedNothing: 'clients',
   recordProcessed: 'clients',
   recordFailed: 'clients',
+  recordParked: 'clients',
   positionFound: 'clients',
   positionOutOfRange: 'clients',
   recordsSkipped: 'clients',

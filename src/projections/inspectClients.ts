@@ -66,7 +66,9 @@ function applicationRows(application: Application): readonly InspectRow[] {
     plainRow('overview', 'mode', settings.mode),
     plainRow('overview', 'activity', activity.type),
     plainRow('overview', 'reads', settings.topics.join(', ')),
-    plainRow('overview', 'writes', settings.outputTopics.join(', ')),
+    ...(settings.outputTopics.length === 0
+      ? Object.entries(consumer.application).map(([name, value]) => plainRow('overview', name, String(value)))
+      : [plainRow('overview', 'writes', settings.outputTopics.join(', '))]),
     ...(resultTimeMs === 0 ? [] : [plainRow('overview', 'works on each result', `${resultTimeMs} ms`)]),
     ...(outside === null ? [] : [plainRow('overview', `calls of ${outside}, outside Kafka`, outsideCalls)]),
     plainRow('overview', 'processed', processed),

@@ -23,12 +23,15 @@ function modelOf({ processes }: SimulationState, producer: Producer, topics: rea
 /** Half of it is a producer, and stands among them; the other half says what it is doing with what it reads. */
 function applicationModel(
   state: SimulationState,
-  { producer, settings, processed, outsideCalls, runs, isClosing }: Application,
+  { producer, consumer, settings, processed, outsideCalls, runs, isClosing }: Application,
   topics: readonly TopicModel[],
 ): ProducerModel {
-  const { mode, topics: inputs, outputTopics } = settings;
+  const { mode, topics: inputs } = settings;
+  const { 'retry.topic': retries, 'dead.letter.topic': deadLetters } = consumer.application;
+  const worksAlone = settings.outputTopics.length === 0;
+  const outputTopics = worksAlone ? [retries, deadLetters].filter((topic) => topic !== '') : settings.outputTopics;
   const outside = settings.outside === null ? null : { service: settings.outside, calls: outsideCalls };
-  const application = { mode, inputs, outputTopics, outside, processed, runs };
+  const application = { mode, inputs, outputTopics, worksAlone, outside, processed, runs };
   return { ...modelOf(state, producer, topics), isClosing, application };
 }
 

@@ -67,7 +67,8 @@ export const asPartitions = (names: readonly string[]) => names.map(partsOf);
 
 export function applicationOf({ nodes }: Pick<SimulationState, 'nodes'>, consumerId?: string): ConsumerApplication {
   const node = consumerId === undefined ? undefined : nodes[consumerId];
-  return node?.type === 'consumer' ? node.application : APPLICATION_DEFAULTS;
+  const consumer = node?.type === 'application' ? node.consumer : node;
+  return consumer?.type === 'consumer' ? consumer.application : APPLICATION_DEFAULTS;
 }
 
 /** What one of its settings may be. */

@@ -1,5 +1,6 @@
 import {
   advanceWhile,
+  type Application,
   applyCommand,
   type Broker,
   type Command,
@@ -84,6 +85,10 @@ export class Cluster {
 
   consumer(consumerId: string): Consumer {
     return typed((this.running ?? this.state).nodes[consumerId], 'consumer');
+  }
+
+  application(applicationId: string): Application {
+    return typed((this.running ?? this.state).nodes[applicationId], 'application');
   }
 
   producer(producerId = 'shop'): Producer {

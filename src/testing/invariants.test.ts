@@ -36,7 +36,15 @@ function aReader(nodeId: string, change: Partial<Consumer> = {}): Consumer {
 }
 
 function read(letter: string, offset: number): Partial<Consumer> {
-  const record = { topicPartition: 'orders-0', offset, key: letter, value: letter, recordId: idOf(letter) };
+  const record = {
+    topicPartition: 'orders-0',
+    offset,
+    key: letter,
+    value: letter,
+    headers: [],
+    timestampMs: 0,
+    recordId: idOf(letter),
+  };
   return { consumed: { count: 1, byPartition: {}, tail: [record] } };
 }
 

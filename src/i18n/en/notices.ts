@@ -20,6 +20,7 @@ export const refusals = {
     emptySide: 'A split has two sides. Put at least one node on each.',
     onBothSides: '{{nodeId}} is on both sides. Put it on one.',
     noMembers: 'Nobody of {{groupId}} runs. Add a member first.',
+    nowhereToWrite: '{{nodeId}} would have to write, and has no producer or no topic for it. Name a topic first.',
     allLinksWell: 'All links are intact: there is nothing to heal.',
     notInFlight: 'That message is not on its way any more. Choose one that is flying.',
     alreadyHeld: 'That message is held already.',

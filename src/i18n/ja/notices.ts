@@ -20,6 +20,8 @@ export const refusals: Translation['refusals'] = {
     emptySide: '分断には2つの側が必要です。それぞれに1つ以上のノードを置いてください。',
     onBothSides: '{{nodeId}} が両側に入っています。どちらか一方に置いてください。',
     noMembers: '{{groupId}} のメンバーは動いていません。まずメンバーを追加してください。',
+    nowhereToWrite:
+      '{{nodeId}} には、書き込むためのプロデューサーかトピックがありません。先にトピックを指定してください。',
     allLinksWell: 'リンクはすべて正常です。復旧するものはありません。',
     notInFlight: 'そのメッセージはもう送信中ではありません。送信中のものを選んでください。',
     alreadyHeld: 'そのメッセージはすでに保留されています。',

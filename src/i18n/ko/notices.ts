@@ -20,6 +20,7 @@ export const refusals: Translation['refusals'] = {
     emptySide: '나누려면 두 쪽이 필요해요. 양쪽에 노드를 하나 이상 두세요.',
     onBothSides: '양쪽에 모두 들어 있어요: {{nodeId}}. 한쪽에만 두세요.',
     noMembers: '{{groupId}} 그룹에 움직이는 멤버가 없어요. 먼저 멤버를 추가해 주세요.',
+    nowhereToWrite: '써 넣을 프로듀서나 토픽이 없어요: {{nodeId}}. 먼저 토픽을 정해 주세요.',
     allLinksWell: '모든 링크가 정상이에요. 복구할 것이 없어요.',
     notInFlight: '이제 오가는 메시지가 아니에요. 지금 오가는 것을 고르세요.',
     alreadyHeld: '이미 붙잡고 있는 메시지예요.',

@@ -87,6 +87,7 @@ export type ConsumerEvents = Pick<
   | 'recordProcessed'
   | 'recordFailed'
   | 'pollReturnedNothing'
+  | 'recordParked'
   | 'positionOutOfRange'
   | 'recordsSkipped'
   | 'commitFailed'

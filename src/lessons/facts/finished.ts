@@ -1,3 +1,4 @@
+import { LEAST_WORK_MS } from '../../engine';
 import type { RunFacts } from '../types';
 import { type CommandEntry, commandsUntilNow, type EventEntryOf, eventsUntilNow } from './events';
 
@@ -21,6 +22,8 @@ export function handedRecords(facts: RunFacts): readonly Passing[] {
 /** What is in an application's hands, and how long it works on each. */
 interface Hands {
   workMs: number;
+  /** What its work takes at least. */
+  leastMs: number;
   held: Passing[];
 }
 
@@ -33,7 +36,7 @@ export function finishedRecords(facts: RunFacts): readonly Passing[] {
   let finished: Passing[] = [];
   const all = new Map<string, Hands>();
   const handsOf = (nodeId: string): Hands => {
-    const hands = all.get(nodeId) ?? { workMs: 0, held: [] };
+    const hands = all.get(nodeId) ?? { workMs: 0, leastMs: 0, held: [] };
     all.set(nodeId, hands);
     return hands;
   };
@@ -87,9 +90,14 @@ export function finishedRecords(facts: RunFacts): readonly Passing[] {
 function takeSpeed({ command }: CommandEntry, handsOf: (nodeId: string) => Hands): void {
   if (command.type === 'addConsumer')
     handsOf(command.consumerId).workMs = command.application?.['processing.time.ms'] ?? 0;
+  if (command.type === 'addApplication' && command.outputTopic === null) {
+    const hands = handsOf(command.applicationId);
+    hands.leastMs = LEAST_WORK_MS;
+    hands.workMs = Math.max(LEAST_WORK_MS, command.application?.['processing.time.ms'] ?? 0);
+  }
   if (command.type === 'changeConsumerApplication') {
     const hands = handsOf(command.consumerId);
-    hands.workMs = command.set['processing.time.ms'] ?? hands.workMs;
+    hands.workMs = Math.max(hands.leastMs, command.set['processing.time.ms'] ?? hands.workMs);
   }
 }
 

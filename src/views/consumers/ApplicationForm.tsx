@@ -18,6 +18,7 @@ export function ApplicationForm({ consumerId, onClose }: ConsumerFormProps) {
   const session = useSessionStore();
   const [before] = useState(() => applicationOf(session.getState().state, consumerId));
   const [application, setApplication] = useState(before);
+  const canWrite = session.getState().state.nodes[consumerId]?.type === 'application';
   const { give, refused } = useGive(onClose);
   return (
     <FormDialog
@@ -27,7 +28,7 @@ export function ApplicationForm({ consumerId, onClose }: ConsumerFormProps) {
       onSubmit={() => give({ type: 'changeConsumerApplication', consumerId, set: differing(application, before) })}
       onClose={onClose}
     >
-      <ApplicationFields application={application} hasCommit onChange={setApplication} />
+      <ApplicationFields application={application} hasCommit canWrite={canWrite} onChange={setApplication} />
       <Refused refused={refused} />
     </FormDialog>
   );

@@ -66,6 +66,8 @@ export function refusalWords(t: TFunction, refusal: Refusal): RefusalWords {
       return { title: plain, kafka: null, advice: t('refusals.types.emptySide') };
     case 'noMembers':
       return { title: plain, kafka: null, advice: t('refusals.types.noMembers', { groupId: refusal.groupId }) };
+    case 'nowhereToWrite':
+      return { title: plain, kafka: null, advice: t('refusals.types.nowhereToWrite', { nodeId: refusal.nodeId }) };
     case 'allLinksWell':
       return { title: plain, kafka: null, advice: t('refusals.types.allLinksWell') };
     case 'notInFlight':

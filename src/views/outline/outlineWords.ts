@@ -69,7 +69,11 @@ function producerWords(t: TFunction, producer: ProducerModel): string {
   const counts = { name, acknowledged, sent, waiting: queued + inFlight };
   if (application === null) return t('stage.accessible.producer', counts);
   const inputs = application.inputs.join(', ');
-  const words = t('stage.accessible.application', { ...counts, inputs, output: application.outputTopics.join(', ') });
+  const words = t('stage.accessible.application', {
+    ...counts,
+    inputs,
+    output: application.outputTopics.join(', ') || t('stage.accessible.none'),
+  });
   const { outside } = application;
   if (outside === null) return words;
   return `${words}, ${t('stage.outside', { service: outside.service, number: outside.calls })}`;

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../design';
-import { clusterModel } from '../../projections';
+import type { ConsumerApplication } from '../../engine';
+import { applicationOf, clusterModel, differing } from '../../projections';
+import { ApplicationFields } from '../consumers/ApplicationFields';
 import { useSessionStore } from '../useSession';
 import { freeName } from '../freeName';
 import { NewThingForm } from './NewThingForm';
@@ -9,8 +11,11 @@ import { useGive } from './useGive';
 
 const MODES = ['exactlyOnce', 'atLeastOnce'] as const;
 type Mode = (typeof MODES)[number];
+const RESULTS = ['made', 'copied'] as const;
+type Result = (typeof RESULTS)[number];
+const NOBODY = { nodes: {} };
 
-/** Adds an application that reads one topic and writes a result for each record to another, or to several. */
+/** Adds an application that reads one topic, and writes a result for each record to others or works on it. */
 export function TransformForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const session = useSessionStore();
@@ -26,16 +31,23 @@ export function TransformForm({ onClose }: { readonly onClose: () => void }) {
   const [mode, setMode] = useState<Mode>('exactlyOnce');
   const [resultTime, setResultTime] = useState('0');
   const [outside, setOutside] = useState('');
+  const [result, setResult] = useState<Result>('made');
+  const [work, setWork] = useState<ConsumerApplication>({ ...applicationOf(NOBODY), 'commit.when': 'afterProcessing' });
   const { give, refused } = useGive(onClose);
+  const worksAlone = output.trim() === '';
   const submit = () => {
+    const common = { applicationId: name.trim(), groupId: group.trim(), topics: [input] };
+    if (worksAlone) {
+      const application = differing(work);
+      return give({ type: 'addApplication', ...common, outputTopic: null, mode: 'atLeastOnce', application });
+    }
     const [outputTopic = '', ...moreOutputTopics] = output.split(',').map((topic) => topic.trim());
     const service = outside.trim();
-    give({
+    return give({
       type: 'addApplication',
-      applicationId: name.trim(),
-      groupId: group.trim(),
-      topics: [input],
+      ...common,
       outputTopic,
+      ...(result === 'made' ? {} : { result }),
       ...(moreOutputTopics.length === 0 ? {} : { moreOutputTopics }),
       ...(Number(resultTime) === 0 ? {} : { resultTimeMs: Number(resultTime) }),
       ...(service === '' ? {} : { outside: service }),
@@ -77,33 +89,51 @@ export function TransformForm({ onClose }: { readonly onClose: () => void }) {
         value={output}
         onChange={(event) => setOutput(event.target.value)}
       />
-      <Field
-        label={t('add.application.resultTime')}
-        help={t('add.application.resultTimeHint')}
-        inputMode="numeric"
-        value={resultTime}
-        onChange={(event) => setResultTime(event.target.value)}
-      />
-      <Field
-        label={t('add.application.outside')}
-        mono
-        help={t('add.application.outsideHint')}
-        value={outside}
-        onChange={(event) => setOutside(event.target.value)}
-      />
-      <Field
-        label={t('add.application.mode')}
-        help={t(`add.application.modeHints.${mode}`)}
-        control={(wiring) => (
-          <select {...wiring} value={mode} onChange={(event) => setMode(event.target.value as Mode)}>
-            {MODES.map((value) => (
-              <option key={value} value={value}>
-                {t(`add.application.modes.${value}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      />
+      {worksAlone ? (
+        <ApplicationFields application={work} hasCommit canWrite onChange={setWork} />
+      ) : (
+        <>
+          <Field
+            label={t('add.application.result')}
+            control={(wiring) => (
+              <select {...wiring} value={result} onChange={(event) => setResult(event.target.value as Result)}>
+                {RESULTS.map((value) => (
+                  <option key={value} value={value}>
+                    {t(`add.application.results.${value}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          />
+          <Field
+            label={t('add.application.resultTime')}
+            help={t('add.application.resultTimeHint')}
+            inputMode="numeric"
+            value={resultTime}
+            onChange={(event) => setResultTime(event.target.value)}
+          />
+          <Field
+            label={t('add.application.outside')}
+            mono
+            help={t('add.application.outsideHint')}
+            value={outside}
+            onChange={(event) => setOutside(event.target.value)}
+          />
+          <Field
+            label={t('add.application.mode')}
+            help={t(`add.application.modeHints.${mode}`)}
+            control={(wiring) => (
+              <select {...wiring} value={mode} onChange={(event) => setMode(event.target.value as Mode)}>
+                {MODES.map((value) => (
+                  <option key={value} value={value}>
+                    {t(`add.application.modes.${value}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          />
+        </>
+      )}
     </NewThingForm>
   );
 }

@@ -58,7 +58,11 @@ export function Producers({ layout, producers, taps, nowMs }: ProducersProps) {
 
 /** Where its transaction stands, and what an application reads and writes; null for any other producer. */
 function transactionNote({ transaction, application }: ProducerModel): string | null {
-  if (application !== null) return `${application.inputs.join(', ')} → ${application.outputTopics.join(', ')}`;
+  if (application !== null)
+    return [application.inputs, application.outputTopics]
+      .filter(({ length }) => length > 0)
+      .map((topics) => topics.join(', '))
+      .join(' → ');
   return transaction?.state ?? null;
 }
 
@@ -67,7 +71,11 @@ function accessibleName(t: TFunction, producer: ProducerModel): string {
   const counts = { name, acknowledged, sent, waiting: queued + inFlight };
   if (application === null) return t('stage.accessible.producer', counts);
   const inputs = application.inputs.join(', ');
-  const words = t('stage.accessible.application', { ...counts, inputs, output: application.outputTopics.join(', ') });
+  const words = t('stage.accessible.application', {
+    ...counts,
+    inputs,
+    output: application.outputTopics.join(', ') || t('stage.accessible.none'),
+  });
   return application.outside === null ? words : `${words}, ${outsideWords(t, application.outside)}`;
 }
 

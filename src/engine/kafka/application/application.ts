@@ -1,8 +1,9 @@
 import { assertNever, type NodeId } from '../../kernel/types';
+import type { ConsumerApplication } from '../consumer/applicationTypes';
 import { createConsumer } from '../consumer/createConsumer';
 import { createProducer } from '../producer/producer';
 import type { Context, Input, Step } from '../protocol/actor';
-import type { BrokerId } from '../protocol/ids';
+import type { BrokerId, TopicName } from '../protocol/ids';
 import { type ApplicationStep, FIRST_PRODUCER_CORRELATION_ID, toConsumer, toProducer } from './clients';
 import { consumerConfigFor, producerConfigFor } from './config';
 import { goOn } from './process';
@@ -53,16 +54,31 @@ export function afterApplicationDeath(application: Application): Application {
 const UNTIL_TOLD_MS = 2_147_483_647;
 
 function newClients(nodeId: NodeId, settings: ApplicationSettings, bootstrap: readonly BrokerId[], nextRecord: number) {
-  const { groupId, topics, mode } = settings;
+  const { groupId, mode, outputTopics, work } = settings;
   const application = {
     'processing.time.ms': UNTIL_TOLD_MS,
-    'processing.thread': 'polling',
     'commit.when': mode === 'exactlyOnce' ? 'never' : 'afterProcessing',
-  } as const;
+    ...(outputTopics.length === 0 ? withTime(work) : {}),
+    'processing.thread': 'polling',
+  } as const satisfies Partial<ConsumerApplication>;
+  const topics = topicsRead(settings.topics, application);
   const config = consumerConfigFor(settings);
   const consumer = createConsumer(nodeId, groupId, topics, config, bootstrap, { application });
   const producer = createProducer(nodeId, producerConfigFor(nodeId, settings), bootstrap);
   return { consumer, producer: { ...producer, nextRecord, nextCorrelationId: FIRST_PRODUCER_CORRELATION_ID } };
+}
+
+/** It may have to wait, for a write or for the time, after any record: so it takes them one by one, and each takes some time. */
+export const LEAST_WORK_MS = 1;
+
+function withTime(work: Partial<ConsumerApplication>): Partial<ConsumerApplication> {
+  return { ...work, 'processing.time.ms': Math.max(LEAST_WORK_MS, work['processing.time.ms'] ?? 0) };
+}
+
+/** Its own, and the retry topic. */
+function topicsRead(topics: readonly TopicName[], work: Partial<ConsumerApplication>): readonly TopicName[] {
+  const retry = work['retry.topic'] ?? '';
+  return retry === '' ? topics : [...topics, retry];
 }
 
 export function onApplicationInput(
@@ -73,6 +89,7 @@ export function onApplicationInput(
   const step: ApplicationStep = { state: application, events: [], effects: [], context };
   handle(step, input);
   goOn(step);
+  countWork(step);
   const { consumer, producer } = step.state.hasClosed;
   if (step.state.isClosing && consumer && producer) step.effects.push({ type: 'exit', restartAfterMs: null });
   return { state: step.state, events: step.events, effects: step.effects };
@@ -84,7 +101,7 @@ function handle(step: ApplicationStep, input: Input<ApplicationTimer, Applicatio
       toConsumer(step, input);
       return toProducer(step, input);
     case 'command':
-      return close(step);
+      return input.command.type === 'changeWork' ? changeWork(step, input.command.set) : close(step);
     case 'message': {
       const { body } = input;
       const isForProducer = 'correlationId' in body && (body.correlationId ?? 0) >= FIRST_PRODUCER_CORRELATION_ID;
@@ -104,10 +121,30 @@ function handle(step: ApplicationStep, input: Input<ApplicationTimer, Applicatio
   }
 }
 
+/** Its code is another one from now on, also after a crash; and where it reads retries, it subscribes to their topic. */
+function changeWork(step: ApplicationStep, set: Partial<ConsumerApplication>): void {
+  const { settings } = step.state;
+  const work = withTime({ ...settings.work, ...set });
+  step.state = { ...step.state, settings: { ...settings, work } };
+  toConsumer(step, { type: 'command', command: { type: 'changeApplication', set: work } });
+  const topics = topicsRead(settings.topics, work);
+  const { subscription } = step.state.consumer;
+  if (topics.length === subscription.length && topics.every((topic) => subscription.includes(topic))) return;
+  toConsumer(step, { type: 'command', command: { type: 'subscribe', topics, pattern: null } });
+}
+
+/** Where it writes no results, what it is done with is what its consumer says. */
+function countWork(step: ApplicationStep): void {
+  if (step.state.settings.outputTopics.length > 0) return;
+  const done = step.events.filter(({ type }) => type === 'recordProcessed').length;
+  if (done > 0) step.state = { ...step.state, processed: step.state.processed + done };
+}
+
 /** A clean goodbye: an open transaction is aborted, and the group need not wait for the session to end. */
 function close(step: ApplicationStep): void {
   if (step.state.isClosing) return;
   step.state = { ...step.state, isClosing: true };
-  toProducer(step, { type: 'command', command: { type: 'close' } });
+  // Who works record by record may still have to write one: its producer goes after its consumer.
+  if (step.state.settings.outputTopics.length > 0) toProducer(step, { type: 'command', command: { type: 'close' } });
   toConsumer(step, { type: 'command', command: { type: 'close' } });
 }

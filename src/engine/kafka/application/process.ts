@@ -1,23 +1,41 @@
 import { partsOf } from '../protocol/ids';
 import { type ApplicationStep, toConsumer, toProducer } from './clients';
+import { finishParking, parkRecord } from './parking';
 import { hasAllResults, recordsAtHand, startWork } from './results';
 
 /**
- * The loop of the application: poll, begin a transaction, send results for every record, send the offsets, commit; then
+ * The loop of an application that writes results: poll, begin a transaction, send results for every record, send the offsets, commit; then
  * poll again. Until the transaction is over it holds the thread that polls.
  *
  * Kafka 3.9: what an application does with `KafkaConsumer` and `KafkaProducer`, as KIP-98 and KIP-447 have it.
- * Simplified: one result for each record in each output topic, and an error ends the process instead of seeking back.
+ * Simplified: one result for each record in each output topic, at none of which it throws, and an error ends the process instead of seeking back.
  */
 const RESTART_AFTER_MS = 1_000;
 
 /** After every input: whatever the loop waited for may be there. */
 export function goOn(step: ApplicationStep): void {
+  const { mode, outputTopics } = step.state.settings;
+  if (outputTopics.length === 0) return goOnWorking(step);
   if (step.state.isClosing) return;
-  const { mode } = step.state.settings;
   if (mode === 'exactlyOnce') goOnExactlyOnce(step);
   else goOnAtLeastOnce(step);
   if (hasLostItsPartitions(step)) crash(step);
+}
+
+/** Its consumer works through the records by itself; what it cannot work on it hands over. */
+function goOnWorking(step: ApplicationStep): void {
+  const { activity, producer, consumer, isClosing, hasClosed } = step.state;
+  if (activity.type === 'parking') {
+    if (producer.acknowledged + producer.failed < activity.until) return;
+    if (producer.failed > 0) return crash(step);
+    finishParking(step, activity.to, activity.attempts);
+    // The next record may be one of these, too.
+    return goOnWorking(step);
+  }
+  if (consumer.activity.type === 'parking') return parkRecord(step);
+  if (!isClosing && hasLostItsPartitions(step)) return crash(step);
+  if (isClosing && hasClosed.consumer && !producer.isClosing)
+    toProducer(step, { type: 'command', command: { type: 'close' } });
 }
 
 function goOnExactlyOnce(step: ApplicationStep): void {

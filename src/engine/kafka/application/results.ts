@@ -55,16 +55,21 @@ function callOutside(step: ApplicationStep): void {
 }
 
 function sendNextResult(step: ApplicationStep): void {
-  const { settings, clientId } = step.state;
+  const { settings } = step.state;
   const next = nextResult(step);
   const record = recordOf(step, next);
   const topic = settings.outputTopics[next % settings.outputTopics.length];
   if (record === undefined || topic === undefined) return;
-  const { topicPartition, offset, key, value } = record;
-  const source = { key: 'source', value: `${settings.groupId}:${topicPartition}@${offset}` };
-  const content = { key, value: value === null ? null : `${clientId}(${value})`, headers: [source] };
+  const content = contentOf(step, record);
   step.state = { ...step.state, activity: { type: 'working', next: next + 1 } };
   toProducer(step, { type: 'command', command: { type: 'send', topic, partition: null, ...content } });
+}
+
+function contentOf({ state: { settings, clientId } }: ApplicationStep, record: ConsumedRecord) {
+  const { topicPartition, offset, key, value, headers } = record;
+  if (settings.result === 'copied') return { key, value, headers };
+  const source = { key: 'source', value: `${settings.groupId}:${topicPartition}@${offset}` };
+  return { key, value: value === null ? null : `${clientId}(${value})`, headers: [source] };
 }
 
 function tellProcessed(step: ApplicationStep): void {

@@ -1,5 +1,6 @@
 import type { NodeId, TimeMs } from '../../kernel/types';
 import type { ConfigTexts } from '../client/configKeys';
+import type { ConsumerApplication } from '../consumer/applicationTypes';
 import type { Consumer, ConsumerEvent, ConsumerTimer } from '../consumer/types';
 import type { Producer, ProducerEvent, ProducerTimer } from '../producer/types';
 import type { BrokerId, GroupId, Offset, TopicName, TopicPartition } from '../protocol/ids';
@@ -8,8 +9,15 @@ import type { BrokerId, GroupId, Offset, TopicName, TopicPartition } from '../pr
 export interface ApplicationSettings {
   readonly groupId: GroupId;
   readonly topics: readonly TopicName[];
-  /** A result for each record goes to each of them, in this order. */
+  /**
+   * A result for each record goes to each of them, in this order. Empty: it works on records, and nothing of that is written to
+   * Kafka but what it cannot work on.
+   */
   readonly outputTopics: readonly TopicName[];
+  /** A result of its own making, or the record as it is, with key, value and headers: as one that sends dead letters back. */
+  readonly result: 'made' | 'copied';
+  /** How it works on each record, where it writes no results. */
+  readonly work: Partial<ConsumerApplication>;
   /** So long it works on each result, one after the other, before it sends it. */
   readonly resultTimeMs: TimeMs;
   /** A service outside Kafka that it calls for each record as soon as it takes it up; null for none. */
@@ -28,6 +36,7 @@ export interface ApplicationSettings {
  * - polling: nothing is at hand.
  * - working: `next` results are sent already; with exactlyOnce the transaction is open.
  * - writing: results are sent, and not all are acknowledged (only with atLeastOnce).
+ * - parking: a record at which it threw is sent to its retry topic or its dead-letter topic, and not yet acknowledged.
  * - ending: the transaction is being committed.
  * - aborting: something went wrong; the transaction is taken back, and then the process ends.
  */
@@ -35,6 +44,7 @@ export type ApplicationActivity =
   | { readonly type: 'polling' }
   | { readonly type: 'working'; readonly next: number }
   | { readonly type: 'writing'; readonly until: number }
+  | { readonly type: 'parking'; readonly until: number; readonly to: TopicName; readonly attempts: number }
   | { readonly type: 'ending' }
   | { readonly type: 'aborting' };
 
@@ -63,7 +73,9 @@ export type ApplicationTimer =
   /** The result at hand is ready to be sent. */
   | { readonly type: 'resultReady' };
 
-export type ApplicationCommand = { readonly type: 'closeApplication' };
+export type ApplicationCommand =
+  | { readonly type: 'closeApplication' }
+  | { readonly type: 'changeWork'; readonly set: Partial<ConsumerApplication> };
 
 /** Records were read and their results handed to the producer. Nothing of it counts yet. */
 export interface RecordsProcessed {

@@ -1,12 +1,14 @@
 import { draft } from '../../kernel/draft';
+import type { TopicName } from '../protocol/ids';
 import { backToPolling, isBusy, isPolling, isTold, leavePoll, NO_WORK } from './activity';
 import type { CommitCall, ConsumerApplication } from './applicationTypes';
 import { collect } from './collecting';
 import { commitByHand } from './commits';
 import { type ConsumerStep, nameOf } from './consumerStep';
-import { mustSeekBack, pause, seekBack, tellException, throwsAt } from './exceptions';
+import { failureAt, pause, seekBack, tellException } from './exceptions';
 import { fetchMore } from './fetching';
 import { changePolls } from './polls';
+import { park, putBackWhatIsNotDue, tellParked } from './retryTopic';
 import type { ConsumedRecord } from './types';
 
 /**
@@ -47,7 +49,10 @@ export function goToWork(step: ConsumerStep): void {
   if (application['processing.time.ms'] === 0) return finishAll(step);
   if (application['processing.thread'] === 'polling') leavePoll(step);
   else backToPolling(step);
-  if (work.startedMs === null) beginRecord(step);
+  if (work.startedMs !== null) return;
+  putBackWhatIsNotDue(step);
+  if (isAllDone(step)) return endWork(step);
+  beginRecord(step);
 }
 
 function beginRecord(step: ConsumerStep): void {
@@ -63,17 +68,51 @@ function ringWhenDone(step: ConsumerStep, atMs: number): void {
 
 /** The record at hand is done. What the application was asked to do meanwhile comes now, then the next record. */
 export function onProcessed(step: ConsumerStep): void {
-  const { work, commitWish } = step.state;
+  const { work, application } = step.state;
   const record = work.records[work.done];
   if (record === undefined || work.startedMs === null) return;
-  const { application } = step.state;
-  if (mustSeekBack(application, record)) seekBack(step, record);
-  else {
-    draft(step).work = { ...work, done: work.done + 1, startedMs: null };
-    markPassed(step, record);
-    tell(step, record);
+  const failure = failureAt(application, record);
+  switch (failure?.reaction) {
+    case 'park':
+      return park(step, record, failure);
+    case 'seekBack':
+      seekBack(step, record, failure);
+      break;
+    case 'skip':
+      passRecord(step, record);
+      tellException(step, record, failure);
+      break;
+    default:
+      passRecord(step, record);
+      tellDone(step, record);
   }
-  if (step.state.work.done === step.state.work.records.length) return endWork(step);
+  goOnAfterRecord(step);
+}
+
+/** The record at which it threw lies where the process around it has written it. */
+export function onParked(step: ConsumerStep, to: TopicName, attempts: number): void {
+  const { work, activity } = step.state;
+  const record = work.records[work.done];
+  if (activity.type !== 'parking' || record === undefined) return;
+  draft(step).activity = { type: 'processing' };
+  passRecord(step, record);
+  tellParked(step, record, to, attempts);
+  goOnAfterRecord(step);
+}
+
+function passRecord(step: ConsumerStep, record: ConsumedRecord): void {
+  const { work } = step.state;
+  draft(step).work = { ...work, done: work.done + 1, startedMs: null };
+  markPassed(step, record);
+}
+
+function isAllDone({ state: { work } }: ConsumerStep): boolean {
+  return work.done === work.records.length;
+}
+
+function goOnAfterRecord(step: ConsumerStep): void {
+  const { commitWish } = step.state;
+  if (isAllDone(step)) return endWork(step);
   // The thread that polls is inside of a commit: what comes after it is not begun before.
   if (step.state.activity.type === 'committing') return;
   if (commitWish !== null) {
@@ -88,9 +127,10 @@ function finishAll(step: ConsumerStep): void {
   step.effects.push({ type: 'cancelTimer', key: 'processed' });
   const { work, application } = step.state;
   for (const record of work.records.slice(work.done)) {
-    if (!throwsAt(application, record) || !step.state.work.records.includes(record)) continue;
-    if (mustSeekBack(application, record)) seekBack(step, record);
-    else tellException(step, record);
+    const failure = failureAt(application, record);
+    if (failure === null || !step.state.work.records.includes(record)) continue;
+    if (failure.reaction === 'seekBack') seekBack(step, record, failure);
+    else tellException(step, record, failure);
   }
   markAllProcessed(step);
   endWork(step);
@@ -142,8 +182,8 @@ export function goOnAfterCommit(step: ConsumerStep): void {
 export function onCommitCall(step: ConsumerStep, call: CommitCall): void {
   const { activity, work } = step.state;
   const isBetweenRecords = isPolling(step.state) || work.startedMs === null;
-  if (isBetweenRecords && activity.type !== 'committing' && activity.type !== 'pausing')
-    return commitByHand(step, call);
+  const isInCall = activity.type === 'committing' || activity.type === 'pausing' || activity.type === 'parking';
+  if (isBetweenRecords && !isInCall) return commitByHand(step, call);
   step.state = { ...step.state, commitWish: call };
 }
 
@@ -162,9 +202,8 @@ function markPassed(step: ConsumerStep, { topicPartition, offset }: ConsumedReco
   );
 }
 
-function tell(step: ConsumerStep, record: ConsumedRecord): void {
-  const { clientId, groupId, application } = step.state;
-  if (throwsAt(application, record)) return tellException(step, record);
+function tellDone(step: ConsumerStep, record: ConsumedRecord): void {
+  const { clientId, groupId } = step.state;
   const { topicPartition, offset, key, recordId } = record;
   step.events.push({ type: 'recordProcessed', clientId, groupId, topicPartition, offset, key, recordId });
 }

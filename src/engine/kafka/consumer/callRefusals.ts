@@ -1,6 +1,7 @@
 import { assertNever } from '../../kernel/types';
 import { compileTopicPattern } from '../client/pattern/topicPattern';
 import type { Partitioned } from '../protocol/requestHeaders';
+import { topicNameError } from '../protocol/topicRules';
 import type { ConsumerApplication, ExceptionName } from './applicationTypes';
 import { APPLICATION_CHOICES } from './config';
 import type { Consumer, ConsumerCall, SubscriptionType } from './types';
@@ -74,13 +75,15 @@ export function applicationProblem(application: Partial<ConsumerApplication>, gr
   const given: Readonly<Record<string, string | number>> = { ...application };
   for (const [key, value] of Object.entries(given)) {
     const choices = APPLICATION_CHOICES[key];
+    const isCount = key === 'max.tries' && Number.isSafeInteger(value) && Number(value) >= 1;
     const isTime = TIMES.includes(key) && Number.isSafeInteger(value) && Number(value) >= 0;
-    const isText = key === 'throws.at' && String(value).length <= MAX_TEXT_LENGTH;
-    if (!isTime && !isText && choices?.includes(String(value)) !== true)
+    const isText = isTextFor(key, value);
+    if (!isTime && !isCount && !isText && choices?.includes(String(value)) !== true)
       return illegalArgument(`Invalid value ${value} for ${key}`);
   }
   // Whoever works is not the thread that polls, and only that one may call the consumer.
-  if (given['processing.thread'] === 'worker' && given['on.exception'] === 'seekBack')
+  const reactions = [given['on.exception'], given['on.outage']];
+  if (given['processing.thread'] === 'worker' && reactions.includes('seekBack'))
     return { exception: 'ConcurrentModificationException', message: NOT_THREAD_SAFE };
   const commits = given['commit.when'] !== undefined && given['commit.when'] !== 'never';
   return commits && groupId === '' ? { exception: 'InvalidGroupIdException', message: NO_GROUP } : null;
@@ -95,6 +98,13 @@ function pollProblem({ application, pollsWanted }: Consumer): CallProblem | null
 
 /** So often it may be told to poll before it has come to it. */
 const MAX_POLLS_WANTED = 20;
+function isTextFor(key: string, value: unknown): boolean {
+  const text = String(value);
+  if (key === 'throws.at') return text.length <= MAX_TEXT_LENGTH;
+  return TOPICS.includes(key) && (text === '' || topicNameError(text) === null);
+}
+
+const TOPICS: readonly string[] = ['retry.topic', 'dead.letter.topic'];
 const TIMES: readonly string[] = ['processing.time.ms', 'retry.pause.ms'];
 const MAX_TEXT_LENGTH = 200;
 const NOT_THREAD_SAFE = 'KafkaConsumer is not safe for multi-threaded access.';

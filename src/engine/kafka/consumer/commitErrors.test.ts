@@ -21,7 +21,9 @@ function aMember(by: SentCommit['by'], change: Partial<Consumer> = {}): Consumer
     assignment: [{ ...freshPartition('orders', 0), position: 3, needs: null }],
     activity: { type: 'committing', deadlineMs: 60_000, failures: 0, retryAtMs: null },
     work: {
-      records: [{ topicPartition: 'orders-0', offset: 0, key: null, value: null, recordId: 'a' }],
+      records: [
+        { topicPartition: 'orders-0', offset: 0, key: null, value: null, headers: [], timestampMs: 0, recordId: 'a' },
+      ],
       done: 0,
       startedMs: 500,
       hasSoughtBack: false,

@@ -40,14 +40,14 @@ export function drain(
   let epoch = -1;
   for (const batch of visibleBatches(fetch, isolationLevel)) {
     if (batch.isVisible) {
-      for (const [index, { key, value, id }] of batch.batch.records.entries()) {
+      for (const [index, { key, value, headers, timestampMs, id }] of batch.batch.records.entries()) {
         const offset = offsetOfRecord(batch.batch, index);
         // A batch comes whole: what lies before the position has been read already.
         if (offset < from) continue;
         if (records.length === maxRecords) return { ...NOT_ALL, records, nextOffset, epoch };
         const origin = unreadablePart({ key, value }, deserializers);
         if (origin !== null) return { ...NOT_ALL, records, nextOffset, epoch, unreadable: { offset, origin } };
-        records.push({ topicPartition: name, offset, key, value, recordId: id });
+        records.push({ topicPartition: name, offset, key, value, headers, timestampMs, recordId: id });
         nextOffset = offset + 1;
         epoch = batch.batch.partitionLeaderEpoch;
       }

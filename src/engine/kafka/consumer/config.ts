@@ -44,8 +44,15 @@ export const APPLICATION_DEFAULTS: ConsumerApplication = {
   'commit.call': 'commitSync',
   'throws.at': '',
   'on.exception': 'skip',
+  database: 'up',
+  'on.outage': 'skip',
   'retry.pause.ms': 1_000,
+  'retry.topic': '',
+  'dead.letter.topic': '',
+  'max.tries': 3,
 };
+
+const REACTIONS = ['skip', 'seekBack', 'park'] as const;
 
 /** What the texts among its settings may be. */
 export const APPLICATION_CHOICES: Readonly<Record<string, readonly string[]>> = {
@@ -53,5 +60,7 @@ export const APPLICATION_CHOICES: Readonly<Record<string, readonly string[]>> = 
   'processing.thread': ['polling', 'worker'],
   'commit.when': ['never', 'beforeProcessing', 'afterProcessing'],
   'commit.call': ['commitSync', 'commitAsync'],
-  'on.exception': ['skip', 'seekBack'],
+  'on.exception': REACTIONS,
+  database: ['up', 'down'],
+  'on.outage': REACTIONS,
 };

@@ -6,7 +6,7 @@ import type { Context, Input, Step } from '../protocol/actor';
 import { type BrokerId, brokerIdOf, brokerNodeId } from '../protocol/ids';
 import type { MessageBody, MetadataResponse } from '../protocol/requests';
 import { isBusy, isPolling, isWaiting } from './activity';
-import { goOnAfterCommit, onPauseOver, onProcessed, pollRecords, finishWork } from './application';
+import { goOnAfterCommit, onParked, onPauseOver, onProcessed, pollRecords, finishWork } from './application';
 import { onCall } from './calls';
 import { onCommitLost, onOffsetCommit } from './commitResults';
 import { autoCommitIfDue, goOnCommitting, onAutoCommitTimer, startAutoCommitTimer } from './commits';
@@ -26,6 +26,7 @@ import {
 import { onPollTimeout } from './polls';
 import { findPositions, onListOffsets, onOffsetFetch } from './positions';
 import { forgetReadReplicasAt } from './readReplica';
+import { onRetryDue } from './retryTopic';
 import { countTopics } from './subscription';
 import { isGroupManaged, noteMatchingTopics, seekCoordinatorAlone } from './subscribing';
 import type { Consumer, ConsumerCommand, ConsumerEvent, ConsumerTimer } from './types';
@@ -79,6 +80,8 @@ function onCommand(step: ConsumerStep, command: ConsumerCommand): void {
     }
     case 'finishWork':
       return finishWork(step);
+    case 'recordParked':
+      return onParked(step, command.to, command.attempts);
     default:
       return onCall(step, command);
   }
@@ -170,6 +173,8 @@ function onTimer(step: ConsumerStep, timer: ConsumerTimer): void {
       return onPauseOver(step);
     case 'pollTimeout':
       return onPollTimeout(step);
+    case 'retryDue':
+      return onRetryDue(step, timer.topicPartition);
     case 'pollInterval':
       return onPollInterval(step);
     case 'retry':

@@ -1,7 +1,7 @@
 import { draft } from '../../kernel/draft';
 import { partsOf } from '../protocol/ids';
 import { leavePoll } from './activity';
-import type { ConsumerApplication } from './applicationTypes';
+import type { ConsumerApplication, Reaction, WorkException } from './applicationTypes';
 import { assigned, type ConsumerStep } from './consumerStep';
 import { placeAt } from './positions';
 import type { ConsumedRecord } from './types';
@@ -13,28 +13,39 @@ import type { ConsumedRecord } from './types';
  *
  * Kafka 3.9: `KafkaConsumer.seek`, called in the `catch` around the work.
  */
-export function throwsAt({ 'throws.at': text }: ConsumerApplication, { value }: ConsumedRecord): boolean {
-  return text !== '' && value !== null && value.includes(text);
+export interface Failure {
+  readonly exception: WorkException;
+  readonly reaction: Reaction;
 }
 
-export function mustSeekBack(application: ConsumerApplication, record: ConsumedRecord): boolean {
-  return application['on.exception'] === 'seekBack' && throwsAt(application, record);
+/** What goes wrong with the work on this record, and what the code does about it; null where all goes well. */
+export function failureAt(application: ConsumerApplication, { value }: ConsumedRecord): Failure | null {
+  const { 'throws.at': text, database } = application;
+  // It reads the record before it asks the database anything.
+  if (text !== '' && value?.includes(text) === true)
+    return { exception: 'IllegalArgumentException', reaction: application['on.exception'] };
+  if (database === 'up') return null;
+  return { exception: 'SQLTransientConnectionException', reaction: application['on.outage'] };
 }
 
-export function tellException(step: ConsumerStep, record: ConsumedRecord): void {
-  const { clientId, groupId, application } = step.state;
+export function tellException(step: ConsumerStep, record: ConsumedRecord, failure: Failure): void {
+  const { clientId, groupId } = step.state;
   const { topicPartition, offset, key, recordId } = record;
-  const reaction = application['on.exception'];
-  step.events.push({ type: 'recordFailed', clientId, groupId, topicPartition, offset, key, recordId, reaction });
+  step.events.push({ type: 'recordFailed', clientId, groupId, topicPartition, offset, key, recordId, ...failure });
+}
+
+/** It tries again later, and what is behind the record waits for that. */
+export function seekBack(step: ConsumerStep, record: ConsumedRecord, failure: Failure): void {
+  tellException(step, record, failure);
+  putBack(step, record);
+  draft(step).work = { ...step.state.work, hasSoughtBack: true };
 }
 
 /** The record and what is behind it in its partition are put out of hand; a later poll returns them again. */
-export function seekBack(step: ConsumerStep, failed: ConsumedRecord): void {
-  tellException(step, failed);
-  const { topicPartition, offset } = failed;
+export function putBack(step: ConsumerStep, { topicPartition, offset }: ConsumedRecord): void {
   const { work } = step.state;
-  const isLeft = (record: ConsumedRecord) => record.topicPartition !== topicPartition || record.offset < offset;
-  draft(step).work = { ...work, records: work.records.filter(isLeft), startedMs: null, hasSoughtBack: true };
+  const isLeft = (each: ConsumedRecord) => each.topicPartition !== topicPartition || each.offset < offset;
+  draft(step).work = { ...work, records: work.records.filter(isLeft), startedMs: null };
   const key = partsOf(topicPartition);
   if (assigned(step, key) !== null) placeAt(step, key, offset, -1, 'seek');
 }

@@ -18,7 +18,9 @@ const METADATA: Consumer['metadata'] = {
 };
 
 const AT_WORK: Consumer['work'] = {
-  records: [{ topicPartition: 'orders-0', offset: 0, key: null, value: null, recordId: 'a' }],
+  records: [
+    { topicPartition: 'orders-0', offset: 0, key: null, value: null, headers: [], timestampMs: 0, recordId: 'a' },
+  ],
   done: 0,
   startedMs: 500,
   hasSoughtBack: false,

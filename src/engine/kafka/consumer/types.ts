@@ -11,9 +11,16 @@ import type {
   TopicPartitions,
 } from '../protocol/requests';
 import type { Partitioned } from '../protocol/requestHeaders';
-import type { RecordBatch } from '../protocol/records';
+import type { RecordBatch, RecordHeader } from '../protocol/records';
 import type { Deserializers } from './deserializers';
-import type { Activity, CommitCall, ConsumerApplication, ExceptionName, Work } from './applicationTypes';
+import type {
+  Activity,
+  CommitCall,
+  ConsumerApplication,
+  ExceptionEvent,
+  ExceptionName,
+  Work,
+} from './applicationTypes';
 
 /** A consumer's settings, by Kafka's names, with the 3.9 defaults in `CONSUMER_DEFAULTS`. */
 export interface ConsumerConfig extends ClientConfig, Deserializers {
@@ -144,6 +151,8 @@ export interface ConsumedRecord {
   readonly offset: Offset;
   readonly key: string | null;
   readonly value: string | null;
+  readonly headers: readonly RecordHeader[];
+  readonly timestampMs: TimeMs;
   readonly recordId: string;
 }
 
@@ -247,6 +256,8 @@ export type ConsumerTimer =
   | { readonly type: 'retryPause' }
   /** A poll that somebody told it to make has waited long enough. */
   | { readonly type: 'pollTimeout' }
+  /** What was put back in a partition of the retry topic is due. */
+  | { readonly type: 'retryDue'; readonly topicPartition: TopicPartition }
   /** `max.poll.interval.ms` is over and the application has not polled. */
   | { readonly type: 'pollInterval' }
   | { readonly type: 'retry' }
@@ -296,15 +307,7 @@ export type ConsumerEvent =
       readonly key: string | null;
       readonly recordId: string;
     })
-  /** The application threw at a record, and what it does about it. */
-  | (OnConsumer & {
-      readonly type: 'recordFailed';
-      readonly topicPartition: TopicPartition;
-      readonly offset: Offset;
-      readonly key: string | null;
-      readonly recordId: string;
-      readonly reaction: ConsumerApplication['on.exception'];
-    })
+  | ExceptionEvent
   /** The position is outside of the log: by retention, most often. */
   | (OnConsumer & {
       readonly type: 'positionOutOfRange';
@@ -361,6 +364,8 @@ export type ConsumerCommand =
   | { readonly type: 'closeLater'; readonly afterMs: number; readonly successor: ConfigTexts }
   /** The program around it is done with what the last poll returned, and polls again. */
   | { readonly type: 'finishWork' }
+  /** The program around it has written the record at hand to another topic, and that is acknowledged. */
+  | { readonly type: 'recordParked'; readonly to: TopicName; readonly attempts: number }
   | ConsumerCall;
 
 /** Calls of the client's methods, and a change of the application itself. */

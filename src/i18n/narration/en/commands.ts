@@ -68,7 +68,7 @@ export const commands: Narration['commands'] = {
   commitTransaction: ({ producerId }) => `committed the transaction of ${code(producerId)}`,
   abortTransaction: ({ producerId }) => `aborted the transaction of ${code(producerId)}`,
   addApplication: ({ applicationId, topics, outputTopic, moreOutputTopics = [], outside, mode }) =>
-    `added application ${code(applicationId)}: ${topics.map(code).join(', ')} → ${[outputTopic, ...moreOutputTopics].map(code).join(', ')}, ${mode === 'exactlyOnce' ? 'exactly once' : 'at least once'}${outside === undefined ? '' : `, calls ${code(outside)} outside Kafka`}`,
+    `added application ${code(applicationId)}: ${way(topics, [...(outputTopic === null ? [] : [outputTopic]), ...moreOutputTopics])}, ${mode === 'exactlyOnce' ? 'exactly once' : 'at least once'}${outside === undefined ? '' : `, calls ${code(outside)} outside Kafka`}`,
   removeApplication: ({ applicationId }) => `closed application ${code(applicationId)}`,
   killApplication: ({ applicationId }) => `crashed application ${code(applicationId)}`,
   startApplication: ({ applicationId }) => `started application ${code(applicationId)} again`,
@@ -101,4 +101,10 @@ function settings(set: Readonly<Record<string, string>>, remove: readonly string
 function partitionsMeant(topic: string | null, partition: number | null): string {
   if (topic === null) return 'all partitions';
   return partition === null ? `all partitions of ${code(topic)}` : code(`${topic}-${partition}`);
+}
+
+/** What it reads, and where its results go, if it writes any. */
+function way(inputs: readonly string[], outputs: readonly string[]): string {
+  const sides = [inputs, outputs].filter(({ length }) => length > 0);
+  return sides.map((topics) => topics.map(code).join(', ')).join(' → ');
 }

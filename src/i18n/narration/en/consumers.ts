@@ -2,6 +2,12 @@ import { code, offsetRange, partitionList, seconds } from '../parts';
 import type { ConsumerCommands, ConsumerEvents } from '../types';
 import { count, records } from './words';
 
+const REACTIONS = {
+  skip: 'it logs that and takes the next',
+  seekBack: 'it seeks back, to try again',
+  park: 'it writes it to another topic',
+} as const;
+
 /** What an application and its consumer do between two polls, and what becomes of it. */
 export const consumers: ConsumerEvents = {
   positionFound: ({ clientId, topicPartition, offset, from }) => {
@@ -25,8 +31,10 @@ export const consumers: ConsumerEvents = {
     `**Nothing came**: the poll of ${code(clientId)} has waited its time and returns no record`,
   recordProcessed: ({ clientId, topicPartition, offset, key }) =>
     `**${code(clientId)} is done** with ${records([key])} from ${code(topicPartition)}, offset ${offset}`,
-  recordFailed: ({ clientId, topicPartition, offset, key, reaction }) =>
-    `**${code(clientId)} throws** at ${records([key])} from ${code(topicPartition)}, offset ${offset}: ${reaction === 'skip' ? 'it logs that and takes the next' : 'it seeks back, to try again'}`,
+  recordFailed: ({ clientId, topicPartition, offset, key, exception, reaction }) =>
+    `**${code(clientId)} throws** ${code(exception)} at ${records([key])} from ${code(topicPartition)}, offset ${offset}: ${REACTIONS[reaction]}`,
+  recordParked: ({ clientId, topicPartition, offset, key, to, attempts }) =>
+    `**${code(clientId)} has written** ${records([key])} from ${code(topicPartition)}, offset ${offset}, to ${code(to)}, after ${count(attempts, 'try', 'tries')}: it goes on behind it`,
   positionOutOfRange: ({ clientId, topicPartition, position }) =>
     `**Out of range**: ${code(clientId)} asked for offset ${position} of ${code(topicPartition)}, and the log does not hold it`,
   recordsSkipped: ({ clientId, topicPartition, fromOffset, toOffset }) =>

@@ -68,7 +68,7 @@ export const commands: Narration['commands'] = {
   commitTransaction: ({ producerId }) => `${code(producerId)} のトランザクションをコミットしました`,
   abortTransaction: ({ producerId }) => `${code(producerId)} のトランザクションをアボートしました`,
   addApplication: ({ applicationId, topics, outputTopic, moreOutputTopics = [], outside, mode }) =>
-    `アプリケーション ${code(applicationId)} を追加しました：${topics.map(code).join('、')} → ${[outputTopic, ...moreOutputTopics].map(code).join('、')}、${mode === 'exactlyOnce' ? '正確に1回' : '少なくとも1回'}${outside === undefined ? '' : `、Kafkaの外の ${code(outside)} も呼ぶ`}`,
+    `アプリケーション ${code(applicationId)} を追加しました：${way(topics, [...(outputTopic === null ? [] : [outputTopic]), ...moreOutputTopics])}、${mode === 'exactlyOnce' ? '正確に1回' : '少なくとも1回'}${outside === undefined ? '' : `、Kafkaの外の ${code(outside)} も呼ぶ`}`,
   removeApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} を閉じました`,
   killApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} をクラッシュさせました`,
   startApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} をもう一度起動しました`,
@@ -104,4 +104,10 @@ function settings(set: Readonly<Record<string, string>>, remove: readonly string
 function partitionsMeant(topic: string | null, partition: number | null): string {
   if (topic === null) return 'すべてのパーティション';
   return partition === null ? `${code(topic)} のすべてのパーティション` : `${code(`${topic}-${partition}`)} `;
+}
+
+/** What it reads, and where its results go, if it writes any. */
+function way(inputs: readonly string[], outputs: readonly string[]): string {
+  const sides = [inputs, outputs].filter(({ length }) => length > 0);
+  return sides.map((topics) => topics.map(code).join('、')).join(' → ');
 }

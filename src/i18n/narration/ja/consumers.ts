@@ -2,6 +2,12 @@ import { code, offsetRange, partitionList, seconds } from '../parts';
 import type { ConsumerCommands, ConsumerEvents } from '../types';
 import { records, within } from './words';
 
+const REACTIONS = {
+  skip: 'ログに残して次へ進みます',
+  seekBack: '位置を戻し、もう一度試します',
+  park: '別のトピックに書き込みます',
+} as const;
+
 /** What an application and its consumer do between two polls, and what becomes of it. */
 export const consumers: ConsumerEvents = {
   positionFound: ({ clientId, topicPartition, offset, from }) => {
@@ -25,8 +31,10 @@ export const consumers: ConsumerEvents = {
     `**空のpoll**：${code(clientId)} のpollは待ち時間が過ぎ、レコードなしで戻りました`,
   recordProcessed: ({ clientId, topicPartition, offset, key }) =>
     `**${code(clientId)} が処理完了**：${code(topicPartition)} の${within(records([key]))}（オフセット${offset}）`,
-  recordFailed: ({ clientId, topicPartition, offset, key, reaction }) =>
-    `**${code(clientId)} で例外**：${code(topicPartition)} の${within(records([key]))}（オフセット${offset}）。${reaction === 'skip' ? 'ログに残して次へ進みます' : '位置を戻し、もう一度試します'}`,
+  recordFailed: ({ clientId, topicPartition, offset, key, exception, reaction }) =>
+    `**${code(clientId)} で例外** ${code(exception)}：${code(topicPartition)} の${within(records([key]))}（オフセット${offset}）。${REACTIONS[reaction]}`,
+  recordParked: ({ clientId, topicPartition, offset, key, to, attempts }) =>
+    `**${code(clientId)} が書き込み完了**：${code(topicPartition)} の${within(records([key]))}（オフセット${offset}、${attempts}回試行）を ${code(to)} へ移し、次へ進みます`,
   positionOutOfRange: ({ clientId, topicPartition, position }) =>
     `**範囲外**：${code(clientId)} が求めた ${code(topicPartition)} のオフセット${position}は、ログにありません`,
   recordsSkipped: ({ clientId, topicPartition, fromOffset, toOffset }) =>

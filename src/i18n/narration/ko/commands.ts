@@ -67,7 +67,7 @@ export const commands: Narration['commands'] = {
   commitTransaction: ({ producerId }) => `${code(producerId)}의 트랜잭션을 커밋했어요`,
   abortTransaction: ({ producerId }) => `${code(producerId)}의 트랜잭션을 중단했어요`,
   addApplication: ({ applicationId, topics, outputTopic, moreOutputTopics = [], outside, mode }) =>
-    `애플리케이션 ${code(applicationId)} 추가: ${topics.map(code).join(', ')} → ${[outputTopic, ...moreOutputTopics].map(code).join(', ')}, ${mode === 'exactlyOnce' ? '정확히 한 번' : '최소 한 번'}${outside === undefined ? '' : `, 카프카 밖의 ${code(outside)} 호출`}`,
+    `애플리케이션 ${code(applicationId)} 추가: ${way(topics, [...(outputTopic === null ? [] : [outputTopic]), ...moreOutputTopics])}, ${mode === 'exactlyOnce' ? '정확히 한 번' : '최소 한 번'}${outside === undefined ? '' : `, 카프카 밖의 ${code(outside)} 호출`}`,
   removeApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 닫았어요`,
   killApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 크래시시켰어요`,
   startApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 다시 시작했어요`,
@@ -101,4 +101,10 @@ function settings(set: Readonly<Record<string, string>>, remove: readonly string
 function partitionsMeant(topic: string | null, partition: number | null): string {
   if (topic === null) return '모든 파티션';
   return partition === null ? `${code(topic)} 토픽의 모든 파티션` : `${code(`${topic}-${partition}`)} 파티션`;
+}
+
+/** What it reads, and where its results go, if it writes any. */
+function way(inputs: readonly string[], outputs: readonly string[]): string {
+  const sides = [inputs, outputs].filter(({ length }) => length > 0);
+  return sides.map((topics) => topics.map(code).join(', ')).join(' → ');
 }

@@ -2,6 +2,12 @@ import { code, offsetRange, partitionList, seconds } from '../parts';
 import type { ConsumerCommands, ConsumerEvents } from '../types';
 import { records } from './words';
 
+const REACTIONS = {
+  skip: '로그에 남기고 다음으로 넘어가요',
+  seekBack: '위치를 되돌려 다시 시도해요',
+  park: '다른 토픽에 써요',
+} as const;
+
 /** What an application and its consumer do between two polls, and what becomes of it. */
 export const consumers: ConsumerEvents = {
   positionFound: ({ clientId, topicPartition, offset, from }) => {
@@ -25,8 +31,10 @@ export const consumers: ConsumerEvents = {
     `**빈 poll**: ${code(clientId)} 컨슈머의 poll이 기다릴 만큼 기다렸지만 레코드 없이 돌아왔어요`,
   recordProcessed: ({ clientId, topicPartition, offset, key }) =>
     `**${code(clientId)} 처리 끝**: ${code(topicPartition)}의 ${records([key])}, 오프셋 ${offset}`,
-  recordFailed: ({ clientId, topicPartition, offset, key, reaction }) =>
-    `**${code(clientId)} 예외 발생**: ${code(topicPartition)}의 ${records([key])}, 오프셋 ${offset}. ${reaction === 'skip' ? '로그에 남기고 다음으로 넘어가요' : '위치를 되돌려 다시 시도해요'}`,
+  recordFailed: ({ clientId, topicPartition, offset, key, exception, reaction }) =>
+    `**${code(clientId)} 예외 발생** ${code(exception)}: ${code(topicPartition)}의 ${records([key])}, 오프셋 ${offset}. ${REACTIONS[reaction]}`,
+  recordParked: ({ clientId, topicPartition, offset, key, to, attempts }) =>
+    `**${code(clientId)} 옮겨 쓰기 끝**: ${code(topicPartition)}의 ${records([key])}, 오프셋 ${offset}, ${attempts}번 시도. ${code(to)} 토픽에 쓰고 다음으로 넘어가요`,
   positionOutOfRange: ({ clientId, topicPartition, position }) =>
     `**범위 밖**: ${code(clientId)} 컨슈머가 찾는 ${code(topicPartition)}의 오프셋 ${position}은 로그에 없어요`,
   recordsSkipped: ({ clientId, topicPartition, fromOffset, toOffset }) =>

@@ -27,11 +27,20 @@ function transactionItems(
 
 /** A program with a life of its own: it can be closed, killed at any moment, and started again. */
 function applicationItems(producer: ProducerModel, tools: ActionTools): readonly (readonly MenuItem[])[] {
-  const { t, give, blocked } = tools;
-  const { producerId: applicationId, isUp, isFrozen } = producer;
+  const { t, give, blocked, openForm } = tools;
+  const { producerId: applicationId, isUp, isFrozen, application } = producer;
   const target = { nodeId: applicationId, isUp, isFrozen };
   const up = isUp ? undefined : t('actions.off.notRunning');
+  const work = item(
+    'application',
+    t('actions.application.label'),
+    t('actions.application.hint'),
+    'W',
+    blocked ?? up ?? frozenReason(target, t),
+    () => openForm({ type: 'application', consumerId: applicationId }),
+  );
   return [
+    ...(application?.worksAlone === true ? [[work]] : []),
     [
       item(
         'killApplication',
