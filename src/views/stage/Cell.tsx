@@ -135,6 +135,9 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean
   // Where records before it are gone, the log's beginning is a fact to be seen.
   const hasStart = replica.exists && logStartOffset > 0 && isRecordInView(column, logStartOffset);
   const beyond = hasRoomForOffsets ? 5 : 2;
+  const markTop = middle - recordHeight / 2 - beyond;
+  // The label of the mark would stand under the leader's tab: then it stands at the mark's foot.
+  const isUnderTab = isLeader && mark < TAB_WIDTH && markTop - MARK_LABEL < TAB_BOTTOM;
   const isStale = replica.isStaleLeader && isUp && !isLeader;
   // Where a leader began that lacked records: what stood there before is lost.
   const tornAt =
@@ -261,10 +264,13 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean
         <i
           className={styles.mark}
           title={t('stage.highWatermarkHint')}
-          style={{ left: mark, top: middle - recordHeight / 2 - beyond, height: recordHeight + 2 * beyond }}
+          style={{ left: mark, top: markTop, height: recordHeight + 2 * beyond }}
         >
           {isLeader && hasRoomForOffsets && (
-            <b style={{ left: Math.max(HALF_MARK_LABEL - mark, Math.min(0, rect.width - HALF_MARK_LABEL - mark)) }}>
+            <b
+              className={classes(isUnderTab && styles.atFoot)}
+              style={{ left: Math.max(HALF_MARK_LABEL - mark, Math.min(0, rect.width - HALF_MARK_LABEL - mark)) }}
+            >
               {t('stage.highWatermark')}
             </b>
           )}
@@ -355,6 +361,10 @@ const WORDS_HEIGHT = 18;
 const STAVE = 9;
 /** The mark's label keeps this far from the cell's ends. */
 const HALF_MARK_LABEL = 14;
+/** How far the leader's tab with its epoch reaches into the cell, and what a label above a mark takes. */
+const TAB_WIDTH = 130;
+const TAB_BOTTOM = 9;
+const MARK_LABEL = 12;
 /** Closer together, the labels of the two marks would run into one another. */
 const LABELS_APART = 32;
 /** From this width on, a pill has room for its epoch. */
