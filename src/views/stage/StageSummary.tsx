@@ -9,11 +9,9 @@ import { SummaryGroups } from './SummaryGroups';
 import { useStageState } from './useStageState';
 import { brokerWords, cellLabel, recordLetter } from './words';
 
-/** So many lanes and records fit on a phone without scrolling. */
+/** So many lanes fit on a phone without scrolling, and in each of one, two, three and four so many records. */
 const MAX_LANES = 4;
-const MAX_RECORDS = 3;
-/** With so many lanes each has room for its last record only. */
-const NARROW_LANES = 4;
+const MOST_RECORDS = [12, 6, 3, 1];
 
 /** The matrix at its smallest: who holds what, who leads, who is down, who reads. To be read above a lesson on a phone. */
 export function StageSummary() {
@@ -22,7 +20,7 @@ export function StageSummary() {
   const focus = useOpenLesson()?.step.focus ?? [];
   const lanes = model.topics.filter(({ isInternal }) => !isInternal).flatMap(({ partitions }) => partitions);
   const shown = lanes.slice(0, MAX_LANES);
-  const recordCount = shown.length < NARROW_LANES ? MAX_RECORDS : 1;
+  const recordCount = MOST_RECORDS[shown.length - 1] ?? 1;
   if (shown.length === 0) return <p className={styles.none}>{t('stage.noTopic')}</p>;
   return (
     <table className={styles.summary} aria-label={t('stage.label')}>
