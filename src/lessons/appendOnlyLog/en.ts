@@ -54,7 +54,7 @@ export const text: LessonText<typeof lesson> = {
         'Press all three, one after the other, and read what they answer.',
       ],
       reveal: {
-        did: 'All three were refused. The tape still ends at {{end}}.',
+        did: 'All three were refused: the leader gives out the numbers, always the next one. The tape still ends at {{end}}.',
         because:
           'A lane is **append-only**: records are added at the end, and are never changed. So everyone who reads an offset finds the same record there.',
         rightInIt: {

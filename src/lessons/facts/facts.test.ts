@@ -172,17 +172,19 @@ test('what happens later does not count', () => {
   expect([readFact(sent, { ...played, state }), readFact(sent, played)]).toEqual([1, 4]);
 });
 
-// A board is solved when every card that has a place lies there, and no other card lies anywhere.
+// A board is solved when every card that has a place lies there, and no other card lies anywhere; a card beside which one
+// without a place lies is not counted, or all would be counted and nothing said.
 test.each([
-  [{ a: 'left', b: 'right' }, true],
-  [{ a: 'left', b: 'right', c: 'left' }, false],
-  [{ a: 'right', b: 'right' }, false],
-])('cards %o: solved %s', (cards, isSolved) => {
+  [{ a: 'left', b: 'right' }, true, 2],
+  [{ a: 'left', b: 'right', c: 'left' }, false, 1],
+  [{ a: 'right', b: 'right' }, false, 1],
+])('cards %o: solved %s, right %i', (cards, isSolved, right) => {
   const { deeds } = playDeeds({ ...played, deeds: [] }, [
     { type: 'place', board: 'sorting', cards },
     { type: 'wait', forMs: 0 },
   ]);
   expect(readFact({ fact: 'solved', board: 'sorting' }, { ...played, deeds })).toBe(isSolved);
+  expect(readFact({ fact: 'cardsRight', board: 'sorting' }, { ...played, deeds })).toBe(right);
 });
 
 test('under a steady load rates and delays are measured, and the stage is idle while records are on their way', () => {

@@ -22,11 +22,15 @@ export function markCount({ deeds, stepId }: LessonFacts, mark: string | undefin
   ).length;
 }
 
-/** How many cards lie where they belong, and whether all do and no other is laid anywhere. */
+/**
+ * How many cards lie where they belong, and whether all do and no other is laid anywhere. Who lays a card beside the right
+ * one has not decided: it counts only once the other is gone.
+ */
 export function boardFacts({ boards, deeds, stepId }: LessonFacts, boardId: string) {
   const key = boards.find(({ id }) => id === boardId)?.key ?? {};
   const cards = cardsOn(deeds, stepId, boardId);
-  const right = Object.entries(key).filter(([card, place]) => cards[card] === place).length;
+  const strays = new Set(Object.keys(cards).flatMap((card) => (card in key ? [] : [cards[card]])));
+  const right = Object.entries(key).filter(([card, place]) => cards[card] === place && !strays.has(place)).length;
   const isSolved = right > 0 && right === Object.keys(key).length && Object.keys(cards).length === right;
   return { right, isSolved };
 }
