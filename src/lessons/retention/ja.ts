@@ -69,7 +69,7 @@ export const text: LessonText<typeof lesson> = {
         'ニュースを3つともタップしてから「slowを起動する」を押し、読ませてください。',
       ],
       reveal: {
-        did: '`slow` はオフセット{{found}}から読み始め、{{slowGot}}件を受け取りました。そのあいだの{{missed}}件を読むことは、もうありません。それを知らせてくれる人もいません。',
+        did: '`slow` はオフセット{{found}}から読み始め、{{slowGot}}件を受け取りました。読み損ねた{{missed}}件は、もう読めません。それを知らせてくれる人もいません。',
         because:
           'しおりも消えていました。**だれもいないグループ**のしおりが残るのは7日間です。しおりがなければ `auto.offset.reset` が決めます。`earliest` は、残っている中でいちばん古いレコードです。しおりが残っていたとしても、そこにレコードはもうないので、結果は同じです。',
         rightInIt: {
@@ -99,7 +99,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     weekend: {
-      read: '金曜の夜です。`reader` は{{awayDays}}日間いなくなり、そのあとで遅いニュースが届きます。ディスクに入るのは{{roomDays}}日分ですが、今の `news` は何も消しません。**保持期間を選び、週末を過ごしてください**。`reader` が読み逃すものがあってはいけません。',
+      read: '金曜の夜です。`reader` はこれから{{awayDays}}日間いなくなり、その直後に深夜のニュースが届きます。ディスクに入るのは{{roomDays}}日分ですが、今の `news` は何も消しません。**保持期間を選び、週末を過ごしてください**。`reader` は1件も読み逃してはいけません。',
       question: null,
       tasks: {
         retention: '`reader` にもディスクにも合う保持期間を選ぶ',
@@ -109,15 +109,15 @@ export const text: LessonText<typeof lesson> = {
       acts: {
         retention: 'ニュースを残す期間',
         leave: 'readerを止める',
-        lateNews: '遅いニュース',
+        lateNews: '深夜のニュース',
         weekend: '{{awayDays}}日進める',
         comeBack: 'readerを起動する',
       },
       choices: { one: '1日', two: '2日', four: '4日', seven: '7日', never: '無期限' },
       hints: [
         '大切な数字は2つです。`reader` がいない日数と、ディスクに入る日数です。',
-        '`news` を残す期間を選びます。遅いニュースは `desk` にあり、ほかのボタンで週末を進めます。',
-        '保持期間を4日にします。`reader` を止め、遅いニュースをタップし、{{awayDays}}日進めてから、`reader` を起動してください。',
+        '`news` を残す期間を選びます。深夜のニュースは `desk` にあり、ほかのボタンで週末を進めます。',
+        '保持期間を4日にします。`reader` を止め、深夜のニュースをタップし、{{awayDays}}日進めてから、`reader` を起動してください。',
       ],
       reveal: {
         did: '`reader` はオフセット{{readOn}}から続きを読み、何も読み逃しませんでした。そのあいだに古いニュースは消え、ログは今、オフセット{{start}}から始まります。',

@@ -1,13 +1,15 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
-import { formatMoment, type PlaceholderValues } from '../../i18n';
+import { formatLongClock, formatMoment, languageOf, type PlaceholderValues } from '../../i18n';
 import { Explained } from '../glossary/Explained';
 import { factsOf, isSaidRightly, truthOf } from '../../session';
 import { Marked } from '../Marked';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
 import styles from './Outcome.module.css';
+
+const DAY_MS = 86_400_000;
 
 /** Said, did, because: as three staves between bar lines. A wrong guess stays readable, with what was right in it. */
 export function Outcome({ open }: { readonly open: OpenLesson }) {
@@ -89,7 +91,7 @@ function Stave({ label, isTruth = false, children }: StaveProps) {
 
 /** Leads to the moment that showed the answer. */
 function SeeIt() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const session = useSessionStore();
   const entryId = useSession(({ lesson }) => lesson?.revealEntryId ?? null);
   const timeMs = useSession(({ trace }) => (entryId === null ? null : (trace.entryById(entryId)?.timeMs ?? null)));
@@ -100,9 +102,11 @@ function SeeIt() {
     seek(timeMs);
     select({ type: 'entry', entryId });
   };
+  // As the clock says it: nobody counts 192 hours.
+  const time = timeMs < DAY_MS ? formatMoment(timeMs) : formatLongClock(timeMs, languageOf(i18n));
   return (
     <button type="button" className={styles.see} onClick={seeIt}>
-      {t('lesson.seeItHappen', { time: formatMoment(timeMs) })}
+      {t('lesson.seeItHappen', { time })}
     </button>
   );
 }
