@@ -34,7 +34,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     names: {
-      read: 'イベントは**もう起きたこと**を伝えます。だれにも断れません。だから英語の名前は、名詞、動詞の過去形、そして多くは「Event」を並べます。',
+      read: 'イベントは**もう起きたこと**を伝えます。だれにも断れません。だから英語の名前は、名詞のあとに動詞の過去形を続け、多くは最後に「Event」を付けます。',
       question: 'カタログに新しい商品が加わりました。このイベントにいちばんよい名前はどれでしょうか。',
       options: { create: 'CreateProduct', created: 'ProductCreatedEvent', command: 'NewProductCommand' },
       tasks: { rename: 'よくない名前3つを、よい名前に替える' },
@@ -91,7 +91,7 @@ export const text: LessonText<typeof lesson> = {
         '`long` を起動し、失敗するまで待ってから、JSONのデシリアライザーに替えてください。',
       ],
       reveal: {
-        did: '`long` は `{{failedAt}}` で `{{failed}}` になりました。正しいデシリアライザーに替えると、{{longGot}}件すべてを受け取りました。',
+        did: '`long` は `{{failedAt}}` で `{{failed}}` になりました。JSONのデシリアライザーに替えると、残らず受け取りました（レコード{{longGot}}件）。',
         because:
           '`long` には、そのバイト列の意味がわかりませんでした。しおりはそのレコードのところに残るので、何度起動しても**同じ場所で**失敗します。ブローカーには助けられません。書き手と読み手が、形式を合わせておく必要があります。',
         rightInIt: {
@@ -105,7 +105,7 @@ export const text: LessonText<typeof lesson> = {
     timestamp: {
       read: 'タイムスタンプは、いつ起きたことかを表します。送り手が指定しなければ、送り手の時計の時刻になります。ここに、**昨日**の日付が付いた価格変更があります。キーはお茶と同じです。',
       question: 'パーティションのどこに保存されるでしょうか。',
-      options: { before: '今日のレコードより前', end: '終わり' },
+      options: { before: '今日のレコードより前', end: 'いちばん後ろ' },
       tasks: { send: '昨日の日付のレコードを送る' },
       acts: { yesterday: '昨日' },
       hints: [
