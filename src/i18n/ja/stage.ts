@@ -141,7 +141,7 @@ export const stage: Translation['stage'] = {
     metadata: 'トピックの場所を問い合わせ中',
     producerId: 'プロデューサーIDを要求中',
     leader: '{{partition}}にリーダーがいません',
-    connection: 'ブローカー{{id}}につながりません',
+    connection: 'ブローカー{{id}}に未接続',
     retry: '再試行中：{{error}}',
     linger: 'バッチをためています',
   },
