@@ -112,3 +112,19 @@ test('above a lesson on a phone stand the group with its bookmark, and the ensem
   await open('zookeeper-quorum');
   await expect(page.locator('#stage').getByRole('button', { name: /^ZooKeeper server 3, leads/ })).toBeVisible();
 });
+
+// There is no inspector beside a lesson on a phone: what an act opens lies over it, with the way back.
+test('what a lesson opens on a phone is there to be read', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./?lang=en#map');
+  await page.locator('[data-lesson="record-anatomy"]').press('Enter');
+  const lesson = page.locator('#lesson');
+  await lesson.getByRole('radio').first().check({ force: true });
+  await lesson.getByRole('button', { name: /tea, header/ }).click();
+  await lesson.getByRole('button', { name: 'Open the record of the tea' }).click();
+  const inspector = page.getByRole('main', { name: 'Inspector' });
+  await expect(inspector).toContainText('shop-events-2 · 0');
+  await expect(inspector).toContainText('event-type');
+  await page.getByRole('button', { name: 'Open the lesson' }).click();
+  await expect(lesson.getByText('Because', { exact: true })).toBeVisible();
+});

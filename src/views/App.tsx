@@ -27,10 +27,23 @@ export function App() {
   const [form, openForm] = useState<ThingForm | null>(null);
   const [drawer, setDrawer] = useState<ViewName | null>(null);
   const [isWhyWide, setWhyWide] = useState(false);
+  const [isInspecting, setInspecting] = useState(false);
   const map = useMapPlace();
   const sheets = useMemo(
-    () => ({ sheet, open, form, openForm, drawer, setDrawer, isWhyWide, setWhyWide, ...map }),
-    [sheet, form, drawer, isWhyWide, map],
+    () => ({
+      sheet,
+      open,
+      form,
+      openForm,
+      drawer,
+      setDrawer,
+      isWhyWide,
+      setWhyWide,
+      isInspecting,
+      setInspecting,
+      ...map,
+    }),
+    [sheet, form, drawer, isWhyWide, isInspecting, map],
   );
   useDocumentTitle(map.isMap);
   useReducedMotion();

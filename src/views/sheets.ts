@@ -52,6 +52,9 @@ export interface Sheets extends MapPlace {
   /** The inspector is wide: the causes of what is selected, with a picture each. */
   readonly isWhyWide: boolean;
   readonly setWhyWide: (isWide: boolean) => void;
+  /** On a phone the inspector lies over the lesson. Elsewhere it stands beside the stage anyway. */
+  readonly isInspecting: boolean;
+  readonly setInspecting: (isInspecting: boolean) => void;
 }
 
 export const SheetsContext = createContext<Sheets | null>(null);

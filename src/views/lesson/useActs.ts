@@ -59,6 +59,7 @@ function useLook(): (look: Look) => void {
   const sheets = useSheets();
   return (look) => {
     const { follow, select, state, trace } = session.getState();
+    sheets.setInspecting(look.type !== 'view');
     switch (look.type) {
       case 'view':
         sheets.setDrawer(look.view);

@@ -23,7 +23,7 @@ const Drawer = part(async () => (await import('../drawer/Drawer')).Drawer);
 export function Phone() {
   const [showsStage, setShowsStage] = useState(false);
   const mode = useSession((session) => session.mode);
-  const { drawer, isWhyWide } = useSheets();
+  const { drawer, isWhyWide, isInspecting } = useSheets();
   const hasSelection = useSession((session) => session.selection !== null);
   return (
     <div className={styles.page}>
@@ -32,6 +32,8 @@ export function Phone() {
         <PhoneWhy />
       ) : drawer !== null ? (
         <PhoneView view={drawer} />
+      ) : isInspecting ? (
+        <PhoneInspector />
       ) : showsStage ? (
         <PhoneStage onClose={() => setShowsStage(false)} />
       ) : (
@@ -62,6 +64,22 @@ function PhoneWhy() {
         <SidePanel />
       </main>
       <PhoneTransport />
+    </>
+  );
+}
+
+/** What an act of the lesson has opened to be looked at, and the way back. */
+function PhoneInspector() {
+  const { t } = useTranslation();
+  const { setInspecting } = useSheets();
+  return (
+    <>
+      <main aria-label={t('app.regions.inspector')} className={styles.scroll}>
+        <SidePanel />
+      </main>
+      <footer className={styles.back}>
+        <Button onClick={() => setInspecting(false)}>{t('lesson.openLesson')}</Button>
+      </footer>
     </>
   );
 }

@@ -226,7 +226,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean
                 {offset}
               </span>
             ))}
-          {isEmpty && isRecordInView(column, logEndOffset) && (
+          {isEmpty && logEndOffset > 0 && isRecordInView(column, logEndOffset) && (
             <span style={{ left: xOf(box, logEndOffset) - rect.x + recordWidth / 2 }}>{logEndOffset}</span>
           )}
         </span>
