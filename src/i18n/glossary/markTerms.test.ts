@@ -31,6 +31,13 @@ test('endings of the language may follow', () => {
   expect(marked('ko', '브로커가 리더에게서 복제해요')).toBe('[브로커:broker]가 [리더:leader]에게서 복제해요');
 });
 
+// 키워야 is no key: a reader who presses it is told about something else.
+test('a short Korean word is a term only before a particle or where it ends', () => {
+  expect(marked('ko', '토픽도 키워야 해요')).toBe('[토픽:topic]도 키워야 해요');
+  expect(marked('ko', '키마다 다르고, 같은 키')).toBe('[키:key]마다 다르고, 같은 키');
+  expect(marked('ko', '키, 값')).toBe('[키:key], 값');
+});
+
 test('what was seen above is not marked again', () => {
   const seen = new Set<never>();
   const { partsOf } = termFinder('en');

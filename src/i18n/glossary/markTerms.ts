@@ -31,10 +31,15 @@ const AFTER: Readonly<Record<Language, string>> = {
   ko: '(?![\\p{Script=Latin}_-])',
 };
 
+/** A Korean word of one syllable begins many others (키, but 키우다): only a particle, or no letter at all, may follow it. */
+const KOREAN_PARTICLE =
+  '(?=[은는이가을를의에로와과도만나든뿐죠]|마다|까지|부터|처럼|보다|라고|라는|라면|라서|예요|였|\\P{Script=Hangul}|$)';
+
 export function termFinder(language: Language): TermFinder {
   const forms = markedForms(language);
   const byForm = new Map(forms.map(([form, id]) => [form.toLowerCase(), id]));
-  const any = forms.map(([form]) => escapePattern(form)).join('|');
+  const isShort = (form: string) => language === 'ko' && form.length === 1;
+  const any = forms.map(([form]) => escapePattern(form) + (isShort(form) ? KOREAN_PARTICLE : '')).join('|');
   const pattern = new RegExp(`${BEFORE[language]}(${any})${AFTER[language]}`, 'giu');
   return {
     termOf: (text) => byForm.get(text.toLowerCase()) ?? null,
