@@ -140,7 +140,7 @@ export const stage: Translation['stage'] = {
     metadata: '토픽의 위치를 묻는 중',
     producerId: '프로듀서 ID를 요청하는 중',
     leader: '{{partition}}에 리더가 없어요',
-    connection: '브로커 {{id}}에 연결되지 않아요',
+    connection: '브로커 {{id}}에 연결할 수 없어요',
     retry: '다시 시도하는 중: {{error}}',
     linger: '배치를 모으는 중',
   },
