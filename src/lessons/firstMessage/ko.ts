@@ -51,7 +51,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '{{waited}}초 동안 `{{lane}}`에는 아무도 응답하지 않았어요. 그다음 브로커 {{newLeader}}번이 왕관을 넘겨받았고(에포크 {{newEpoch}}), `kitchen`은 이어서 읽었어요.',
         because:
-          '`{{lane}}`의 복제본은 {{replicas}} 순서로 놓여 있어요. 브로커 {{victim}}번이 사라지면 이 목록에서 **살아 있고 동기화된** 첫 복제본이 리더가 돼요. 바로 브로커 {{newLeader}}번이죠. 컨트롤러는 ZooKeeper 세션이 끝나고서야 꺼진 줄 알았어요.',
+          '`{{lane}}`의 복제본은 {{replicas}} 순서로 놓여 있어요. 브로커 {{victim}}번이 사라지면 이 목록에서 **살아 있고 동기화된** 첫 복제본이 리더가 돼요. 바로 브로커 {{newLeader}}번이죠. 컨트롤러는 ZooKeeper 세션이 끝나고서야 그 브로커가 꺼진 것을 알았어요.',
         rightInIt: {
           lost: '브로커 {{victim}}번에만 있던 레코드라면 정말 사라졌을 거예요. 하지만 `shop`은 동기화된 복제본에 레코드가 모두 저장된 뒤에야 “저장됨” 응답을 받아요.',
           unreadable:
