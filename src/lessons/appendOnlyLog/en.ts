@@ -12,7 +12,7 @@ export const text: LessonText<typeof lesson> = {
       question: 'The tape `prices` is empty. Which number does the first record get?',
       options: { zero: '0', one: '1', time: 'the time of day' },
       tasks: { publish: 'Publish the three prices' },
-      acts: { tea: 'tea', typo: 'bread', cake: 'cake' },
+      acts: { tea: 'tea 300', typo: 'bread 10', cake: 'cake 450' },
       hints: [
         'Look at `office`, above the tape.',
         'Every price is a button. One tap writes one record.',
@@ -69,7 +69,7 @@ export const text: LessonText<typeof lesson> = {
       question: 'How many records with the key `product-1` are on the tape then?',
       options: { one: 'one: the right one', two: 'two: the wrong one and the right one' },
       tasks: { correct: 'Publish the correction' },
-      acts: { correction: 'bread, corrected' },
+      acts: { correction: 'bread 100, corrected' },
       hints: ['Look at `office` again.', 'There is one price left to tap: the right one.', 'Tap the corrected bread.'],
       reveal: {
         did: 'Records with the key `product-1`: {{ofProduct}}. The newest one is at offset {{newest}}.',

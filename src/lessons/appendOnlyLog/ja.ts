@@ -12,7 +12,7 @@ export const text: LessonText<typeof lesson> = {
       question: 'テープ `prices` はまだ空です。最初のレコードは何番になるでしょうか。',
       options: { zero: '0', one: '1', time: '書いた時刻' },
       tasks: { publish: '3つの価格を送る' },
-      acts: { tea: 'お茶', typo: 'パン', cake: 'ケーキ' },
+      acts: { tea: 'お茶 300', typo: 'パン 10', cake: 'ケーキ 450' },
       hints: [
         'テープの上にある `office` を見てください。',
         '価格はボタンになっています。1回タップすると、レコードが1件書かれます。',
@@ -68,7 +68,7 @@ export const text: LessonText<typeof lesson> = {
       question: '送ったあと、キーが `product-1` のレコードはテープに何件あるでしょうか。',
       options: { one: '1件（正しいほうだけ）', two: '2件（間違いと正しいもの）' },
       tasks: { correct: '訂正を送る' },
-      acts: { correction: 'パン（訂正）' },
+      acts: { correction: 'パン 100（訂正）' },
       hints: [
         'もう一度 `office` を見てください。',
         'タップできる価格が1つ残っています。正しい価格です。',

@@ -3,16 +3,16 @@ import type { lesson } from './lesson';
 
 export const text: LessonText<typeof lesson> = {
   title: '추가 전용 로그와 오프셋',
-  greeting: '가격을 Kafka에 적어 두는 사무실이 있어요. 가격을 쓰고, 실수도 해 보고, 어떻게 고칠 수 있는지 알아봐요.',
+  greeting: '가격을 카프카에 적어 두는 사무실이 있어요. 가격을 쓰고, 실수도 해 보고, 어떻게 고칠 수 있는지 알아봐요.',
   nudge: { title: '가격을 눌러 보세요.', text: '테이프 끝에 적혀요.' },
   scaled: {},
   steps: {
     numbers: {
-      read: '레인은 한 줄로 이어진 테이프예요. Kafka에서는 로그라고 불러요. 새 레코드는 언제나 끝에 적히고, 거기서 번호를 받아요. 이 번호가 **오프셋**이에요.',
+      read: '파티션은 한 줄로 이어진 테이프와 같아요. 카프카에서는 로그라고 불러요. 새 레코드는 언제나 끝에 적히고, 거기서 번호를 받아요. 이 번호가 **오프셋**이에요.',
       question: '테이프 `prices`는 아직 비어 있어요. 첫 레코드는 몇 번이 될까요?',
       options: { zero: '0', one: '1', time: '적은 시각' },
       tasks: { publish: '가격 세 개 보내기' },
-      acts: { tea: '차', typo: '빵', cake: '케이크' },
+      acts: { tea: '차 300', typo: '빵 10', cake: '케이크 450' },
       hints: [
         '테이프 위에 있는 `office`를 보세요.',
         '가격은 모두 버튼이에요. 한 번 누르면 레코드 하나가 적혀요.',
@@ -28,7 +28,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     fix: {
-      read: '오프셋 {{wrongOffset}}의 가격은 잘못 적은 거예요. 영이 하나 빠졌어요. 그런데 이미 테이프에 적혔어요.',
+      read: '오프셋 {{wrongOffset}}의 가격은 잘못 적은 거예요. 끝에 영을 하나 빠뜨렸어요. 그런데 이미 테이프에 적혔어요.',
       question: '이 레코드를 어떻게 바로잡을 수 있을까요?',
       options: {
         edit: '고쳐 쓴다',
@@ -43,9 +43,9 @@ export const text: LessonText<typeof lesson> = {
         insert: '오프셋 {{wrongOffset}} 앞에 끼워 넣기',
       },
       refusals: {
-        edit: 'Kafka에는 레코드를 바꾸는 요청이 없어요. 한번 적힌 것은 그대로 남아요.',
+        edit: '카프카에는 레코드를 바꾸는 요청이 없어요. 한번 적힌 것은 그대로 남아요.',
         delete:
-          'Kafka는 테이프의 앞부분을 어느 오프셋까지 잘라 낼 수 있어요. 하지만 가운데에서 하나만 빼낼 수는 없어요.',
+          '카프카는 테이프의 앞부분을 어느 오프셋까지 잘라 낼 수 있어요. 하지만 가운데에서 하나만 빼낼 수는 없어요.',
         insert: '프로듀서는 오프셋을 고를 수 없어요. 번호는 리더가 매기고, 언제나 끝의 다음 번호예요.',
       },
       hints: [
@@ -56,7 +56,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '셋 다 거절당했어요. 번호는 리더가 정하고, 언제나 끝의 다음 번호예요. 테이프의 끝은 여전히 {{end}}이에요.',
         because:
-          '레인에는 **추가만 할 수 있어요**. 레코드는 끝에 더해질 뿐, 바뀌지 않아요. 그래서 같은 오프셋을 읽으면 누구나 같은 레코드를 받아요.',
+          '파티션에는 **추가만 할 수 있어요**. 레코드는 끝에 더해질 뿐, 바뀌지 않아요. 그래서 같은 오프셋을 읽으면 누구나 같은 레코드를 받아요.',
         rightInIt: {
           edit: '테이블이라면 맞아요. 거기서는 행을 고치면 돼요.',
           delete: '레코드도 언젠가는 사라져요. 보존 기간이 지나면 오래된 것부터 사라져요.',
@@ -69,7 +69,7 @@ export const text: LessonText<typeof lesson> = {
       question: '그러면 키가 `product-1`인 레코드는 테이프에 몇 개가 될까요?',
       options: { one: '하나: 맞는 것만', two: '둘: 틀린 것과 맞는 것' },
       tasks: { correct: '바로잡은 가격 보내기' },
-      acts: { correction: '빵(정정)' },
+      acts: { correction: '빵 100(정정)' },
       hints: [
         '`office`를 다시 보세요.',
         '누를 가격이 하나 남아 있어요. 맞는 가격이에요.',
@@ -100,7 +100,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     timeMachine: {
-      read: '가격이 더 많이 적힌 다른 테이프예요. 오프셋 {{asOf}}이(가) 적힌 **바로 뒤**, 상품마다 가격은 얼마였을까요? 무대의 레코드를 고르면 내용을 읽을 수 있어요. 맞는 가격을 상품 자리에 놓으세요.',
+      read: '가격이 더 많이 적힌 다른 테이프예요. 오프셋 {{asOf}}의 레코드가 적힌 **바로 뒤**, 상품마다 가격은 얼마였을까요? 무대의 레코드를 고르면 내용을 읽을 수 있어요. 맞는 가격을 상품 자리에 놓으세요.',
       question: null,
       tasks: { asOf: '오프셋 {{asOf}} 바로 뒤의 가격' },
       acts: {},

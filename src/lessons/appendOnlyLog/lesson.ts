@@ -168,7 +168,7 @@ export const lesson = defineLesson({
       focus: [],
     },
   ],
-  figures: ['1から始め', 'offset 0', 'オフセット0', '오프셋 0'],
+  figures: ['1から始め', 'offset 0', 'オフセット0', '오프셋 0', ' 300', ' 100', ' 10', ' 450'],
   retrieval: { lessonId: 'first-message', step: 3 },
   nearMisses: [
     { stepId: 'numbers', deeds: [tea, tea, tea] },
