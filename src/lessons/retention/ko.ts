@@ -96,7 +96,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     weekend: {
-      read: '금요일 저녁이에요. `reader`가 {{awayDays}}일 동안 자리를 비우고, 그 뒤에 늦은 소식이 들어와요. 디스크에는 {{roomDays}}일 치만 들어가는데, 지금 `news`는 아무것도 지우지 않아요. **보존 기간을 고르고 주말을 보내 보세요.** `reader`가 놓치는 소식이 없어야 해요.',
+      read: '금요일 저녁이에요. `reader`가 {{awayDays}}일 동안 자리를 비워요. 나가자마자 늦은 소식이 들어와요. 디스크에는 {{roomDays}}일 치만 들어가는데, 지금 `news`는 아무것도 지우지 않아요. **보존 기간을 고르고 주말을 보내 보세요.** `reader`가 놓치는 소식이 없어야 해요.',
       question: null,
       tasks: {
         retention: '`reader`와 디스크 모두에 맞는 보존 기간 고르기',
