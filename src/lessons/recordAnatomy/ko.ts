@@ -86,7 +86,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '`long`은 `{{failedAt}}`에서 `{{failed}}` 예외로 실패했어요. 맞는 디시리얼라이저로 바꾸니 레코드 {{longGot}}개를 모두 받았어요.',
         because:
-          '`long`에게 그 바이트는 뜻이 없었어요. 책갈피가 그 레코드에 그대로 있어서, 몇 번을 시작해도 **같은 자리에서** 실패해요. 브로커는 도와줄 수 없어요. 쓰는 쪽과 읽는 쪽이 형식을 맞춰 두어야 해요.',
+          '`long`은 그 바이트를 숫자로 읽을 수 없었어요. 책갈피가 그 레코드에 그대로 있어서, 몇 번을 시작해도 **같은 자리에서** 실패해요. 브로커는 도와줄 수 없어요. 쓰는 쪽과 읽는 쪽이 형식을 맞춰 두어야 해요.',
         rightInIt: {
           converts: '바이트는 자기가 무엇인지 말하지 않아요. 딱 8바이트였다면 뜻 없는 숫자로 읽혔을 거예요.',
           skips:
@@ -133,8 +133,8 @@ export const text: LessonText<typeof lesson> = {
       question: null,
       tasks: {
         publish: '키와 이름이 있는 작은 이벤트 보내기',
-        json: '`json`이 모든 레코드를 다 읽은 상태',
-        long: '`long`이 모든 레코드를 다 읽은 상태',
+        json: '`json`이 모든 레코드를 읽기',
+        long: '`long`이 모든 레코드를 읽기',
       },
       acts: {
         noKey: '키 없음, OrderShippedEvent, JSON',
