@@ -14,7 +14,7 @@ export const text: LessonText<typeof lesson> = {
       read: '`single` 토픽은 파티션이 하나예요. `triple` 토픽은 {{partitions}}개로 나뉘어 있고, 저마다 다른 브로커에 있어요. 여기서는 파티션에 레코드가 **하나씩 차례로** 들어가요.',
       question: '키가 서로 다른 레코드를 두 토픽에 {{count}}개씩 한꺼번에 보내요. `triple` 쪽은 얼마나 걸릴까요?',
       options: {
-        same: '`single`만큼',
+        same: '`single`과 똑같이',
         third: '3분의 1쯤',
         longer: '더 오래: 세 군데로 보내야 하니까',
       },
@@ -53,7 +53,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '세 레코드 모두 고리가 한 군데에만 생겼어요.',
         because:
-          '파티션은 **조각**이고, 모두 모이면 토픽이 돼요. 복사본은 다른 거예요. 레플리카라고 하고, 다른 브로커에 두는 **파티션 하나의 복사본**이에요. 여기에는 하나도 없어요.',
+          '파티션은 **조각**이고, 모두 모이면 토픽이 돼요. 복사본은 다른 거예요. 레플리카, 곧 복제본이라고 하고, 다른 브로커에 두는 **파티션 하나의 복사본**이에요. 여기에는 하나도 없어요.',
         rightInIt: {
           everywhere: '복사본이 있다면 같은 레코드가 여러 브로커에 있어요. 그래도 같은 파티션 안이에요.',
         },
@@ -61,7 +61,7 @@ export const text: LessonText<typeof lesson> = {
     },
     read: {
       read: '읽는 일도 나눠 맡을 수 있어요. `single`에는 컨슈머 세 개로 된 `solo` 그룹이, `triple`에는 다른 세 개로 된 `trio` 그룹이 와요. 레코드는 이미 다 들어와 있어요.',
-      question: '`solo`의 세 컨슈머 가운데 읽을 것이 있는 것은 몇 개일까요?',
+      question: '`solo`의 세 컨슈머 가운데 실제로 읽게 되는 컨슈머는 몇 개일까요?',
       options: { three: '세 개 모두', one: '한 개' },
       tasks: { solo: '`single`에 컨슈머 세 개', trio: '`triple`에 컨슈머 세 개' },
       acts: { solo: 'single에 세 개', trio: 'triple에 세 개' },
@@ -107,7 +107,7 @@ export const text: LessonText<typeof lesson> = {
       acts: {
         three: 'clicks 만들기: 파티션 세 개',
         four: 'clicks 만들기: 파티션 네 개',
-        fourOnOne: 'clicks 만들기: 네 개 모두 브로커 1에',
+        fourOnOne: 'clicks 만들기: 파티션 네 개, 모두 브로커 1에',
         readers: '컨슈머 네 개 시작하기',
       },
       hints: [
