@@ -3,7 +3,7 @@ import type { lesson } from './lesson';
 
 export const text: LessonText<typeof lesson> = {
   title: '파티션은 늘릴 수만 있다',
-  greeting: '가게가 커져서 토픽도 키워야 해요. 이미 들어와 있는 주문이 어떻게 되는지 보세요.',
+  greeting: '가게가 커져서 토픽도 넓혀야 해요. 이미 들어와 있는 주문이 어떻게 되는지 보세요.',
   nudge: null,
   scaled: {},
   steps: {
