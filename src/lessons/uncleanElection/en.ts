@@ -8,11 +8,11 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     lastOne: {
-      read: 'Three copies each, but brakes hold up brokers `b2` and `b3`: they are three records behind. In sync: **only broker `b1`**, {{inSync}}. When `b1` dies, the brakes come off.',
+      read: '`pay` and `views` have three copies each. But the network between broker `b1` and the others is cut: `b2` and `b3` are three records behind. In sync: **only broker `b1`**, {{inSync}}. As `b1` dies, the network is mended.',
       question: 'Broker `b1` dies. What becomes of `pay`?',
       options: { moves: 'it moves to broker `b2`', nobody: 'it has no leader' },
       tasks: { unplug: 'Unplug broker `b1`', offline: 'Wait until the others have noticed' },
-      acts: { unplug: 'Unplug `b1`, and take the brakes off' },
+      acts: { unplug: 'Unplug `b1`, and mend the network' },
       hints: [
         'Look at the in-sync replicas of `pay-0` in the inspector. Who of them is left?',
         'The button below the question pulls the plug.',
@@ -26,10 +26,10 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     allow: {
-      read: 'One can allow a topic to be led by a copy that is **not** in sync: `unclean.leader.election.enable`. It is off unless you say otherwise. Allow it for `views`.',
+      read: '`unclean.leader.election.enable` lets a copy lead a topic although it is **not** in sync. It is off unless you say otherwise. Allow it for `views`.',
       question: 'What happens to `views`?',
       options: { allThere: 'it is back, with every record', someGone: 'it is back, and three records are gone' },
-      tasks: { allow: 'Allow it for `views`, and see it led again' },
+      tasks: { allow: 'Allow it for `views`', led: 'Wait until somebody leads `views` again' },
       acts: { allow: 'Allow it for `views`' },
       hints: [
         'Compare the log of broker `b1` with the logs of `b2` and `b3`.',
@@ -47,7 +47,7 @@ export const text: LessonText<typeof lesson> = {
       read: 'Broker `b1` has been repaired. Its disk is whole: the missing records of `views` are on it.',
       question: 'Broker `b1` comes back. What becomes of those records?',
       options: { restored: 'they are put back into `views`', cutOff: 'they are cut off' },
-      tasks: { plugIn: 'Plug broker `b1` in' },
+      tasks: { plugIn: 'Plug broker `b1` in', log: 'Wait until it has compared its log' },
       acts: { plugIn: 'Plug broker `b1` in' },
       hints: [
         'Broker `b1` comes back as a follower. What does a follower do where its log differs?',
@@ -62,7 +62,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     waited: {
-      read: '`pay` was not allowed to do so. It stood still all the time. Now compare the two.',
+      read: '`pay` was not allowed that, and stood still until broker `b1` came back. Now compare the two.',
       question: 'What does `pay` have?',
       options: { everything: 'everything', fewer: 'three records fewer, like `views`' },
       tasks: { lookPay: 'Look at `pay`', lookViews: 'Look at `views`' },

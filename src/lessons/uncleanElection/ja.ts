@@ -8,11 +8,11 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     lastOne: {
-      read: 'コピーは3つずつありますが、ブローカー `b2` と `b3` にはブレーキがかかっていて、3件遅れています。同期中なのは**ブローカー `b1` だけ**、つまり{{inSync}}です。`b1` が落ちると、ブレーキは外れます。',
+      read: 'トピック `pay` と `views` のコピーは3つずつあります。しかし、ブローカー `b1` とほかの2台との間のネットワークが切れていて、`b2` と `b3` は3件遅れています。同期中なのは**ブローカー `b1` だけ**、つまり{{inSync}}です。`b1` が落ちるときに、ネットワークは直ります。',
       question: 'ブローカー `b1` が落ちます。`pay` はどうなるでしょうか。',
       options: { moves: 'ブローカー `b2` に移る', nobody: 'リーダーがいなくなる' },
       tasks: { unplug: 'ブローカー `b1` を落とす', offline: 'ほかのブローカーが気づくのを待つ' },
-      acts: { unplug: '`b1` を落とし、ブレーキを外す' },
+      acts: { unplug: '`b1` を落とし、ネットワークを直す' },
       hints: [
         'インスペクターで `pay-0` の同期中のレプリカを見てください。そのうち、だれが残っているでしょうか。',
         '質問の下のボタンで電源を抜きます。',
@@ -29,7 +29,7 @@ export const text: LessonText<typeof lesson> = {
       read: '同期中で**ない**コピーにもリーダーになることを許せます。設定は `unclean.leader.election.enable` で、ふだんはオフです。`views` だけに許してみましょう。',
       question: '`views` はどうなるでしょうか。',
       options: { allThere: '復活し、レコードもすべてある', someGone: '復活するが、3件なくなる' },
-      tasks: { allow: '`views` に許し、リーダーが決まるのを見る' },
+      tasks: { allow: '`views` に許す', led: '`views` のリーダーが決まるのを待つ' },
       acts: { allow: '`views` に許す' },
       hints: [
         'ブローカー `b1` のログを、`b2` と `b3` のログと見比べてください。',
@@ -49,7 +49,7 @@ export const text: LessonText<typeof lesson> = {
       read: 'ブローカー `b1` は直りました。ディスクは無事で、`views` から消えたレコードも残っています。',
       question: 'ブローカー `b1` が戻ります。残っていたレコードはどうなるでしょうか。',
       options: { restored: '`views` に戻される', cutOff: '切り詰められる' },
-      tasks: { plugIn: 'ブローカー `b1` を起動する' },
+      tasks: { plugIn: 'ブローカー `b1` を起動する', log: 'ログを見比べ終わるのを待つ' },
       acts: { plugIn: 'ブローカー `b1` を起動する' },
       hints: [
         'ブローカー `b1` はフォロワーとして戻ります。ログがリーダーと違うとき、フォロワーはどうするでしょうか。',
@@ -64,7 +64,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     waited: {
-      read: '`pay` には許していませんでした。その間、ずっと止まっていました。2つを見比べてみましょう。',
+      read: '`pay` には許していなかったので、ブローカー `b1` が戻るまで止まっていました。2つを見比べてみましょう。',
       question: '`pay` には何が残っているでしょうか。',
       options: { everything: 'すべて', fewer: '`views` と同じく3件足りない' },
       tasks: { lookPay: '`pay` を見る', lookViews: '`views` を見る' },

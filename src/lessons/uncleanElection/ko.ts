@@ -8,11 +8,11 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     lastOne: {
-      read: '복제본은 셋씩이지만, 브레이크가 걸린 브로커 `b2`와 `b3`은 세 건씩 뒤처져 있어요. 동기화된 것은 **브로커 `b1`뿐**이에요({{inSync}}). `b1`이 꺼지면 브레이크가 풀려요.',
+      read: '토픽 `pay`와 `views`는 복제본이 셋씩이에요. 하지만 브로커 `b1`과 나머지 사이의 네트워크가 끊겨서 `b2`와 `b3`은 세 건씩 뒤처져 있어요. 동기화된 것은 **브로커 `b1`뿐**이에요({{inSync}}). `b1`이 꺼질 때 네트워크는 다시 이어져요.',
       question: '브로커 `b1`이 꺼져요. `pay`는 어떻게 될까요?',
       options: { moves: '브로커 `b2`로 옮겨 간다', nobody: '리더가 없어진다' },
       tasks: { unplug: '브로커 `b1` 끄기', offline: '다른 브로커가 알아차릴 때까지 기다리기' },
-      acts: { unplug: '`b1`을 끄고 브레이크 풀기' },
+      acts: { unplug: '`b1`을 끄고 네트워크 잇기' },
       hints: [
         '인스펙터에서 `pay-0`의 동기화된 복제본을 보세요. 그중 누가 남았나요?',
         '질문 아래 버튼이 플러그를 뽑아요.',
@@ -29,7 +29,7 @@ export const text: LessonText<typeof lesson> = {
       read: '동기화되지 **않은** 복제본도 토픽의 리더가 되게 허용할 수 있어요. 설정은 `unclean.leader.election.enable`이고, 따로 정하지 않으면 꺼져 있어요. `views`에만 허용해 보세요.',
       question: '`views`는 어떻게 될까요?',
       options: { allThere: '돌아오고, 레코드도 모두 있다', someGone: '돌아오지만, 세 건이 사라진다' },
-      tasks: { allow: '`views`에 허용하고 리더가 생기는 것 보기' },
+      tasks: { allow: '`views`에 허용하기', led: '`views`에 리더가 생길 때까지 기다리기' },
       acts: { allow: '`views`에 허용하기' },
       hints: [
         '브로커 `b1`의 로그를 `b2`, `b3`의 로그와 비교해 보세요.',
@@ -47,7 +47,7 @@ export const text: LessonText<typeof lesson> = {
       read: '브로커 `b1`을 고쳤어요. 디스크는 멀쩡하고, `views`에서 사라진 레코드도 그대로 있어요.',
       question: '브로커 `b1`이 돌아와요. 그 레코드들은 어떻게 될까요?',
       options: { restored: '`views`에 다시 들어간다', cutOff: '잘려 나간다' },
-      tasks: { plugIn: '브로커 `b1` 켜기' },
+      tasks: { plugIn: '브로커 `b1` 켜기', log: '로그를 맞춰 볼 때까지 기다리기' },
       acts: { plugIn: '브로커 `b1` 켜기' },
       hints: [
         '브로커 `b1`은 팔로워로 돌아와요. 로그가 리더와 다르면 팔로워는 어떻게 하나요?',
@@ -62,7 +62,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     waited: {
-      read: '`pay`에는 허용하지 않았어요. 그동안 내내 멈춰 있었어요. 이제 둘을 비교해 보세요.',
+      read: '`pay`에는 허용하지 않아서 브로커 `b1`이 돌아올 때까지 멈춰 있었어요. 이제 둘을 비교해 보세요.',
       question: '`pay`에는 무엇이 있을까요?',
       options: { everything: '모두 있다', fewer: '`views`처럼 세 건이 없다' },
       tasks: { lookPay: '`pay` 보기', lookViews: '`views` 보기' },

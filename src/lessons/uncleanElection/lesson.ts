@@ -27,7 +27,7 @@ const EARLIER_MS = 60_000;
 
 const unplug: Command = { type: 'killBroker', brokerId: 1 };
 const plugIn: Command = { type: 'startBroker', brokerId: 1 };
-/** The brakes come off as broker 1 dies. */
+/** The others are cut off from broker 1 until it dies. */
 const outage: readonly Command[] = [unplug, { type: 'healAllLinks' }];
 const aSession = { type: 'wait', forMs: 25_000 } as const;
 
@@ -50,6 +50,7 @@ const isBackWithAGap = equal(lost('views'), ALONE);
 const allIsThere = equal(partition('pay-0', 'inSyncCount'), 3);
 const isDecided = all(...KEPT.map((topic) => not(isAllowed(topic))), ...GOING_ON.map(isAllowed));
 const nothingStopped = all(...GOING_ON.map(wentOn));
+const isCutOff = happened({ type: 'logTruncated', topicPartition: 'views-0', with: { brokerId: 1 } });
 const isBack = happened({ type: 'brokerRegistered', nodeId: 'broker-1' });
 
 export const lesson = defineLesson({
@@ -89,7 +90,10 @@ export const lesson = defineLesson({
         ],
       },
       acts: [{ id: 'allow', type: 'do', commands: [allow('views')] }],
-      tasks: [{ id: 'allow', goal: isBackWithAGap, count: null }],
+      tasks: [
+        { id: 'allow', goal: isAllowed('views'), count: null },
+        { id: 'led', goal: isBackWithAGap, count: null },
+      ],
       goal: unless(someAreLost('pay'), isBackWithAGap),
       reveal: { type: 'leaderElected', topicPartition: 'views-0', with: { strategy: 'Unclean' } },
       solution: [allow('views')],
@@ -107,8 +111,11 @@ export const lesson = defineLesson({
         ],
       },
       acts: [{ id: 'plugIn', type: 'do', commands: [plugIn] }],
-      tasks: [{ id: 'plugIn', goal: brokerIsUp(1), count: null }],
-      goal: happened({ type: 'logTruncated', topicPartition: 'views-0', with: { brokerId: 1 } }),
+      tasks: [
+        { id: 'plugIn', goal: brokerIsUp(1), count: null },
+        { id: 'log', goal: isCutOff, count: null },
+      ],
+      goal: isCutOff,
       reveal: { type: 'logTruncated', topicPartition: 'views-0', with: { brokerId: 1 } },
       solution: [plugIn],
       isChallenge: false,
