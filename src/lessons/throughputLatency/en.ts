@@ -55,7 +55,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: 'Compressed and alone, a record took {{alone}} bytes. In the batch of 100 it took {{together}}.',
         because:
-          'The header and the frame of the codec are **paid once for each batch**. Real codecs gain even more in large batches: what repeats from record to record is written once.',
+          'The header, and what compression itself needs, are **paid once for each batch**. Real compression gains even more in large batches: what repeats from record to record is written once.',
         rightInIt: {
           same: 'The records themselves are equally long. But the header is shared by one, or by a hundred.',
           alone: 'The batch of one is smaller as a whole. But its only record carries the whole header.',
@@ -63,7 +63,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     acks: {
-      read: 'Now back to `linger.ms=0`. The other thing that takes time is the **acknowledgement**. `app` has had a run with `acks=all`. Last run: 99 of 100 records within **{{p99}} ms**.',
+      read: 'Now back to `linger.ms=0`. The other thing that takes time is the **acknowledgement**. With `acks=all`, 99 of 100 records took **{{delayAll}} ms** at most. In the last run: **{{p99}} ms**.',
       question: 'How does the delay go, from `acks=0` over `acks=1` to `acks=all`?',
       options: { rising: 'it rises', equal: 'it is the same' },
       tasks: { acks1: 'Run `app` with `acks=1`', acks0: 'Run `app` with `acks=0`' },
@@ -71,11 +71,11 @@ export const text: LessonText<typeof lesson> = {
       choices: { acks0: '`acks=0`', acks1: '`acks=1`', acksAll: '`acks=all`' },
       hints: [
         'Who has to do something before `app` gets its answer?',
-        'Choose, run, and read the last run above the question. `acks=all` has had its run.',
+        'Choose, run, and read the last run above the question. That of `acks=all` stands there already.',
         'Choose `acks=1` and run. Then choose `acks=0` and run.',
       ],
       reveal: {
-        did: 'Delay of 99 in 100: `acks=0` {{delay0}} ms, `acks=1` {{delay1}} ms, `acks=all` {{delayAll}} ms.',
+        did: 'Delay of 99 in 100: {{delay0}} ms with `acks=0`, {{delay1}} ms with `acks=1`, {{delayAll}} ms with `acks=all`.',
         because:
           '`acks=1` waits for the way to the leader and back. `acks=all` also waits **until the followers have fetched it**. `acks=0` waits for nobody, and knows nothing.',
         rightInIt: {
@@ -124,7 +124,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: 'Every promise lies with what keeps it.',
         because:
-          'Each has its own means, and most go well together. But **throughput and low delay share a dial**: to collect is to wait.',
+          'Each is kept in a way of its own, and most go well together. But **throughput and low delay share a dial**: to collect is to wait.',
         rightInIt: {
           orderDurability: 'Both cost something. But a key and three copies do not get in each other’s way.',
           none: 'Most of them do. But whoever collects records to send fewer requests makes the first one wait.',

@@ -63,7 +63,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     acks: {
-      read: '`linger.ms=0` に戻りました。もう1つ時間がかかるのは、**確認応答**です。`acks=all` では、もう実行してあります。直前の実行では、100件中99件が**{{p99}}ミリ秒**以内でした。',
+      read: '`linger.ms=0` に戻りました。もう1つ時間がかかるのは、**確認応答**です。`acks=all` では、100件中99件が**{{delayAll}}ミリ秒**以内でした。直前の実行では**{{p99}}ミリ秒**以内です。',
       question: '`acks=0`、`acks=1`、`acks=all` の順に、遅延はどうなるでしょうか。',
       options: { rising: '増えていく', equal: 'どれも同じ' },
       tasks: { acks1: '`acks=1` で `app` を実行する', acks0: '`acks=0` で `app` を実行する' },

@@ -60,7 +60,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     acks: {
-      read: '다시 `linger.ms=0`이에요. 시간이 드는 또 한 가지는 **확인 응답**이에요. `acks=all`로는 이미 실행했어요. 지난 실행에서는 100건 가운데 99건이 **{{p99}}ms** 이내였어요.',
+      read: '다시 `linger.ms=0`이에요. 시간이 드는 또 한 가지는 **확인 응답**이에요. `acks=all`에서는 100건 가운데 99건이 **{{delayAll}}ms** 이내였어요. 지난 실행에서는 **{{p99}}ms** 이내예요.',
       question: '`acks=0`, `acks=1`, `acks=all`의 순서로 지연 시간은 어떻게 될까요?',
       options: { rising: '늘어난다', equal: '모두 같다' },
       tasks: { acks1: '`acks=1`로 `app` 실행하기', acks0: '`acks=0`으로 `app` 실행하기' },
