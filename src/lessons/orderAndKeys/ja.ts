@@ -15,7 +15,7 @@ export const text: LessonText<typeof lesson> = {
       question: '値段を**キーなし**でトピック `nokey` に送ります。値札はどの順に書かれるでしょうか。',
       options: {
         asSent: 'いつも送った順',
-        nobodyKnows: 'だれにも約束できない順',
+        nobodyKnows: 'どの順になるかはわからない',
         backwards: 'いつも最後のものから',
       },
       tasks: { mixed: '送った順とは違う順に値札が書かれる' },
@@ -40,7 +40,7 @@ export const text: LessonText<typeof lesson> = {
       question: '今度は、値札はどの順に書かれるでしょうか。',
       options: { asSent: '送った順', asBefore: '前と同じく、ばらばら' },
       tasks: { inOrder: '`product-1` の3つの値段が、送った順に書かれる' },
-      acts: { send: '{{prices}}をproduct-1として送る' },
+      acts: { send: '`product-1` で{{prices}}を送る' },
       hints: [
         'キーのついたレコードは、どこに入るでしょうか。',
         'ボタンを押すと、3つの値段が `product-1` のキーで一度に送られます。',
@@ -77,7 +77,7 @@ export const text: LessonText<typeof lesson> = {
     },
     compare: {
       read: '3つの商品の値段を、`product-1`、`product-2`、`product-3` の順に、一度に送ります。これを2回行い、そのあいだに `tag-1` を遅くします。',
-      question: '2回とも同じなのは、何でしょうか。',
+      question: '値札が書かれる順のうち、2回とも変わらないのはどれでしょうか。',
       options: {
         all: '3つの商品すべての順序',
         samePartition: '`product-1` が `product-2` より先、ということだけ',
@@ -95,7 +95,7 @@ export const text: LessonText<typeof lesson> = {
         '送って、3枚とも書かれるまで待ちます。`tag-1` を{{slow}}秒にして、もう一度送り、また待ってください。',
       ],
       reveal: {
-        did: 'あるときの順序は{{take1}}、別のときは{{take2}}でした。',
+        did: '1回は{{take1}}の順、もう1回は{{take2}}の順でした。',
         because:
           'Kafkaが順序を守るのは、**1つのパーティションの中**だけです。`product-1` と `product-2` は同じパーティションに入ります。`product-3` は別のパーティションにあり、そのワーカーはだれも待ちません。',
         rightInIt: {
@@ -105,7 +105,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     twoOrders: {
-      read: '2つの注文が、それぞれcreated（受付）、paid（支払い）、shipped（発送）と進みます。レコードは6件です。**どちらの注文も順序が守られ、2人以上のワーカーが働くように送ってください。**どのボタンも6件すべてを、書いてあるキーで送ります。',
+      read: '2つの注文が、それぞれcreated（受付）、paid（支払い）、shipped（発送）と進みます。レコードは6件です。**どちらの注文も順序が守られ、2人以上のワーカーが働くように送ってください。**どのボタンも、書いてあるキーで6件すべてを送ります。',
       question: null,
       tasks: {
         packed: 'どちらの注文も、1つのパーティションの中でcreated、paid、shippedの順',
@@ -113,14 +113,14 @@ export const text: LessonText<typeof lesson> = {
       },
       acts: {
         none: 'キーなし',
-        byState: '状態',
-        byOrder: '注文',
-        byShop: '「shop」',
+        byState: 'キー：状態',
+        byOrder: 'キー：注文',
+        byShop: 'キー：「shop」',
       },
       hints: [
         '順序を守らなければならないのは何で、守らなくてよいのは何でしょうか。',
         'どのボタンも、6件すべてを送ります。間違えたときは、取り消すしかありません。',
-        '「注文」を押し、6件とも処理されるまで時間を進めてください。',
+        '「キー：注文」を押し、6件とも処理されるまで時間を進めてください。',
       ],
       reveal: {
         did: '`order-1` は `{{order1}}`、`order-2` は `{{order2}}` を通り、どちらも順序どおりです。仕事は2人のワーカーが分担しました。',
