@@ -37,7 +37,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     copies: {
-      read: '`triple` のレコードは、{{partitions}}つのパーティションに分かれています：{{perPartition}}。どれか1件を選びます。',
+      read: '`triple` のレコードは、{{partitions}}つのパーティションに分かれて入っています。件数は{{perPartition}}です。どれか1件を選びます。',
       question: '同じレコードは、`triple` のほかのパーティションのどこにあるでしょうか。',
       options: { everywhere: 'すべてのパーティションにある', nowhere: 'どこにもない' },
       tasks: { find: '3件のレコードを探す' },
