@@ -82,7 +82,7 @@ export const stage: Translation['stage'] = {
   position: '位置',
   assignsItself: '単独',
   assignsItselfHint: '読むものを自分で決めます。しおりもコーディネーターもありません。',
-  noOwner: '今は読み手がいません',
+  noOwner: '読み手なし',
   rebalancing: 'リバランス中',
   rebalance: {
     PreparingRebalance: 'メンバー{{all}}のうち{{ready}}が参加済み',
@@ -92,7 +92,7 @@ export const stage: Translation['stage'] = {
     standsStill: '{{duration}}止まっています',
     stillHeld: 'まだ保持',
     readsOn: '読み続け中',
-    bars: '帯：直近{{seconds}}秒',
+    bars: '横棒：直近{{seconds}}秒',
     unread: '直近{{seconds}}秒のうち{{duration}}は誰も担当していませんでした',
     neverStopped: '直近{{seconds}}秒はずっとメンバーが担当しています',
     hints: {
@@ -103,13 +103,13 @@ export const stage: Translation['stage'] = {
   /** Where a member stands: a few words, and what comes next. */
   standing: {
     more: '他{{number}}',
-    has: '{{lanes}}を読み取り',
+    has: '{{lanes}}番を担当',
     hasNothing: '読むものなし',
     both: '{{first}}。{{second}}',
     gaveUp: 'すべて手放し済み',
     left: '{{setting}}：残り{{duration}}',
     rebalanceTimeout: 'リバランスのタイムアウト（メンバーのmax.poll.interval.msの最大値）：残り{{duration}}',
-    reads: { detail: 'ハートビートのたびにセッションが延びます' },
+    reads: { detail: 'ハートビートで継続' },
     works: { title: '{{number}}件を処理中', detail: '期限までにpollが必要です。0で脱退します' },
     waits: { title: 'pollの指示を待機', detail: '期限までにpollが必要です。0で脱退します' },
     hears: { title: 'まだ知りません', detail: '次のハートビートで知ります' },
@@ -119,7 +119,7 @@ export const stage: Translation['stage'] = {
     assigns: { title: '割り当て中', detail: 'グループのリーダーです' },
     syncs: { title: '分担を待機', detail: 'SyncGroupは保留中です' },
     silent: { title: '応答なし', detail: 'ハートビートが来ません。0で除外されます' },
-    outside: { title: 'グループ外', detail: 'コーディネーターを探しているか、これから参加します' },
+    outside: { title: 'グループ外', detail: 'これから参加します' },
     failed: { title: '終了しました', detail: '例外でアプリケーションが終了しました' },
   },
   /** Of a transaction that is open at its coordinator. */
