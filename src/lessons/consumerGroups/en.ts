@@ -65,7 +65,7 @@ export const text: LessonText<typeof lesson> = {
         'Start `dash-1`, and let time run until it has caught up.',
       ],
       reveal: {
-        did: 'Of {{records}} orders, `dash-1` was handed {{dashGot}}. The group `billing` was handed {{billed}}.',
+        did: 'Of {{records}} orders, `dash-1` was handed {{dashGot}}. The group `billing` was handed {{billed}}. More keep coming in, and go to both.',
         because:
           'Lanes are shared **within** a group only. Every group has bookmarks of its own, so each of them hears everything.',
         rightInIt: {

@@ -66,7 +66,7 @@ export const text: LessonText<typeof lesson> = {
         '`dash-1` を起動し、追いつくまで時間を進めてください。',
       ],
       reveal: {
-        did: '注文{{records}}件のうち、`dash-1` は{{dashGot}}件を受け取りました。グループ `billing` が受け取ったのは{{billed}}件です。',
+        did: '注文{{records}}件のうち、`dash-1` は{{dashGot}}件を受け取りました。グループ `billing` が受け取ったのは{{billed}}件です。注文は今も届き続け、両方のグループに渡っています。',
         because:
           'パーティションを分け合うのは、同じグループの**中だけ**です。しおりはグループごとに別々なので、どのグループにもすべてが届きます。',
         rightInIt: {

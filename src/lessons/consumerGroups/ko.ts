@@ -65,7 +65,7 @@ export const text: LessonText<typeof lesson> = {
         '`dash-1`을 시작하고, 다 따라잡을 때까지 시간을 흘려보내세요.',
       ],
       reveal: {
-        did: '주문 {{records}}개 가운데 `dash-1`은 {{dashGot}}개를 받았어요. 그룹 `billing`이 받은 것은 {{billed}}개예요.',
+        did: '주문 {{records}}개 가운데 `dash-1`은 {{dashGot}}개를 받았어요. 그룹 `billing`이 받은 것은 {{billed}}개예요. 주문은 지금도 계속 들어오고, 두 그룹에 모두 전달돼요.',
         because:
           '파티션은 같은 그룹 **안에서만** 나눠 맡아요. 책갈피가 그룹마다 따로 있어서, 어느 그룹이든 전부 받아요.',
         rightInIt: {
