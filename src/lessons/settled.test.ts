@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Command } from '../engine';
+import type { Command, ConsumerApplication } from '../engine';
 import { lesson as firstMessage } from './firstMessage/lesson';
 import { giveCommand, openingOf, playOn, playUntilSettled } from './playLesson';
 import { settled } from './settled';
@@ -78,4 +78,39 @@ test('an application that an exception has ended is at rest', () => {
     { type: 'addConsumer', consumerId: 'long', groupId: 'long', topics: ['orders'], config },
   ]);
   expect(seconds).toBeLessThan(15);
+});
+
+const work = (application: Partial<ConsumerApplication>): Command => ({
+  type: 'addApplication',
+  applicationId: 'bill',
+  groupId: 'bills',
+  topics: ['orders'],
+  outputTopic: null,
+  mode: 'atLeastOnce',
+  application: { 'commit.when': 'afterProcessing', ...application },
+});
+
+// What waits in a retry topic for its time is not done with, though its partition is paused and nothing moves.
+test('an application that will try again is not at rest before it has', () => {
+  const topics = ['orders.retry', 'orders.dlq'].map(
+    (topic): Command => ({
+      type: 'createTopic',
+      topic,
+      partitions: 1,
+      replicationFactor: 3,
+    }),
+  );
+  const bill = work({
+    'throws.at': 'ramen',
+    'on.exception': 'park',
+    'retry.topic': 'orders.retry',
+    'dead.letter.topic': 'orders.dlq',
+    'retry.pause.ms': 40_000,
+    'max.tries': 2,
+  });
+  expect(settleSeconds([...topics, order, bill])).toBeGreaterThan(40);
+});
+
+test('an application that was closed is at rest', () => {
+  expect(settleSeconds([work({}), { type: 'removeApplication', applicationId: 'bill' }])).toBeLessThan(15);
 });

@@ -131,6 +131,8 @@ function isApplicationAtRest(
   state: SimulationState,
   { nodeId, activity, producer, consumer, isClosing }: Application,
 ): boolean {
+  // One that was closed or killed stays on the stage and does nothing.
+  if (!isUp(state, nodeId)) return state.processes[nodeId]?.willRestart !== true;
   // A partition of its retry topic that is paused until what lies there is due.
   const isWaiting = consumer.assignment.some(
     ({ topic, partition, isPaused }) =>
