@@ -19,7 +19,7 @@ export function StageSummary() {
   const model = clusterModel(useStageState());
   const focus = useOpenLesson()?.step.focus ?? [];
   const lanes = model.topics.filter(({ isInternal }) => !isInternal).flatMap(({ partitions }) => partitions);
-  const shown = lanes.slice(0, MAX_LANES);
+  const shown = mostWanted(lanes, focus);
   const recordCount = MOST_RECORDS[shown.length - 1] ?? 1;
   if (shown.length === 0) return <p className={styles.none}>{t('stage.noTopic')}</p>;
   return (
@@ -79,6 +79,13 @@ export function StageSummary() {
       <SummaryGroups groups={model.groups} lanes={shown} />
     </table>
   );
+}
+
+/** As many as there is room for, in their order: those that the step is about before the others. */
+function mostWanted(lanes: readonly PartitionModel[], focus: readonly string[]): readonly PartitionModel[] {
+  const isMeant = ({ topicPartition }: PartitionModel) => focus.includes(topicPartition);
+  const wanted = [...lanes.filter(isMeant), ...lanes.filter((lane) => !isMeant(lane))].slice(0, MAX_LANES);
+  return lanes.filter((lane) => wanted.includes(lane));
 }
 
 /** A long topic is cut short, but never the number that tells the lanes apart. */
