@@ -104,6 +104,13 @@ export const PLAYABLE = {
     ko: () => import('./rebalance/ko'),
   },
   // 4.5 retries-dlq
+  'retries-dlq': {
+    steps: 5,
+    lesson: () => import('./retriesDlq'),
+    en: () => import('./retriesDlq/en'),
+    ja: () => import('./retriesDlq/ja'),
+    ko: () => import('./retriesDlq/ko'),
+  },
   // 5.1 zookeeper-quorum
   'zookeeper-quorum': {
     steps: 6,
