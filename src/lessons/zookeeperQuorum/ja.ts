@@ -10,7 +10,7 @@ export const text: LessonText<typeof lesson> = {
   steps: {
     agree: {
       read: 'ここでは `zk1`、`zk2`、`zk3` に投票権があり、`zk4` と `zk5` は**オブザーバー**です。投票者のうち1台がリーダーです。リーダーが変更を提案し、投票者が答え、オブザーバーは結果を聞くだけです。',
-      question: 'トピックを作ると、ZooKeeperに書くことができます。変更が決まるのはいつでしょうか。',
+      question: 'トピックを作ると、その変更がZooKeeperに書き込まれます。変更が決まるのはいつでしょうか。',
       options: {
         five: '5台すべてが受け取ったとき',
         three: '5台のうち、どれか3台が受け取ったとき',
