@@ -136,7 +136,7 @@ export const inspector: Translation['inspector'] = {
   gone: 'この時点では存在しません。',
   rebalance: {
     title: '{{group}} のリバランス',
-    protocols: { EAGER: 'eager（一斉停止）', COOPERATIVE: 'cooperative（段階的）' },
+    protocols: { EAGER: 'eager（全停止型）', COOPERATIVE: 'cooperative（協調的）' },
     generation: '世代',
     ready: { PreparingRebalance: '参加済み', CompletingRebalance: '割り当て待ち' },
     awaited: '待っている相手',
