@@ -12,7 +12,7 @@ export const text: LessonText<typeof lesson> = {
       read: '그룹 `pack`의 멤버는 셋이에요. `orders`의 파티션 {{lanes}}개를 나눠 맡고, 주문 하나를 포장하는 데 {{packing}}초가 걸려요. 이제 `pack-4`도 들어와서 파티션을 맡으려고 해요.',
       question: '파티션을 다시 나누는 동안, 아무도 읽지 않게 되는 파티션은 몇 개일까요?',
       options: {
-        none: '없다: 들어오는 데는 대가가 없다',
+        none: '없다: 들어와도 멈추지 않는다',
         one: '한 개: `pack-4`가 받을 파티션',
         all: '{{lanes}}개 모두',
       },
@@ -55,7 +55,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     name: {
-      read: '이 셋은 다시 이거 방식을 쓰지만, 저마다 **고정된 이름**이 있어요. `group.instance.id`라는 설정이에요. 이제 `pack-2`를 재시작해요. 멈췄다가 10초 뒤에 다시 시작해요.',
+      read: '이 셋은 다시 전체 중단 방식을 쓰지만, 저마다 **고정된 이름**이 있어요. `group.instance.id`라는 설정이에요. 이제 `pack-2`를 재시작해요. 멈췄다가 10초 뒤에 다시 시작해요.',
       question: '이 재시작으로 리밸런스가 몇 번 일어날까요?',
       options: { two: '두 번: 나갈 때와 돌아올 때', none: '한 번도 일어나지 않는다' },
       tasks: { back: '`pack-2`가 돌아와 파티션을 읽게 하기' },
@@ -83,9 +83,9 @@ export const text: LessonText<typeof lesson> = {
         calm: '동시에 멈춘 파티션을 두 개까지로 지키기',
       },
       acts: {
-        eager: '시작: 이거 방식',
+        eager: '시작: 전체 중단 방식',
         cooperative: '시작: 협력적 방식',
-        named: '시작: 이거 방식, 고정된 이름',
+        named: '시작: 전체 중단 방식, 고정된 이름',
         restart1: '`pack-1` 재시작',
         restart2: '`pack-2` 재시작',
         restart3: '`pack-3` 재시작',
