@@ -96,9 +96,9 @@ export const text: LessonText<typeof lesson> = {
         create: '토픽 `specials`를 만들어 보고 답을 기다리기',
       },
       acts: {
-        order2: '라멘',
-        order1: '라멘',
-        order4: '라멘',
+        order2: '라면',
+        order1: '라면',
+        order4: '라면',
         create: '토픽 specials 만들기',
         skip: '답을 기다리기',
       },
@@ -133,9 +133,9 @@ export const text: LessonText<typeof lesson> = {
       acts: {
         unplug: '브로커 {{dead}} 끄기',
         minute: '1분 건너뛰기',
-        order2: '라멘',
-        order1: '라멘',
-        order4: '라멘',
+        order2: '라면',
+        order1: '라면',
+        order4: '라면',
         skip: 'shop이 포기할 때까지 기다리기',
       },
       hints: [
