@@ -64,7 +64,7 @@ export const text: LessonText<typeof lesson> = {
       acts: {
         min2: '둘 요구하기: `min.insync.replicas=2`',
         unplugTwo: '브로커 `b2`와 `b3` 끄기',
-        sale: '라멘',
+        sale: '라면',
         readAgain: '`ledger`가 처음부터 읽게 하기',
       },
       hints: [
@@ -73,17 +73,17 @@ export const text: LessonText<typeof lesson> = {
         '둘을 요구하고, 두 팔로워를 끄고, 브로커 `b1`만 동기화 상태로 남을 때까지 기다리세요. 그다음 매출을 누르고, `ledger`가 다시 읽게 하세요.',
       ],
       reveal: {
-        did: '동기화된 복제본은 {{inSync}}예요. 리더는 `NOT_ENOUGH_REPLICAS`라며 거절했고(지금까지 {{refusals}}번), 로그는 그대로 {{end}}에서 끝나요. `ledger`는 저장된 것을 읽을 수 있었어요.',
+        did: '동기화된 복제본은 {{inSync}}뿐이에요. 리더는 `NOT_ENOUGH_REPLICAS`라며 거절했고(지금까지 {{refusals}}번), 로그는 그대로 {{end}}에서 끝나요. `ledger`는 저장된 것을 읽을 수 있었어요.',
         because:
           '동기화된 복제본이 모자라면 리더는 **지키지 못할 약속을 하지 않아요.** `till`은 최대 2분 동안 다시 보내요. 읽기에는 이미 저장된 것만 있으면 돼요.',
         rightInIt: {
-          works: '두 번째 설정이 없었다면 맞았을 거예요. 보통 값은 하나니까요.',
+          works: '두 번째 설정이 없었다면 맞았을 거예요. 기본값은 하나니까요.',
           nothing: '매출이 거절되는 것은 맞아요. 하지만 저장된 것은 안전하게 저장되었으니 읽을 수 있어요.',
         },
       },
     },
     oneCopy: {
-      read: '브로커 `b2`와 `b3`은 아직 꺼져 있어요. 이제 보통 값인 `min.insync.replicas=1`로 되돌려요. `till`은 그대로 `acks=all`이에요.',
+      read: '브로커 `b2`와 `b3`은 아직 꺼져 있어요. 이제 기본값인 `min.insync.replicas=1`로 되돌려요. `till`은 그대로 `acks=all`이에요.',
       question: '복제본이 하나 남았어요. 매출은 어떻게 될까요?',
       options: { acked: '복제본 하나로 확인 응답이 온다', refused: '거절된다: ‘모두’는 셋이니까' },
       tasks: {
@@ -91,14 +91,14 @@ export const text: LessonText<typeof lesson> = {
         sale: '매출 하나의 확인 응답 받기',
         kill: '마지막 플러그 뽑기',
       },
-      acts: { min1: '하나로 만족하기: `min.insync.replicas=1`', sale: '라멘', kill: '브로커 `b1` 끄기' },
+      acts: { min1: '하나로 만족하기: `min.insync.replicas=1`', sale: '라면', kill: '브로커 `b1` 끄기' },
       hints: [
         '동기화된 브로커가 몇 대인가요? ‘모두’란 그 모두예요.',
         '설정을 바꾸고 매출을 누르세요. `till`에서 기다리던 매출이 있으면 이제 나가요.',
         '최소 수를 하나로 되돌리고, 매출을 누르고, 응답을 기다린 다음 브로커 `b1`을 끄세요.',
       ],
       reveal: {
-        did: '동기화된 복제본은 {{inSync}}였어요. 그것이 ‘모두’였기 때문에 매출은 확인 응답을 받았어요. 지금 그 매출을 가진 단 하나의 브로커가 꺼져 있어요.',
+        did: '동기화된 복제본은 {{inSync}}뿐이었어요. 그것이 ‘모두’였기 때문에 매출은 확인 응답을 받았어요. 지금 그 매출을 가진 단 하나의 브로커가 꺼져 있어요.',
         because:
           '`acks=all`은 **있는 복제본 모두가 아니라 동기화된 복제본 모두**를 기다려요. 하나만 남았으면 하나만 기다려요. 한계를 정하는 것은 `min.insync.replicas`뿐이에요.',
         rightInIt: {
