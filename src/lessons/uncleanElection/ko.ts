@@ -3,7 +3,7 @@ import type { lesson } from './lesson';
 
 export const text: LessonText<typeof lesson> = {
   title: '언클린 리더 선출',
-  greeting: '모든 것을 가진 마지막 브로커가 곧 꺼져요. 돌아오기를 기다릴까요, 없이 계속할까요?',
+  greeting: '모든 것을 가진 마지막 브로커가 곧 꺼져요. 돌아오기를 기다릴까요, 그 브로커 없이 계속할까요?',
   nudge: null,
   scaled: {},
   steps: {
