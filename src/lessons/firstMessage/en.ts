@@ -8,7 +8,7 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     lanes: {
-      read: 'Every message is a **key** and a **value**: here `order-1` and “ramen”. The topic `orders` has {{partitions}} lanes, called **partitions**, each kept on {{copies}} brokers.',
+      read: 'Every message is a **key** and a **value**: here `order-1` and “ramen”. The topic `orders` has {{partitions}} lanes, called **partitions**, each kept on {{copies}} brokers. `kitchen` reads them all.',
       question: 'Three orders, three keys. How many lanes of `orders` will get a message?',
       options: { one: 'One', two: 'Two', three: 'Three' },
       tasks: { tapAll: 'Tap all three orders' },
@@ -21,7 +21,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '`order-1` went to `{{ramenLane}}`, `order-2` to `{{curryLane}}` and `order-4` to `{{teaLane}}`.',
         because:
-          'The producer hashes the key and takes the remainder by the number of lanes. As long as there are {{partitions}} lanes, **the same key takes the same lane**, and its messages stay in order.',
+          'The producer hashes the key, divides by the number of lanes and takes the remainder. As long as there are {{partitions}} lanes, **the same key takes the same lane**, and its messages stay in order.',
         rightInIt: {
           one: 'With one and the same key for all orders, one lane would have been right.',
           two: 'Different keys can share a lane: with other keys, two might well have been right.',
@@ -95,9 +95,9 @@ export const text: LessonText<typeof lesson> = {
         'Plug broker {{victim}} in, and wait until no copy says “out of sync”.',
       ],
       reveal: {
-        did: 'Broker {{victim}} found its old log on its disk and fetched what it had missed (records: {{caughtUp}}). `{{lane}}` is in sync on {{inSync}} again.',
+        did: 'Broker {{victim}} found its old log on its disk and fetched only what it had missed: {{caughtUp}} of {{records}} records. `{{lane}}` is in sync on {{inSync}} again.',
         because:
-          'A copy that comes back asks the leader for everything after the end of its own log. Once it has caught up, it is **in sync** again. The crown of `{{lane}}` stays with broker {{leader}} for now.',
+          'A copy that comes back asks the leader for everything after the end of its own log. Once it has caught up, it is **in sync** again. Broker {{newLeader}} keeps the crown of `{{lane}}` for now. The controller checks every few minutes, and then hands it back to broker {{victim}}.',
       },
     },
   },

@@ -22,7 +22,6 @@ export function facts(run: RunFacts) {
     lane: LANE,
     replicas: told(run, partition(LANE, 'assignedReplicas')),
     inSync: told(run, partition(LANE, 'inSyncReplicas')),
-    leader: told(run, partition(LANE, 'leader')),
     newLeader: String(election?.leaderId ?? UNKNOWN),
     newEpoch: String(election?.leaderEpoch ?? UNKNOWN),
     waited: secondsBetween(run, { type: 'processKilled', nodeId: BROKER }, ELECTED),
