@@ -56,8 +56,8 @@ export function Deed({ act, open, lock, reasonId }: DeedProps) {
 
 function iconOf(act: Act): IconName {
   if (act.type === 'skip') return 'clock';
-  if (act.type === 'look') return 'arrow-right';
-  if (act.type === 'try') return 'cross';
+  // What is tried looks like any other deed: a cross would tell beforehand that it is refused.
+  if (act.type === 'look' || act.type === 'try') return 'arrow-right';
   const command = act.type === 'do' ? act.commands[0]?.type : undefined;
   if (command === undefined) return 'arrow-right';
   if (command.endsWith('Broker')) return 'plug';
