@@ -70,14 +70,14 @@ export const text: LessonText<typeof lesson> = {
     },
     bytes: {
       read: 'A broker stores bytes and knows nothing of JSON. Each reader brings a **deserializer** that turns bytes back into values. `json` reads JSON; `long` expects whole numbers of eight bytes.',
-      question: '`long` begins to read these records of JSON. What will it do?',
+      question: '`long` begins to read the topic, where all values are JSON. What will it do?',
       options: {
         converts: 'convert them to numbers',
         fails: 'fail at the first one, and stand still there',
         skips: 'skip what it cannot read',
       },
       tasks: {
-        watch: 'Start `long`, and watch it fail',
+        watch: 'Start `long`, and watch it',
         fix: 'Give it the JSON deserializer, so that it reads everything',
       },
       acts: { start: 'Start long', fix: 'Give long the JSON deserializer' },
@@ -87,7 +87,7 @@ export const text: LessonText<typeof lesson> = {
         'Start `long`, wait until it has failed, then give it the JSON deserializer.',
       ],
       reveal: {
-        did: '`long` failed with a `{{failed}}` at `{{failedAt}}`. With the right deserializer it was handed all {{longGot}} records.',
+        did: '`long` failed with a `{{failed}}` at `{{failedAt}}`. With the right deserializer it was handed everything, down to the last record: {{longGot}} in all.',
         because:
           'To `long`, the bytes made no sense. Its bookmark stays at that record, so however often it is started, it fails **at the same place**. The broker cannot help: both ends have to agree on the format.',
         rightInIt: {
@@ -120,7 +120,7 @@ export const text: LessonText<typeof lesson> = {
       read: 'The tea gets a photo. It is a file of {{photoMb}} MB, and `catalog` wants to put it into a record.',
       question: 'What happens to a record of {{photoMb}} MB?',
       options: { slowly: 'it is sent, but slowly', refused: 'it is refused: it is too large' },
-      tasks: { photo: 'Try to send the photo', link: 'Send a link to it instead' },
+      tasks: { photo: 'Send the photo', link: 'Send a link to the photo' },
       acts: { photo: 'Send the photo ({{photoMb}} MB)', link: 'a link' },
       hints: [
         'Who would have to store the photo, and how often?',

@@ -81,7 +81,7 @@ export const text: LessonText<typeof lesson> = {
         skips: '読めないものを読み飛ばす',
       },
       tasks: {
-        watch: '`long` を起動し、失敗するのを見る',
+        watch: '`long` を起動し、様子を見る',
         fix: 'JSONのデシリアライザーに替えて、すべて読ませる',
       },
       acts: { start: 'longを起動する', fix: 'longをJSONのデシリアライザーに替える' },
@@ -124,7 +124,7 @@ export const text: LessonText<typeof lesson> = {
       read: 'お茶に写真が付きます。{{photoMb}} MBのファイルです。`catalog` は、これをレコードに入れようとしています。',
       question: '{{photoMb}} MBのレコードは、どうなるでしょうか。',
       options: { slowly: '送られるが、時間がかかる', refused: '大きすぎて断られる' },
-      tasks: { photo: '写真を送ってみる', link: '代わりに、写真へのリンクを送る' },
+      tasks: { photo: '写真を送る', link: '写真へのリンクを送る' },
       acts: { photo: '写真を送る（{{photoMb}} MB）', link: 'リンク' },
       hints: [
         'その写真は、だれが何回保存することになるでしょうか。',

@@ -76,7 +76,7 @@ export const text: LessonText<typeof lesson> = {
         fails: '첫 레코드에서 실패하고, 거기서 멈춰 선다',
         skips: '읽을 수 없는 것은 건너뛴다',
       },
-      tasks: { watch: '`long`을 시작해서 실패하는 것 보기', fix: 'JSON 디시리얼라이저로 바꿔서 모두 읽게 하기' },
+      tasks: { watch: '`long`을 시작하고 지켜보기', fix: 'JSON 디시리얼라이저로 바꿔서 모두 읽게 하기' },
       acts: { start: 'long 시작하기', fix: 'long을 JSON 디시리얼라이저로 바꾸기' },
       hints: [
         '파티션 아래에 있는 `long`의 줄을 보세요.',
@@ -112,7 +112,7 @@ export const text: LessonText<typeof lesson> = {
       read: '차에 사진이 생겼어요. {{photoMb}} MB짜리 파일이에요. `catalog`는 이것을 레코드에 넣으려고 해요.',
       question: '{{photoMb}} MB짜리 레코드는 어떻게 될까요?',
       options: { slowly: '보내지지만 느리다', refused: '너무 커서 거부된다' },
-      tasks: { photo: '사진을 보내 보기', link: '대신 사진의 링크 보내기' },
+      tasks: { photo: '사진 보내기', link: '사진 링크 보내기' },
       acts: { photo: '사진 보내기({{photoMb}} MB)', link: '링크' },
       hints: [
         '그 사진을 누가 몇 번이나 저장하게 될까요?',
