@@ -12,7 +12,8 @@ export const text: LessonText<typeof lesson> = {
   steps: {
     write: {
       read: 'The topic `single` has one partition. The topic `triple` is cut into {{partitions}}, each on a broker of its own. Here, a partition takes in **one record after the other**.',
-      question: '{{count}} records with different keys go to each topic, all at once. How long does `triple` take?',
+      question:
+        '{{count}} records with many different keys go to each topic, all at once. How long does `triple` take?',
       options: {
         same: 'as long as `single`',
         third: 'about a third of the time',
@@ -60,7 +61,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     read: {
-      read: 'Readers share the work as well. Three readers, the group `solo`, come to `single`. Three others, the group `trio`, come to `triple`. Everything is there already.',
+      read: 'Readers share the work as well. Three readers, the group `solo`, come to `single`. Three others, the group `trio`, come to `triple`. All their records are stored already.',
       question: 'How many of the three in `solo` have something to read?',
       options: { three: 'all three', one: 'one' },
       tasks: { solo: 'Three readers for `single`', trio: 'Three readers for `triple`' },
@@ -71,7 +72,7 @@ export const text: LessonText<typeof lesson> = {
         'Press both buttons, and wait until both groups have shared out their partitions.',
       ],
       reveal: {
-        did: 'In `solo`, {{soloIdle}} have nothing to read. In `trio`, {{trioIdle}}: each reads a partition.',
+        did: 'In `solo`, {{soloIdle}} have nothing to read. In `trio`, it is {{trioIdle}}: each of them reads a partition.',
         because:
           'Within a group, a partition is read by **one member only**. So the partitions also say how many can read at once.',
         rightInIt: { three: 'In three groups of their own, each of them would read everything. Here they share.' },
@@ -96,22 +97,22 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     fourAtOnce: {
-      read: 'An empty cluster. **Make a topic `clicks` on which four readers of one group, `clicks`, all have a partition, and all three brokers lead.**',
+      read: 'An empty cluster. **Make a topic `clicks` and start four readers**, all in one group, which is called `clicks`, too. Each reader must have a partition, and each of the three brokers must lead one.',
       question: null,
       tasks: {
         topic: '`clicks` has enough partitions, led by all three brokers',
         readers: 'Four readers in the group `clicks`, and each has something to read',
       },
       acts: {
-        three: 'Make clicks: three partitions',
-        four: 'Make clicks: four partitions',
-        fourOnOne: 'Make clicks: four, all on broker 1',
+        three: 'Create clicks with three partitions',
+        four: 'Create clicks with four partitions',
+        fourOnOne: 'Create clicks with four, all on broker 1',
         readers: 'Start four readers',
       },
       hints: [
         'How many partitions do four readers need?',
         'First the topic, then the readers. A topic that is not right can be undone.',
-        'Press “Make clicks: four partitions”, then “Start four readers”.',
+        'Press “Create clicks with four partitions”, then “Start four readers”.',
       ],
       reveal: {
         did: '`clicks` has {{clicks}} partitions. Their leaders are the brokers {{leaders}}, and each of the four readers has one partition.',
