@@ -18,7 +18,7 @@ export const text: LessonText<typeof lesson> = {
         nobodyKnows: 'in an order that nobody promises',
         backwards: 'always the last one first',
       },
-      tasks: { mixed: 'See tags written in another order than sent' },
+      tasks: { mixed: 'Send the prices, and see which tag is written last' },
       acts: { send: 'Send {{prices}} without a key' },
       hints: [
         'Which partition does each price go to, and who reads it? Click a record to see its price.',
@@ -39,8 +39,8 @@ export const text: LessonText<typeof lesson> = {
       read: 'The same prices and the same workers, with a new topic, `keyed`. This time each price has the **key** `product-1`.',
       question: 'In which order are the tags written this time?',
       options: { asSent: 'in the order they were sent', asBefore: 'mixed up, as before' },
-      tasks: { inOrder: 'All three prices of `product-1` are written, in the order they were sent' },
-      acts: { send: 'Send {{prices}} as product-1' },
+      tasks: { inOrder: 'All three prices of `product-1` are written' },
+      acts: { send: 'Send {{prices}} for `product-1`' },
       hints: [
         'Where does a key send its records?',
         'The button sends all three prices at once, with the key `product-1`.',
@@ -50,7 +50,7 @@ export const text: LessonText<typeof lesson> = {
         did: 'All three went to `{{lane1}}`, and were written as they were sent: {{inOrder}}.',
         because:
           'The same key goes to the **same partition**. There the records stand in one row, and one worker takes them one after the other.',
-        rightInIt: { asBefore: 'The workers are no faster and no more careful. Only the way is another one.' },
+        rightInIt: { asBefore: 'The workers are no faster and no more careful. Only the path of the records is different.' },
       },
     },
     share: {
@@ -67,7 +67,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '`product-2` went to `{{lane2}}`, where `product-1` is already. `product-3` went to `{{lane3}}`.',
         because:
-          'Nobody hands out partitions to keys. The producer computes them: the **hash** of the key, and of that the remainder by the number of partitions. Two keys may well come to the same.',
+          'Nobody hands out partitions to keys. The producer computes them: it takes the **hash** of the key, divides by the number of partitions, and the remainder is the partition. Two keys may well come to the same.',
         rightInIt: {
           own: 'With luck it can be so. But a topic may have millions of keys, and has far fewer partitions.',
         },
@@ -78,7 +78,7 @@ export const text: LessonText<typeof lesson> = {
       question: 'What is the same both times?',
       options: {
         all: 'the order of all three',
-        samePartition: '`product-1` before `product-2`, and no more',
+        samePartition: '`product-1` before `product-2`, and nothing else',
         none: 'nothing at all',
       },
       tasks: {
@@ -103,22 +103,22 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     twoOrders: {
-      read: 'Two orders are each created, paid and shipped: six records. **Send them so that each order stays in order, and at least two workers have work.** Each button sends all six, with the key that it names.',
+      read: 'Two orders are each created, paid and shipped: six records. **Send them so that each order is created, paid and shipped in this sequence, and at least two workers have work.** Each button sends all six, with the key that it names.',
       question: null,
       tasks: {
         packed: 'Both orders: created, paid, shipped, each in one partition',
         busy: 'At least two workers have done something',
       },
       acts: {
-        none: 'No key',
-        byState: 'The state',
-        byOrder: 'The order',
-        byShop: '“shop”',
+        none: 'With no key',
+        byState: 'Key: the state',
+        byOrder: 'Key: the order’s name',
+        byShop: 'Key: always “shop”',
       },
       hints: [
         'What has to stay in order, and what does not?',
         'Every button sends all six records. What went wrong can only be undone.',
-        'Press “The order”, and let time run until all six are done.',
+        'Press “Key: the order’s name”, and let time run until all six are done.',
       ],
       reveal: {
         did: '`order-1` went through `{{order1}}` and `order-2` through `{{order2}}`, each in its own order, and two workers shared the work.',

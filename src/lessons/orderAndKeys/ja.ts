@@ -18,7 +18,7 @@ export const text: LessonText<typeof lesson> = {
         nobodyKnows: 'どの順になるかはわからない',
         backwards: 'いつも最後のものから',
       },
-      tasks: { mixed: '送った順とは違う順に値札が書かれる' },
+      tasks: { mixed: '値段を送り、最後に書かれる値札を見る' },
       acts: { send: '{{prices}}をキーなしで送る' },
       hints: [
         'それぞれの値段はどのパーティションに入り、だれが読むでしょうか。レコードをクリックすると、値段がわかります。',
@@ -39,7 +39,7 @@ export const text: LessonText<typeof lesson> = {
       read: '値段もワーカーも同じで、トピックだけが新しく、`keyed` といいます。今度は、どの値段にも**キー** `product-1` をつけて送ります。',
       question: '今度は、値札はどの順に書かれるでしょうか。',
       options: { asSent: '送った順', asBefore: '前と同じく、ばらばら' },
-      tasks: { inOrder: '`product-1` の3つの値段が、送った順に書かれる' },
+      tasks: { inOrder: '`product-1` の3つの値段がすべて書かれる' },
       acts: { send: '`product-1` で{{prices}}を送る' },
       hints: [
         'キーのついたレコードは、どこに入るでしょうか。',

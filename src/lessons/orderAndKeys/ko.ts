@@ -18,7 +18,7 @@ export const text: LessonText<typeof lesson> = {
         nobodyKnows: '아무도 약속하지 못하는 순서로',
         backwards: '언제나 마지막 것부터',
       },
-      tasks: { mixed: '보낸 순서와 다르게 가격표가 쓰이는 것 보기' },
+      tasks: { mixed: '가격을 보내고 마지막에 쓰이는 가격표 보기' },
       acts: { send: '{{prices}} 키 없이 보내기' },
       hints: [
         '가격마다 어느 파티션으로 가고, 누가 읽나요? 레코드를 클릭하면 가격이 보여요.',
@@ -39,7 +39,7 @@ export const text: LessonText<typeof lesson> = {
       read: '가격도 작업자도 그대로이고, 토픽만 `keyed`로 새로 만들었어요. 이번에는 가격마다 `product-1` **키**를 달아서 보내요.',
       question: '이번에는 가격표가 어떤 순서로 쓰일까요?',
       options: { asSent: '보낸 순서대로', asBefore: '아까처럼 뒤섞여서' },
-      tasks: { inOrder: '`product-1`의 세 가격이 보낸 순서대로 쓰임' },
+      tasks: { inOrder: '`product-1`의 세 가격이 모두 쓰임' },
       acts: { send: '{{prices}} product-1 키로 보내기' },
       hints: [
         '키가 있는 레코드는 어디로 가나요?',
