@@ -79,14 +79,14 @@ export const text: LessonText<typeof lesson> = {
         'Press “Start pack”, and let time run until `orders-1` is packed.',
       ],
       reveal: {
-        did: 'The newest record of `order-1` was done after {{newAfter}} s. The older `old 2` was done only after {{oldAfter}} s.',
+        did: 'The newest record of `order-1` was done after {{newAfter}} s. An older one, `old 2`, was done only after {{oldAfter}} s.',
         because:
           'Order holds **within one partition**, and these records are in two. Their workers know nothing of each other.',
         rightInIt: { last: 'In one partition it would be certain. And with luck it happens in two as well.' },
       },
     },
     moveHouse: {
-      read: 'A fresh start: {{partitions}} partitions, two orders waiting for each key, nobody packing. **Move to six partitions** so that every key is still packed in order. There is a way: a new topic, `orders-v2`.',
+      read: 'A fresh start: {{partitions}} partitions, two orders waiting for each key, nobody packing. **Move to six partitions** so that every key is still packed in order. There is a way: a new topic, `orders-v2`. `shop` sends its new orders there.',
       question: null,
       tasks: {
         makeHouse: '`orders-v2` has six partitions',

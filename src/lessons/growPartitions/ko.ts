@@ -83,7 +83,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     moveHouse: {
-      read: '처음부터 다시 해 봐요. 파티션은 {{partitions}}개이고, 키마다 주문이 두 개씩 기다리고, 포장하는 사람은 없어요. 모든 키의 순서를 지키면서 **파티션 여섯 개로 이사해 보세요.** 새 토픽 `orders-v2`를 쓰면 할 수 있어요.',
+      read: '처음부터 다시 해 봐요. 파티션은 {{partitions}}개이고, 키마다 주문이 두 개씩 기다리고, 포장하는 사람은 없어요. 모든 키의 순서를 지키면서 **파티션 여섯 개로 이사해 보세요.** 새 토픽 `orders-v2`를 쓰면 할 수 있어요. `shop`은 새 주문을 그쪽으로 보내요.',
       question: null,
       tasks: {
         makeHouse: '`orders-v2`에 파티션이 여섯 개 있음',

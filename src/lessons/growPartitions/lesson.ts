@@ -101,7 +101,7 @@ export const lesson = defineLesson({
       solution: [waitForMetadata, newOrder1, newOrder4],
       isChallenge: false,
       shows: { zookeeper: false, inspector: true },
-      focus: ['orders-1', 'orders-2', 'orders-4'],
+      focus: ['orders-1', 'orders-2', 'orders-4', 'orders-5'],
     },
     {
       id: 'overtaken',
