@@ -103,7 +103,7 @@ export const stage = {
   standing: {
     more: '+{{number}}',
     has: 'reads {{lanes}}',
-    hasNothing: 'reads nothing',
+    hasNothing: 'idle',
     both: '{{first}}; {{second}}',
     gaveUp: 'gave up all',
     left: '{{setting}}: {{duration}} left',

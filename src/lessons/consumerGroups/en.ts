@@ -11,7 +11,7 @@ export const text: LessonText<typeof lesson> = {
       read: '`bill-1` is in the consumer group `billing` and reads all {{lanes}} lanes of `orders`. Within a group, a lane is read by **one member** at a time.',
       question: '`bill-2` and `bill-3` join the group. How many lanes does each of the three read then?',
       options: { three: 'All three: everybody reads everything', one: 'One: they share the lanes' },
-      tasks: { join: 'Three members, one lane each' },
+      tasks: { join: 'Three members, and all of them reading' },
       acts: { second: '`bill-2` joins', third: '`bill-3` joins' },
       hints: [
         'Look at the readers below the lanes. Which lanes does `bill-1` read?',
@@ -35,7 +35,7 @@ export const text: LessonText<typeof lesson> = {
         idle: 'It joins, and has nothing to read',
         refused: 'The group refuses it',
       },
-      tasks: { join: 'Four members in `billing`' },
+      tasks: { join: 'Let `bill-4` join' },
       acts: { fourth: '`bill-4` joins' },
       hints: [
         'Count the lanes, then the members.',
@@ -75,7 +75,7 @@ export const text: LessonText<typeof lesson> = {
     },
     crash: {
       read: 'A member shows that it is alive with a **heartbeat** every {{heartbeat}} s. One that has crashed sends nothing more.',
-      question: 'A member crashes that reads a lane. What becomes of its lane?',
+      question: 'A member that reads a lane crashes. What becomes of its lane?',
       options: {
         stops: 'Nobody reads it any more',
         atOnce: 'Another member takes it at once',

@@ -11,7 +11,7 @@ export const text: LessonText<typeof lesson> = {
       read: '`bill-1` はコンシューマーグループ `billing` のメンバーで、`orders` の{{lanes}}つのパーティションをすべて読んでいます。どれも、読むのはグループの中で**1人だけ**です。',
       question: '`bill-2` と `bill-3` も加わると、3人はそれぞれいくつ読むでしょうか。',
       options: { three: '3つ：全員がすべてを読む', one: '1つ：パーティションを分け合う' },
-      tasks: { join: 'メンバーが3人になり、1つずつ読む' },
+      tasks: { join: 'メンバーが3人になり、全員が読む' },
       acts: { second: '`bill-2` を加える', third: '`bill-3` を加える' },
       hints: [
         'パーティションの下にいる読み手を見てください。`bill-1` が読んでいるのは、どのパーティションでしょうか。',
@@ -35,7 +35,7 @@ export const text: LessonText<typeof lesson> = {
         idle: '加わるが、読むものがない',
         refused: 'グループに断られる',
       },
-      tasks: { join: '`billing` のメンバーを4人にする' },
+      tasks: { join: '`bill-4` を参加させる' },
       acts: { fourth: '`bill-4` を加える' },
       hints: [
         'パーティションの数と、メンバーの数をくらべてみてください。',

@@ -11,7 +11,7 @@ export const text: LessonText<typeof lesson> = {
       read: '`bill-1`은 컨슈머 그룹 `billing`의 멤버이고, `orders`의 파티션 {{lanes}}개를 모두 읽어요. 한 그룹 안에서 파티션 하나는 **멤버 한 명만** 읽어요.',
       question: '`bill-2`와 `bill-3`도 그룹에 들어와요. 이제 세 멤버는 파티션을 몇 개씩 읽을까요?',
       options: { three: '세 개씩: 모두가 전부 읽는다', one: '한 개씩: 파티션을 나눠 맡는다' },
-      tasks: { join: '멤버 셋이 파티션을 하나씩 맡기' },
+      tasks: { join: '멤버 셋이 모두 읽기' },
       acts: { second: '`bill-2` 들이기', third: '`bill-3` 들이기' },
       hints: [
         '파티션 아래에 있는 컨슈머를 보세요. `bill-1`은 어느 파티션을 읽고 있나요?',
@@ -35,7 +35,7 @@ export const text: LessonText<typeof lesson> = {
         idle: '들어오지만 읽을 것이 없다',
         refused: '그룹이 받아 주지 않는다',
       },
-      tasks: { join: '`billing`의 멤버를 넷으로 만들기' },
+      tasks: { join: '`bill-4`를 참여시키기' },
       acts: { fourth: '`bill-4` 들이기' },
       hints: [
         '파티션은 몇 개이고, 멤버는 몇 명인지 세어 보세요.',
