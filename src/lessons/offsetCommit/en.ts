@@ -50,7 +50,7 @@ export const text: LessonText<typeof lesson> = {
         twice: 'It is printed twice',
         never: 'It is never printed',
       },
-      tasks: { crash: 'Crash it while it prints', forgotten: 'It is back, and has forgotten a book' },
+      tasks: { crash: 'Crash it while it prints', forgotten: 'Wait until it is back, and ready for the next' },
       acts: {
         order1: 'photo book',
         crash: 'Crash `worker` and start it again',
@@ -64,7 +64,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: 'The bookmark stands at {{saved}}, so `worker` went on at {{wentOn}}. Handed out and never printed: `{{forgotten}}`.',
         because:
-          'The bookmark said "done" before it was so. Nothing comes twice this way, but a crash loses what was being worked on. That is **at most once**. To the broker both look the same: it knows what was committed, not what is finished.',
+          'The bookmark said “done” before it was so. Nothing comes twice this way, but a crash loses what was being worked on. That is **at most once**. To the broker both look the same: it knows what was committed, not what is finished.',
         rightInIt: {
           again: 'Had it committed after printing, it would be so: the bookmark would still stand before the book.',
           twice: 'That is the danger of the other order: print first, commit after.',
@@ -72,14 +72,14 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     auto: {
-      read: 'Most workers let the client do it: **auto-commit** is on unless it is switched off. When the worker polls, every {{interval}} s at most, the client commits what earlier polls handed out. Orders keep coming.',
+      read: 'Most workers let the client do it: **auto-commit** is on unless it is switched off. When the worker polls, but no more often than every {{interval}} s, the client commits what earlier polls handed out. Orders keep coming.',
       question: 'Some time after the last commit, the worker crashes. What becomes of the orders it has read since?',
       options: {
         some: 'They come again',
         nothing: 'Nothing: all of it was saved',
         lost: 'They are lost',
       },
-      tasks: { crash: 'Crash it between two commits', again: 'It is back, and some come again' },
+      tasks: { crash: 'Crash it between two commits', again: 'Wait until it is back, and reads on' },
       acts: {
         wait: 'Wait until four orders are not saved',
         crash: 'Crash `worker` and start it again',

@@ -53,7 +53,7 @@ export const text: LessonText<typeof lesson> = {
       },
       tasks: {
         crash: '印刷の途中でクラッシュさせる',
-        forgotten: '戻ってきた `worker` が、1冊を忘れている',
+        forgotten: '`worker` が戻り、次を待つまで見守る',
       },
       acts: {
         order1: 'フォトブック',
@@ -86,7 +86,7 @@ export const text: LessonText<typeof lesson> = {
       },
       tasks: {
         crash: 'コミットとコミットのあいだでクラッシュさせる',
-        again: '戻ってきて、いくつかがもう一度届く',
+        again: '戻ってきて、続きを読むまで見守る',
       },
       acts: {
         wait: 'コミット前の注文が4件になるまで待つ',

@@ -52,7 +52,7 @@ export const text: LessonText<typeof lesson> = {
       },
       tasks: {
         crash: '인쇄하는 도중에 크래시시키기',
-        forgotten: '돌아온 `worker`가 책 한 권을 잊은 상태 만들기',
+        forgotten: '`worker`가 돌아와 다음 일을 기다릴 때까지 지켜보기',
       },
       acts: {
         order1: '포토북',
@@ -82,7 +82,7 @@ export const text: LessonText<typeof lesson> = {
         nothing: '아무 일도 없다: 모두 커밋됐다',
         lost: '사라진다',
       },
-      tasks: { crash: '커밋과 커밋 사이에 크래시시키기', again: '돌아와서 몇 건을 다시 받기' },
+      tasks: { crash: '커밋과 커밋 사이에 크래시시키기', again: '돌아와서 이어 읽을 때까지 지켜보기' },
       acts: {
         wait: '커밋되지 않은 주문이 네 건이 될 때까지 기다리기',
         crash: '`worker`를 크래시시키고 다시 시작하기',

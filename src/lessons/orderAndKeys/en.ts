@@ -50,7 +50,9 @@ export const text: LessonText<typeof lesson> = {
         did: 'All three went to `{{lane1}}`, and were written as they were sent: {{inOrder}}.',
         because:
           'The same key goes to the **same partition**. There the records stand in one row, and one worker takes them one after the other.',
-        rightInIt: { asBefore: 'The workers are no faster and no more careful. Only the path of the records is different.' },
+        rightInIt: {
+          asBefore: 'The workers are no faster and no more careful. Only the path of the records is different.',
+        },
       },
     },
     share: {
