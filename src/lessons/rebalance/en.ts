@@ -24,7 +24,7 @@ export const text: LessonText<typeof lesson> = {
         'Let `pack-4` join, and wait until each of the four has a lane.',
       ],
       reveal: {
-        did: '{{stopped}} lanes of {{lanes}} were read by nobody at once. The longest break of a lane was {{longest}} s.',
+        did: 'At one moment nobody read {{stopped}} of the {{lanes}} lanes. The longest break of a lane was {{longest}} s.',
         because:
           'In an **eager** rebalance, everybody first gives back all they have. A member does so when it is done with the orders in its hands. The lanes are shared out once all of them have joined again, so **everybody waits for the slowest**. This is how Kafka does it unless you choose otherwise.',
         rightInIt: {
