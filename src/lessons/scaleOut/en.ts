@@ -9,7 +9,7 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     add: {
-      read: 'The topic `orders` has {{partitions}} partitions with two copies each, spread evenly over three brokers. Broker {{newBroker}} is new and empty.',
+      read: 'The topic `orders` has {{partitions}} partitions with two copies each, spread evenly over three brokers. Broker {{newBroker}} is new and empty. The shop goes on selling.',
       question: 'You switch on broker {{newBroker}} and wait a day. What has moved to it?',
       options: {
         quarter: 'A quarter of the copies: its fair share',
@@ -36,7 +36,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     newTopic: {
-      read: 'Broker {{newBroker}} belongs to the cluster and has nothing to do. Now the shop wants a second topic, for its invoices.',
+      read: 'Broker {{newBroker}} belongs to the cluster and has nothing to do. Now the shop wants a second topic, for its invoices. The copy in a dark frame is the leader.',
       question: '`invoices` gets four partitions. How many of them does broker {{newBroker}} lead?',
       options: {
         none: 'None, just as with `orders`',
@@ -48,7 +48,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         'Which brokers are there when the topic is made?',
         'The button below the question creates the topic.',
-        'Press “Create the topic invoices”, and look for its crown on broker {{newBroker}}.',
+        'Press “Create the topic invoices”, and count the dark frames on broker {{newBroker}}.',
       ],
       reveal: {
         did: 'The leaders of `invoices`, from its first partition to its last: {{invoiceLeaders}}.',
@@ -61,7 +61,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     move: {
-      read: 'A fresh stage, with broker {{newBroker}} already there. Moving a partition is an order that you give: a **reassignment**. The new copy catches up and joins the in-sync replicas. Only then does the old one go. The link to broker {{newBroker}} is slow here, so that you can watch.',
+      read: 'A fresh stage, with broker {{newBroker}} already there. Moving a partition is a command that you give: a **reassignment**. The new copy catches up and joins the in-sync replicas. Only then does the old one go. The link to broker {{newBroker}} is slow here, so that you can watch.',
       question:
         'You move `{{lane}}` to brokers {{target}}. While it moves, the shop sends it a record. What happens to the record?',
       options: {
@@ -76,17 +76,17 @@ export const text: LessonText<typeof lesson> = {
       },
       acts: { move: 'Move {{lane}} to {{target}}', order: 'tea', skip: 'Skip to the end of the move' },
       hints: [
-        'Look at `{{lane}}` on broker {{newBroker}}: a copy grows there. Who wears the crown meanwhile?',
+        'Look at `{{lane}}` on broker {{newBroker}}: a copy grows there. Who leads meanwhile?',
         'One button starts the move. The order is in `shop`: tap it before the move is over.',
         'Press “Move {{lane}} to {{target}}”, tap `order-10` at once, and skip to the end of the move.',
       ],
       reveal: {
         did: 'The move took {{moveTook}} s. In the middle of it broker {{oldLeader}} stored the record, and broker {{newBroker}} copied it with the others: {{copied}} records.',
         because:
-          'The old leader **goes on until the new copies are in sync**. Then the first broker of the new list gets the crown, and copies that are not needed any more are deleted.',
+          'The old leader **goes on until the new copies are in sync**. Then the first broker of the new list leads, and copies that are not needed any more are deleted.',
         rightInIt: {
           offline:
-            'At the very end the crown moves, and for a moment producers have to ask who leads now. They do so by themselves.',
+            'At the very end the leader changes, and for a moment producers have to ask who leads now. They do so by themselves.',
           readOnly: 'Some systems do lock what they move. Here the new copy simply follows, like any follower.',
         },
       },
@@ -98,25 +98,25 @@ export const text: LessonText<typeof lesson> = {
       tasks: { spread: 'Spread `orders` over all brokers' },
       acts: { spread: 'Spread orders over all brokers', skip: 'Skip to the end of the moves' },
       hints: [
-        'Count the crowns of `orders`. Do they become more?',
+        'Count the leaders of `orders`. Do they become more?',
         'One button moves all partitions. The other lets time go by until they have moved.',
         'Press “Spread orders over all brokers”, and then “Skip to the end of the moves”.',
       ],
       reveal: {
-        did: 'Of {{brokers}} brokers {{leading}} lead a partition of `orders`. Crowns on each broker: {{leaderships}}.',
+        did: 'Of {{brokers}} brokers {{leading}} lead a partition of `orders`. Leaders on each broker: {{leaderships}}.',
         because:
           'A partition has **one leader at a time**. So the number of partitions says how many brokers a topic can keep busy, however many there are.',
         rightInIt: {
-          all: 'Each of them could hold other topics. This topic has no crown for them.',
+          all: 'Each of them could hold other topics. This topic has nothing to lead for them.',
           twelve: 'There are that many copies. But a follower only copies: records are sent to the leader.',
         },
       },
     },
     even: {
-      read: 'Once more broker {{newBroker}} is empty, and every other broker holds four copies. **Even it out**: the crowns of `orders`, and its copies as well. Use what you know about the order of the replicas: the first is the preferred leader.',
+      read: 'Once more broker {{newBroker}} is empty, and every other broker holds four copies. **Even it out**: the leaders of `orders`, and its copies as well. Use what you know about the order of the replicas: the first is the preferred leader.',
       question: null,
       tasks: {
-        leaders: 'Crowns on each broker differ by at most one',
+        leaders: 'Leaders on each broker differ by at most one',
         copies: 'So do copies',
         safe: 'All brokers run, every partition has two copies in sync, and no record is missing',
       },
@@ -132,19 +132,19 @@ export const text: LessonText<typeof lesson> = {
       choices: { stay: 'Nothing', leads: 'Its leader', follows: 'Its follower' },
       hints: [
         'Count the copies: how many would be fair for each of four brokers? Which brokers have too many?',
-        'Each partition can give one of its two copies to broker {{newBroker}}: the one that leads, or the one that follows.',
+        'Each partition can give one of its two copies to broker {{newBroker}}: the one that leads, or the one that follows. To change your mind, undo: whoever leads and stays on the list goes on leading.',
         'Give broker {{newBroker}} the leader of `orders-0`, the leader of `orders-4` and the follower of `orders-1`.',
       ],
       reveal: {
-        did: 'Crowns on each broker: {{leaderships}}. Copies: {{copies}}. All {{records}} records are still there.',
+        did: 'Leaders on each broker: {{leaderships}}. Copies: {{copies}}. All {{records}} records are still there.',
         because:
-          'Each full broker gave away one copy, and some crowns went along. In big clusters a tool works out such a plan. But somebody still has to **give the order**.',
+          'Each full broker gave away one copy, and some leaders went along. In big clusters a tool works out such a plan. But somebody still has to **give the command**.',
       },
     },
   },
   takeaways: [
     'A new broker gets nothing that is there already. Only new topics see it.',
-    'Moving a partition is an order: copy, catch up, join the in-sync replicas, drop the old copy. It is served all the while.',
+    'Moving a partition is a command: copy, catch up, join the in-sync replicas, drop the old copy. It is served all the while.',
     'A topic cannot keep more leaders busy than it has partitions.',
   ],
 };

@@ -23,7 +23,7 @@ import {
   records,
 } from '../goals/say';
 import { aScenario, after, at, producer } from '../scenes/aScene';
-import type { Act, EventMatch, Fact, Goal, Stage } from '../types';
+import type { Act, EventMatch, Fact, Goal, Meanwhile, Stage } from '../types';
 
 export const NEW: BrokerId = 4;
 /** More brokers than the topic has partitions. */
@@ -62,6 +62,10 @@ const spread = WIDE.map((replicas, index) => move(index, replicas));
 const invoices = { type: 'createTopic', topic: 'invoices', partitions: INVOICES, replicationFactor: 2 } as const;
 const moveOne = move(0, TARGET);
 const tea = order(KEYS[0], 'tea');
+/** New records of every partition in the day that is skipped: none of them goes to the new broker. */
+const SALES = KEYS.map(
+  (key, index): Meanwhile => ({ afterMs: (index * DAY_MS) / KEYS.length, command: order(key, 'cake') }),
+);
 const aDay = { type: 'wait', forMs: DAY_MS } as const;
 const aMoment = { type: 'wait', forMs: 1_000 } as const;
 
@@ -118,7 +122,7 @@ export const lesson = defineLesson({
       },
       acts: [
         { id: 'add', type: 'do', commands: [addNew] },
-        { id: 'skip', type: 'skip', forMs: DAY_MS },
+        { id: 'skip', type: 'skip', forMs: DAY_MS, meanwhile: SALES },
       ],
       tasks: [
         { id: 'add', goal: hasJoined(NEW), count: null },
