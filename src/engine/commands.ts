@@ -220,8 +220,10 @@ export type Command =
       readonly consumerConfig?: GivenConfig;
       readonly producerConfig?: GivenConfig;
     }
-  /** Clean close, crash, and the same program started again. */
-  | { readonly type: 'removeApplication' | 'killApplication' | 'startApplication'; readonly applicationId: string }
+  /** Clean close, and crash. */
+  | { readonly type: 'removeApplication' | 'killApplication'; readonly applicationId: string }
+  /** The same program is started again; with a `mode`, a version of it that does its work in that mode from now on. */
+  | { readonly type: 'startApplication'; readonly applicationId: string; readonly mode?: 'exactlyOnce' | 'atLeastOnce' }
   /** A clean close: commits, leaves the group, is gone. */
   | { readonly type: 'removeConsumer'; readonly consumerId: string }
   /** A crash: commits nothing, and the group waits for its session to end. */

@@ -5,7 +5,7 @@ import { callOf } from './consumerCommands';
 import { performFault } from './faultCommands';
 import { performGroupCommand } from './groupCommands';
 import { applicationSettingsOf } from './applicationSettings';
-import { createApplication } from './kafka/application/application';
+import { createApplication, inMode } from './kafka/application/application';
 import { textsOf } from './kafka/client/configKeys';
 import { type BrokerId, brokerNodeId, zookeeperNodeId } from './kafka/protocol/ids';
 import { assertNever, type EntryId, type NodeId } from './kernel/types';
@@ -141,7 +141,7 @@ export function performCommand(world: Running, command: Command, causeId: number
     case 'killApplication':
       return world.kill(command.applicationId, causeId);
     case 'startApplication':
-      return world.start(command.applicationId, causeId);
+      return startApplication(world, command, causeId);
     case 'killConsumer':
       return world.kill(command.consumerId, causeId);
     case 'addBroker':
@@ -177,6 +177,17 @@ function addApplication(
   const { applicationId } = command;
   const application = createApplication(applicationId, applicationSettingsOf(command), brokerIdsOf(world));
   world.addNode(applicationId, application, causeId);
+}
+
+function startApplication(
+  world: Running,
+  { applicationId, mode }: Extract<Command, { readonly type: 'startApplication' }>,
+  causeId: EntryId,
+): void {
+  const node = world.nodes[applicationId];
+  const isOther = node?.type === 'application' && mode !== undefined && mode !== node.settings.mode;
+  if (isOther) return world.addNode(applicationId, inMode(node, mode), causeId);
+  world.start(applicationId, causeId);
 }
 
 /** Who names a topic and no partition means all it has, as its tool reads them from the cluster's metadata. */

@@ -1,6 +1,7 @@
 import type { Command, Refusal } from './commands';
 import { alterationRefusal, consumerRefusal, producerRefusal } from './clientConfigs';
 import { consumerTexts, producerTexts } from './kafka/application/config';
+import type { ApplicationSettings } from './kafka/application/types';
 import { adminRefusal } from './adminRefusals';
 import { rollRefusal } from './groupCommands';
 import { groupRefusal } from './groupRefusals';
@@ -117,12 +118,8 @@ export function refusalOf(state: SimulationState, command: Command): Refusal | n
       return listening(state, command.applicationId, 'application');
     case 'killApplication':
       return running(state, command.applicationId, 'application');
-    case 'startApplication': {
-      const nodeId = command.applicationId;
-      if (findNode(state, nodeId)?.type !== 'application') return { type: 'unknownNode', nodeId };
-      const process = state.processes[nodeId];
-      return process?.isUp || process?.willRestart ? { type: 'alreadyRunning', nodeId } : null;
-    }
+    case 'startApplication':
+      return startRefusal(state, command);
     case 'killConsumer':
       return running(state, command.consumerId, 'consumer');
     case 'addBroker':
@@ -223,12 +220,26 @@ function applicationRefusal(
   const bad = [...topics, ...outputTopics].find((topic) => topicNameError(topic) !== null);
   if (bad !== undefined) return { type: 'invalidName', name: bad };
   if (outside !== null && nameFault(outside)) return { type: 'invalidName', name: outside };
+  return resultTimeRefusal(settings) ?? clientsRefusal(applicationId, settings);
+}
+
+function clientsRefusal(applicationId: string, settings: ApplicationSettings): Refusal | null {
   return (
-    resultTimeRefusal(settings) ??
     workRefusal(applicationId, settings, {}) ??
-    consumerRefusal({ 'group.id': groupId, ...consumerTexts(settings) }) ??
+    consumerRefusal({ 'group.id': settings.groupId, ...consumerTexts(settings) }) ??
     producerRefusal(producerTexts(applicationId, settings))
   );
+}
+
+function startRefusal(
+  state: SimulationState,
+  { applicationId, mode }: Extract<Command, { type: 'startApplication' }>,
+): Refusal | null {
+  const node = findNode(state, applicationId);
+  if (node?.type !== 'application') return { type: 'unknownNode', nodeId: applicationId };
+  const process = state.processes[applicationId];
+  if (process?.isUp || process?.willRestart) return { type: 'alreadyRunning', nodeId: applicationId };
+  return mode === undefined ? null : clientsRefusal(applicationId, { ...node.settings, mode });
 }
 
 /** Client and group ids are free text in Kafka; here they are also labels on the stage. */

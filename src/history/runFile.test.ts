@@ -81,6 +81,7 @@ const COMMANDS: readonly Command[] = [
   { type: 'removeApplication', applicationId: 'cook' },
   { type: 'killApplication', applicationId: 'cook' },
   { type: 'startApplication', applicationId: 'cook' },
+  { type: 'startApplication', applicationId: 'cook', mode: 'atLeastOnce' },
   { type: 'initTransactions', producerId: 'shop' },
   { type: 'beginTransaction', producerId: 'shop' },
   { type: 'commitTransaction', producerId: 'shop' },

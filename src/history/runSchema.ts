@@ -249,7 +249,11 @@ const COMMANDS = [
   }),
   v.strictObject({ type: v.literal('removeApplication'), applicationId: name }),
   v.strictObject({ type: v.literal('killApplication'), applicationId: name }),
-  v.strictObject({ type: v.literal('startApplication'), applicationId: name }),
+  v.strictObject({
+    type: v.literal('startApplication'),
+    applicationId: name,
+    mode: v.exactOptional(v.picklist(['exactlyOnce', 'atLeastOnce'])),
+  }),
   v.strictObject({ type: v.literal('removeConsumer'), consumerId: name }),
   v.strictObject({ type: v.literal('killConsumer'), consumerId: name }),
   v.strictObject({ type: v.literal('cutLink'), between, oneWay }),

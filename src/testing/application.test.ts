@@ -212,6 +212,18 @@ describe('an application that writes to several topics', () => {
     expect(legs(cluster)).toEqual(BOTH_LEGS);
   });
 
+  // The same program in its next version: nobody need rename it, and what it was called by stays counted.
+  test('started again in another mode, it works in that one', () => {
+    const cluster = order(aBank('atLeastOnce'), 1).pass(5_000);
+    cluster.do({ type: 'removeApplication', applicationId: 'bank' }).pass(1_000);
+    cluster.do({ type: 'startApplication', applicationId: 'bank', mode: 'exactlyOnce' }).pass(10_000);
+    expect(legs(crashAfter(order(cluster, 2), 1_500)).filter((leg) => leg.endsWith('order-2'))).toEqual([
+      'bills-0 order-2',
+      'meals-0 order-2',
+    ]);
+    expect(cluster.events('outsideCalled').map(({ isInTransaction }) => isInTransaction)).toEqual([false, true, true]);
+  });
+
   test.each([
     [{ resultTimeMs: -1 }, { type: 'outOfRange', what: 'resultTimeMs' }],
     [{ moreOutputTopics: ['to', 'no/topic'] }, { type: 'invalidName', name: 'no/topic' }],

@@ -50,6 +50,12 @@ export function afterApplicationDeath(application: Application): Application {
   };
 }
 
+/** Another version of a program that is down: under its name, and with what it has counted. */
+export function inMode(application: Application, mode: ApplicationSettings['mode']): Application {
+  const { runs, settings } = application;
+  return { ...afterApplicationDeath({ ...application, settings: { ...settings, mode } }), runs };
+}
+
 /** It works on a record until it is told that the transaction is over; nothing else ends that. */
 const UNTIL_TOLD_MS = 2_147_483_647;
 

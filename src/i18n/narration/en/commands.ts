@@ -71,7 +71,8 @@ export const commands: Narration['commands'] = {
     `added application ${code(applicationId)}: ${way(topics, [...(outputTopic === null ? [] : [outputTopic]), ...moreOutputTopics])}, ${mode === 'exactlyOnce' ? 'exactly once' : 'at least once'}${outside === undefined ? '' : `, calls ${code(outside)} outside Kafka`}`,
   removeApplication: ({ applicationId }) => `closed application ${code(applicationId)}`,
   killApplication: ({ applicationId }) => `crashed application ${code(applicationId)}`,
-  startApplication: ({ applicationId }) => `started application ${code(applicationId)} again`,
+  startApplication: ({ applicationId, mode }) =>
+    `started application ${code(applicationId)} again${mode === undefined ? '' : mode === 'exactlyOnce' ? ', exactly once' : ', at least once'}`,
   killConsumer: ({ consumerId }) => `crashed consumer ${code(consumerId)}`,
   cutLink: ({ between: [a, b], oneWay }) =>
     oneWay ? `cut what goes from ${node(a)} to ${node(b)}` : `cut the link between ${node(a)} and ${node(b)}`,

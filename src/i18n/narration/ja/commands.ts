@@ -71,7 +71,8 @@ export const commands: Narration['commands'] = {
     `アプリケーション ${code(applicationId)} を追加しました：${way(topics, [...(outputTopic === null ? [] : [outputTopic]), ...moreOutputTopics])}、${mode === 'exactlyOnce' ? '正確に1回' : '少なくとも1回'}${outside === undefined ? '' : `、Kafkaの外の ${code(outside)} も呼ぶ`}`,
   removeApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} を閉じました`,
   killApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} をクラッシュさせました`,
-  startApplication: ({ applicationId }) => `アプリケーション ${code(applicationId)} をもう一度起動しました`,
+  startApplication: ({ applicationId, mode }) =>
+    `アプリケーション ${code(applicationId)} を${mode === undefined ? '' : mode === 'exactlyOnce' ? '「正確に1回」で' : '「少なくとも1回」で'}もう一度起動しました`,
   killConsumer: ({ consumerId }) => `コンシューマー ${code(consumerId)} をクラッシュさせました`,
   cutLink: ({ between: [a, b], oneWay }) =>
     oneWay

@@ -70,7 +70,8 @@ export const commands: Narration['commands'] = {
     `애플리케이션 ${code(applicationId)} 추가: ${way(topics, [...(outputTopic === null ? [] : [outputTopic]), ...moreOutputTopics])}, ${mode === 'exactlyOnce' ? '정확히 한 번' : '최소 한 번'}${outside === undefined ? '' : `, 카프카 밖의 ${code(outside)} 호출`}`,
   removeApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 닫았어요`,
   killApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 크래시시켰어요`,
-  startApplication: ({ applicationId }) => `애플리케이션 ${code(applicationId)} 하나를 다시 시작했어요`,
+  startApplication: ({ applicationId, mode }) =>
+    `애플리케이션 ${code(applicationId)} 하나를 ${mode === undefined ? '' : mode === 'exactlyOnce' ? '‘정확히 한 번’으로 ' : '‘최소 한 번’으로 '}다시 시작했어요`,
   killConsumer: ({ consumerId }) => `${code(consumerId)} 컨슈머를 크래시시켰어요`,
   cutLink: ({ between: [a, b], oneWay }) =>
     oneWay ? `${node(a)} → ${node(b)} 방향의 통신을 끊었어요` : `${node(a)} – ${node(b)} 링크를 끊었어요`,
