@@ -69,6 +69,24 @@ test.each(['exactlyOnce', 'atLeastOnce'] as const)('an application that does it 
   expect(seconds).toBeLessThan(30);
 });
 
+// Its group has given it up, and its program waits for somebody to start it.
+test('an application that has crashed is at rest once its group knows', () => {
+  const cook = {
+    type: 'addApplication',
+    applicationId: 'cook',
+    groupId: 'cooks',
+    topics: ['orders'],
+    outputTopic: 'meals',
+    mode: 'atLeastOnce',
+  } as const;
+  const working = playUntilSettled(giveCommand(opening, cook));
+  const idle = playUntilSettled(giveCommand(working, { type: 'killApplication', applicationId: 'cook' }));
+  const seconds = (idle.state.nowMs - working.state.nowMs) / 1000;
+  expect(idle.hasSettled).toBe(true);
+  expect(seconds).toBeGreaterThan(40);
+  expect(seconds).toBeLessThan(60);
+});
+
 // Nobody will start it again: whoever waits for it would wait for ever.
 test('an application that an exception has ended is at rest', () => {
   const LONG = 'org.apache.kafka.common.serialization.LongDeserializer';

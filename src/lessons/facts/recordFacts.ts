@@ -1,4 +1,6 @@
 import {
+  batchAt,
+  fateOf,
   type KafkaRecord,
   recordBatchSizeBytes,
   recordsBetween,
@@ -18,8 +20,12 @@ export interface FoundRecord {
   readonly record: KafkaRecord;
 }
 
-export function recordsFact(facts: RunFacts, fact: Extract<Fact, { readonly fact: 'records' }>): FactValue {
-  const found = retained(facts, fact.topic, fact.partition).filter((each) => isMeant(each, fact.where));
+type RecordsFact = Extract<Fact, { readonly fact: 'records' }>;
+
+export function recordsFact(facts: RunFacts, fact: RecordsFact): FactValue {
+  const found = retained(facts, fact.topic, fact.partition).filter(
+    (each) => isMeant(each, fact.where) && hasFate(facts, fact, each),
+  );
   const { of } = fact;
   return of === undefined ? found.length : fieldOfEach(facts, found, of);
 }
@@ -44,6 +50,14 @@ export function retained({ state }: RunFacts, topic: string, partition?: number)
         record,
       }));
     });
+}
+
+function hasFate({ state }: RunFacts, { topic, fate }: RecordsFact, { partition, offset }: FoundRecord): boolean {
+  if (fate === undefined) return true;
+  const of = partitionsOf(state, topic).find((each) => each.partition === partition);
+  const log = of === undefined ? undefined : replicaAt(state, of.leaderId, of)?.log;
+  const batch = log === undefined ? null : batchAt(log, offset);
+  return log !== undefined && batch !== null && fateOf(log, batch) === fate;
 }
 
 export function isMeant(found: FoundRecord, where: RecordMatch | undefined): boolean {

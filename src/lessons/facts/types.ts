@@ -127,6 +127,8 @@ export type Fact =
       readonly topic: TopicName;
       readonly partition?: PartitionIndex;
       readonly where?: RecordMatch;
+      /** What has become of the transaction they are part of; a record that is part of none is committed. */
+      readonly fate?: 'open' | 'committed' | 'aborted';
       readonly of?: RecordField;
     }
   /** Records that were acknowledged and that no leader's log has any more, though nothing was deleted there. */
