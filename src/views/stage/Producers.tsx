@@ -166,7 +166,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
           {!hasTaps && !box.isBrief && (!layout.isCompact || offered.length === 0) && (
             <LastRecord producer={producer} />
           )}
-          {outside !== null && !isPill && (
+          {outside !== null && (
             <span className={styles.outside} title={outsideWords(t, outside)}>
               {outside.service} ×{outside.calls}
             </span>
