@@ -168,4 +168,11 @@ export const PLAYABLE = {
     ko: () => import('./throughputLatency/ko'),
   },
   // 6.4 exactly-once
+  'exactly-once': {
+    steps: 6,
+    lesson: () => import('./exactlyOnce'),
+    en: () => import('./exactlyOnce/en'),
+    ja: () => import('./exactlyOnce/ja'),
+    ko: () => import('./exactlyOnce/ko'),
+  },
 } as const satisfies Readonly<Record<string, Entry>>;
