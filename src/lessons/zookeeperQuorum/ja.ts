@@ -43,7 +43,7 @@ export const text: LessonText<typeof lesson> = {
       },
       tasks: {
         unplug: '`zk{{firstLeader}}` を落とす',
-        elected: '新しいリーダーが決まるまで待つ',
+        elected: 'しばらく待ち、アンサンブルを見守る',
         look: 'だれがだれに投票したかを見る',
       },
       acts: { unplug: 'zk{{firstLeader}} を落とす', look: 'ZooKeeperの中を見る' },

@@ -42,7 +42,7 @@ export const text: LessonText<typeof lesson> = {
       },
       tasks: {
         unplug: '`zk{{firstLeader}}` 끄기',
-        elected: '새 리더가 정해질 때까지 기다리기',
+        elected: '앙상블이 어떻게 되는지 기다려 보기',
         look: '누가 누구에게 투표했는지 보기',
       },
       acts: { unplug: 'zk{{firstLeader}} 끄기', look: 'ZooKeeper 들여다보기' },
