@@ -72,8 +72,10 @@ const readAfterwards = inOrder(
   { type: 'recordsConsumed', nodeId: 'ledger' },
 );
 const isLost = atLeast(lost, 1);
+/** The controller says so a moment after ZooKeeper has it written down. */
+const ELECTED = { type: 'leaderElected', topicPartition: LANE, with: { leaderId: 2 } } as const;
 /** What is on its way, and what the dead leader alone has, is in no log that counts: only the next leader tells. */
-const nextLeaderLacksSome = all(leads(LANE, 2), isLost);
+const nextLeaderLacksSome = all(leads(LANE, 2), happened(ELECTED), isLost);
 const twoCopiesCount = all(acks(-1), atLeast(minInSync, 2));
 const survivesEach = all(...BROKERS.map(goesOnWithout));
 const someAreMissing = any(isLost, atLeast(failed, 1));
@@ -125,7 +127,7 @@ export const lesson = defineLesson({
         { id: 'count', goal: nextLeaderLacksSome, count: null },
       ],
       goal: all(nextLeaderLacksSome, acks(1)),
-      reveal: { type: 'leaderElected', topicPartition: LANE },
+      reveal: ELECTED,
       solution: [...brakes, aMoment, sale, { type: 'wait', forMs: ANSWERED_MS }, kill(1), aSession],
       isChallenge: false,
       shows: { zookeeper: false, inspector: true },

@@ -8,7 +8,7 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     brake: {
-      read: 'Followers fetch from the leader all the time. Readers see a record once **every copy in sync** has it: up to there goes the **high watermark**.',
+      read: 'Followers fetch from the leader all the time. Readers see a record once **every copy in sync** has it. The **high watermark** (HW) marks how far that is.',
       question: 'Broker {{braked}} cannot fetch any more. When can `kitchen` read a new order?',
       options: {
         atOnce: 'at once: the leader has it',

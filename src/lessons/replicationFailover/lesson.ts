@@ -43,6 +43,8 @@ const acknowledged: Fact = { fact: 'producer', producerId: 'shop', of: 'acknowle
 const nothingLost = equal({ fact: 'lost', topic: 'orders' }, 0);
 const kitchenHasAll = equal(handedToKitchen, records('orders'));
 const asksForAll = equal({ fact: 'clientConfig', clientId: 'shop', key: 'acks' }, -1);
+/** The controller says so a moment after ZooKeeper has it written down. */
+const ELECTED = { type: 'leaderElected', topicPartition: LANE, with: { leaderId: NEXT } } as const;
 const someoneLeads = atLeast(partition(LANE, 'leader'), 1);
 
 export const lesson = defineLesson({
@@ -69,7 +71,7 @@ export const lesson = defineLesson({
         { id: 'publish', goal: atLeast(sent('shop', 'order-1', 'step'), 1), count: null },
       ],
       goal: all(moreThan(endOfLog, partition(LANE, 'highWatermark')), lessThan(handedToKitchen, endOfLog), isWritten()),
-      reveal: { type: 'recordsReplicated', topicPartition: LANE },
+      reveal: { type: 'recordsAppended', topicPartition: LANE },
       solution: [brake, { type: 'wait', forMs: 1_000 }, order, { type: 'wait', forMs: 1_500 }],
       isChallenge: false,
       shows: { zookeeper: false, inspector: true },
@@ -112,8 +114,13 @@ export const lesson = defineLesson({
         { id: 'unplug', goal: brokerIsDown(FIRST), count: null },
         { id: 'wait', goal: leads(LANE, NEXT), count: null },
       ],
-      goal: all(leads(LANE, NEXT), atLeast(partition(LANE, 'leaderEpoch'), 1), including(inSync, BRAKED)),
-      reveal: { type: 'leaderElected', topicPartition: LANE },
+      goal: all(
+        leads(LANE, NEXT),
+        happened(ELECTED),
+        atLeast(partition(LANE, 'leaderEpoch'), 1),
+        including(inSync, BRAKED),
+      ),
+      reveal: ELECTED,
       solution: [release, unplug(FIRST)],
       isChallenge: false,
       shows: { zookeeper: true, inspector: true },
@@ -143,6 +150,7 @@ export const lesson = defineLesson({
     },
     {
       id: 'preferred',
+      stage: withTheFirstBack(),
       prediction: {
         type: 'options',
         options: [
@@ -254,6 +262,13 @@ function healthy(): Stage {
     500,
   );
   return { seed: 7, scenario: { ...base, prologue: [...base.prologue, ...written] } };
+}
+
+/** That one later on: the first leader is back and in sync. Here nobody else elects it while the question is read. */
+function withTheFirstBack(): Stage {
+  const { seed, scenario } = withARecordOfItsOwn();
+  const back = at(-12_000, { type: 'startBroker', brokerId: FIRST });
+  return { seed, scenario: { ...scenario, prologue: [...scenario.prologue, back] } };
 }
 
 /** The same, when the first leader died with a record that nobody had copied, and another one has come since. */
