@@ -66,7 +66,7 @@ export function comingsOf(facts: LessonFacts, { by, what, since = 'prologue' }: 
     });
 }
 
-function isOf(state: SimulationState, by: Reader, { nodeId, groupId }: Passing): boolean {
+export function isOf(state: SimulationState, by: Reader, { nodeId, groupId }: Passing): boolean {
   if ('consumerId' in by) return nodeId === by.consumerId;
   if (groupId !== null) return groupId === by.groupId;
   return consumersOf(state).some((consumer) => consumer.nodeId === nodeId && consumer.groupId === by.groupId);

@@ -39,8 +39,9 @@ export function committedFact(
   return committedOf(state, groupId, topic, partition);
 }
 
-export function lagOf(state: SimulationState, { groupId, topic }: FactOf<'lag'>): number {
-  return partitionsOf(state, topic).reduce((sum, of) => {
+export function lagOf(state: SimulationState, { groupId, topic, partition }: FactOf<'lag'>): number {
+  const meant = partitionsOf(state, topic).filter((of) => partition === undefined || of.partition === partition);
+  return meant.reduce((sum, of) => {
     const range = leaderRangeOf(state, of);
     if (range === null) return sum;
     return sum + range.end - Math.max(range.start, committedOf(state, groupId, topic, of.partition) ?? range.start);

@@ -19,6 +19,7 @@ import { applicationFact, consumedFact, consumerFact } from './consumerFacts';
 import { countEvents, fits, longestStretch, timeSince } from './eventFacts';
 import { committedFact, groupFact, lagOf, mostOrphans, orphansNow, unreadCount } from './groupFacts';
 import { batchSizes, delayOf, rateOf } from './metricFacts';
+import { mostInHand } from './inHand';
 import { answerOf, boardFacts, countRefusals, deedCount, markCount } from './pageFacts';
 import { producerCount } from './producerFacts';
 import { lostCount, recordsFact } from './recordFacts';
@@ -67,6 +68,8 @@ export function readFact(fact: Fact, facts: LessonFacts): FactValue {
       return clientConfig(facts, fact.clientId, fact.key);
     case 'consumed':
       return consumedFact(facts, fact);
+    case 'mostInHand':
+      return mostInHand(facts, fact);
     case 'finishingOrders':
       return countFinishingOrders(facts, fact);
     case 'consumer':

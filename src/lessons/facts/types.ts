@@ -177,8 +177,10 @@ export type Fact =
   | { readonly fact: 'application'; readonly consumerId: string; readonly of: keyof ConsumerApplication }
   | { readonly fact: 'group'; readonly groupId: GroupId; readonly of: GroupField }
   | { readonly fact: 'committed'; readonly groupId: GroupId; readonly topicPartition: TopicPartition }
-  /** End of the log minus bookmark, over all partitions of a topic; without a bookmark all there is. */
-  | { readonly fact: 'lag'; readonly groupId: GroupId; readonly topic: TopicName }
+  /** The most records that one of these readers had in hand at one time: handed over, and not done with yet. */
+  | { readonly fact: 'mostInHand'; readonly by: Reader; readonly since?: Since }
+  /** End of the log minus bookmark, of one partition or over all of a topic; without a bookmark all there is. */
+  | { readonly fact: 'lag'; readonly groupId: GroupId; readonly topic: TopicName; readonly partition?: PartitionIndex }
   /** How many partitions of a topic no running member of the group owns now. */
   | { readonly fact: 'orphans'; readonly groupId: GroupId; readonly topic: TopicName }
   /** The most of them at one time since the step began; `allOwned`: since all were first owned in it, and null before that. */
