@@ -95,6 +95,13 @@ export const PLAYABLE = {
     ko: () => import('./offsetCommit/ko'),
   },
   // 4.3 pull-and-lag
+  'pull-and-lag': {
+    steps: 5,
+    lesson: () => import('./pullAndLag'),
+    en: () => import('./pullAndLag/en'),
+    ja: () => import('./pullAndLag/ja'),
+    ko: () => import('./pullAndLag/ko'),
+  },
   // 4.4 rebalance
   rebalance: {
     steps: 4,

@@ -147,12 +147,17 @@ function isApplicationAtRest(
   );
 }
 
+/** It polls when somebody tells it to, and nobody has. */
+function isWaitingForTheWord({ activity, isClosing, isCloseWanted }: Consumer): boolean {
+  return activity.type === 'waiting' && !isClosing && !isCloseWanted;
+}
+
 /**
  * It has read all it may read, and said so: with auto-commit the bookmark follows up to five seconds later. One that
  * an exception has ended, and that is closed, does nothing any more.
  */
 function isConsumerAtRest(state: SimulationState, consumer: Consumer): boolean {
-  if (consumer.isClosed) return true;
+  if (consumer.isClosed || isWaitingForTheWord(consumer)) return true;
   // One that assigns itself its partitions is in no group.
   const isThere = consumer.subscriptionType === 'USER_ASSIGNED' || consumer.memberState === 'STABLE';
   if (!isThere || consumer.isClosing) return false;

@@ -1,0 +1,2 @@
+export { facts } from './facts';
+export { lesson } from './lesson';
