@@ -9,8 +9,8 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     linger: {
-      read: '`app` は、パーティションごとにレコードを集めて**バッチ**にします。`linger.ms` が過ぎるか、`batch.size` に達すると送ります。直前の実行では、1秒あたり{{records}}レコード、**{{requests}}リクエスト**でした。100件中99件は**{{p99}}ミリ秒**以内に確認応答が返りました。',
-      question: 'レコードを集めるため、最大50ミリ秒待たせます。リクエスト数と遅延はどうなるでしょうか。',
+      read: '`app` は、パーティションごとにレコードを集めて**バッチ**にします。`linger.ms` の時間が過ぎるか、大きさが `batch.size` に達すると送ります。直前の実行では、1秒あたり{{records}}レコード、**{{requests}}リクエスト**でした。100件中99件は**{{p99}}ミリ秒**以内に確認応答が返りました。この返事が届くまでの時間が、遅延（レイテンシー）です。',
+      question: 'レコードを集めるため、バッチを最大50ミリ秒待たせます。リクエスト数と遅延はどうなるでしょうか。',
       options: {
         moreQuicker: 'リクエストは増え、遅延は減る',
         fewerSlower: 'リクエストは減り、遅延は少し増える',
@@ -27,7 +27,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '1秒あたりのリクエストは、前が{{requestsAtOnce}}回、今は{{requestsLingered}}回です。100件中99件の遅延は、前が{{delayAtOnce}}ミリ秒以内、今は{{delayLingered}}ミリ秒以内です。',
         because:
-          '`linger.ms` の間に来たレコードは、**1つのバッチで**運ばれます。リクエストが減れば、みんなの仕事が減ります。そのかわり、バッチの最初のレコードは待たされます。',
+          '`linger.ms` の間に来たレコードは、**1つのバッチで**運ばれます。リクエストが減れば、`app` の仕事もブローカーの仕事も減ります。そのかわり、バッチの最初のレコードは待たされます。',
         rightInIt: {
           moreQuicker:
             '待たないほうが速いのは、そのとおりです。しかし、その場合はほぼ1件ごとに1回のリクエストになります。',
@@ -64,7 +64,7 @@ export const text: LessonText<typeof lesson> = {
     },
     acks: {
       read: '`linger.ms=0` に戻りました。もう1つ時間がかかるのは、**確認応答**です。`acks=all` では、100件中99件が**{{delayAll}}ミリ秒**以内でした。直前の実行では**{{p99}}ミリ秒**以内です。',
-      question: '`acks=0`、`acks=1`、`acks=all` の順に、遅延はどうなるでしょうか。',
+      question: '`acks=0` から `acks=1`、`acks=all` へと変えていくと、遅延はどうなるでしょうか。',
       options: { rising: '増えていく', equal: 'どれも同じ' },
       tasks: { acks1: '`acks=1` で `app` を実行する', acks0: '`acks=0` で `app` を実行する' },
       acts: { acks: '`app` が待つ相手', run: '2秒間実行する' },
@@ -77,7 +77,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '100件中99件の遅延は、`acks=0` で{{delay0}}ミリ秒、`acks=1` で{{delay1}}ミリ秒、`acks=all` で{{delayAll}}ミリ秒以内です。',
         because:
-          '`acks=1` は、リーダーまでの往復を待ちます。`acks=all` は、さらに**フォロワーがコピーするまで**待ちます。`acks=0` はだれも待たず、何も知りません。',
+          '`acks=1` は、リーダーまでの往復を待ちます。`acks=all` は、さらに**フォロワーがコピーするまで**待ちます。`acks=0` はだれの返事も待たないので、届いたかどうかもわかりません。',
         rightInIt: {
           equal: '送るものもリクエストの数も同じです。違うのは、返事が来る時だけです。',
         },
@@ -85,17 +85,17 @@ export const text: LessonText<typeof lesson> = {
     },
     promises: {
       read: 'Kafkaは7つのことを約束します。これまでのレッスンで、どれも実際に見てきました。',
-      question: '約束のうち2つは、`linger.ms` をはさんで引っ張り合います。どの2つでしょうか。',
+      question: '`linger.ms` を変えると、片方がよくなり、もう片方が悪くなる約束があります。どの2つでしょうか。',
       options: {
         orderDurability: '順序と耐久性',
         throughputDelay: 'スループットと低レイテンシー',
-        none: 'ない。すべて同時に手に入る',
+        none: 'そのような組はない。すべて同時に手に入る',
       },
-      tasks: { lay: 'それぞれの約束を、守られるのを見たところに置く' },
+      tasks: { lay: 'それぞれの約束を、それを支えるしくみに置く' },
       acts: {},
       boards: {
         promises: {
-          title: 'どの約束を何が守るでしょうか。',
+          title: 'どの約束を、どのしくみが支えるでしょうか。',
           cards: {
             throughput: 'スループット',
             scalability: '拡張性',
@@ -106,13 +106,13 @@ export const text: LessonText<typeof lesson> = {
             decoupling: '疎結合',
           },
           places: {
-            batch: '1回のリクエストで多くのレコード',
+            batch: '1回のリクエストで多くのレコードを運ぶ',
             copies: 'レコードが3台のディスクにある',
-            key: '同じキーは同じパーティション',
+            key: '同じキーは同じパーティションに入る',
             linger: '小さい `linger.ms`',
-            moved: '新しいブローカーに移せる',
-            leader: 'リーダーが落ちても、次が続ける',
-            groups: '新しいグループが黙って加わる',
+            moved: 'パーティションを新しいブローカーに移せる',
+            leader: 'リーダーが落ちても、次のリーダーが続ける',
+            groups: 'ほかを変えずに、新しいグループを加えられる',
           },
         },
       },
@@ -122,7 +122,7 @@ export const text: LessonText<typeof lesson> = {
         'スループットは1回のリクエスト、拡張性は新しいブローカー、耐久性は3台のディスク、順序はキー、低レイテンシーは `linger.ms`、耐障害性は次のリーダー、疎結合は新しいグループです。',
       ],
       reveal: {
-        did: 'どの約束も、それを守るもののところにあります。',
+        did: 'どの約束も、それを支えるしくみに置けました。',
         because:
           'それぞれに別の手段があり、たいていは両立します。しかし、**スループットと低レイテンシーは同じつまみの両端**です。集めるには、待つしかありません。',
         rightInIt: {
@@ -132,7 +132,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     hitTheMark: {
-      read: '**目標に合わせましょう。**ネットワークが受けられるのは、1秒あたり40リクエストまでです。長く待ちたい人もいません。直前の実行では、1秒あたり{{records}}レコード、**{{requests}}リクエスト**、100件中99件が**{{p99}}ミリ秒**以内でした。',
+      read: '**目標に合わせましょう。**ネットワークが受けられるのは、1秒あたり40リクエストまでです。遅延も短く抑えます。直前の実行では、1秒あたり{{records}}レコード、**{{requests}}リクエスト**、100件中99件が**{{p99}}ミリ秒**以内でした。',
       question: null,
       tasks: {
         safe: '`acks=all` で、1秒あたり200レコード以上を送る',

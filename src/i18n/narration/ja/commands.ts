@@ -16,7 +16,7 @@ export const commands: Narration['commands'] = {
   publish: ({ producerId, topic, key: name }) =>
     `${code(producerId)} から ${code(topic)} に${within(key(name))}を送りました`,
   publishBurst: ({ producerId, topic, count }) =>
-    `${code(producerId)} から ${code(topic)} にレコード${count}件をまとめて送りました`,
+    `${code(producerId)} から ${code(topic)} にレコードを${count}件${count === 1 ? '' : 'まとめて'}送りました`,
   startLoad: ({ producerId, topic, recordsPerSecond }) =>
     `${code(producerId)} から ${code(topic)} に毎秒${recordsPerSecond}件を送り始めました`,
   stopLoad: ({ producerId }) => `${code(producerId)} の負荷を止めました`,
