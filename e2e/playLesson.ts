@@ -7,14 +7,12 @@ import { optionsOf } from '../src/lessons/progress';
 import type { StepText } from '../src/lessons/text';
 import type { Lesson, LessonStep } from '../src/lessons/types';
 import { findings } from './barriers';
-import { everythingFits } from './fitting';
+import { looksSound } from './eyes';
 import { type Language, lesson, TEXTS } from './journey';
 
-/** A projector, and a phone. */
-export const SIZES = [
-  { width: 1280, height: 720 },
-  { width: 390, height: 844 },
-] as const;
+const PROJECTOR = { width: 1280, height: 720 };
+const PHONE = { width: 390, height: 844 };
+export const SIZES = [PROJECTOR, PHONE] as const;
 
 const MAP = { en, ja, ko };
 
@@ -152,7 +150,7 @@ class Player {
   }
 
   async looksRight(name: string): Promise<void> {
-    await everythingFits(this.page, name);
+    await looksSound(this.page, name, this.options.size === PHONE);
     expect(await findings(this.page, this.options.axe === 'page' ? undefined : '#lesson'), name).toEqual([]);
     await this.options.onPage?.(name);
   }
