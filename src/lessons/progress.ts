@@ -1,5 +1,5 @@
-import type { TimeMs } from '../engine';
-import { lastMatch } from './facts/eventFacts';
+import type { EntryId, TimeMs } from '../engine';
+import { lastMatch, startOf } from './facts/eventFacts';
 import { judge } from './judge';
 import { settled } from './settled';
 import type {
@@ -52,7 +52,7 @@ export function factsOf(progress: LessonProgress, lesson: Lesson, { state, trace
  */
 export function advanceProgress(progress: LessonProgress, lesson: Lesson, run: RunFacts): LessonProgress {
   const step = currentStep(progress, lesson);
-  if (stepDone(progress, step.id)) return progress;
+  if (stepDone(progress, step.id)) return withReveal(progress, lesson, run);
   const facts = factsOf(progress, lesson, run);
   const newTasks = step.tasks
     .filter((task) => !taskDone(progress, step.id, task.id) && isTaskMet(task, facts))
@@ -70,15 +70,29 @@ function withStepDone(
   facts: LessonFacts,
   doneTasks: readonly string[],
 ): LessonProgress {
-  const { id, reveal } = currentStep(progress, lesson);
+  const { id } = currentStep(progress, lesson);
   const doneSteps = [...progress.doneSteps, id];
   return {
     ...progress,
     doneTasks,
     doneSteps,
     isPassed: progress.isPassed || lessonDone({ ...progress, doneSteps }, lesson),
-    revealEntryId: reveal === null ? null : (lastMatch(facts, reveal)?.id ?? null),
+    revealEntryId: revealOf(lesson, facts, progress),
   };
+}
+
+/** A goal may be met a moment before the event that shows it: then it is found when it comes. */
+function withReveal(progress: LessonProgress, lesson: Lesson, run: RunFacts): LessonProgress {
+  if (progress.revealEntryId !== null || currentStep(progress, lesson).reveal === null) return progress;
+  const revealEntryId = revealOf(lesson, factsOf(progress, lesson, run), progress);
+  return revealEntryId === null ? progress : { ...progress, revealEntryId };
+}
+
+/** The last such event of this step: what was before it shows something else. */
+function revealOf(lesson: Lesson, facts: LessonFacts, progress: LessonProgress): EntryId | null {
+  const { reveal } = currentStep(progress, lesson);
+  const found = reveal === null ? null : lastMatch(facts, reveal);
+  return found !== null && found.timeMs >= startOf(facts, reveal?.since ?? 'step') ? found.id : null;
 }
 
 /**

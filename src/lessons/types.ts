@@ -10,7 +10,7 @@ import type {
   TopicPartition,
   TraceEntry,
 } from '../engine';
-import type { EventMatch, Fact } from './facts/types';
+import type { EventMatch, Fact, Since } from './facts/types';
 import type { Goal } from './goals/types';
 
 export type { EventMatch, Fact } from './facts/types';
@@ -138,8 +138,11 @@ export interface LessonStep {
   readonly boards?: readonly Board[];
   readonly tasks: readonly Task[];
   readonly goal: Goal;
-  /** The moment that shows the answer: the last such event when the goal is met. Null where nothing in the run shows it. */
-  readonly reveal: EventMatch | null;
+  /**
+   * The moment that shows the answer: the last such event of the step when the goal is met, or the next one after that. In a step
+   * that only looks at what was, `since` says from when on. Null where nothing in the run shows it.
+   */
+  readonly reveal: (EventMatch & { readonly since?: Since }) | null;
   /** Deeds that reach the goal. */
   readonly solution: readonly Deed[];
   readonly isChallenge: boolean;

@@ -140,7 +140,7 @@ export const lesson = defineLesson({
         { id: 'lookViews', goal: looked('lookViews'), count: null },
       ],
       goal: all(allIsThere, looked('lookPay'), looked('lookViews')),
-      reveal: { type: 'leaderElected', topicPartition: 'pay-0', with: { strategy: 'Offline' } },
+      reveal: { type: 'leaderElected', topicPartition: 'pay-0', with: { strategy: 'Offline' }, since: 'curtain' },
       solution: [
         { type: 'look', act: 'lookPay' },
         { type: 'look', act: 'lookViews' },
