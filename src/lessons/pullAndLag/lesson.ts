@@ -190,7 +190,7 @@ export const lesson = defineLesson({
       stage: aStage(
         'pull-and-lag-read',
         [wrapper(WORKER, { ...FIVE, ...PATIENT }, 0)],
-        [at(-12_000, burst(30)), at(-6_000, byHand), at(-4_000, burst(15))],
+        [at(-12_000, burst(6)), at(-6_000, byHand), at(-4_000, burst(9))],
       ),
       prediction: { type: 'number', truth: 6 },
       acts: [
