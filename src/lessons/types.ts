@@ -10,6 +10,7 @@ import type {
   TopicPartition,
   TraceEntry,
 } from '../engine';
+import type { TermId } from '../i18n';
 import type { EventMatch, Fact, Since } from './facts/types';
 import type { Goal } from './goals/types';
 
@@ -157,6 +158,8 @@ export interface Lesson extends Stage {
   /** As on the map: `1.1`. */
   readonly number: string;
   readonly minutes: number;
+  /** Words that mean something else here than what the glossary explains: the leader of the ensemble is none of a partition. */
+  readonly withoutTerms?: readonly TermId[];
   /** Sizes that are smaller than the real ones so that they fit the stage: each is a badge, with its words in the texts. */
   readonly scaled?: readonly string[];
   readonly steps: readonly LessonStep[];

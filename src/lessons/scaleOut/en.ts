@@ -93,7 +93,8 @@ export const text: LessonText<typeof lesson> = {
     },
     ceiling: {
       read: 'A fresh stage again. The cluster has grown to {{brokers}} brokers, and as you know, the new ones are empty. `orders` still has {{partitions}} partitions.',
-      question: 'Imagine {{many}} brokers. How many of them can lead a partition of `orders` at the same time?',
+      question:
+        'Imagine {{many}} brokers, and `orders` with its {{partitions}} partitions. How many brokers can lead a partition of it at the same time?',
       options: { all: 'All 20', twelve: '12: as many as there are copies', six: '6' },
       tasks: { spread: 'Spread `orders` over all brokers' },
       acts: { spread: 'Spread orders over all brokers', skip: 'Skip to the end of the moves' },

@@ -96,7 +96,7 @@ export const text: LessonText<typeof lesson> = {
     ceiling: {
       read: 'また新しい場面です。クラスターのブローカーは{{brokers}}台に増えました。新しいものが空なのは、もうご存じですね。`orders` のパーティションは{{partitions}}個のままです。',
       question:
-        'ブローカーが{{many}}台あるとします。同時に `orders` のパーティションのリーダーになれるのは何台でしょうか。',
+        'ブローカーが{{many}}台、`orders` のパーティションが{{partitions}}つあるとします。同時に `orders` のリーダーになれるブローカーは何台でしょうか。',
       options: { all: '20台すべて', twelve: '12台：コピーの数だけ', six: '6台' },
       tasks: { spread: '`orders` をすべてのブローカーに広げる' },
       acts: { spread: 'orders を全ブローカーに広げる', skip: '移動が終わるまで進める' },

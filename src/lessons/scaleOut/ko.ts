@@ -91,7 +91,8 @@ export const text: LessonText<typeof lesson> = {
     },
     ceiling: {
       read: '또 새 무대예요. 클러스터의 브로커가 {{brokers}}대로 늘었고, 이제 알다시피 새 브로커들은 비어 있어요. `orders`의 파티션은 여전히 {{partitions}}개예요.',
-      question: '브로커가 {{many}}대 있다고 해 봐요. 동시에 `orders` 파티션의 리더가 될 수 있는 브로커는 몇 대일까요?',
+      question:
+        '브로커가 {{many}}대 있고 `orders`의 파티션이 {{partitions}}개라고 해 봐요. 동시에 `orders` 파티션의 리더가 될 수 있는 브로커는 몇 대일까요?',
       options: { all: '20대 모두', twelve: '12대: 복제본 수만큼', six: '6대' },
       tasks: { spread: '`orders`를 모든 브로커에 펼치기' },
       acts: { spread: 'orders를 모든 브로커에 펼치기', skip: '이동이 끝날 때까지 건너뛰기' },

@@ -72,6 +72,7 @@ export const lesson = defineLesson({
   id: 'throughput-latency',
   number: '6.3',
   minutes: 8,
+  withoutTerms: ['header'],
   ...aStage({}),
   steps: [
     {

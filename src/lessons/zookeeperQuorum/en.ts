@@ -40,7 +40,11 @@ export const text: LessonText<typeof lesson> = {
         observer: 'An observer steps in',
         elect: 'The voters that are left elect a new leader',
       },
-      tasks: { unplug: 'Unplug `zk{{firstLeader}}`', elected: 'Wait and watch the ensemble', look: 'See who voted for whom' },
+      tasks: {
+        unplug: 'Unplug `zk{{firstLeader}}`',
+        elected: 'Wait and watch the ensemble',
+        look: 'See who voted for whom',
+      },
       acts: { unplug: 'Unplug zk{{firstLeader}}', look: 'Look into ZooKeeper' },
       hints: [
         'How many voters are left, and is that a majority?',

@@ -80,6 +80,7 @@ export const lesson = defineLesson({
   id: 'zookeeper-quorum',
   number: '5.1',
   minutes: 10,
+  withoutTerms: ['leader'],
   ...aStage('zookeeper-quorum', { voters: 3, observers: OBSERVERS.length }),
   steps: [
     {

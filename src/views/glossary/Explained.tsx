@@ -8,6 +8,7 @@ import {
   renderText,
   type TermId,
 } from '../../i18n';
+import { useOpenLesson } from '../useOpenLesson';
 import { Term } from './Term';
 import { useGlossary } from './useGlossary';
 
@@ -20,11 +21,12 @@ export function Explained({
   readonly values?: PlaceholderValues | undefined;
 }) {
   const glossary = useGlossary();
+  const withoutTerms = useOpenLesson()?.lesson.withoutTerms;
   const pieces = useMemo(() => {
     const tokens = values === undefined ? parseMarkup(text) : renderText(text, values);
-    const seen = new Set<TermId>();
+    const seen = new Set<TermId>(withoutTerms);
     return tokens.map((token) => ({ token, parts: partsOf(token, glossary, seen) }));
-  }, [text, values, glossary]);
+  }, [text, values, glossary, withoutTerms]);
 
   return pieces.map(({ token, parts }, index) => {
     // The pieces of a text have no names and never change places.
