@@ -30,7 +30,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         'The bookmark is the number in the box below the lane. How far has the worker read?',
         'Let it commit first; then tap the two orders in `shop`; the crash comes last.',
-        'Press "Let `worker` commit", tap `order-4` and `order-5`, then crash it.',
+        'Press “Let `worker` commit”, tap `order-4` and `order-5`, then crash it.',
       ],
       reveal: {
         did: '`worker` went on at offset {{wentOn}}, and was handed once more: `{{again}}`.',

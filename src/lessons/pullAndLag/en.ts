@@ -20,7 +20,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         'Watch `worker` on the right: what does it have in hand after a poll?',
         'One button makes it poll. It polls as soon as it is done with what it has.',
-        'Press "Poll once" three times.',
+        'Press “Poll once” three times.',
       ],
       reveal: {
         did: 'Handed out poll by poll: {{sizes}}.',

@@ -26,7 +26,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         'Watch the bookmarks of `bill`, one in each lane.',
         'One button has the orders come in, the other lets time pass.',
-        'Press "Four orders come in", then "Skip 10 s".',
+        'Press “Four orders come in”, then “Skip 10 s”.',
       ],
       reveal: {
         did: '`bill` has thrown {{tries}} times at offset 3, and its bookmark in lane 0 stays at {{saved}}. The new orders in lanes 1 and 2 are billed.',
@@ -58,7 +58,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         'The buttons give `bill` a retry topic, or none.',
         'Give it one, and wait for its next try.',
-        'Choose `orders.retry`, then press "Skip 5 s".',
+        'Choose `orders.retry`, then press “Skip 5 s”.',
       ],
       reveal: {
         did: 'Offset 4 is billed, and `twelve` still is not. Copies of it in `orders.retry`: {{copies}}.',
@@ -89,7 +89,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         'The buttons give `bill` a dead-letter topic, or none.',
         'Give it one, let time pass, and open what has come to `orders.dlq`.',
-        'Choose `orders.dlq`, press "Skip 10 s", then "Open the dead letter".',
+        'Choose `orders.dlq`, press “Skip 10 s”, then “Open the dead letter”.',
       ],
       reveal: {
         did: 'In its headers stand `error` `{{error}}`, `orig-offset` {{origOffset}} and `attempts` {{attempts}}. In `orders` nothing waits: the lag of `bill` is {{lag}}.',
@@ -119,7 +119,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         'Where is the bookmark of `bill`, before the record or behind it?',
         'Two buttons are needed, and what comes first matters.',
-        'Press "Mend the bug in `bill`", then "Let `redrive` run for 4 s".',
+        'Press “Mend the bug in `bill`”, then “Let `redrive` run for 4 s”.',
       ],
       reveal: {
         did: 'A copy of the order came to `orders`, at offset {{newOffset}} of lane 0. There it was billed.',

@@ -2,6 +2,8 @@ import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Icon } from '../../design';
 import { useSheets } from '../sheets';
+import { useEscape } from '../useEscape';
+import { useSession } from '../useSession';
 import { ViewSizeContext } from './viewSizeContext';
 import styles from './ViewFrame.module.css';
 import type { ViewName, ViewSize } from './viewNames';
@@ -20,6 +22,8 @@ export function ViewFrame({ view, note, tools, children }: ViewFrameProps) {
   const { t } = useTranslation();
   const { drawer, setDrawer } = useSheets();
   const title = t(`viewTitles.${view}`);
+  const isOverLesson = useSession(({ mode }) => mode === 'lesson') && drawer !== null;
+  useEscape(isOverLesson ? () => setDrawer(null) : null);
   return (
     <section aria-label={title} className={styles.frame}>
       <header className={styles.head}>

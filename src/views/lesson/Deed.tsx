@@ -41,6 +41,10 @@ export function Deed({ act, open, lock, reasonId }: DeedProps) {
         <Icon name={iconOf(act)} />
         <span>
           <Marked text={labels[act.id] ?? ''} values={values} />
+          {/* What holds for all deeds is said once, below them. */}
+          {lock !== null && lock !== 'answerFirst' && lock !== 'demonstration' && (
+            <small className={styles.off}>{t(`actions.off.${lock}`)}</small>
+          )}
         </span>
       </Button>
       <p aria-live="polite" className={styles.refusal}>

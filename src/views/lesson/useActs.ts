@@ -1,4 +1,5 @@
-import { brokerWithId, clusterModel, newestRecordId } from '../../projections';
+import type { Command } from '../../engine';
+import { brokerWithId, type ClusterModel, clusterModel, newestRecordId } from '../../projections';
 import type { Act, LessonProgress, LessonStep, Look } from '../../lessons';
 import { isAnswered, lastMatch } from '../../session';
 import { useSheets } from '../sheets';
@@ -14,13 +15,35 @@ export function useActLock(progress: LessonProgress, step: LessonStep): (act: Ac
     if (progress.isDemonstration) return 'demonstration';
     if (!isAnswered(progress, step)) return 'answerFirst';
     const command = act.type === 'do' ? act.commands[0] : undefined;
-    if (command?.type !== 'killBroker' && command?.type !== 'stopBroker' && command?.type !== 'startBroker')
-      return null;
-    const broker = brokerWithId(model, command.brokerId);
-    if (command.type !== 'startBroker') return broker?.isUp === false ? 'notRunning' : null;
-    if (broker?.isUp === true) return 'running';
-    return broker?.willRestart === true ? 'supervised' : null;
+    return command === undefined ? null : (brokerLock(model, command) ?? memberLock(model, command));
   };
+}
+
+function brokerLock(model: ClusterModel, command: Command): ActLock | null {
+  if (command.type !== 'killBroker' && command.type !== 'stopBroker' && command.type !== 'startBroker') return null;
+  const broker = brokerWithId(model, command.brokerId);
+  if (command.type !== 'startBroker') return broker?.isUp === false ? 'notRunning' : null;
+  if (broker?.isUp === true) return 'running';
+  return broker?.willRestart === true ? 'supervised' : null;
+}
+
+/** Nobody is started twice, and who is not there can be told nothing. */
+function memberLock(model: ClusterModel, command: Command): ActLock | null {
+  const isUp = (id: string) =>
+    model.groups.some(({ members }) => members.some(({ clientId, isUp: runs }) => clientId === id && runs));
+  switch (command.type) {
+    case 'addConsumer':
+      return isUp(command.consumerId) ? 'running' : null;
+    case 'removeConsumer':
+    case 'killConsumer':
+    case 'consumerSubscribe':
+    case 'consumerPoll':
+    case 'consumerPause':
+    case 'consumerResume':
+      return isUp(command.consumerId) ? null : 'notRunning';
+    default:
+      return null;
+  }
 }
 
 /** Does what an act says. */

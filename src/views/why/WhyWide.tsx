@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, classes, Eyebrow, Icon, SegmentedControl } from '../../design';
 import { formatDuration, formatMoment, renderPlain, useNarration } from '../../i18n';
@@ -10,6 +10,7 @@ import { useSheets } from '../sheets';
 import { tellLine, tellMeaning } from '../story/tellLine';
 import { useStory } from '../story/useStory';
 import { useGoTo } from '../useGoTo';
+import { useEscape } from '../useEscape';
 import { useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 import { MiniStagePicture } from './MiniStagePicture';
@@ -191,19 +192,4 @@ function Foot({ moments, question, order, onOrder }: FootProps) {
       />
     </footer>
   );
-}
-
-/** Escape makes it narrow again, before it would let go of what is selected. */
-function useEscape(leave: () => void): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (event.target instanceof Element && event.target.closest('dialog, [role=menu], input') !== null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      leave();
-    };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [leave]);
 }
