@@ -128,3 +128,15 @@ test('what a lesson opens on a phone is there to be read', async ({ page }) => {
   await page.getByRole('button', { name: 'Open the lesson' }).click();
   await expect(lesson.getByText('Because', { exact: true })).toBeVisible();
 });
+
+// A button that would be refused is off, and says why where it stands.
+test('who is started in a lesson is not started again', async ({ page }) => {
+  await page.goto('./?lang=en#map');
+  await page.locator('[data-lesson="consumer-groups"]').press('Enter');
+  const lesson = page.locator('#lesson');
+  await lesson.getByRole('radio').first().check({ force: true });
+  const start = lesson.getByRole('button', { name: /bill-2/ }).first();
+  await start.click();
+  await expect(start).toContainText('it is running');
+  await expect(start).toHaveAttribute('aria-disabled', 'true');
+});
