@@ -334,14 +334,17 @@ export const lesson = defineLesson({
     // Alone it takes too long.
     { stepId: 'catchUp', deeds: [atMostPerPoll(FIVE), JOIN, closingTime, { type: 'wait', forMs: 45_000 }] },
     // As many as there are; also for one that came after the others were told.
-    { stepId: 'catchUp', deeds: [second, third, JOIN, closingTime, untilDone()] },
-    { stepId: 'catchUp', deeds: [atMostPerPoll(FIVE), JOIN, second, JOIN, closingTime, untilDone()] },
+    { stepId: 'catchUp', deeds: [second, third, JOIN, closingTime, untilDone(), A_MOMENT] },
+    { stepId: 'catchUp', deeds: [atMostPerPoll(FIVE), JOIN, second, JOIN, closingTime, untilDone(), A_MOMENT] },
     // They hand on what they get, and ask for more at once.
-    { stepId: 'catchUp', deeds: [second, JOIN, atMostPerPoll(FIVE), JOIN, ...handOn, closingTime, untilDone()] },
+    {
+      stepId: 'catchUp',
+      deeds: [second, JOIN, atMostPerPoll(FIVE), JOIN, ...handOn, closingTime, untilDone(), A_MOMENT],
+    },
     // Too few; or skipped instead of wrapped; or wrapped in no time.
     { stepId: 'catchUp', deeds: [second, JOIN, atMostPerPoll(FIVE), JOIN, burst(30), JOIN, JOIN] },
     { stepId: 'catchUp', deeds: [stop, closingTime, toTheEnd, A_MOMENT] },
-    { stepId: 'catchUp', deeds: [quicker, atMostPerPoll(FIVE), JOIN, closingTime, untilDone()] },
+    { stepId: 'catchUp', deeds: [quicker, atMostPerPoll(FIVE), JOIN, closingTime, untilDone(), A_MOMENT] },
   ],
 });
 
