@@ -10,7 +10,8 @@ export interface CodeProps {
   readonly children?: ReactNode;
 }
 
-/** A name of Kafka's within a sentence. A short one stays on its line, hyphens and all. */
+/** A name of Kafka's within a sentence. A short one stays on its line, hyphens and all; a list of them may go on in the next. */
 export function Code({ text, children = text }: CodeProps) {
-  return <code className={text.length <= SHORT ? styles.whole : undefined}>{children}</code>;
+  const isWhole = text.length <= SHORT && !text.includes(', ');
+  return <code className={isWhole ? styles.whole : undefined}>{children}</code>;
 }

@@ -35,6 +35,8 @@ export interface HeadsProps {
 export function Heads({ layout, topics, columnOf, shown, painted, isPlain }: HeadsProps) {
   const byName = new Map(topics.map((topic) => [topic.name, topic]));
   const heads = new Map(layout.topics.map((head) => [head.topic, head]));
+  // A row without a cell is none to a screen reader.
+  if (layout.topics.length === 0) return null;
   return (
     <>
       <div role="row">
