@@ -146,11 +146,9 @@ function countWork(step: ApplicationStep): void {
   if (done > 0) step.state = { ...step.state, processed: step.state.processed + done };
 }
 
-/** A clean goodbye: an open transaction is aborted, and the group need not wait for the session to end. */
+/** A clean goodbye: what is at hand is finished, and the group need not wait for the session to end. Its producer goes last. */
 function close(step: ApplicationStep): void {
   if (step.state.isClosing) return;
   step.state = { ...step.state, isClosing: true };
-  // Who works record by record may still have to write one: its producer goes after its consumer.
-  if (step.state.settings.outputTopics.length > 0) toProducer(step, { type: 'command', command: { type: 'close' } });
   toConsumer(step, { type: 'command', command: { type: 'close' } });
 }

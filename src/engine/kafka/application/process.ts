@@ -15,16 +15,19 @@ const RESTART_AFTER_MS = 1_000;
 /** After every input: whatever the loop waited for may be there. */
 export function goOn(step: ApplicationStep): void {
   const { mode, outputTopics } = step.state.settings;
-  if (outputTopics.length === 0) return goOnWorking(step);
-  if (step.state.isClosing) return;
-  if (mode === 'exactlyOnce') goOnExactlyOnce(step);
+  if (outputTopics.length === 0) goOnWorking(step);
+  else if (mode === 'exactlyOnce') goOnExactlyOnce(step);
   else goOnAtLeastOnce(step);
-  if (hasLostItsPartitions(step)) crash(step);
+  const { isClosing, hasClosed, producer } = step.state;
+  if (!isClosing && hasLostItsPartitions(step)) return crash(step);
+  // What is at hand is finished first, and what it still writes with goes last.
+  if (isClosing && hasClosed.consumer && !producer.isClosing)
+    toProducer(step, { type: 'command', command: { type: 'close' } });
 }
 
 /** Its consumer works through the records by itself; what it cannot work on it hands over. */
 function goOnWorking(step: ApplicationStep): void {
-  const { activity, producer, consumer, isClosing, hasClosed } = step.state;
+  const { activity, producer, consumer } = step.state;
   if (activity.type === 'parking') {
     if (producer.acknowledged + producer.failed < activity.until) return;
     if (producer.failed > 0) return crash(step);
@@ -32,10 +35,7 @@ function goOnWorking(step: ApplicationStep): void {
     // The next record may be one of these, too.
     return goOnWorking(step);
   }
-  if (consumer.activity.type === 'parking') return parkRecord(step);
-  if (!isClosing && hasLostItsPartitions(step)) return crash(step);
-  if (isClosing && hasClosed.consumer && !producer.isClosing)
-    toProducer(step, { type: 'command', command: { type: 'close' } });
+  if (consumer.activity.type === 'parking') parkRecord(step);
 }
 
 function goOnExactlyOnce(step: ApplicationStep): void {
@@ -118,7 +118,7 @@ function abort(step: ApplicationStep): void {
 
 /** What was read and is not committed is read again by whoever is given the partitions next: perhaps its own successor. */
 function crash(step: ApplicationStep): void {
-  step.effects.push({ type: 'exit', restartAfterMs: RESTART_AFTER_MS });
+  step.effects.push({ type: 'exit', restartAfterMs: step.state.isClosing ? null : RESTART_AFTER_MS });
 }
 
 function hasLostItsPartitions({ state: { consumer } }: ApplicationStep): boolean {

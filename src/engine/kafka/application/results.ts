@@ -13,7 +13,7 @@ export function startWork(step: ApplicationStep): void {
 }
 
 export function onResultReady(step: ApplicationStep): void {
-  if (step.state.activity.type !== 'working' || step.state.isClosing) return;
+  if (step.state.activity.type !== 'working') return;
   sendNextResult(step);
   workOn(step);
 }
