@@ -2,6 +2,20 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { LongTestsFirst } from './scripts/longTestsFirst.mjs';
 
+/** Texts are loaded by language, each on its own: none of them may end up in what everybody loads. */
+const TEXTS = /[\\/](en|ja|ko)([\\/]|\.ts$)/;
+const ENGINE = /src[\\/](engine|history)[\\/]/;
+
+/**
+ * What many parts of the page share comes as two scripts, the engine and the rest; left alone the bundler makes one of
+ * each handful of modules that the same parts use, forty of them before the first frame.
+ */
+const CHUNKS = [
+  { name: 'boot', tags: ['$initial' as const], priority: 3 },
+  { name: 'engine', test: ENGINE, minShareCount: 5, priority: 2 },
+  { name: 'shared', test: (id: string) => !TEXTS.test(id), minShareCount: 4, priority: 1 },
+];
+
 export default defineConfig({
   plugins: [react()],
   // Relative addresses let the built page live under any path of any static host.
@@ -10,6 +24,8 @@ export default defineConfig({
     target: 'es2022',
     // Script and style budgets are checked by `npm run size`, which knows what the page loads first.
     reportCompressedSize: false,
+    manifest: true,
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
   test: {
     // Benches and heap tests collect garbage before they measure.

@@ -55,7 +55,7 @@ const CLOSED = [
   ['src/views/stage/Stage.tsx', '../../testing/builders', 'may not import src/testing'],
   ['src/testing/bench.ts', '../views/App', 'belongs in e2e/'],
   ['src/testing/bench.ts', 'react', 'belongs in e2e/'],
-  ['src/main.tsx', './testing/builders', 'may not import src/testing'],
+  ['src/main.ts', './testing/builders', 'may not import src/testing'],
   ['src/views/App.tsx', '@/session/store', "may not import '@/session/store'"],
   ['bench/seek.bench.ts', '../src/views/App', 'belongs in e2e/'],
   ['bench/seek.bench.ts', '../src/engine/simulation', "reaches past the engine's only door"],
@@ -69,7 +69,7 @@ const CLOSED = [
 ];
 
 const OPEN = [
-  ['src/main.tsx', "import { App } from './views/App'; import { createRoot } from 'react-dom/client';"],
+  ['src/main.ts', "import { App } from './views/App'; import { createRoot } from 'react-dom/client';"],
   [
     'src/engine/kafka/log/log.ts',
     "import { assertNever } from '../../kernel/assert'; import { read } from './segment';",

@@ -24,10 +24,10 @@ const ACTOR_INSTEAD =
 const BEHIND_VIEWS = ['src/engine', 'src/history', 'src/projections', 'src/terminal', 'src/lessons', 'src/session'];
 
 export const ROOMS = {
-  'src/main.tsx': {
+  'src/main.ts': {
     may: [...BEHIND_VIEWS, 'src/i18n', 'src/design', 'src/views'],
     packages: null,
-    instead: 'main.tsx boots the page, and nothing that only tests use belongs in it.',
+    instead: 'main.ts boots the page, and nothing that only tests use belongs in it.',
   },
 
   'src/engine/kernel': {

@@ -1,7 +1,4 @@
-// The order counts: tokens and resets come before every component's own sheet.
-import './fonts.css';
-import './tokens.css';
-import './base.css';
+import './base';
 
 export { Button, type ButtonProps, type ButtonVariant } from './Button';
 export { Card, type CardProps } from './Card';

@@ -1,7 +1,8 @@
 import type { i18n as I18n } from 'i18next';
 import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { type Language, isLanguage, setLanguage } from '../i18n';
+import { createI18n, type Language, isLanguage, setLanguage } from '../i18n';
 import { createSession, isPlayable, isShareLink, loadLesson, type SessionStore } from '../session';
 import { App } from './App';
 import { embeddedView } from './embed/embedView';
@@ -15,8 +16,15 @@ import { SessionContext } from './useSession';
 
 const FIRST_LESSON = 'first-message';
 
+/** Shows what the address asks for, in the language whose texts are there already. */
+export async function showPage(root: HTMLElement, language: Language): Promise<void> {
+  const i18n = await createI18n(language);
+  const session = await openSession(i18n, language);
+  createRoot(root).render(<Page i18n={i18n} session={session} />);
+}
+
 /** What the address asks for: a shared run, the sandbox, or the lesson she was in last, where she left it. */
-export async function openSession(i18n: I18n, language: Language): Promise<SessionStore> {
+async function openSession(i18n: I18n, language: Language): Promise<SessionStore> {
   const prefersReducedMotion = matchMedia(LESS_MOTION).matches;
   const isEmbedded = embeddedView(location.search) !== null;
   // Within somebody else's page nothing of hers is kept, or offered.
@@ -68,7 +76,7 @@ interface PageProps {
   readonly session: SessionStore;
 }
 
-export function Page({ i18n, session }: PageProps) {
+function Page({ i18n, session }: PageProps) {
   return (
     <StrictMode>
       <I18nextProvider i18n={i18n}>

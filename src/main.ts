@@ -1,7 +1,7 @@
-import { createRoot } from 'react-dom/client';
-// Tokens and resets first: the empty page already wears the theme.
-import './design';
-import { createI18n, detectLanguage } from './i18n';
+// Nothing heavy is imported here: this script is small, so that all it asks for is on its way at once.
+import './design/base';
+import { detectLanguage } from './i18n/detectLanguage';
+import { loadLanguage } from './i18n/loadLanguage';
 import { recall, showTheme, themeToBeginWith } from './views/preferences';
 
 /**
@@ -13,19 +13,16 @@ function sayTrouble(error: unknown): never {
   throw error;
 }
 
-/** Boots the page. The simulation and the views come as a second script, beside the texts of the language. */
+/** Boots the page: the simulation with its views, and the texts of the language beside them. */
 async function boot(root: HTMLElement): Promise<void> {
   showTheme(themeToBeginWith());
-  const views = import('./views/Page');
   const language = detectLanguage({
     address: location.href,
     stored: recall('language'),
     navigatorLanguages: navigator.languages,
   });
-  const i18n = await createI18n(language);
-  const { openSession, Page } = await views;
-  const session = await openSession(i18n, language);
-  createRoot(root).render(<Page i18n={i18n} session={session} />);
+  const [{ showPage }] = await Promise.all([import('./views/Page'), loadLanguage(language)]);
+  await showPage(root, language);
 }
 
 const root = document.getElementById('root');
