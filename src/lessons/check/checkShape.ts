@@ -21,8 +21,20 @@ export function checkShape(lesson: Lesson): readonly Problem[] {
     ...lesson.nearMisses.flatMap(({ stepId }, index) =>
       problemIf(!ids.includes(stepId), `nearMisses[${index}]`, `there is no step ${stepId}`),
     ),
+    ...checkStages(lesson),
     ...lesson.steps.flatMap((step) => checkStep(lesson, step)),
   ];
+}
+
+/** Who comes back to a stage finds it as it was left, so a stage of two steps is no fresh one for the second. */
+function checkStages({ steps }: Lesson): readonly Problem[] {
+  return steps.flatMap(({ id, stage }, index) =>
+    problemIf(
+      stage !== undefined && steps.slice(0, index).some((earlier) => earlier.stage === stage),
+      `steps.${id}.stage`,
+      'an earlier step has the same, and leaves it as it is at its end',
+    ),
+  );
 }
 
 function checkMap({ id, number, minutes, steps }: Lesson): readonly Problem[] {

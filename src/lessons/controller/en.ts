@@ -39,7 +39,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     crowns: {
-      read: 'The controller decides who leads each lane. While broker {{first}} was alone, every crown went to it. Every few minutes the controller checks, and gives each lane back to its **preferred leader**: the first broker in the lane’s list of copies.',
+      read: 'The controller decides who leads each lane. Here broker {{first}} was alone for a while, so every crown went to it. Every few minutes the controller checks, and gives each lane back to its **preferred leader**: the first broker in the lane’s list of copies.',
       question: 'After such a check, is the controller the leader of every lane?',
       options: { every: 'Yes, it is in charge of everything', own: 'No, it keeps only its own lane' },
       tasks: {
@@ -70,7 +70,7 @@ export const text: LessonText<typeof lesson> = {
         sameEpoch: 'Another broker, in the same epoch',
         nextEpoch: 'Another broker, and the epoch goes up by one',
       },
-      tasks: { unplug: 'Unplug broker {{first}}', another: 'Wait until another broker is in charge' },
+      tasks: { unplug: 'Unplug broker {{first}}', another: 'Wait, and see who is in charge then' },
       acts: { unplug: 'Unplug broker {{first}}', skip: 'Wait for its session to end' },
       hints: [
         'Whose name is at `/controller`, and how long does it stay there?',
@@ -145,7 +145,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     inCharge: {
-      read: 'Broker {{paused}} is the controller. **Put broker {{wanted}} in charge**, and have all brokers running at the end.',
+      read: 'A fresh stage: broker {{paused}} is the controller. **Put broker {{wanted}} in charge**, and have all brokers running at the end.',
       question: null,
       tasks: { wanted: 'Broker {{wanted}} is the controller', all: 'And all brokers are running' },
       acts: { broker1: 'Broker {{lowest}}', broker2: 'Broker {{first}}', broker3: 'Broker {{third}}' },

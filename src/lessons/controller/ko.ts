@@ -37,7 +37,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     crowns: {
-      read: '각 파티션의 리더는 컨트롤러가 정해요. 브로커 {{first}}번이 혼자였을 때는 왕관이 모두 거기로 갔어요. 컨트롤러는 몇 분마다 점검해서 파티션을 **선호 리더**에게 돌려줘요. 복제본 목록의 맨 앞에 있는 브로커예요.',
+      read: '각 파티션의 리더는 컨트롤러가 정해요. 여기서는 한동안 브로커 {{first}}번만 켜져 있어서 왕관이 모두 거기로 갔어요. 컨트롤러는 몇 분마다 점검해서 파티션을 **선호 리더**에게 돌려줘요. 복제본 목록의 맨 앞에 있는 브로커예요.',
       question: '점검이 끝나면 컨트롤러가 모든 파티션의 리더일까요?',
       options: { every: '네, 모든 것을 책임지니까요', own: '아니요, 자기 몫만 남아요' },
       tasks: {
@@ -68,7 +68,7 @@ export const text: LessonText<typeof lesson> = {
         sameEpoch: '다른 브로커가 같은 에포크로 맡는다',
         nextEpoch: '다른 브로커가 맡고, 에포크가 하나 올라간다',
       },
-      tasks: { unplug: '브로커 {{first}} 끄기', another: '다른 브로커가 맡을 때까지 기다리기' },
+      tasks: { unplug: '브로커 {{first}} 끄기', another: '컨트롤러가 어떻게 되는지 지켜보기' },
       acts: { unplug: '브로커 {{first}} 끄기', skip: '세션이 끝날 때까지 기다리기' },
       hints: [
         '`/controller`에는 누구의 이름이 있나요? 그 이름은 언제까지 남아 있을까요?',
@@ -142,7 +142,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     inCharge: {
-      read: '지금 컨트롤러는 브로커 {{paused}}번이에요. **브로커 {{wanted}}번을 컨트롤러로 만들어 보세요.** 마지막에는 브로커가 모두 켜져 있어야 해요.',
+      read: '새 무대예요. 지금 컨트롤러는 브로커 {{paused}}번이에요. **브로커 {{wanted}}번을 컨트롤러로 만들어 보세요.** 마지막에는 브로커가 모두 켜져 있어야 해요.',
       question: null,
       tasks: {
         wanted: '브로커 {{wanted}}번이 컨트롤러예요',

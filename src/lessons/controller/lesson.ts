@@ -28,6 +28,8 @@ const BROKERS: readonly BrokerId[] = [1, 2, 3];
 const LONGER_THAN_A_SESSION_MS = 25_000;
 /** Leaderships go home five minutes after the last look at them. */
 const REBALANCE_MS = 310_000;
+/** An order has left by then: whoever freezes the controller at once freezes it with the order still in its hands. */
+const GIVEN_MS = 500;
 
 const orders: Command = {
   type: 'createTopic',
@@ -63,6 +65,11 @@ const allRun: Goal = equal({ fact: 'size', of: { fact: 'brokers', that: 'areRegi
 const leaders: Fact = { fact: 'distinct', of: { fact: 'partitions', topic: 'orders', of: 'leader' } };
 const crownsAreHome: Goal = equal(leaders, BROKERS.length);
 export const REFUSED: EventMatch = { type: 'staleControllerRefused' };
+/** Only who has heard from the next controller knows that an order is old. */
+const newOrderArrived = inOrder(
+  { type: 'controllerElected' },
+  { type: 'becameFollower', nodeId: brokerNodeId(OBEYING) },
+);
 
 /** The others came after the first look at the leaders, so every crown is still where it went at first. */
 const crownsOnOne = {
@@ -74,10 +81,11 @@ const crownsOnOne = {
   ]),
 };
 
-const inOffice = {
+/** Two steps begin like this, each on a stage of its own: whoever turns the page to the same stage finds it as it was left. */
+const inOffice = () => ({
   seed: 7,
   scenario: aScenario({ name: 'controller-in-office', topics: [orders], clients: [] }),
-};
+});
 
 export const lesson = defineLesson({
   id: 'controller',
@@ -190,7 +198,7 @@ export const lesson = defineLesson({
     },
     {
       id: 'stale',
-      stage: inOffice,
+      stage: inOffice(),
       prediction: {
         type: 'options',
         options: [
@@ -201,8 +209,8 @@ export const lesson = defineLesson({
       },
       acts: [
         { id: 'order', type: 'do', commands: [cut, createMenu] },
-        { id: 'freeze', type: 'do', commands: [freeze] },
-        { id: 'skip', type: 'skip', until: different(controller, PAUSED), atMostMs: LONGER_THAN_A_SESSION_MS },
+        { id: 'freeze', type: 'skip', forMs: GIVEN_MS, meanwhile: [{ afterMs: GIVEN_MS, command: freeze }] },
+        { id: 'skip', type: 'skip', until: newOrderArrived, atMostMs: LONGER_THAN_A_SESSION_MS },
         { id: 'heal', type: 'do', commands: [heal] },
       ],
       tasks: [
@@ -219,7 +227,7 @@ export const lesson = defineLesson({
     },
     {
       id: 'inCharge',
-      stage: inOffice,
+      stage: inOffice(),
       prediction: { type: 'none' },
       acts: [plug(1, 'broker1'), plug(2, 'broker2'), plug(3, 'broker3')],
       tasks: [
