@@ -58,6 +58,7 @@ export {
 export { loadScenes } from './loadScenes';
 export type { Note, Scene, SceneId } from './scenes/types';
 export { settled } from './settled';
+export { isWatchOver, watchEndsBy } from './watch';
 export type { BoardText, LessonText, StepText } from './text';
 export type {
   Act,

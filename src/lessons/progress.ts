@@ -24,6 +24,7 @@ export function beginLesson(lesson: Lesson): LessonProgress {
     deeds: [],
     doneTasks: [],
     doneSteps: [],
+    metMs: {},
     isPassed: false,
     hintsShown: 0,
     isDemonstration: false,
@@ -48,37 +49,40 @@ export function factsOf(progress: LessonProgress, lesson: Lesson, { state, trace
 
 /**
  * Progress after looking at the facts. What was met once stays met. A challenge must be met at one moment with the stage
- * idle, and a step with a question is done only when it has been answered. Unchanged progress is the same reference.
+ * idle. Where something is asked nothing is judged before it is answered: what came before the guess was not predicted.
+ * Unchanged progress is the same reference.
  */
 export function advanceProgress(progress: LessonProgress, lesson: Lesson, run: RunFacts): LessonProgress {
   const step = currentStep(progress, lesson);
   if (stepDone(progress, step.id)) return withReveal(progress, lesson, run);
+  if (!isAnswered(progress, step)) return progress;
   const facts = factsOf(progress, lesson, run);
-  const newTasks = step.tasks
-    .filter((task) => !taskDone(progress, step.id, task.id) && isTaskMet(task, facts))
-    .map((task) => taskKey(step.id, task.id));
-  const isDone = isAnswered(progress, step) && isGoalMet(step, facts);
-  if (newTasks.length === 0 && !isDone) return progress;
-  const doneTasks = [...progress.doneTasks, ...newTasks];
-  if (!isDone) return { ...progress, doneTasks };
-  return withStepDone(progress, lesson, facts, doneTasks);
+  const next = withTasksDone(progress, step, facts);
+  return isGoalMet(step, facts) ? withStepDone(next, lesson, facts) : next;
 }
 
-function withStepDone(
-  progress: LessonProgress,
-  lesson: Lesson,
-  facts: LessonFacts,
-  doneTasks: readonly string[],
-): LessonProgress {
+function withTasksDone(progress: LessonProgress, step: LessonStep, facts: LessonFacts): LessonProgress {
+  const met = step.tasks
+    .filter((task) => !taskDone(progress, step.id, task.id) && isTaskMet(task, facts))
+    .map((task) => taskKey(step.id, task.id));
+  if (met.length === 0) return progress;
+  return { ...progress, doneTasks: [...progress.doneTasks, ...met], metMs: metAt(progress, met, facts) };
+}
+
+function withStepDone(progress: LessonProgress, lesson: Lesson, facts: LessonFacts): LessonProgress {
   const { id } = currentStep(progress, lesson);
   const doneSteps = [...progress.doneSteps, id];
   return {
     ...progress,
-    doneTasks,
     doneSteps,
+    metMs: metAt(progress, [id], facts),
     isPassed: progress.isPassed || lessonDone({ ...progress, doneSteps }, lesson),
     revealEntryId: revealOf(lesson, facts, progress),
   };
+}
+
+function metAt({ metMs }: LessonProgress, met: readonly string[], { state }: LessonFacts): LessonProgress['metMs'] {
+  return { ...metMs, ...Object.fromEntries(met.map((key) => [key, state.nowMs])) };
 }
 
 /** A goal may be met a moment before the event that shows it: then it is found when it comes. */
@@ -103,8 +107,7 @@ export function takeShown(progress: LessonProgress, lesson: Lesson, run: RunFact
   const step = currentStep(progress, lesson);
   if (stepDone(progress, step.id)) return progress;
   const facts = factsOf(progress, lesson, run);
-  const tasks = step.tasks.filter((task) => isTaskMet(task, facts)).map((task) => taskKey(step.id, task.id));
-  const done = withStepDone(progress, lesson, facts, [...new Set([...progress.doneTasks, ...tasks])]);
+  const done = withStepDone(withTasksDone(progress, step, facts), lesson, facts);
   return { ...done, isPassed: progress.isPassed };
 }
 
@@ -140,9 +143,11 @@ export function resetStepProgress(progress: LessonProgress, lesson: Lesson): Les
   const { id, tasks } = currentStep(progress, lesson);
   const { [id]: _forgotten, ...answers } = progress.answers;
   const keys = tasks.map((task) => taskKey(id, task.id));
+  const metMs = Object.entries(progress.metMs).filter(([key]) => key !== id && !keys.includes(key));
   return {
     ...progress,
     answers,
+    metMs: Object.fromEntries(metMs),
     deeds: progress.deeds.filter(({ stepId }) => stepId !== id),
     doneTasks: progress.doneTasks.filter((key) => !keys.includes(key)),
     doneSteps: progress.doneSteps.filter((done) => done !== id),

@@ -212,6 +212,8 @@ export interface LessonProgress {
   readonly doneTasks: readonly string[];
   /** Steps whose goal has been met once: latched. */
   readonly doneSteps: readonly string[];
+  /** When in the run they were met: tasks by their key, steps by their id. What was met on another stage's run is not here. */
+  readonly metMs: Readonly<Record<string, TimeMs>>;
   /** The challenge has been passed: latched, so that a map can tell without the lesson. */
   readonly isPassed: boolean;
   /** How many of the step's hints are shown. */

@@ -1,10 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { TimedCommand } from '../engine';
+import type { TimedCommand, TimeMs } from '../engine';
 import { ENGINE, type EnginePort, type SavedRun } from '../history';
-import { advanceProgress, type Lesson, type LessonProgress, lessonById } from '../lessons';
+import { type Lesson, type LessonProgress, lessonById } from '../lessons';
 import { besideAt, Comparing } from './comparing';
 import { Desk, type Taste } from './desk';
 import { createFrameLoop, type FrameClock, type FrameLoop } from './frameLoop';
+import { judged } from './judged';
 import type { Opened } from './opening';
 import { restingRate } from './pace';
 import { type Carry, NOTHING_CARRIED, playFrame, thinned } from './playing';
@@ -12,6 +13,7 @@ import { type ProgressStorage, saveBookmark } from './progressShelf';
 import { MetricsDuty } from './metricsDuty';
 import { keepRun } from './runShelf';
 import { PromiseDuty } from './promiseDuty';
+import { restMoment } from './resting';
 import { NOTHING_CHECKED } from './promiseWatch';
 import type { Comparison, SessionState } from './types';
 
@@ -40,6 +42,8 @@ export class Backstage {
   private readonly metrics: MetricsDuty;
   private readonly comparing: Comparing;
   private carry: Carry = NOTHING_CARRIED;
+  /** When she last did something: what comes of it is watched, and then the stage rests. Null where she wants to see more. */
+  private restsAfterMs: TimeMs | null = 0;
   /** The place on the shelf of the run in the sandbox; null while nothing of it is hers. */
   private autoId: string | null = null;
   private lastId = 0;
@@ -67,6 +71,18 @@ export class Backstage {
   play(): void {
     this.publish({ isPlaying: true });
     this.loop.start();
+  }
+
+  /** Whoever plays on where the stage rests, because its step is done and watched, wants to see more. */
+  playOn(): void {
+    if (this.restMoment(this.state.playheadMs) !== null) this.restsAfterMs = null;
+    this.play();
+  }
+
+  /** From here on the stage rests again as soon as the step in view is done and watched. */
+  letRest(): void {
+    const lastMs = this.desk.history.current.commands.at(-1)?.atMs ?? 0;
+    this.restsAfterMs = Math.max(lastMs, Math.floor(this.state.playheadMs));
   }
 
   pause(): void {
@@ -102,6 +118,7 @@ export class Backstage {
       isKept: false,
       demonstrationEndMs: null,
     });
+    this.letRest();
   }
 
   publish(patch: Partial<SessionState>): void {
@@ -202,6 +219,10 @@ export class Backstage {
     return progress === null || lesson === null ? null : { lesson, progress };
   }
 
+  private restMoment(untilMs: number): number | null {
+    return this.restsAfterMs === null ? null : restMoment(this.desk, this.state, untilMs, this.restsAfterMs);
+  }
+
   private lookAt(playheadMs: number) {
     const { followSpeed, pace, rate } = this.state;
     const currentRate = pace === 'follow' ? restingRate(this.desk.activities, playheadMs, followSpeed) : rate;
@@ -219,7 +240,7 @@ export class Backstage {
     const isInTime = () => this.ports.clock.nowMs() < untilMs;
     const played = this.desk.within(isInTime, () => playFrame(this.desk, this.state, this.carry, elapsedMs));
     const { moved } = played;
-    const stopAtMs = this.state.demonstrationEndMs ?? Number.POSITIVE_INFINITY;
+    const stopAtMs = this.state.demonstrationEndMs ?? this.restMoment(moved.playheadMs) ?? Number.POSITIVE_INFINITY;
     const playheadMs = Math.min(moved.playheadMs, stopAtMs);
     const looked = { ...this.seenAt(playheadMs), currentRate: moved.rate, skipping: moved.skipping };
     const { patch, carry } = thinned(looked, played.carry);
@@ -251,14 +272,4 @@ export function seenAt(
     endMs: Math.max(current.endMs, otherEndMs),
     comparison,
   };
-}
-
-/** The lesson's progress after what can be seen now. A demonstration earns nothing. */
-function judged({ lesson: progress, playheadMs, state, trace }: SessionState): LessonProgress | null {
-  if (progress === null || progress.isDemonstration) return progress;
-  const lesson = lessonById(progress.lessonId);
-  if (lesson === null) return progress;
-  // Time that has passed has passed, also when nothing has happened since.
-  const nowMs = Math.max(state.nowMs, Math.floor(playheadMs));
-  return advanceProgress(progress, lesson, { state: nowMs === state.nowMs ? state : { ...state, nowMs }, trace });
 }

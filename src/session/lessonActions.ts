@@ -148,6 +148,9 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     const [from, wanted] = [stageOf(lesson, progress.stepIndex), stageOf(lesson, to)];
     if (lesson.steps[to] === undefined) return;
     if (from === wanted) {
+      // What happens from here on is asked about first.
+      backstage.pause();
+      backstage.letRest();
       backstage.progress(goToStep(progress, lesson, to, Math.floor(backstage.state.playheadMs)));
       return;
     }

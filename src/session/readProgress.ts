@@ -8,10 +8,10 @@ export function readProgress(kept: unknown, lessonId: string, lesson: Lesson | n
   if (!isRecord(kept) || kept['lessonId'] !== lessonId) return null;
   const { stepIndex, answers, stepStartMs, doneTasks, doneSteps, hintsShown, revealEntryId } = kept;
   // Kept before there were any.
-  const { deeds = [], isPassed = isPassedBy(doneSteps, lessonId, lesson) } = kept;
+  const { deeds = [], metMs = {}, isPassed = isPassedBy(doneSteps, lessonId, lesson) } = kept;
   const stepCount = lesson?.steps.length ?? Number.POSITIVE_INFINITY;
   if (!isCount(stepIndex) || stepIndex >= stepCount || !isCount(hintsShown)) return null;
-  if (!isRecordOf(answers, isText) || !isRecordOf(stepStartMs, isTime)) return null;
+  if (!isRecordOf(answers, isText) || !isRecordOf(stepStartMs, isTime) || !isRecordOf(metMs, isTime)) return null;
   if (!isListOfTexts(doneTasks) || !isListOfTexts(doneSteps)) return null;
   if (revealEntryId !== null && !isCount(revealEntryId)) return null;
   if (!Array.isArray(deeds) || !deeds.every(isDeed) || typeof isPassed !== 'boolean') return null;
@@ -24,6 +24,7 @@ export function readProgress(kept: unknown, lessonId: string, lesson: Lesson | n
     stepStartMs,
     doneTasks,
     doneSteps,
+    metMs,
     hintsShown,
     revealEntryId,
   };

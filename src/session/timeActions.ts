@@ -43,7 +43,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
       else acted(didFork ? { refused: null, forkedFrom: current } : { refused: null });
       return refusal;
     },
-    play: () => backstage.play(),
+    play: () => backstage.playOn(),
     pause: () => backstage.pause(),
     seek: (timeMs) => {
       if (Number.isFinite(timeMs)) backstage.jump(timeMs);
@@ -75,7 +75,9 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
       let atMs: number | null = null;
       for (let left = commandsInLastAct(history.current.commands, actsOf(backstage)); left > 0; left--)
         atMs = history.undo();
-      if (atMs !== null) rest(atMs);
+      if (atMs === null) return;
+      rest(atMs);
+      backstage.letRest();
     },
     dismissFork: () => publish({ forkedFrom: null }),
     dismissRefusal: () => publish({ refused: null }),
@@ -130,6 +132,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
 
   /** She wants to see what she did, so time runs. */
   function acted(change: Partial<SessionState>): void {
+    backstage.letRest();
     backstage.jump(backstage.state.playheadMs, change);
     backstage.keep();
     backstage.play();
