@@ -18,7 +18,7 @@ export const text: LessonText<typeof lesson> = {
       tasks: { polls: 'Have it poll three times' },
       acts: { poll: 'Poll once' },
       hints: [
-        'Watch `worker` on the right: what does it have in hand after a poll?',
+        'Watch the row of `wrapping` below the lanes: how far has `worker` come after a poll?',
         'One button makes it poll. It polls as soon as it is done with what it has.',
         'Press “Poll once” three times.',
       ],
@@ -96,10 +96,10 @@ export const text: LessonText<typeof lesson> = {
         out: 'It is out of the group',
       },
       tasks: {
-        order: '`worker` gets an order',
-        out: 'It has not polled for too long',
-        again: 'The other worker gets the same order',
-        done: '`worker` is done with it, and commits',
+        order: 'Press `gift-1` at `shop`: `worker` gets it',
+        out: '{{interval}} minutes go by without a poll',
+        again: 'See what becomes of the order and of the group',
+        done: '`worker` is done with it',
       },
       acts: { order: 'a gift', skip: 'Skip until `worker` is done' },
       hints: [

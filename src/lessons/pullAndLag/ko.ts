@@ -18,7 +18,7 @@ export const text: LessonText<typeof lesson> = {
       tasks: { polls: '세 번 poll하게 하기' },
       acts: { poll: '한 번 poll하기' },
       hints: [
-        '오른쪽 `worker`를 보세요. poll한 뒤에 손에 몇 건이 있나요?',
+        '무대 아래쪽 `wrapping` 줄을 보세요. poll할 때마다 `worker`가 어디까지 갔나요?',
         '버튼을 누르면 poll해요. 가진 것을 끝내는 대로 다음 poll을 해요.',
         '“한 번 poll하기”를 세 번 누르세요.',
       ],
@@ -96,10 +96,10 @@ export const text: LessonText<typeof lesson> = {
         out: '그룹에서 빠져요',
       },
       tasks: {
-        order: '`worker`가 주문을 받음',
-        out: '너무 오래 poll하지 않음',
-        again: '다른 워커가 같은 주문을 받음',
-        done: '`worker`가 끝내고 커밋함',
+        order: '`shop`의 `gift-1`을 눌러 `worker`에게 보내기',
+        out: 'poll 없이 {{interval}}분이 지남',
+        again: '주문과 그룹이 어떻게 되는지 지켜보기',
+        done: '`worker`가 포장을 끝냄',
       },
       acts: { order: '선물', skip: '`worker`가 끝낼 때까지 건너뛰기' },
       hints: [
