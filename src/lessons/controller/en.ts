@@ -63,7 +63,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     unplug: {
-      read: 'Every controller has a number: the **controller epoch**. It is kept in ZooKeeper too, at `/controller_epoch`.',
+      read: 'Every controller has a number: the **controller epoch**. It is kept in ZooKeeper too, at `/controller_epoch`. (The “epoch” beside a leader on the stage is another number: the leader epoch of that lane.)',
       question: 'You pull the plug of broker {{first}}, the controller. Who is in charge after that?',
       options: {
         nobody: 'Nobody, until broker {{first}} is back',
@@ -84,7 +84,7 @@ export const text: LessonText<typeof lesson> = {
         rightInIt: {
           nobody: 'For {{waited}} s it was so: the job was free only when the session had ended.',
           sameEpoch:
-            'Another broker it is. But with the same number, nobody could tell its orders from those of the old controller.',
+            'Another broker it is. But with the same number, nobody could tell its instructions from those of the old controller.',
         },
       },
     },
@@ -109,18 +109,18 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     stale: {
-      read: 'A fresh stage: here broker {{paused}} is the controller. You will cut the link to broker {{obeying}}, so that an order waits in it. Then you **freeze** broker {{paused}}, as a very long pause of its program would, until its session ends.',
+      read: 'A fresh stage: here broker {{paused}} is the controller. You will cut the link to broker {{obeying}}, so that an instruction of the controller waits in it. Then you **freeze** broker {{paused}}, as a very long pause of its program would, until its session ends.',
       question:
-        'Another broker is in charge. Now the link is healed, and the old order arrives. What does broker {{obeying}} do?',
+        'Another broker is in charge. Now the link is healed, and the old instruction arrives. What does broker {{obeying}} do?',
       options: {
-        obeys: 'It obeys: a controller gave the order',
-        refuses: 'It refuses: the order is too old',
-        never: 'Nothing: the order is lost with its sender',
+        obeys: 'It obeys: it comes from a controller',
+        refuses: 'It refuses: the instruction is too old',
+        never: 'Nothing: it is lost with its sender',
       },
       tasks: {
-        order: 'Cut the link, and have the controller give an order',
+        order: 'Cut the link, and have the controller give an instruction',
         freeze: 'Freeze broker {{paused}} until another one is in charge',
-        heal: 'Heal the link, and let the old order arrive',
+        heal: 'Heal the link, and let the old instruction arrive',
       },
       acts: {
         order: 'Cut the link and create topic menu',
@@ -129,16 +129,16 @@ export const text: LessonText<typeof lesson> = {
         heal: 'Heal the link',
       },
       hints: [
-        'The order waits in the link from broker {{paused}} to broker {{obeying}}. Who must be in charge when it arrives?',
+        'The instruction waits in the link from broker {{paused}} to broker {{obeying}}. Who must be in charge when it arrives?',
         'The buttons stand in the order in which you need them.',
         'Cut the link and create the topic, freeze broker {{paused}}, wait for the end of its session, then heal the link.',
       ],
       reveal: {
-        did: 'Broker {{refuser}} refused: the order was from controller epoch {{orderEpoch}}, and it had already heard from epoch {{knownEpoch}}.',
+        did: 'Broker {{refuser}} refused: the instruction was from controller epoch {{orderEpoch}}, and it had already heard from epoch {{knownEpoch}}.',
         because:
-          'Every order carries the epoch of its controller. Whoever has heard from a newer controller answers `STALE_CONTROLLER_EPOCH`. So an old controller that does not know it has been replaced **can do no harm**.',
+          'Every instruction carries the epoch of its controller. Whoever has heard from a newer controller answers `STALE_CONTROLLER_EPOCH`. So an old controller that does not know it has been replaced **can do no harm**.',
         rightInIt: {
-          obeys: 'Earlier it would have obeyed: when the order was given, it was a good one.',
+          obeys: 'Earlier it would have obeyed: when the instruction was given, it was a good one.',
           never:
             'If broker {{paused}} had died, what had not left it would be lost. But a frozen process keeps its connections, and what waits in them still arrives.',
         },
@@ -165,6 +165,6 @@ export const text: LessonText<typeof lesson> = {
   takeaways: [
     'The first broker to write its name at `/controller` is the controller, as long as its session lives.',
     'The controller chooses the leaders. Records do not pass through it.',
-    'Every new controller raises the epoch, and orders from an older epoch are refused.',
+    'Every new controller raises the epoch, and instructions from an older epoch are refused.',
   ],
 };

@@ -69,7 +69,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     unplug: {
-      read: 'コントローラーには、代ごとに番号が付きます。これを**コントローラーエポック**と呼びます。この番号もZooKeeperの `/controller_epoch` に置かれています。',
+      read: 'コントローラーには、代ごとに番号が付きます。これを**コントローラーエポック**と呼びます。この番号もZooKeeperの `/controller_epoch` に置かれています（ステージでリーダーの横に出る「エポック」は別の番号で、そのパーティションのリーダーエポックです）。',
       question: 'コントローラーであるブローカー{{first}}を落とします。そのあと、コントローラーはどうなるでしょうか。',
       options: {
         nobody: 'ブローカー{{first}}が戻るまで、だれも務めない',

@@ -61,7 +61,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     unplug: {
-      read: '몇 번째 컨트롤러인지 나타내는 번호가 있어요. **컨트롤러 에포크**라고 해요. 이 번호도 ZooKeeper의 `/controller_epoch`에 있어요.',
+      read: '몇 번째 컨트롤러인지 나타내는 번호가 있어요. **컨트롤러 에포크**라고 해요. 이 번호도 ZooKeeper의 `/controller_epoch`에 있어요. (무대에서 리더 옆에 보이는 ‘에포크’는 다른 번호로, 그 파티션의 리더 에포크예요.)',
       question: '컨트롤러인 브로커 {{first}}번을 꺼요. 그다음 컨트롤러는 어떻게 될까요?',
       options: {
         nobody: '브로커 {{first}}번이 돌아올 때까지 아무도 맡지 않는다',

@@ -10,7 +10,8 @@ export const text: LessonText<typeof lesson> = {
   steps: {
     bookmark: {
       read: '`worker` has read three orders: its **position** is 3, and the next it reads has offset 3. Its **bookmark** (the committed offset) moves only when it commits, and so far it never has.',
-      question: 'It commits at 3, reads two more orders, crashes and is started again. At which offset does it go on?',
+      question:
+        '`worker` commits at 3, reads two more orders, crashes and is started again. At which offset does it go on?',
       options: {
         start: '0: at the beginning',
         bookmark: '3: at the bookmark',

@@ -10,7 +10,8 @@ export const text: LessonText<typeof lesson> = {
   steps: {
     bookmark: {
       read: '`worker`는 주문 세 건을 읽었어요. **위치**는 3이고, 다음에 읽을 것은 오프셋 3이에요. **책갈피**(커밋된 오프셋)는 커밋할 때만 움직이는데, 아직 한 번도 커밋하지 않았어요.',
-      question: '3까지 커밋하고 두 건을 더 읽은 뒤 크래시가 나서 다시 시작해요. 어느 오프셋부터 이어 읽을까요?',
+      question:
+        '`worker`가 3까지 커밋하고 두 건을 더 읽은 뒤 크래시가 나서 다시 시작해요. 어느 오프셋부터 이어 읽을까요?',
       options: {
         start: '0: 처음부터',
         bookmark: '3: 책갈피부터',
