@@ -17,7 +17,7 @@ export const text: LessonText<typeof lesson> = {
       },
       tasks: {
         stuck: 'It throws three times at offset 3',
-        others: 'Lanes 1 and 2 go on',
+        others: 'See the bookmarks of lanes 1 and 2',
       },
       acts: {
         orders: 'Four orders come in',

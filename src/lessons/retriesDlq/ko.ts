@@ -18,7 +18,7 @@ export const text: LessonText<typeof lesson> = {
       },
       tasks: {
         stuck: '오프셋 3에서 예외 세 번 보기',
-        others: '파티션 1과 2가 계속되는지 보기',
+        others: '파티션 1과 2의 책갈피 보기',
       },
       acts: {
         orders: '주문 네 건 받기',
