@@ -42,6 +42,7 @@ export {
   lessonDone,
   notePageDeed,
   optionsOf,
+  pageBeganMs,
   resetStepProgress,
   showNextHint,
   stepDone,
@@ -58,6 +59,7 @@ export {
 export { loadScenes } from './loadScenes';
 export type { Note, Scene, SceneId } from './scenes/types';
 export { settled } from './settled';
+export { takeBack } from './takeBack';
 export { isWatchOver, watchEndsBy } from './watch';
 export type { BoardText, LessonText, StepText } from './text';
 export type {

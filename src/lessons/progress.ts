@@ -40,6 +40,11 @@ export function currentStep(progress: LessonProgress, lesson: Lesson): LessonSte
   return step;
 }
 
+/** When the step in view began, in the run on the stage. */
+export function pageBeganMs(progress: LessonProgress, lesson: Lesson): TimeMs {
+  return progress.stepStartMs[currentStep(progress, lesson).id] ?? 0;
+}
+
 /** The run and what was done on the page, as a goal of the step in view is judged on it. */
 export function factsOf(progress: LessonProgress, lesson: Lesson, { state, trace }: RunFacts): LessonFacts {
   const { id: stepId, boards = [] } = currentStep(progress, lesson);
@@ -48,8 +53,8 @@ export function factsOf(progress: LessonProgress, lesson: Lesson, { state, trace
 }
 
 /**
- * Progress after looking at the facts. What was met once stays met. A challenge must be met at one moment with the stage
- * idle. Where something is asked nothing is judged before it is answered: what came before the guess was not predicted.
+ * Progress after looking at the facts. What was met once stays met, as long as the run has it (`takeBack`). A challenge, and
+ * each of its tasks, must be met at one moment with the stage idle. Where something is asked nothing is judged before it is answered: what came before the guess was not predicted.
  * Unchanged progress is the same reference.
  */
 export function advanceProgress(progress: LessonProgress, lesson: Lesson, run: RunFacts): LessonProgress {
@@ -62,11 +67,17 @@ export function advanceProgress(progress: LessonProgress, lesson: Lesson, run: R
 }
 
 function withTasksDone(progress: LessonProgress, step: LessonStep, facts: LessonFacts): LessonProgress {
-  const met = step.tasks
-    .filter((task) => !taskDone(progress, step.id, task.id) && isTaskMet(task, facts))
-    .map((task) => taskKey(step.id, task.id));
-  if (met.length === 0) return progress;
-  return { ...progress, doneTasks: [...progress.doneTasks, ...met], metMs: metAt(progress, met, facts) };
+  const isMet = step.tasks.map((task) => isTaskMet(task, facts));
+  const wasMet = step.tasks.map((task) => taskDone(progress, step.id, task.id));
+  const keysOf = (isMeant: (index: number) => boolean) =>
+    step.tasks.filter((_, index) => isMeant(index)).map((task) => taskKey(step.id, task.id));
+  const met = keysOf((index) => isMet[index] === true && wasMet[index] === false);
+  // All of a challenge must be true at one moment with the stage idle: what is not so any more then is still to be done.
+  const isIdle = step.isChallenge && settled(facts.state);
+  const unmet = isIdle ? keysOf((index) => isMet[index] === false && wasMet[index] === true) : [];
+  if (met.length + unmet.length === 0) return progress;
+  const doneTasks = [...progress.doneTasks.filter((key) => !unmet.includes(key)), ...met];
+  return { ...progress, doneTasks, metMs: metAt(progress, met, facts) };
 }
 
 function withStepDone(progress: LessonProgress, lesson: Lesson, facts: LessonFacts): LessonProgress {

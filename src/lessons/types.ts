@@ -208,9 +208,9 @@ export interface LessonProgress {
   readonly stepStartMs: Readonly<Record<string, TimeMs>>;
   /** What was done on the page, in order. */
   readonly deeds: readonly PageDeed[];
-  /** Tasks that have been met once: latched. */
+  /** Tasks that have been met: latched, but for those of a challenge. */
   readonly doneTasks: readonly string[];
-  /** Steps whose goal has been met once: latched. */
+  /** Steps whose goal has been met: latched. */
   readonly doneSteps: readonly string[];
   /** When in the run they were met: tasks by their key, steps by their id. What was met on another stage's run is not here. */
   readonly metMs: Readonly<Record<string, TimeMs>>;

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { TimedCommand, TimeMs } from '../engine';
 import { ENGINE, type EnginePort, type SavedRun } from '../history';
-import { type Lesson, type LessonProgress, lessonById } from '../lessons';
+import { type Lesson, type LessonProgress, lessonById, takeBack } from '../lessons';
 import { besideAt, Comparing } from './comparing';
 import { Desk, type Taste } from './desk';
 import { createFrameLoop, type FrameClock, type FrameLoop } from './frameLoop';
@@ -41,6 +41,8 @@ export class Backstage {
   private promises: PromiseDuty;
   private readonly metrics: MetricsDuty;
   private readonly comparing: Comparing;
+  /** How far she was in the lesson in the branches that she has left. */
+  private readonly leftProgress = new Map<string, LessonProgress>();
   private carry: Carry = NOTHING_CARRIED;
   /** When she last did something: what comes of it is watched, and then the stage rests. Null where she wants to see more. */
   private restsAfterMs: TimeMs | null = 0;
@@ -104,6 +106,7 @@ export class Backstage {
     this.aside = null;
     this.desk = new Desk(history, this.ports.taste);
     if (otherId !== null) this.desk.layBeside(otherId);
+    this.leftProgress.clear();
     this.comparing.stop();
     this.openedWith = history.run.commands;
     this.autoId = null;
@@ -152,9 +155,37 @@ export class Backstage {
     const { selection, playheadMs, endMs } = this.state;
     // What happened in one branch has another number in the next, or has not happened there.
     const isGone = branchId !== wasOpen && selection?.type === 'entry';
+    const lesson = branchId === wasOpen ? {} : this.enterBranch(wasOpen, branchId);
     this.jump(Math.min(playheadMs, Math.max(history.current.endMs, otherId === null ? 0 : endMs)), {
+      ...lesson,
       selection: isGone ? null : selection,
     });
+  }
+
+  /** What is left of her progress when the run has lost what was in it from a moment on. */
+  takenBack(fromMs: TimeMs): Pick<SessionState, 'lesson'> {
+    const open = this.openLesson;
+    return { lesson: open === null ? null : takeBack(open.progress, open.lesson, fromMs) };
+  }
+
+  /**
+   * What is left of it when something else is done at a moment. Where another branch has been left by that, whoever goes back
+   * there finds her progress as it was.
+   */
+  goneOn(wasOpen: string, atMs: TimeMs): Pick<SessionState, 'lesson'> {
+    if (wasOpen !== this.desk.history.current.id) this.leaveBranch(wasOpen, this.state.lesson);
+    return this.takenBack(atMs + 1);
+  }
+
+  leaveBranch(leftId: string, progress: LessonProgress | null): void {
+    if (progress !== null) this.leftProgress.set(leftId, progress);
+  }
+
+  private enterBranch(leftId: string, branchId: string): Pick<SessionState, 'lesson'> {
+    const found = this.leftProgress.get(branchId);
+    this.leaveBranch(leftId, this.state.lesson);
+    if (found === undefined) return this.takenBack(0);
+    return { lesson: { ...found, isPassed: found.isPassed || this.state.lesson?.isPassed === true } };
   }
 
   private exchangePromises(): void {

@@ -68,6 +68,7 @@ export function branchActions(backstage: Backstage): Pick<SessionState, BranchAc
     }
     if (backstage.desk === desk) {
       history.watched(parent.endMs);
+      backstage.publish(backstage.goneOn(parent.id, atMs));
       backstage.look(made, backstage.state.mode === 'sandbox' ? parent.id : null);
     }
     return { ok: true, refused };

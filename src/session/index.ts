@@ -46,6 +46,7 @@ export type { KeptRun } from './runShelf';
 export type { ProgressStorage } from './progressShelf';
 export { createOtherSide } from './otherSide';
 export { isMoving } from './types';
+export { hasAnyToUndo } from './undoable';
 export type {
   Comparison,
   LinkProblem,

@@ -4,6 +4,7 @@ import { lessonById, loadLesson } from '../lessons';
 import { aClock } from './clock.testing';
 import { createSession, type SessionOptions } from './createSession';
 import { aStorage } from './aStorage.testing';
+import { hasAnyToUndo } from './undoable';
 
 const LESSON_ID = 'first-message';
 const FIRST_STEP = 'lanes';
@@ -218,4 +219,52 @@ test('she can go on from a demonstration, to its end as fast as can be', async (
   expect(now().lesson?.revealEntryId).not.toBeNull();
   expect(now().branches.map(({ commands }) => commands.length)).toEqual([1, solution.length]);
   expect(now()).toMatchObject({ demonstrationEndMs: null, isPlaying: false });
+});
+
+// A tick says what is true of the run that is on the stage.
+test('what is undone is not ticked any more, and can be done again', () => {
+  const lesson = aLesson();
+  const { clock, now } = lesson;
+  solveFirstStep(lesson);
+  const { doneTasks = [] } = now().lesson ?? {};
+  now().undo();
+  expect(now().lesson).toMatchObject({ doneSteps: [], answers: { [FIRST_STEP]: 'three' } });
+  expect(now().lesson?.doneTasks.length).toBeLessThan(doneTasks.length);
+  const last = solution.at(-1);
+  if (last !== undefined) now().give(last);
+  clock.run(60, STEP_FRAMES);
+  expect(now().lesson).toMatchObject({ doneSteps: [FIRST_STEP] });
+  expect(now().lesson?.doneTasks).toHaveLength(doneTasks.length);
+});
+
+// At the top of a page Undo would take back what the page before is about; what was done for her is not hers to take back.
+test('undo goes back to where the step began and no further', async () => {
+  const lesson = aLesson();
+  const { now } = lesson;
+  solveFirstStep(lesson);
+  now().nextStep();
+  expect(hasAnyToUndo(now())).toBe(false);
+  now().undo();
+  expect(now().lesson?.doneSteps).toEqual([FIRST_STEP]);
+  expect(now().branches.at(-1)?.commands).toHaveLength(solution.length);
+  now().openChallenge();
+  expect(hasAnyToUndo(now())).toBe(false);
+});
+
+// She drags the playhead back and does something else: the run on the stage is another one, and the old one is kept.
+test('in another branch nothing is ticked but what happened there, and the old one still knows what it had', () => {
+  const lesson = aLesson();
+  const { now } = lesson;
+  const [early] = solution;
+  if (early !== undefined) now().give(early);
+  lesson.clock.run(60, 60);
+  solveFirstStep(lesson);
+  const before = now().lesson;
+  const branchId = now().currentBranchId;
+  now().seek(0);
+  if (early !== undefined) now().give(early);
+  now().pause();
+  expect(now()).toMatchObject({ forkedFrom: { id: branchId }, lesson: { doneSteps: [], doneTasks: [] } });
+  now().openBranch(branchId);
+  expect(now().lesson).toEqual(before);
 });

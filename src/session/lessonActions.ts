@@ -12,10 +12,12 @@ import {
   lessonById,
   loadLesson,
   notePageDeed,
+  pageBeganMs,
   resetStepProgress,
   showNextHint,
   type Stage,
   stageOf,
+  takeBack,
   takeShown,
   timedDeeds,
 } from '../lessons';
@@ -171,16 +173,16 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
 
   function rewindStep(progress: LessonProgress, lesson: Lesson): void {
     const { history } = backstage.desk;
-    const startMs = beginningOf(progress, lesson);
+    const startMs = pageBeganMs(progress, lesson);
     history.keepCommands(history.current.commands.filter(({ atMs }) => atMs < startMs).length);
-    backstage.jump(startMs, { lesson: resetStepProgress(progress, lesson) });
+    backstage.jump(startMs, { lesson: takeBack(resetStepProgress(progress, lesson), lesson, startMs) });
     backstage.pause();
   }
 
   function demonstrate(progress: LessonProgress, lesson: Lesson): void {
     const { desk, state } = backstage;
     const { run } = desk.history;
-    const fromMs = beginningOf(progress, lesson);
+    const fromMs = pageBeganMs(progress, lesson);
     const commands = run.commands.filter(({ atMs }) => atMs < fromMs);
     const history = createHistory({ ...run, commands }, engine);
     const blank = resetStepProgress(progress, lesson);
@@ -202,7 +204,7 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     if (aside === null || openLesson === null || shown === null || demonstrationEndMs === null) return;
     const { commands } = backstage.desk.history.run;
     const { history } = aside;
-    const fromMs = beginningOf(shown, openLesson.lesson);
+    const fromMs = pageBeganMs(shown, openLesson.lesson);
     const own = history.current;
     history.open(history.add({ commands, name: null, forkedAtMs: fromMs }));
     if (own.commands.every(({ atMs }) => atMs < fromMs)) history.remove(own.id);
@@ -210,6 +212,7 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     const run = { state: stateJustAt(history, demonstrationEndMs), trace: history.trace };
     const lesson = takeShown({ ...shown, isDemonstration: false }, openLesson.lesson, run);
     backstage.stage({ ...aside, playheadMs: demonstrationEndMs, lesson });
+    backstage.leaveBranch(own.id, aside.lesson);
     backstage.progress(lesson);
   }
 
@@ -223,15 +226,12 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
 /** The steps of a stage that begins anew have not begun. */
 function withoutStarts(progress: LessonProgress, lesson: Lesson, stage: Stage): LessonProgress {
   const own = lesson.steps.filter((_, index) => stageOf(lesson, index) === stage).map(({ id }) => id);
-  const entries = Object.entries(progress.stepStartMs).filter(([stepId]) => !own.includes(stepId));
-  return { ...progress, stepStartMs: Object.fromEntries(entries) };
+  const others = (times: Readonly<Record<string, number>>) =>
+    Object.fromEntries(Object.entries(times).filter(([key]) => !own.includes(key.split('/')[0] ?? '')));
+  return { ...progress, stepStartMs: others(progress.stepStartMs), metMs: others(progress.metMs) };
 }
 
 /** A state is as old as what last happened in it; whoever counts from a moment on counts from that moment. */
 function stateJustAt(history: History, timeMs: number): SimulationState {
   return { ...history.stateAt(timeMs), nowMs: timeMs };
-}
-
-function beginningOf(progress: LessonProgress, lesson: Lesson): number {
-  return progress.stepStartMs[currentStep(progress, lesson).id] ?? 0;
 }

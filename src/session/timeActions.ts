@@ -2,6 +2,7 @@ import type { Command, Refusal } from '../engine';
 import { type Act, commandsInLastAct, currentStep, type Meanwhile, notePageDeed } from '../lessons';
 import type { Backstage } from './backstage';
 import type { SessionState } from './types';
+import { hasAnyToUndo } from './undoable';
 
 type TimeAction =
   | 'give'
@@ -40,7 +41,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
       const atMs = Math.floor(backstage.state.playheadMs) + afterMs;
       const { refusal, didFork } = backstage.desk.history.give(command, atMs);
       if (refusal !== null) refuse(command, refusal);
-      else acted(didFork ? { refused: null, forkedFrom: current } : { refused: null });
+      else acted({ refused: null, ...(didFork ? { forkedFrom: current } : {}), ...backstage.goneOn(current.id, atMs) });
       return refusal;
     },
     play: () => backstage.playOn(),
@@ -72,11 +73,12 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     undo() {
       if (backstage.aside !== null) return;
       const { history } = backstage.desk;
+      if (!hasAnyToUndo(backstage.state)) return;
       let atMs: number | null = null;
       for (let left = commandsInLastAct(history.current.commands, actsOf(backstage)); left > 0; left--)
         atMs = history.undo();
       if (atMs === null) return;
-      rest(atMs);
+      rest(atMs, backstage.takenBack(atMs));
       backstage.letRest();
     },
     dismissFork: () => publish({ forkedFrom: null }),
@@ -124,7 +126,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
       if (!isWanted()) return;
       const { current } = history;
       const { didFork } = history.give(command, startMs + afterMs);
-      if (didFork) publish({ forkedFrom: current });
+      publish({ ...(didFork ? { forkedFrom: current } : {}), ...backstage.goneOn(current.id, startMs + afterMs) });
       ({ commands } = history.current);
     }
     await passTo(startMs + forMs, isWanted);
@@ -143,8 +145,8 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     else rest(timeMs);
   }
 
-  function rest(timeMs: number): void {
-    backstage.jump(timeMs);
+  function rest(timeMs: number, change: Partial<SessionState> = {}): void {
+    backstage.jump(timeMs, change);
     backstage.pause();
   }
 }

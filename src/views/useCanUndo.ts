@@ -1,8 +1,7 @@
+import { hasAnyToUndo } from '../session';
 import { useSession } from './useSession';
 
-/** Whether there is anything of hers to take back in this branch. */
+/** Whether there is anything of hers to take back in this branch, and in a lesson in this step. */
 export function useCanUndo(): boolean {
-  return useSession(
-    ({ branches, currentBranchId }) => (branches.find(({ id }) => id === currentBranchId)?.commands.length ?? 0) > 0,
-  );
+  return useSession(hasAnyToUndo);
 }
