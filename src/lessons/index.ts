@@ -41,6 +41,7 @@ export {
   isGoalMet,
   lessonDone,
   notePageDeed,
+  noteWatched,
   optionsOf,
   pageBeganMs,
   resetStepProgress,

@@ -25,6 +25,7 @@ export function beginLesson(lesson: Lesson): LessonProgress {
     doneTasks: [],
     doneSteps: [],
     metMs: {},
+    watchedMs: {},
     isPassed: false,
     hintsShown: 0,
     isDemonstration: false,
@@ -99,7 +100,9 @@ function metAt({ metMs }: LessonProgress, met: readonly string[], { state }: Les
 /** A goal may be met a moment before the event that shows it: then it is found when it comes. */
 function withReveal(progress: LessonProgress, lesson: Lesson, run: RunFacts): LessonProgress {
   if (progress.revealEntryId !== null || currentStep(progress, lesson).reveal === null) return progress;
-  const revealEntryId = revealOf(lesson, factsOf(progress, lesson, run), progress);
+  const nowMs = Math.min(run.state.nowMs, progress.watchedMs[currentStep(progress, lesson).id] ?? run.state.nowMs);
+  const seen = { ...run, state: { ...run.state, nowMs } };
+  const revealEntryId = revealOf(lesson, factsOf(progress, lesson, seen), progress);
   return revealEntryId === null ? progress : { ...progress, revealEntryId };
 }
 
@@ -119,7 +122,14 @@ export function takeShown(progress: LessonProgress, lesson: Lesson, run: RunFact
   if (stepDone(progress, step.id)) return progress;
   const facts = factsOf(progress, lesson, run);
   const done = withStepDone(withTasksDone(progress, step, facts), lesson, facts);
-  return { ...done, isPassed: progress.isPassed };
+  return noteWatched({ ...done, isPassed: progress.isPassed }, lesson, run.state.nowMs);
+}
+
+/** She has seen what came of the step in view, if it is done. Whatever happens from here on does not change what its texts say. */
+export function noteWatched(progress: LessonProgress, lesson: Lesson, nowMs: TimeMs): LessonProgress {
+  const { id } = currentStep(progress, lesson);
+  if (!stepDone(progress, id) || progress.watchedMs[id] !== undefined) return progress;
+  return { ...progress, watchedMs: { ...progress.watchedMs, [id]: nowMs } };
 }
 
 /** Chooses an option, or says a number. A step that is done keeps the answer it was done with. */
@@ -153,12 +163,14 @@ export function goToStep(progress: LessonProgress, lesson: Lesson, stepIndex: nu
 export function resetStepProgress(progress: LessonProgress, lesson: Lesson): LessonProgress {
   const { id, tasks } = currentStep(progress, lesson);
   const { [id]: _forgotten, ...answers } = progress.answers;
+  const { [id]: _unwatched, ...watchedMs } = progress.watchedMs;
   const keys = tasks.map((task) => taskKey(id, task.id));
   const metMs = Object.entries(progress.metMs).filter(([key]) => key !== id && !keys.includes(key));
   return {
     ...progress,
     answers,
     metMs: Object.fromEntries(metMs),
+    watchedMs,
     deeds: progress.deeds.filter(({ stepId }) => stepId !== id),
     doneTasks: progress.doneTasks.filter((key) => !keys.includes(key)),
     doneSteps: progress.doneSteps.filter((done) => done !== id),

@@ -20,8 +20,14 @@ export function takeBack(progress: LessonProgress, lesson: Lesson, fromMs: TimeM
     // A page that is open has begun; one that is turned to later begins then.
     return stepId === id ? [[stepId, fromMs]] : [];
   };
+  const watchedMs = ([stepId, atMs]: readonly [string, TimeMs]) => {
+    const lostMs = lostFromMs(stepId);
+    if (lostMs === null) return [[stepId, atMs]];
+    return stays(stepId) ? [[stepId, Math.min(atMs, lostMs)]] : [];
+  };
   return {
     ...progress,
+    watchedMs: Object.fromEntries(Object.entries(progress.watchedMs).flatMap(watchedMs)),
     doneTasks: progress.doneTasks.filter(stays),
     doneSteps: progress.doneSteps.filter(stays),
     metMs: Object.fromEntries(Object.entries(progress.metMs).filter(([key]) => stays(key))),

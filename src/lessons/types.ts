@@ -214,6 +214,8 @@ export interface LessonProgress {
   readonly doneSteps: readonly string[];
   /** When in the run they were met: tasks by their key, steps by their id. What was met on another stage's run is not here. */
   readonly metMs: Readonly<Record<string, TimeMs>>;
+  /** How long each step that is done was watched, by its id: its texts quote the run as it was then, whatever comes after. */
+  readonly watchedMs: Readonly<Record<string, TimeMs>>;
   /** The challenge has been passed: latched, so that a map can tell without the lesson. */
   readonly isPassed: boolean;
   /** How many of the step's hints are shown. */

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { TimedCommand, TimeMs } from '../engine';
 import { ENGINE, type EnginePort, type SavedRun } from '../history';
-import { type Lesson, type LessonProgress, lessonById, takeBack } from '../lessons';
+import { currentStep, type Lesson, type LessonProgress, lessonById, noteWatched, takeBack } from '../lessons';
 import { besideAt, Comparing } from './comparing';
 import { Desk, type Taste } from './desk';
 import { createFrameLoop, type FrameClock, type FrameLoop } from './frameLoop';
@@ -77,8 +77,15 @@ export class Backstage {
 
   /** Whoever plays on where the stage rests, because its step is done and watched, wants to see more. */
   playOn(): void {
-    if (this.restMoment(this.state.playheadMs) !== null) this.restsAfterMs = null;
+    if (this.leaveRest()) this.restsAfterMs = null;
     this.play();
+  }
+
+  /** Whether the stage rests where it is, because its step is done and watched. What comes after it is not a part of it. */
+  leaveRest(): boolean {
+    if (this.restMoment(this.state.playheadMs) === null) return false;
+    this.publish(this.watched());
+    return true;
   }
 
   /** From here on the stage rests again as soon as the step in view is done and watched. */
@@ -162,6 +169,13 @@ export class Backstage {
     });
   }
 
+  /** Her progress once what came of the step in view has been seen. */
+  watched(): Pick<SessionState, 'lesson'> {
+    const open = this.openLesson;
+    if (open === null || open.progress.isDemonstration) return { lesson: this.state.lesson };
+    return { lesson: noteWatched(open.progress, open.lesson, Math.floor(this.state.playheadMs)) };
+  }
+
   /** What is left of her progress when the run has lost what was in it from a moment on. */
   takenBack(fromMs: TimeMs): Pick<SessionState, 'lesson'> {
     const open = this.openLesson;
@@ -174,11 +188,18 @@ export class Backstage {
    */
   goneOn(wasOpen: string, atMs: TimeMs): Pick<SessionState, 'lesson'> {
     if (wasOpen !== this.desk.history.current.id) this.leaveBranch(wasOpen, this.state.lesson);
+    if (this.hasShown) this.publish(this.watched());
     return this.takenBack(atMs + 1);
   }
 
   leaveBranch(leftId: string, progress: LessonProgress | null): void {
     if (progress !== null) this.leftProgress.set(leftId, progress);
+  }
+
+  private get hasShown(): boolean {
+    const open = this.openLesson;
+    if (open === null) return false;
+    return currentStep(open.progress, open.lesson).reveal === null || open.progress.revealEntryId !== null;
   }
 
   private enterBranch(leftId: string, branchId: string): Pick<SessionState, 'lesson'> {
@@ -277,7 +298,9 @@ export class Backstage {
     const { patch, carry } = thinned(looked, played.carry);
     this.carry = carry;
     this.publish(patch);
-    if (playheadMs === stopAtMs) this.pause();
+    if (playheadMs !== stopAtMs) return;
+    this.publish(this.watched());
+    this.pause();
   }
 }
 

@@ -12,6 +12,7 @@ import {
   lessonById,
   loadLesson,
   notePageDeed,
+  noteWatched,
   pageBeganMs,
   resetStepProgress,
   showNextHint,
@@ -145,7 +146,8 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
   function turnPage(by: 1 | -1): void {
     const open = backstage.openLesson;
     if (open === null || backstage.aside !== null) return;
-    const { lesson, progress } = open;
+    const { lesson } = open;
+    const progress = noteWatched(open.progress, lesson, Math.floor(backstage.state.playheadMs));
     const to = progress.stepIndex + by;
     const [from, wanted] = [stageOf(lesson, progress.stepIndex), stageOf(lesson, to)];
     if (lesson.steps[to] === undefined) return;
@@ -228,7 +230,12 @@ function withoutStarts(progress: LessonProgress, lesson: Lesson, stage: Stage): 
   const own = lesson.steps.filter((_, index) => stageOf(lesson, index) === stage).map(({ id }) => id);
   const others = (times: Readonly<Record<string, number>>) =>
     Object.fromEntries(Object.entries(times).filter(([key]) => !own.includes(key.split('/')[0] ?? '')));
-  return { ...progress, stepStartMs: others(progress.stepStartMs), metMs: others(progress.metMs) };
+  return {
+    ...progress,
+    stepStartMs: others(progress.stepStartMs),
+    metMs: others(progress.metMs),
+    watchedMs: others(progress.watchedMs),
+  };
 }
 
 /** A state is as old as what last happened in it; whoever counts from a moment on counts from that moment. */

@@ -8,10 +8,11 @@ export function readProgress(kept: unknown, lessonId: string, lesson: Lesson | n
   if (!isRecord(kept) || kept['lessonId'] !== lessonId) return null;
   const { stepIndex, answers, stepStartMs, doneTasks, doneSteps, hintsShown, revealEntryId } = kept;
   // Kept before there were any.
-  const { deeds = [], metMs = {}, isPassed = isPassedBy(doneSteps, lessonId, lesson) } = kept;
+  const { deeds = [], metMs = {}, watchedMs = {}, isPassed = isPassedBy(doneSteps, lessonId, lesson) } = kept;
   const stepCount = lesson?.steps.length ?? Number.POSITIVE_INFINITY;
   if (!isCount(stepIndex) || stepIndex >= stepCount || !isCount(hintsShown)) return null;
   if (!isRecordOf(answers, isText) || !isRecordOf(stepStartMs, isTime) || !isRecordOf(metMs, isTime)) return null;
+  if (!isRecordOf(watchedMs, isTime)) return null;
   if (!isListOfTexts(doneTasks) || !isListOfTexts(doneSteps)) return null;
   if (revealEntryId !== null && !isCount(revealEntryId)) return null;
   if (!Array.isArray(deeds) || !deeds.every(isDeed) || typeof isPassed !== 'boolean') return null;
@@ -25,6 +26,7 @@ export function readProgress(kept: unknown, lessonId: string, lesson: Lesson | n
     doneTasks,
     doneSteps,
     metMs,
+    watchedMs,
     hintsShown,
     revealEntryId,
   };

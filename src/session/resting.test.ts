@@ -151,3 +151,41 @@ test('moments at which nothing has moved for a while are found on the way', () =
   expect([...stillMoments(activities, 7_000, 8_000, 50)]).toEqual([7_000]);
   expect([...stillMoments(activities, 7_000, 9_000, 7_500)]).toEqual([7_500 + STILL_MS]);
 });
+
+// She reads that seven of twenty-eight were eaten, and while she reads it the toaster goes on.
+test('how far a step has been watched is kept, whatever comes after', async () => {
+  const played = await aLesson('first-message');
+  const { clock, now } = played;
+  now().answer('three');
+  solve(played, 60);
+  while (now().lesson?.doneSteps.length === 0) clock.run(60, 1);
+  expect(now().lesson?.watchedMs).toEqual({});
+  clock.run(60, 60 * 120);
+  const watchedMs = { lanes: Math.floor(now().playheadMs) };
+  expect(now().lesson?.watchedMs).toEqual(watchedMs);
+  now().play();
+  clock.run(60, 60 * 30);
+  solve(played, 60);
+  clock.run(60, 60 * 120);
+  now().nextStep();
+  expect(now().lesson?.watchedMs).toEqual(watchedMs);
+});
+
+// She goes on at once, or does something else: what she had seen by then is what she reads.
+test('what she turns away from has been watched', async () => {
+  for (const turnAway of ['page', 'deed'] as const) {
+    const played = await aLesson('first-message');
+    const { clock, now } = played;
+    now().answer('three');
+    solve(played, 60);
+    while (now().lesson?.doneSteps.length === 0) clock.run(60, 1);
+    const lanes = Math.floor(now().playheadMs);
+    if (turnAway === 'page') now().nextStep();
+    else solve(played, 60);
+    clock.run(60, 60 * 120);
+    expect(now().lesson?.watchedMs).toEqual({ lanes });
+    if (turnAway === 'page') continue;
+    now().resetStep();
+    expect(now().lesson?.watchedMs).toEqual({});
+  }
+});

@@ -88,6 +88,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
   async function passTo(timeMs: number, isWanted: () => boolean): Promise<void> {
     const { clock } = backstage.ports;
     const { history } = backstage.desk;
+    backstage.leaveRest();
     backstage.pause();
     while (history.knownUntilMs < timeMs && isWanted() && backstage.desk.history === history) {
       const sliceMs = clock.nowMs();
@@ -141,6 +142,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
   }
 
   function step(timeMs: number | null): void {
+    backstage.leaveRest();
     if (timeMs === null) backstage.pause();
     else rest(timeMs);
   }

@@ -1,9 +1,10 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
+import type { TimeMs } from '../../engine';
 import { formatLongClock, formatMoment, languageOf, type PlaceholderValues } from '../../i18n';
 import { Explained } from '../glossary/Explained';
-import { factsOf, isSaidRightly, truthOf } from '../../session';
+import { factsOf, isSaidRightly, lessonValues, truthOf } from '../../session';
 import { Marked } from '../Marked';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
@@ -15,7 +16,7 @@ const DAY_MS = 86_400_000;
 export function Outcome({ open }: { readonly open: OpenLesson }) {
   const { t } = useTranslation();
   const { progress, step, stepText } = open;
-  const values = useValuesWhenDone(step.id);
+  const values = useValuesWhenDone(open);
   const said = progress.answers[step.id];
   const options = stepText.options as Readonly<Record<string, string>> | undefined;
   const truth = useTruth(open);
@@ -111,12 +112,25 @@ function SeeIt() {
   );
 }
 
-/** What has been seen stays told: scrubbing back before it must not make the sentences forget their numbers. */
-function useValuesWhenDone(stepId: string): PlaceholderValues {
+/**
+ * What the run said when what came of the step had been seen: numbers that go on changing cannot be read. Until then they are
+ * as they are now, and scrubbing back before that does not make the sentences forget them.
+ */
+function useValuesWhenDone({ lesson, progress, step }: OpenLesson): PlaceholderValues {
+  const watched = useValuesAt(lesson.id, progress.isDemonstration ? undefined : progress.watchedMs[step.id]);
   const values = useLessonValues();
   const atMs = useSession(({ state }) => state.nowMs);
-  const [kept, setKept] = useState({ stepId, atMs, values });
-  const isNews = kept.stepId !== stepId || atMs > kept.atMs || (atMs === kept.atMs && values !== kept.values);
-  if (isNews) setKept({ stepId, atMs, values });
-  return isNews ? values : kept.values;
+  const [kept, setKept] = useState({ stepId: step.id, atMs, values });
+  const isNews = kept.stepId !== step.id || atMs > kept.atMs || (atMs === kept.atMs && values !== kept.values);
+  if (isNews) setKept({ stepId: step.id, atMs, values });
+  return watched ?? (isNews ? values : kept.values);
+}
+
+function useValuesAt(lessonId: string, atMs: TimeMs | undefined): PlaceholderValues | null {
+  const { stateAt } = useSessionStore().getState();
+  const trace = useSession((session) => session.trace);
+  return useMemo(
+    () => (atMs === undefined ? null : lessonValues(lessonId, { state: { ...stateAt(atMs), nowMs: atMs }, trace })),
+    [atMs, lessonId, stateAt, trace],
+  );
 }
