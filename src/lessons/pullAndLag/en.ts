@@ -8,11 +8,11 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     poll: {
-      read: '{{due}} orders wait in the three lanes of `orders`. `worker` gets none before it asks: that is a **poll**. One poll hands it `max.poll.records` at most: {{atMost}} here. And it polls only when you tell it to.',
+      read: '{{due}} orders wait in the three lanes of `orders`. `worker` (`w1` on the stage) gets none before it asks: that is a **poll**. One poll hands it `max.poll.records` at most: {{atMost}} here. And it polls only when you tell it to.',
       question: 'You have it poll once. How many orders does it get?',
       options: {
         two: 'Two at most',
-        lanes: 'One from each lane',
+        lanes: 'Two from each lane',
         due: 'All that wait',
       },
       tasks: { polls: 'Have it poll three times' },
@@ -68,7 +68,7 @@ export const text: LessonText<typeof lesson> = {
       read: 'How far behind is a group? Its **lag** in a lane is the end of the log minus its bookmark: what it has still to do.',
       question: 'A lane ends at 40, and the group’s bookmark stands at 34. What is its lag?',
       tasks: {
-        look: 'Read it off',
+        look: 'Read off the lag of each lane',
         more: 'Three more orders come into lane 1',
         zero: 'Bring the lag of all lanes to nothing',
       },
@@ -83,13 +83,13 @@ export const text: LessonText<typeof lesson> = {
         'Look at the group, send three more orders, then let `worker` poll by itself.',
       ],
       reveal: {
-        did: '40 − 34 = 6. Here lane 1 began with {{end}} − {{saved}} = {{behind}}. Three more orders made it larger, commits made it smaller; now it is {{lag}} in all.',
+        did: '40 − 34 = 6. Here lane 1 began with {{end}} − {{saved}} = {{behind}}. Three more orders made it larger, commits made it smaller; now it is {{lag}} in every lane.',
         because:
           'What counts is the bookmark, not what the worker has in hand: lag is what somebody who took over would still have to do. It grows when more comes in than is done. It is the first thing to watch in a group.',
       },
     },
     interval: {
-      read: 'Two workers share the lanes. Today `worker` wraps with great care: an order takes it **six minutes**. Meanwhile it does not poll. Its client sends heartbeats all the same, from a thread in the background. From one poll to the next it may take {{interval}} minutes (`max.poll.interval.ms`).',
+      read: 'Two workers, `worker` (`w1`) and `worker-2` (`w2`), share the lanes. Today `worker` wraps with great care: an order takes it **six minutes**. Meanwhile it does not poll. Its client sends heartbeats all the same, from a thread in the background. From one poll to the next it may take {{interval}} minutes (`max.poll.interval.ms`).',
       question: 'It wraps one order for six minutes. What does its group make of that?',
       options: {
         fine: 'Nothing: its heartbeats go on',
@@ -117,7 +117,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     catchUp: {
-      read: 'Closing time: 60 orders come in at once, and wrapping one takes half a second. Have all of them wrapped **within 30 seconds**, and let **no worker ever have more than five in hand**. Settle that first, then let the orders come.',
+      read: 'Closing time: 60 orders come in at once, and wrapping one takes half a second. Have all of them wrapped **within 30 seconds**, and let **no worker ever have more than five in hand**. Get ready for that first, then let the orders come.',
       question: null,
       tasks: {
         come: 'The 60 orders are in',
@@ -127,7 +127,7 @@ export const text: LessonText<typeof lesson> = {
       acts: {
         second: 'Add `worker-2`',
         third: 'Add `worker-3`',
-        atMost: 'At most in one poll (`max.poll.records`), for all workers',
+        atMost: 'At most in one poll (`max.poll.records`), for the workers that are there now',
         orders: 'The 60 orders come',
         skip: 'Skip until all is wrapped',
       },

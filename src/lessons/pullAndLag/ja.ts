@@ -9,11 +9,11 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     poll: {
-      read: '`orders` の3つのパーティションで、{{due}}件の注文が待っています。`worker` は、自分から求めるまで1件も受け取りません。求めることを**poll（ポーリング）**といいます。1回のpollで受け取るのは `max.poll.records` までで、ここでは{{atMost}}です。pollするのは、あなたが指示したときだけです。',
+      read: '`orders` の3つのパーティションで、{{due}}件の注文が待っています。`worker`（ステージでは `w1`）は、自分から求めるまで1件も受け取りません。求めることを**poll（ポーリング）**といいます。1回のpollで受け取るのは `max.poll.records` までで、ここでは{{atMost}}です。pollするのは、あなたが指示したときだけです。',
       question: '1回だけpollさせます。注文は何件届くでしょうか。',
       options: {
         two: '多くても2件',
-        lanes: '各パーティションから1件ずつ',
+        lanes: '各パーティションから2件ずつ',
         due: '待っているものすべて',
       },
       tasks: { polls: '3回pollさせる' },
@@ -70,7 +70,7 @@ export const text: LessonText<typeof lesson> = {
       read: 'グループはどれだけ遅れているでしょうか。パーティションの**ラグ**は、ログの終わりからしおりの位置を引いた数、つまりまだ残っている仕事の量です。',
       question: 'あるパーティションの終わりが40で、グループのしおりが34にあります。ラグはいくつでしょうか。',
       tasks: {
-        look: 'ラグを読み取る',
+        look: '各パーティションのラグを読み取る',
         more: 'パーティション1に注文をあと3件送る',
         zero: 'すべてのパーティションのラグをなくす',
       },
@@ -85,13 +85,13 @@ export const text: LessonText<typeof lesson> = {
         'グループを見て、注文を3件送り、`worker` に自分でpollさせてください。',
       ],
       reveal: {
-        did: '40 − 34 = 6です。ここのパーティション1は {{end}} − {{saved}} = {{behind}} から始まりました。3件届いて増え、コミットされて減り、今は全部合わせて{{lag}}です。',
+        did: '40 − 34 = 6です。ここのパーティション1は {{end}} − {{saved}} = {{behind}} から始まりました。3件届いて増え、コミットされて減り、今はどのパーティションも{{lag}}です。',
         because:
           '数えるのはしおりで、ワーカーの手元の分ではありません。だれかが引き継いだときに残っている仕事の量が、ラグです。片づく量より届く量が多いと増えます。グループで最初に見張るべき数字です。',
       },
     },
     interval: {
-      read: '2つのワーカーがパーティションを分担しています。今日の `worker` は贈り物をとても丁寧に包むので、1件に**6分**かかります。そのあいだはpollしません。ハートビートは裏のスレッドが送り続けます。pollから次のpollまでは{{interval}}分まで許されます（`max.poll.interval.ms`）。',
+      read: '2つのワーカー `worker`（`w1`）と `worker-2`（`w2`）がパーティションを分担しています。今日の `worker` は贈り物をとても丁寧に包むので、1件に**6分**かかります。そのあいだはpollしません。ハートビートは裏のスレッドが送り続けます。pollから次のpollまでは{{interval}}分まで許されます（`max.poll.interval.ms`）。',
       question: '`worker` が1件に6分かけます。`worker` はグループの中でどうなるでしょうか。',
       options: {
         fine: '問題ない。ハートビートが続くから',
@@ -129,7 +129,7 @@ export const text: LessonText<typeof lesson> = {
       acts: {
         second: '`worker-2` を追加',
         third: '`worker-3` を追加',
-        atMost: '1回のpollの上限（`max.poll.records`）、全ワーカー',
+        atMost: '1回のpollの上限（`max.poll.records`）、今いる全ワーカー',
         orders: '60件の注文を届ける',
         skip: 'すべて包むまで進める',
       },

@@ -8,11 +8,11 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     poll: {
-      read: '`orders`의 세 레인에서 주문 {{due}}건이 기다려요. `worker`는 달라고 하기 전에는 하나도 받지 않아요. 달라고 하는 일이 **poll(폴링)**이에요. 한 번의 poll로는 많아야 `max.poll.records`만큼, 여기서는 {{atMost}}건을 받아요. 그리고 시킬 때만 poll해요.',
+      read: '`orders`의 세 레인에서 주문 {{due}}건이 기다려요. `worker`(무대에서는 `w1`)는 달라고 하기 전에는 하나도 받지 않아요. 달라고 하는 일이 **poll(폴링)**이에요. 한 번의 poll로는 많아야 `max.poll.records`만큼, 여기서는 {{atMost}}건을 받아요. 그리고 시킬 때만 poll해요.',
       question: '딱 한 번 poll하게 해요. 주문을 몇 건 받을까요?',
       options: {
         two: '많아야 두 건',
-        lanes: '레인마다 한 건',
+        lanes: '레인마다 두 건',
         due: '기다리는 것 전부',
       },
       tasks: { polls: '세 번 poll하게 하기' },
@@ -68,7 +68,7 @@ export const text: LessonText<typeof lesson> = {
       read: '그룹은 얼마나 뒤처졌을까요? 레인에서의 **랙**은 로그의 끝에서 책갈피를 뺀 수, 곧 아직 남은 일이에요.',
       question: '어떤 레인이 40에서 끝나고, 그룹의 책갈피는 34에 있어요. 랙은 얼마일까요?',
       tasks: {
-        look: '랙 읽어 보기',
+        look: '레인마다 랙 읽어 보기',
         more: '1번 레인에 주문 세 건 더',
         zero: '모든 레인의 랙 없애기',
       },
@@ -83,13 +83,13 @@ export const text: LessonText<typeof lesson> = {
         '그룹을 보고, 주문 세 건을 보낸 다음, `worker`가 스스로 poll하게 하세요.',
       ],
       reveal: {
-        did: '40 − 34 = 6이에요. 여기 1번 레인은 {{end}} − {{saved}} = {{behind}}에서 시작했어요. 세 건이 더 오자 늘었고, 커밋하면서 줄어 지금은 모두 {{lag}}이에요.',
+        did: '40 − 34 = 6이에요. 여기 1번 레인은 {{end}} − {{saved}} = {{behind}}에서 시작했어요. 세 건이 더 오자 늘었고, 커밋하면서 줄어 지금은 모든 레인에서 {{lag}}이에요.',
         because:
           '세는 것은 책갈피이지, 워커의 손에 있는 것이 아니에요. 누가 이어받는다면 아직 해야 할 일의 양이 랙이에요. 끝내는 것보다 들어오는 것이 많으면 늘어요. 그룹에서 가장 먼저 지켜볼 숫자예요.',
       },
     },
     interval: {
-      read: '워커 둘이 레인을 나눠 맡아요. 오늘 `worker`는 아주 정성껏 포장해서 한 건에 **6분**이 걸려요. 그동안은 poll하지 않아요. 하트비트는 뒤에서 도는 스레드가 계속 보내요. poll에서 다음 poll까지는 {{interval}}분까지 괜찮아요(`max.poll.interval.ms`).',
+      read: '두 워커 `worker`(`w1`)와 `worker-2`(`w2`)가 레인을 나눠 맡아요. 오늘 `worker`는 아주 정성껏 포장해서 한 건에 **6분**이 걸려요. 그동안은 poll하지 않아요. 하트비트는 뒤에서 도는 스레드가 계속 보내요. poll에서 다음 poll까지는 {{interval}}분까지 괜찮아요(`max.poll.interval.ms`).',
       question: '`worker`가 한 건에 6분을 들여요. 그룹은 어떻게 볼까요?',
       options: {
         fine: '괜찮아요. 하트비트가 계속 오니까요',
@@ -127,7 +127,7 @@ export const text: LessonText<typeof lesson> = {
       acts: {
         second: '`worker-2` 추가',
         third: '`worker-3` 추가',
-        atMost: '한 번의 poll에 최대(`max.poll.records`), 모든 워커',
+        atMost: '한 번의 poll에 최대(`max.poll.records`), 지금 있는 모든 워커',
         orders: '주문 60건 받기',
         skip: '모두 포장할 때까지 건너뛰기',
       },

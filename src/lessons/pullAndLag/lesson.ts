@@ -254,7 +254,8 @@ export const lesson = defineLesson({
           ],
         },
         { id: 'orders', type: 'do', commands: [closingTime] },
-        { id: 'skip', type: 'skip', until: isQuietAgain, atMostMs: IN_TIME_MS },
+        // Beyond the thirty seconds, so that who is too late is told.
+        { id: 'skip', type: 'skip', until: isQuietAgain, atMostMs: IN_TIME_MS + 1_000 },
       ],
       tasks: [
         { id: 'come', goal: haveCome, count: null },
