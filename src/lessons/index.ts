@@ -25,6 +25,7 @@ export {
   type MappedLessonId,
 } from './map';
 export { isProven, type Score, type ScoreBar, type ScoreNote, scoreOf, type ScoreStave } from './score';
+export { askedFor } from './askedFor';
 export { commandsInLastAct } from './lastAct';
 export { isSaidRightly, truthOf } from './truth';
 export { stageOf, startOfStep, timedDeeds } from './playLesson';

@@ -66,7 +66,10 @@ export type Act =
    */
   | { readonly id: string; readonly type: 'skip'; readonly forMs: TimeMs; readonly meanwhile?: readonly Meanwhile[] }
   | { readonly id: string; readonly type: 'skip'; readonly until: Goal; readonly atMostMs: TimeMs }
-  /** One of several states, as a switch, as buttons, or as a slider. The first choice whose `when` is met is the present one. */
+  /**
+   * One of several states, as a switch, as buttons, or as a slider. The first choice whose `when` is met is the present one; of a
+   * switch the first is on.
+   */
   | {
       readonly id: string;
       readonly type: 'setting';

@@ -1,6 +1,7 @@
 /** The door of the room. */
 export { isShareLink } from '../history';
 export {
+  askedFor,
   canChangeAnswer,
   cardsOn,
   CLASS_LENGTHS,

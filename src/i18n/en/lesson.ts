@@ -53,6 +53,7 @@ export const lesson = {
   stepDone: 'Step done.',
   keepNumber: 'Keep my guess',
   refused: 'Refused.',
+  underWay: 'Asked for “{{choice}}”, and under way.',
   scaled: 'scaled',
   board: { where: 'Where does “{{card}}” belong?', nowhere: 'not laid yet' },
   finished: {
