@@ -25,6 +25,7 @@ export {
   loadLessonText,
   loadScenes,
   MAP,
+  nextLesson,
   optionsOf,
   PLAYABLE,
   rackName,

@@ -66,7 +66,6 @@ export const lesson = {
     map: 'All lessons',
     earlier: 'Still there? From “{{title}}”',
     next: 'Next: {{title}}',
-    comingNext: 'Coming next: {{title}}',
   },
 } as const;
 

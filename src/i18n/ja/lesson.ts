@@ -68,7 +68,6 @@ export const lesson: Translation['lesson'] = {
     map: 'すべてのレッスン',
     earlier: '覚えていますか（「{{title}}」より）',
     next: '次のレッスン：{{title}}',
-    comingNext: '次回：{{title}}',
   },
 };
 

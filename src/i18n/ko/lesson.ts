@@ -68,7 +68,6 @@ export const lesson: Translation['lesson'] = {
     map: '모든 레슨',
     earlier: '기억하나요? ‘{{title}}’에서',
     next: '다음 레슨: {{title}}',
-    comingNext: '다음 레슨: {{title}}',
   },
 };
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Eyebrow } from '../../design';
-import { isPlayable, MAP, optionsOf } from '../../session';
+import { nextLesson, optionsOf } from '../../session';
 import { Explained } from '../glossary/Explained';
 import { useSheets } from '../sheets';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
@@ -47,30 +47,19 @@ export function Finished({ open, onBack }: FinishedProps) {
         ))}
       </ol>
       <Retrieval key={lesson.id} lesson={lesson} />
-      <Button variant="primary" size="large" onClick={() => session.getState().openSandbox(true)}>
-        {t('lesson.finished.carryOn')}
-      </Button>
-      <div className={styles.ways}>
-        <Button onClick={onBack}>{t('lesson.back')}</Button>
-        <Button onClick={() => session.getState().resetLesson()}>{t('lesson.finished.again')}</Button>
-        <Button onClick={() => sheets.openMap()}>{t('lesson.finished.map')}</Button>
-      </div>
       {next !== null && (
-        <p className={styles.quiet}>
-          {isPlayable(next) ? (
-            <Button onClick={() => void session.getState().openLesson(next)}>
-              {t('lesson.finished.next', { title: t(`map.titles.${next}`) })}
-            </Button>
-          ) : (
-            t('lesson.finished.comingNext', { title: t(`map.titles.${next}`) })
-          )}
-        </p>
+        <Button variant="primary" size="large" onClick={() => void session.getState().openLesson(next)}>
+          {t('lesson.finished.next', { title: t(`map.titles.${next}`) })}
+        </Button>
       )}
+      <div className={styles.ways}>
+        <Button variant={next === null ? 'primary' : 'plain'} onClick={() => sheets.openMap()}>
+          {t('lesson.finished.map')}
+        </Button>
+        <Button onClick={() => session.getState().openSandbox(true)}>{t('lesson.finished.carryOn')}</Button>
+        <Button onClick={() => session.getState().resetLesson()}>{t('lesson.finished.again')}</Button>
+        <Button onClick={onBack}>{t('lesson.back')}</Button>
+      </div>
     </div>
   );
-}
-
-function nextLesson(lessonId: string) {
-  const lessons = MAP.flatMap((chapter) => chapter.lessons);
-  return lessons[lessons.findIndex(({ id }) => id === lessonId) + 1]?.id ?? null;
 }
