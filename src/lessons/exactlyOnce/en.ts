@@ -9,7 +9,7 @@ export const text: LessonText<typeof lesson> = {
   steps: {
     lostAnswer: {
       read: 'The broker stores a payment, and its **answer gets lost**. `wallet` cannot tell that from a payment that never arrived. So after half a minute it sends it again. Its records carry no numbers here (`enable.idempotence=false`).',
-      question: 'How often is the payment in the log of `pay` then?',
+      question: 'How often is the payment `t1` in the log of `pay` then?',
       options: { once: 'once', twice: 'twice' },
       tasks: { lose: 'Pay, and let `wallet` try again without an answer', count: 'Count the payment in the log' },
       acts: { lose: 'Pay `t1`, and lose the answer' },
@@ -84,7 +84,7 @@ export const text: LessonText<typeof lesson> = {
         'Crash `bank`, start it again, and let time run: its group gives it the lane when the old session has ended.',
       ],
       reveal: {
-        did: 'Taken back: {{aborted}} leg. `monitor` was handed {{monitor}} legs, `ledger` {{ledger}}: one transfer, whole.',
+        did: 'Taken back: {{aborted}} leg. `monitor` was handed {{monitor}} legs, `ledger` {{ledger}}: of each transfer, both.',
         because:
           'A leg is in the log **at once**. But `ledger` reads only up to the last stable offset (LSO), until all is decided. When `bank` comes back under its old `transactional.id`, what was open is aborted at once; else that takes a minute.',
         rightInIt: {
@@ -116,7 +116,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     transfer: {
-      read: 'Make a **safe transfer**. Then five payments come, and twice `bank` crashes between two legs. `ledger` must be handed both legs of each payment, **each leg once**. If one came twice, undo.',
+      read: 'Make a **safe transfer**: `bank` works without transactions now. Then five payments come, and twice `bank` crashes between two legs. `ledger` must be handed both legs of each payment, **each leg once**. If one came twice, undo.',
       question: null,
       tasks: {
         crashes: 'Survive two crashes',

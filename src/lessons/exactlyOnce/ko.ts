@@ -9,7 +9,7 @@ export const text: LessonText<typeof lesson> = {
   steps: {
     lostAnswer: {
       read: '브로커는 결제를 저장했는데, 그 **확인 응답이 도중에 사라져요**. `wallet` 쪽에서 보면 아예 도착하지 않은 것과 똑같아요. 그래서 30초쯤 기다렸다가 다시 보내요. 여기서는 레코드에 번호가 없어요(`enable.idempotence=false`).',
-      question: '그러면 `pay` 로그에는 이 결제가 몇 개 있을까요?',
+      question: '그러면 `pay` 로그에는 결제 `t1`이 몇 개 있을까요?',
       options: { once: '하나', twice: '둘' },
       tasks: { lose: '결제하고, 응답 없이 `wallet`이 다시 보내게 하기', count: '로그에 있는 결제 세어 보기' },
       acts: { lose: '`t1` 결제, 응답 잃어버리기' },
@@ -81,7 +81,7 @@ export const text: LessonText<typeof lesson> = {
         '`bank`를 크래시 내고, 다시 시작하고, 시간을 흘려 보내세요. 옛 세션이 끝나면 그룹이 파티션을 넘겨줘요.',
       ],
       reveal: {
-        did: '취소된 기록: {{aborted}}개. `monitor`가 받은 기록은 {{monitor}}개, `ledger`가 받은 기록은 {{ledger}}개로 이체 한 건이 온전해요.',
+        did: '취소된 기록: {{aborted}}개. `monitor`가 받은 기록은 {{monitor}}개, `ledger`가 받은 기록은 {{ledger}}개로, 이체마다 두 기록이 다 있어요.',
         because:
           '기록은 로그에 **바로** 들어가요. 다만 `ledger`는 결과가 정해질 때까지 마지막 안정 오프셋(LSO)까지만 읽어요. `bank`가 예전 `transactional.id`로 돌아오면 열려 있던 것은 바로 중단돼요. 돌아오지 않으면 1분쯤 걸려요.',
         rightInIt: {
@@ -113,7 +113,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     transfer: {
-      read: '**안전한 이체**를 만들어 봐요. 이제 결제 다섯 건이 오고, `bank`는 두 기록 사이에서 두 번 크래시가 나요. `ledger`는 결제마다 두 기록을 모두, **하나씩 한 번만** 받아야 해요. 두 번 왔다면 되돌리세요.',
+      read: '**안전한 이체**를 만들어 봐요. 지금 `bank`는 트랜잭션을 쓰지 않아요. 이제 결제 다섯 건이 오고, `bank`는 두 기록 사이에서 두 번 크래시가 나요. `ledger`는 결제마다 두 기록을 모두, **하나씩 한 번만** 받아야 해요. 두 번 왔다면 되돌리세요.',
       question: null,
       tasks: {
         crashes: '두 번의 크래시 견디기',

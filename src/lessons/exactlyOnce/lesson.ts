@@ -98,8 +98,18 @@ const crashing = (key: string) =>
     later: [{ afterMs: BETWEEN_LEGS_MS, command: kill }],
   }) as const satisfies Act;
 const crashed = (key: string): readonly Deed[] => [pay(key), aLeg, kill, aMoment, start, aSession];
+const ANEW_MS = 1_000;
 const startAs = (mode: Mode): Command => ({ type: 'startApplication', applicationId: 'bank', mode });
 const anew = (mode: Mode): readonly Deed[] => [stop, aMoment, startAs(mode)];
+/** All of it in one press: what is chosen next, or the storm, must not come before it has started. */
+const startsAnew = (mode: Mode) => ({
+  type: 'skip' as const,
+  forMs: ANEW_MS,
+  meanwhile: [
+    { afterMs: 0, command: stop },
+    { afterMs: ANEW_MS, command: startAs(mode) },
+  ],
+});
 const twoIdleCrashes: readonly Deed[] = [aMoment, kill, aMoment, start, aMoment, kill, aMoment, start, aSession];
 const fivePayments = ['t1', 't2', 't3', 't4', 't5'].map(pay);
 const storm = { id: 'storm', type: 'skip', forMs: STORM_MS, meanwhile: STORM } as const satisfies Act;
@@ -231,18 +241,8 @@ export const lesson = defineLesson({
       stage: bankStage('challenge', [bank('atLeastOnce'), reader('ledger', 'read_uncommitted')]),
       prediction: { type: 'none' },
       acts: [
-        {
-          id: 'atLeastOnce',
-          type: 'do',
-          commands: [stop],
-          later: [{ afterMs: 1_000, command: startAs('atLeastOnce') }],
-        },
-        {
-          id: 'exactlyOnce',
-          type: 'do',
-          commands: [stop],
-          later: [{ afterMs: 1_000, command: startAs('exactlyOnce') }],
-        },
+        { id: 'atLeastOnce', ...startsAnew('atLeastOnce') },
+        { id: 'exactlyOnce', ...startsAnew('exactlyOnce') },
         {
           id: 'isolation',
           type: 'setting',
