@@ -6,7 +6,9 @@ import { test } from './test';
 async function openChallenge(page: Page, id: string): Promise<void> {
   await page.goto('./?lang=en#map');
   await page.locator(`[data-lesson="${id}"]`).press('Enter');
-  await lesson(page).getByRole('button', { name: /^I know this/ }).click();
+  await lesson(page)
+    .getByRole('button', { name: /^I know this/ })
+    .click();
   await expect(lesson(page).getByText(TEXTS.en.lesson.challenge, { exact: true })).toBeVisible();
 }
 
