@@ -113,6 +113,27 @@ test('above a lesson on a phone stand the group with its bookmark, and the ensem
   await expect(page.locator('#stage').getByRole('button', { name: /^ZooKeeper server 3, leads/ })).toBeVisible();
 });
 
+// The small stage stays above the text: a new step that begins beneath it hides what is to be read first.
+test('on a phone a new step begins below the small stage, which tells one topic from another', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./?lang=en#map');
+  await page.locator('[data-lesson="retries-dlq"]').press('Enter');
+  const lesson = page.locator('#lesson');
+  await lesson.getByRole('button', { name: 'I know this: skip' }).click();
+  await lesson.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(lesson).toContainText('step 4 of 5');
+  await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  await lesson.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(lesson).toContainText('step 3 of 5');
+  const heading = lesson.getByRole('heading', { level: 1 });
+  const below = async () => {
+    const [stage, head] = await Promise.all([page.locator('#stage').boundingBox(), heading.boundingBox()]);
+    return (head?.y ?? 0) - ((stage?.y ?? 0) + (stage?.height ?? 0));
+  };
+  await expect.poll(below).toBeGreaterThan(0);
+  await expect(page.getByRole('columnheader', { name: 'orders.retry-0' })).toContainText('…retry-0');
+});
+
 // There is no inspector beside a lesson on a phone: what an act opens lies over it, with the way back.
 test('what a lesson opens on a phone is there to be read', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

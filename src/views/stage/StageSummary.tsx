@@ -20,6 +20,7 @@ export function StageSummary() {
   const focus = useOpenLesson()?.step.focus ?? [];
   const lanes = model.topics.filter(({ isInternal }) => !isInternal).flatMap(({ partitions }) => partitions);
   const shown = mostWanted(lanes, focus);
+  const topicNames = model.topics.map(({ name }) => name);
   const recordCount = MOST_RECORDS[shown.length - 1] ?? 1;
   if (shown.length === 0) return <p className={styles.none}>{t('stage.noTopic')}</p>;
   return (
@@ -31,7 +32,7 @@ export function StageSummary() {
           </th>
           {shown.map(({ topicPartition }) => (
             <th key={topicPartition} scope="col">
-              <LaneName topicPartition={topicPartition} />
+              <LaneName topicPartition={topicPartition} topics={topicNames} />
             </th>
           ))}
           {lanes.length > shown.length && (
@@ -88,14 +89,24 @@ function mostWanted(lanes: readonly PartitionModel[], focus: readonly string[]):
   return lanes.filter((lane) => wanted.includes(lane));
 }
 
-/** A long topic is cut short, but never the number that tells the lanes apart. */
-function LaneName({ topicPartition }: { readonly topicPartition: string }) {
+interface LaneNameProps {
+  readonly topicPartition: string;
+  readonly topics: readonly string[];
+}
+
+/** A long topic is cut short, but never the number that tells the lanes apart, nor what tells `orders.retry` from `orders`. */
+function LaneName({ topicPartition, topics }: LaneNameProps) {
   const hyphen = topicPartition.lastIndexOf('-');
+  const topic = topicPartition.slice(0, hyphen);
+  const stem = topics.find((other) => topic.startsWith(`${other}.`));
   return (
-    <span className={styles.lane}>
-      <span>{topicPartition.slice(0, hyphen)}</span>
-      {topicPartition.slice(hyphen)}
-    </span>
+    <>
+      <span className={styles.lane} aria-hidden={stem !== undefined}>
+        <span>{stem === undefined ? topic : `…${topic.slice(stem.length + 1)}`}</span>
+        {topicPartition.slice(hyphen)}
+      </span>
+      {stem !== undefined && <span className="visually-hidden">{topicPartition}</span>}
+    </>
   );
 }
 
