@@ -45,7 +45,7 @@ export const text: LessonText<typeof lesson> = {
     },
     before: {
       read: 'Now `worker` prints photo books: each takes 12 minutes. It does things in a new order: it **commits first**, and prints after that.',
-      question: 'It crashes in the middle of a book and is started again. What becomes of this book?',
+      question: '`worker` crashes in the middle of a book and is started again. What becomes of this book?',
       options: {
         again: 'It is printed from the start again',
         twice: 'It is printed twice',

@@ -45,7 +45,7 @@ export const text: LessonText<typeof lesson> = {
     },
     before: {
       read: '今度の `worker` はフォトブックを印刷します。1冊に12分かかります。順序が変わり、**先にコミットし**、それから印刷します。',
-      question: '1冊の途中でクラッシュして、起動し直します。その本はどうなるでしょうか。',
+      question: '`worker` が1冊の途中でクラッシュして、起動し直します。その本はどうなるでしょうか。',
       options: {
         again: '最初から印刷し直す',
         twice: '2冊印刷される',

@@ -45,7 +45,7 @@ export const text: LessonText<typeof lesson> = {
     },
     before: {
       read: '이제 `worker`는 포토북을 인쇄해요. 한 권에 12분이 걸려요. 순서가 바뀌어서, **먼저 커밋하고** 나서 인쇄해요.',
-      question: '한 권을 인쇄하다가 크래시가 나서 다시 시작해요. 그 책은 어떻게 될까요?',
+      question: '`worker`가 한 권을 인쇄하다가 크래시가 나서 다시 시작해요. 그 책은 어떻게 될까요?',
       options: {
         again: '처음부터 다시 인쇄한다',
         twice: '두 번 인쇄된다',

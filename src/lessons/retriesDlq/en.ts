@@ -41,7 +41,7 @@ export const text: LessonText<typeof lesson> = {
     retry: {
       read: '`bill` can also put a record aside. With its own producer it **writes it to another topic**, `orders.retry`, and commits past it once that write is acknowledged. It reads `orders.retry`, too: what has lain there for {{pause}} s it tries again.',
       question:
-        'Behind the poison waits another record with the same key, `order-2`. Will the order of that key be kept?',
+        'Behind the poison waits another record with the same key, `order-2`. Will the two still be billed in the order in which they came?',
       options: {
         kept: 'Yes: same key, same order',
         lost: 'No: the one behind is billed first',
@@ -63,7 +63,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: 'Offset 4 is billed, and `twelve` still is not. Copies of it in `orders.retry`: {{copies}}.',
         because:
-          'The lane is free, and nothing is lost: the record was stored in the other topic before `bill` committed past it. The price is the order, for a key keeps its order only within one lane. And since every try fails, every try writes one more copy. Somebody has to say when it is enough.',
+          'The lane is free, and nothing is lost: the record was stored in the other topic before `bill` committed past it. The price is the sequence: a key keeps its order only within one lane. And since every try fails, every try writes one more copy. Somebody has to say when it is enough.',
         rightInIt: {
           kept: 'Within one lane it is so. But this record has left its lane.',
         },
@@ -159,7 +159,7 @@ export const text: LessonText<typeof lesson> = {
         'At a record that it cannot read: write elsewhere. While the database is down: seek back. Then the evening, then 30 s.',
       ],
       reveal: {
-        did: 'The outage made {{failures}} tries fail. In `orders.dlq` in the end: {{letters}}.',
+        did: 'The outage made {{failures}} tries fail. Records in `orders.dlq` in the end: {{letters}}.',
         because:
           'A blip passes. Whoever waits it out in place loses time and nothing else, and every key keeps its order. For a poison record waiting is of no use. So good code tells the exceptions apart: what passes is tried again where it is, what never passes is put aside.',
       },
@@ -167,7 +167,7 @@ export const text: LessonText<typeof lesson> = {
   },
   takeaways: [
     'No broker sends a failed record again. Your code seeks back, puts it aside, or leaves it out.',
-    'Seeking back keeps the order and holds up the lane. A retry topic frees the lane and gives up the order.',
+    'Seeking back keeps the records in order and holds up the lane. A retry topic frees the lane and gives up that order.',
     'Commit past a record only when it is done, or stored elsewhere. From a dead-letter topic it comes back when somebody sends it.',
   ],
 };

@@ -108,7 +108,7 @@ export const lesson = defineLesson({
   id: 'retries-dlq',
   number: '4.5',
   minutes: 10,
-  withoutTerms: ['replica'],
+  withoutTerms: ['replica', 'retry'],
   ...aStage('retries-dlq', {}),
   steps: [
     {
