@@ -124,9 +124,9 @@ export const text: LessonText<typeof lesson> = {
       acts: {
         acksAll: 'Wait for all copies in sync (`acks=all`)',
         order: 'ramen',
-        unplug1: 'Unplug broker `b1`',
-        unplug2: 'Unplug broker `b2`',
-        unplug3: 'Unplug broker `b3`',
+        unplug1: 'Unplug broker 1',
+        unplug2: 'Unplug broker 2',
+        unplug3: 'Unplug broker 3',
       },
       hints: [
         'When does `shop` hear “stored”, and how many copies are there by then?',

@@ -118,9 +118,9 @@ export const text: LessonText<typeof lesson> = {
       acts: {
         acksAll: '동기화된 복제본을 모두 기다리기(`acks=all`)',
         order: '라면',
-        unplug1: '브로커 `b1` 끄기',
-        unplug2: '브로커 `b2` 끄기',
-        unplug3: '브로커 `b3` 끄기',
+        unplug1: '브로커 1 끄기',
+        unplug2: '브로커 2 끄기',
+        unplug3: '브로커 3 끄기',
       },
       hints: [
         '`shop`이 “저장됨”이라는 응답을 받을 때, 복제본은 몇 개일까요?',

@@ -203,7 +203,12 @@ export const lesson = defineLesson({
       focus: [],
     },
   ],
-  figures: ['3台', '2台', '6件'],
+  figures: [
+    '3台',
+    '2台',
+    '6件',
+    ...['broker ', 'ブローカー', '브로커 '].flatMap((broker) => [1, 2, 3].map((id) => `${broker}${id}`)),
+  ],
   retrieval: { lessonId: 'retries-dlq', step: 1 },
   nearMisses: [
     // Nothing holds the high watermark back; and a brake without a record to wait for.
