@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import styles from './App.module.css';
 import { embeddedView } from './embed/embedView';
 import { Desktop, Embed, MapPage, Phone } from './layouts';
 import { Announcer } from './Announcer';
@@ -59,8 +60,10 @@ export function App() {
 
   return (
     <SheetsContext value={sheets}>
-      {embedded !== null ? <Embed view={embedded} /> : map.isMap ? <MapPage /> : isPhone ? <Phone /> : <Desktop />}
-      <Notices />
+      <div className={styles.app}>
+        {embedded !== null ? <Embed view={embedded} /> : map.isMap ? <MapPage /> : isPhone ? <Phone /> : <Desktop />}
+        <Notices />
+      </div>
       <Announcer />
       {isOpening && <OpeningDialog />}
       {sheet !== null && <OpenSheet sheet={sheet} />}
