@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Eyebrow } from '../../design';
 import { stepDone } from '../../session';
 import { Explained } from '../glossary/Explained';
+import { LESS_MOTION, useMediaQuery } from '../useMediaQuery';
 import { type OpenLesson, useLessonValues, useOpenLesson } from '../useOpenLesson';
 import { Acts } from './Acts';
 import { Demonstration } from './Demonstration';
@@ -70,6 +71,7 @@ function StepBody({ open }: { readonly open: OpenLesson }) {
   const { progress, step, stepText } = open;
   const values = useLessonValues();
   const isDone = stepDone(progress, step.id);
+  const toDo = useInViewOnceAnswered(step.id, progress.answers[step.id] !== undefined);
   return (
     <>
       {step.isChallenge && (
@@ -82,8 +84,10 @@ function StepBody({ open }: { readonly open: OpenLesson }) {
       </p>
       <Demonstration />
       {isDone ? <Outcome open={open} /> : <Question open={open} />}
-      {!isDone && <Acts open={open} />}
-      <Tasks open={open} />
+      <div ref={toDo} className={styles.toDo}>
+        {!isDone && <Acts open={open} />}
+        <Tasks open={open} />
+      </div>
       <Missed open={open} />
       <Hints open={open} />
       <Scaled open={open} />
@@ -103,5 +107,18 @@ function useHeadingOnNewStep(stepIndex: number) {
     }
     last.current = stepIndex;
   }, [stepIndex]);
+  return ref;
+}
+
+/** Once she has said what she thinks, what is to be done comes into view: it may lie below the fold. */
+function useInViewOnceAnswered(stepId: string, isAnswered: boolean) {
+  const ref = useRef<HTMLDivElement>(null);
+  const last = useRef({ stepId, isAnswered });
+  const hasLessMotion = useMediaQuery(LESS_MOTION);
+  useEffect(() => {
+    const isNews = isAnswered && !last.current.isAnswered && last.current.stepId === stepId;
+    last.current = { stepId, isAnswered };
+    if (isNews) ref.current?.scrollIntoView({ block: 'nearest', behavior: hasLessMotion ? 'auto' : 'smooth' });
+  }, [stepId, isAnswered, hasLessMotion]);
   return ref;
 }

@@ -10,6 +10,8 @@ import { SandboxPanel, SidePanel } from '../panels';
 import { part } from '../part';
 import { useSheets } from '../sheets';
 import { StageSummary } from '../stage';
+import { Clock } from '../timeline/Clock';
+import { Skipped } from '../timeline/Skipped';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
 import { useThrottled } from '../useThrottled';
@@ -117,10 +119,14 @@ function Text({ mode, onOpenStage }: TextProps) {
       <section id="stage" tabIndex={-1} aria-label={t('app.regions.stage')} className={styles.summary}>
         <StageSummary />
         {showsEnsemble && <SmallEnsemble />}
-        <button type="button" className={styles.open} onClick={onOpenStage}>
-          {t('lesson.openStage')}
-          <Icon name="open" size={14} />
-        </button>
+        <div className={styles.below}>
+          <Clock isSmall />
+          <Skipped className={styles.skipped} />
+          <button type="button" className={styles.open} onClick={onOpenStage}>
+            {t('lesson.openStage')}
+            <Icon name="open" size={14} />
+          </button>
+        </div>
       </section>
       <section
         id="lesson"
