@@ -84,7 +84,7 @@ export const text: LessonText<typeof lesson> = {
         'Crash `bank`, start it again, and let time run: its group gives it the lane when the old session has ended.',
       ],
       reveal: {
-        did: 'Taken back: {{aborted}} leg. `monitor` was handed {{monitor}} legs, `ledger` {{ledger}}: of each transfer, both.',
+        did: 'Legs that were taken back: {{aborted}}. `monitor` was handed {{monitor}} legs, `ledger` {{ledger}}: of each transfer, both.',
         because:
           'A leg is in the log **at once**. But `ledger` reads only up to the last stable offset (LSO), until all is decided. When `bank` comes back under its old `transactional.id`, what was open is aborted at once; else that takes a minute.',
         rightInIt: {

@@ -132,12 +132,12 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     hitTheMark: {
-      read: '**Hit the mark.** The network can take 40 requests a second, and nobody wants to wait for long. Last run: {{records}} records and **{{requests}} requests a second**, 99 of 100 records within **{{p99}} ms**.',
+      read: '**Hit the mark.** The network can take 40 requests a second, and nobody wants to wait for long. What the last run came to stands beside each task.',
       question: null,
       tasks: {
-        safe: 'A run with `acks=all` and at least 200 records a second',
-        few: 'The same, with at most 40 requests a second',
-        quick: 'The same, with 99 of 100 acknowledged in less than 100 ms',
+        safe: 'A run with `acks=all` and at least 200 records a second. Last run: {{records}}',
+        few: 'The same, with at most 40 requests a second. Last run: {{requests}}',
+        quick: 'The same, with 99 of 100 acknowledged in less than 100 ms. Last run: {{p99}} ms',
       },
       acts: {
         linger: 'How long a batch may wait (`linger.ms`)',
