@@ -21,6 +21,8 @@ import {
   neverHappened,
   partition,
   records,
+  not,
+  unless,
 } from '../goals/say';
 import { aScenario, after, at, producer } from '../scenes/aScene';
 import type { Act, EventMatch, Fact, Goal, Meanwhile, Stage } from '../types';
@@ -180,7 +182,11 @@ export const lesson = defineLesson({
         { id: 'order', goal: any(servedSoFar, servedMeanwhile), count: null },
         { id: 'moved', goal: hasMoved, count: null },
       ],
-      goal: all(hasMoved, servedMeanwhile, neverHappened({ type: 'partitionOffline', topicPartition: LANE })),
+      // A move that is over cannot be written into any more.
+      goal: unless(
+        all(happened(MOVED), not(servedMeanwhile)),
+        all(hasMoved, servedMeanwhile, neverHappened({ type: 'partitionOffline', topicPartition: LANE })),
+      ),
       reveal: MOVED,
       solution: [moveOne, aMoment, tea, { type: 'waitUntil', goal: hasMoved, atMostMs: MOVE_MS }],
       isChallenge: false,
