@@ -5,6 +5,7 @@ export type * from './compare/types';
 export { anchorOf, pathOf, type StagePath } from './stagePaths';
 export { type EventEntryOf, lastEvent } from './eventIndex';
 export { emphasisAt, recentEvents, type RecentEvent } from './emphasis';
+export { placeNames, wordsOn } from './flightNames';
 export { flightPoint, pickAt } from './flightPoint';
 export * from './flights';
 export { formerLeaderOf } from './formerLeader';

@@ -1,5 +1,15 @@
 import type { Palette } from '../../design';
-import { type Flight, flightPoint, pathOf, type StageLayout, type StagePath } from '../../projections';
+import {
+  type Flight,
+  flightPoint,
+  pathOf,
+  placeNames,
+  type Point,
+  type Rect,
+  type StageLayout,
+  type StagePath,
+  wordsOn,
+} from '../../projections';
 import { colorOf, DIAMOND, DOT, isGoverning, MAX_NAMED, MAX_WITH_TEXT, SMALL_TOKENS, TOKEN } from './flightLook';
 
 const FONT_SIZE = 12;
@@ -20,8 +30,9 @@ export function drawFlights(
   }
   const bare = flights.filter(({ plan }) => plan.records.length === 0);
   for (const flight of flights) drawWay(context, flight, layout, palette, isStill);
-  for (const flight of bare) drawSignal(context, flight, layout, palette, bare.length <= MAX_NAMED || isStill);
+  for (const flight of bare) drawSignal(context, flight, layout, palette);
   for (const flight of flights) if (flight.plan.records.length > 0) drawToken(context, flight, layout, palette);
+  if (bare.length <= MAX_NAMED || isStill) drawNames(context, flights, layout, palette);
   context.globalAlpha = 1;
 }
 
@@ -134,13 +145,7 @@ function drawToken(context: CanvasRenderingContext2D, flight: Flight, layout: St
 }
 
 /** A message without records: a diamond for those who govern, a dot for the rest, a cross for an answer with an error. */
-function drawSignal(
-  context: CanvasRenderingContext2D,
-  flight: Flight,
-  layout: StageLayout,
-  palette: Palette,
-  isNamed: boolean,
-): void {
+function drawSignal(context: CanvasRenderingContext2D, flight: Flight, layout: StageLayout, palette: Palette): void {
   const { plan, fate } = flight;
   const at = flightPoint(layout, flight);
   if (at === null) return;
@@ -170,41 +175,66 @@ function drawSignal(
     context.stroke();
   }
   drawFate(context, fate, x, y + 11, palette);
-  if (!isNamed) return;
-  drawName(
-    context,
-    plan.error ?? plan.message.body.api,
-    x,
-    y,
-    plan.error === null ? color : palette.bad,
-    layout,
-    palette,
-  );
+}
+
+/** Names of the messages without records, where they cover neither one another nor what stands on the stage to be read. */
+function drawNames(
+  context: CanvasRenderingContext2D,
+  flights: readonly Flight[],
+  layout: StageLayout,
+  palette: Palette,
+): void {
+  const font = `500 ${NAME_SIZE}px ${palette.fonts.sans}`;
+  context.font = font;
+  const reserved = [...wordsOn(layout)];
+  const wishes: { at: Point; width: number; name: string; color: string }[] = [];
+  for (const flight of flights) {
+    const { plan } = flight;
+    const at = flightPoint(layout, flight);
+    if (at === null) continue;
+    reserved.push(boxOf(flight, at));
+    if (plan.records.length > 0) continue;
+    const name = plan.error ?? plan.message.body.api;
+    const color = plan.error === null ? colorOf(plan, palette) : palette.bad;
+    wishes.push({ at, width: context.measureText(name).width + 2 * NAME_INSET, name, color });
+  }
+  const room = { x: 0, y: 0, width: layout.contentWidth, height: layout.contentHeight };
+  for (const [index, place] of placeNames(wishes, reserved, room).entries()) {
+    const wish = wishes[index];
+    if (place !== null && wish !== undefined) drawName(context, wish.name, place, wish.color, font, palette);
+  }
+}
+
+const NAME_INSET = 3;
+/** Strokes or bars below a message that stands still. */
+const FATE_HEIGHT = 20;
+const COUNT_WIDTH = 24;
+
+/** What is drawn of the message itself. */
+function boxOf({ plan, fate }: Flight, { x, y }: Point): Rect {
+  const below = fate === 'held' || fate === 'stopped' ? FATE_HEIGHT : DIAMOND;
+  if (plan.records.length === 0) return { x: x - DIAMOND, y: y - DIAMOND, width: 2 * DIAMOND, height: DIAMOND + below };
+  const { width, height } = TOKEN;
+  return { x: x - width / 2, y: y - height / 2, width: width + (plan.count > 1 ? COUNT_WIDTH : 0), height };
 }
 
 function drawName(
   context: CanvasRenderingContext2D,
   name: string,
-  x: number,
-  y: number,
+  { x, y, width, height }: Rect,
   color: string,
-  { contentWidth }: StageLayout,
+  font: string,
   palette: Palette,
 ): void {
-  const font = `500 ${NAME_SIZE}px ${palette.fonts.sans}`;
-  context.font = font;
-  const { width } = context.measureText(name);
-  const isAtEdge = x + 10 + width > contentWidth - 4;
-  const left = isAtEdge ? x - 10 - width : x + 10;
   // A ground of paper keeps the name readable over rules and records.
   context.globalAlpha = 0.86;
   context.fillStyle = palette.panel;
   context.beginPath();
-  context.roundRect(left - 3, y - 8, width + 6, 16, 4);
+  context.roundRect(x, y, width, height, 4);
   context.fill();
   context.globalAlpha = 1;
   context.fillStyle = color;
-  write(context, name, left, y + 0.5, font, 'left');
+  write(context, name, x + NAME_INSET, y + height / 2 + 0.5, font, 'left');
 }
 
 /** Why it stands still; nothing while it moves. */
