@@ -76,3 +76,18 @@ test('the network is split by a dialog and healed by one button', async ({ page 
   await faults(page).getByRole('button', { name: 'Heal all', exact: true }).click();
   await expect(faults(page)).toBeHidden();
 });
+
+// Newcomers could not read the group's row, since the list of cut links lay on it.
+test('what is out of order stands below the stage, and covers nothing on it', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openSandbox(page);
+  await act(page, 2, /^Isolate/);
+  await expect(faults(page)).toBeVisible();
+  const list = await faults(page).boundingBox();
+  for (const thing of await stage(page).locator('[data-row]').all()) {
+    const box = await thing.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0), (await thing.getAttribute('aria-label')) ?? '').toBeLessThanOrEqual(
+      list?.y ?? 0,
+    );
+  }
+});

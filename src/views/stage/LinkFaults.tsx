@@ -1,20 +1,26 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Icon, type IconName } from '../../design';
-import { type ClusterModel, type FaultModel, type HeldMessageModel, islandsOf } from '../../projections';
+import { Button, classes, Icon, type IconName } from '../../design';
+import { type ClusterModel, clusterModel, type FaultModel, type HeldMessageModel, islandsOf } from '../../projections';
 import { PHONE, useMediaQuery } from '../useMediaQuery';
-import { useSessionStore } from '../useSession';
+import { useSession, useSessionStore } from '../useSession';
 import styles from './LinkFaults.module.css';
+import { useStageState } from './useStageState';
 import { faultLines, wayWords } from './words';
 
 /** More lines would cover the stage; the rest is a number, and can be healed with the others. */
 const MAX_LINKS = 5;
 const MAX_LINKS_ON_PHONE = 2;
 
-/** What is wrong with the network, and the way to put it right: nodes cut off, bad links, messages that are held. */
-export function LinkFaults({ model }: { readonly model: ClusterModel }) {
+/**
+ * What is wrong with the network, and the way to put it right: nodes cut off, bad links, messages that are held. It stands
+ * below the stage, which makes room for it, and so covers none of it.
+ */
+export function LinkFaults() {
+  const model = clusterModel(useStageState());
   const { t } = useTranslation();
   const store = useSessionStore();
+  const isSandbox = useSession((session) => session.mode === 'sandbox');
   const most = useMediaQuery(PHONE) ? MAX_LINKS_ON_PHONE : MAX_LINKS;
   const { faults, isolated, heldMessages } = model;
   if (faults.length === 0 && heldMessages.length === 0) return null;
@@ -25,7 +31,7 @@ export function LinkFaults({ model }: { readonly model: ClusterModel }) {
   const hidden = apart.length - Math.min(others.length, most);
   const isAllOne = isolated.length + apart.length <= 1;
   return (
-    <ul className={styles.faults} aria-label={t('links.title')}>
+    <ul className={classes(styles.faults, !isSandbox && styles.overFoot)} aria-label={t('links.title')}>
       {isolated.map((nodeId) => (
         <Isolated key={nodeId} nodeId={nodeId} faults={faults} />
       ))}

@@ -73,7 +73,7 @@ const NO_REACH = {};
  */
 export function Stage({ compact }: { readonly compact?: boolean }) {
   const { t } = useTranslation();
-  const boxRef = useRef<HTMLElement>(null);
+  const boxRef = useRef<HTMLDivElement>(null);
   const size = useBoxSize(boxRef);
   const beside = useBeside();
   const isSandbox = useSession((session) => session.mode === 'sandbox');
@@ -85,8 +85,11 @@ export function Stage({ compact }: { readonly compact?: boolean }) {
   const limit = beside === null ? COMPACT_BELOW : COMPACT_BESIDE_BELOW;
   const isCompact = compact === true || (arrangement === 'byBroker' && width < limit);
   return (
-    <section ref={boxRef} className={styles.stage} aria-label={beside?.label ?? t('app.regions.stage')}>
-      {size !== null && width > 0 && <Matrix {...{ size, isCompact, arrangement, canTurn }} />}
+    <section className={styles.stage} aria-label={beside?.label ?? t('app.regions.stage')}>
+      <div ref={boxRef} className={styles.box}>
+        {size !== null && width > 0 && <Matrix {...{ size, isCompact, arrangement, canTurn }} />}
+      </div>
+      {beside === null && <LinkFaults />}
     </section>
   );
 }
@@ -252,7 +255,6 @@ function Matrix({ size, isCompact, arrangement, canTurn }: MatrixProps) {
         {isSandbox && !layout.isCompact && layout.contentHeight <= layout.height && <Legend layout={layout} />}
         {isAlone && (
           <div className={styles.corner}>
-            <LinkFaults model={model} />
             <FlightTable />
             {canTurn && (
               <ViewBar
