@@ -102,12 +102,23 @@ export const stage = {
   /** Where a member stands: a few words, and what comes next. */
   standing: {
     more: '+{{number}}',
-    has: 'reads {{lanes}}',
+    has_one: 'reads partition {{lanes}}',
+    has_other: 'reads partitions {{lanes}}',
+    hasOfTopics: 'reads {{lanes}}',
     hasNothing: 'idle',
     both: '{{first}}; {{second}}',
     gaveUp: 'gave up all',
     left: '{{setting}}: {{duration}} left',
     rebalanceTimeout: 'rebalance timeout (the longest max.poll.interval.ms of the members): {{duration}} left',
+    /** Where there is no room for the whole of it. */
+    short: {
+      has_one: 'partition {{lanes}}',
+      has_other: 'partitions {{lanes}}',
+      waits: 'waits',
+      hears: 'not told yet',
+      syncs: 'waits',
+      outside: 'outside',
+    },
     reads: { detail: 'each heartbeat renews its session' },
     works: { title: 'at work on {{number}}', detail: 'must poll in time: at 0 it leaves the group' },
     waits: { title: 'waits for your word to poll', detail: 'must poll in time: at 0 it leaves the group' },

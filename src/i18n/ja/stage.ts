@@ -103,12 +103,21 @@ export const stage: Translation['stage'] = {
   /** Where a member stands: a few words, and what comes next. */
   standing: {
     more: '他{{number}}',
-    has: '{{lanes}}番を担当',
+    has_other: 'パーティション{{lanes}}を担当',
+    hasOfTopics: '{{lanes}}を担当',
     hasNothing: '読むものなし',
     both: '{{first}}。{{second}}',
     gaveUp: 'すべて手放し済み',
     left: '{{setting}}：残り{{duration}}',
     rebalanceTimeout: 'リバランスのタイムアウト（メンバーのmax.poll.interval.msの最大値）：残り{{duration}}',
+    /** Where there is no room for the whole of it. */
+    short: {
+      has_other: 'パーティション{{lanes}}',
+      waits: '待機',
+      hears: '通知待ち',
+      syncs: '待機',
+      outside: '不参加',
+    },
     reads: { detail: 'ハートビートで継続' },
     works: { title: '{{number}}件を処理中', detail: '期限までにpollが必要です。0で脱退します' },
     waits: { title: 'pollの指示を待機', detail: '期限までにpollが必要です。0で脱退します' },

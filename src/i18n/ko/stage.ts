@@ -102,12 +102,21 @@ export const stage: Translation['stage'] = {
   /** Where a member stands: a few words, and what comes next. */
   standing: {
     more: '+{{number}}',
-    has: '{{lanes}} 읽는 중',
+    has_other: '파티션 {{lanes}} 읽는 중',
+    hasOfTopics: '{{lanes}} 읽는 중',
     hasNothing: '읽을 것 없음',
     both: '{{first}}. {{second}}',
     gaveUp: '전부 내놓음',
     left: '{{setting}}: {{duration}} 남음',
     rebalanceTimeout: '리밸런스 제한 시간(멤버들의 max.poll.interval.ms 중 가장 긴 값): {{duration}} 남음',
+    /** Where there is no room for the whole of it. */
+    short: {
+      has_other: '파티션 {{lanes}}',
+      waits: '기다림',
+      hears: '아직 모름',
+      syncs: '기다림',
+      outside: '그룹 밖',
+    },
     reads: { detail: '하트비트마다 세션이 늘어나요' },
     works: { title: '{{number}}건 처리 중', detail: '제때 poll해야 해요. 0이 되면 그룹을 떠나요' },
     waits: { title: 'poll하라는 말을 기다림', detail: '제때 poll해야 해요. 0이 되면 그룹을 떠나요' },

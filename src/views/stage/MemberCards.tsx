@@ -14,6 +14,7 @@ import {
 import { useThrottled } from '../useThrottled';
 import { boxStyle, lineStyle, memberStyle } from './placing';
 import styles from './MemberCards.module.css';
+import { cardWords } from './cardWords';
 import { deadlineWords, standingTone, standingWords } from './standingWords';
 import { Thing } from './Thing';
 
@@ -30,10 +31,6 @@ interface MemberCardsProps {
   readonly column: number;
 }
 
-/** With less room, a card is a name and an arc. */
-const WORDS_FROM = 122;
-/** A low card has its words in two lines, and less room for each. */
-const WORDS_BELOW_FROM = 150;
 const TEXT_BELOW_FROM = 72;
 const NARROWEST = 58;
 const WIDEST = 300;
@@ -43,8 +40,7 @@ const GAP = 8;
 const MORE = 44;
 /** From here on there is room for a second line below the title, and for a third. */
 const INSIDE_FROM = 34;
-/** Lower, the name stands in the first line, and the second has the whole width. */
-const LOW = 40;
+const SMALL_RING = 16;
 
 /** The members of a group: where each stands, and how long it may. Every wait is an arc that shrinks to its deadline. */
 export function MemberCards({ group, rect, labelX, layout, note, row, column }: MemberCardsProps) {
@@ -95,7 +91,6 @@ export function MemberCards({ group, rect, labelX, layout, note, row, column }: 
           standing={standing}
           group={group}
           rect={places[index] ?? rect}
-          wordsFrom={isColumn ? WORDS_BELOW_FROM : WORDS_FROM}
           textFrom={isColumn ? TEXT_BELOW_FROM : NARROWEST}
           inside={origin}
           timeMs={timeMs}
@@ -152,21 +147,20 @@ interface MemberCardProps {
   readonly rect: Rect;
   readonly inside: { readonly x: number; readonly y: number };
   readonly timeMs: number;
-  /** How wide it is to have words. */
-  readonly wordsFrom: number;
   /** How wide it is to have the seconds beside its arc. */
   readonly textFrom: number;
   readonly row: number;
   readonly column: number;
 }
 
-function MemberCard({ standing, group, rect, inside, timeMs, wordsFrom, textFrom, row, column }: MemberCardProps) {
+function MemberCard({ standing, group, rect, inside, timeMs, textFrom, row, column }: MemberCardProps) {
   const { t, i18n } = useTranslation();
   const { member, deadline } = standing;
   const words = standingWords(t, standing, group);
-  const hasWords = rect.width >= wordsFrom;
-  const isLow = rect.height < LOW;
-  const size = Math.min(40, rect.height - 8);
+  const ring = Math.min(40, rect.height - 8);
+  const { shape, title, detail } = cardWords(words, rect, ring);
+  // Beside its name an arc is small, and has its seconds beside it.
+  const size = shape === 'stacked' ? Math.min(ring, SMALL_RING) : ring;
   const tone = standingTone(standing);
   return (
     <Thing
@@ -177,14 +171,14 @@ function MemberCard({ standing, group, rect, inside, timeMs, wordsFrom, textFrom
       role="gridcell"
       row={row}
       column={column}
-      className={classes(styles.card, styles[tone], !hasWords && styles.narrow, hasWords && isLow && styles.low)}
+      className={classes(styles.card, styles[tone], styles[shape])}
       style={{ ...boxStyle(rect, inside), ...memberStyle(member.colorIndex) }}
     >
       <b className={styles.chip}>{member.label}</b>
-      {hasWords && (
+      {title !== null && (
         <span className={styles.words} title={`${words.title} · ${words.detail}`}>
-          <b>{words.title}</b>
-          <span style={{ WebkitLineClamp: rect.height >= 46 ? 2 : 1 }}>{words.detail}</span>
+          <b>{title}</b>
+          {detail !== null && <span>{detail}</span>}
         </span>
       )}
       {deadline !== null && (
@@ -192,7 +186,7 @@ function MemberCard({ standing, group, rect, inside, timeMs, wordsFrom, textFrom
           <Ring
             share={(deadline.endsMs - timeMs) / deadline.totalMs}
             tone={tone}
-            size={size >= INSIDE_FROM ? size : 16}
+            size={size >= INSIDE_FROM ? size : SMALL_RING}
             text={size >= INSIDE_FROM ? formatLeft(deadline.endsMs - timeMs) : undefined}
           />
           {size < INSIDE_FROM && rect.width >= textFrom && (
