@@ -160,4 +160,15 @@ test('who is started in a lesson is not started again', async ({ page }) => {
   await start.click();
   await expect(start).toContainText('it is running');
   await expect(start).toHaveAttribute('aria-disabled', 'true');
+  // An application either: it is on as soon as it has crashed.
+  await page.goto('./?lang=en#map');
+  await page.locator('[data-lesson="exactly-once"]').press('Enter');
+  await lesson.getByRole('button', { name: 'I know this: skip' }).click();
+  await lesson.getByRole('button', { name: 'Back', exact: true }).click();
+  await lesson.getByRole('radio').first().check({ force: true });
+  const again = lesson.getByRole('button', { name: /^Start bank again/ });
+  await expect(again).toContainText('it is running');
+  await lesson.getByRole('button', { name: /^Pay t5/ }).click();
+  await expect(again).toHaveAttribute('aria-disabled', 'true');
+  await expect(again).not.toHaveAttribute('aria-disabled', 'true');
 });

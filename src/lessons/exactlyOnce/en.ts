@@ -48,8 +48,8 @@ export const text: LessonText<typeof lesson> = {
     },
     pressTwice: {
       read: 'Somebody presses **Pay**, sees nothing happen, and presses again. Idempotence is still on.',
-      question: 'What does idempotence make of the second press?',
-      options: { dropped: 'it drops it: the same payment', two: 'nothing: two payments are stored' },
+      question: 'What does idempotence do about the second press?',
+      options: { dropped: 'It drops it: it is the same payment', two: 'Nothing: two payments are stored' },
       tasks: { press: 'Press Pay twice' },
       acts: { pay: 'Pay t3' },
       hints: [
@@ -65,12 +65,12 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     allOrNothing: {
-      read: '`bank` makes two legs of each payment: one in `from`, one in `to`. Both legs and its bookmark in `pay` are **one transaction**. `ledger` reads with `read_committed`; `monitor` reads with `read_uncommitted`, the usual value.',
+      read: '`bank` writes two records for each payment, its legs: one to `from`, one to `to`. Both legs and its bookmark in `pay` are **one transaction**. `ledger` reads with `read_committed`; `monitor` reads with `read_uncommitted`, the default.',
       question: '`bank` crashes between the two legs. What do the readers see?',
       options: {
-        bothSee: 'both see the first leg',
+        bothSee: 'Both see the first leg',
         oneSees: '`monitor` sees the first leg, `ledger` nothing',
-        noneSees: 'neither sees anything',
+        noneSees: 'Neither sees anything',
       },
       tasks: {
         crash: 'Pay, and crash `bank` between the legs',
@@ -94,9 +94,9 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     mail: {
-      read: 'Now `bank` also sends a **mail** for each payment, in the middle of its transaction. The dashed box in `bank` counts the mails that are out.',
+      read: 'Now `bank` also sends a **mail** for each payment, in the middle of its transaction. The dashed box in `bank` counts the mails that have been sent.',
       question: '`bank` crashes, and its transaction is aborted. What about the mail?',
-      options: { recalled: 'it is taken back, like the leg', out: 'it is out' },
+      options: { recalled: 'It is taken back, like the leg', out: 'It stays sent' },
       tasks: {
         crash: 'Crash `bank` after the mail, between the legs',
         start: 'Start `bank` again: its open transaction is aborted',

@@ -15,7 +15,8 @@ export function useActLock(progress: LessonProgress, step: LessonStep): (act: Ac
     if (progress.isDemonstration) return 'demonstration';
     if (!isAnswered(progress, step)) return 'answerFirst';
     const command = act.type === 'do' ? act.commands[0] : undefined;
-    return command === undefined ? null : (brokerLock(model, command) ?? memberLock(model, command));
+    if (command === undefined) return null;
+    return brokerLock(model, command) ?? memberLock(model, command) ?? applicationLock(model, command);
   };
 }
 
@@ -44,6 +45,14 @@ function memberLock(model: ClusterModel, command: Command): ActLock | null {
     default:
       return null;
   }
+}
+
+/** Whoever starts it before it has crashed is not told so by a refusal. */
+function applicationLock(model: ClusterModel, command: Command): ActLock | null {
+  if (command.type !== 'startApplication') return null;
+  return model.producers.some(({ producerId, isUp }) => producerId === command.applicationId && isUp)
+    ? 'running'
+    : null;
 }
 
 /** Does what an act says. */
