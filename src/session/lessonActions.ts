@@ -155,6 +155,7 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
       // What happens from here on is asked about first.
       backstage.pause();
       backstage.letRest();
+      backstage.publish({ skipping: null });
       backstage.progress(goToStep(progress, lesson, to, Math.floor(backstage.state.playheadMs)));
       return;
     }
