@@ -51,6 +51,19 @@ export function flaws(page: Page, isTouched: boolean): Promise<readonly string[]
           found.push(`cut off: ${nameOf(element)}`);
       }
 
+      // Korean particles are written on to their word: a line that breaks between them reads as a mistake.
+      if (document.documentElement.lang === 'ko')
+        for (const word of document.querySelectorAll<HTMLElement>(`${whole} [aria-haspopup=dialog]`)) {
+          const after = word.nextSibling ?? word.parentElement?.nextSibling ?? null;
+          if (after?.nodeType !== Node.TEXT_NODE || !/^\p{L}/u.test(after.textContent ?? '')) continue;
+          const particle = document.createRange();
+          particle.setStart(after, 0);
+          particle.setEnd(after, 1);
+          const { top = 0, height = 0 } = [...word.getClientRects()].at(-1) ?? {};
+          if (particle.getBoundingClientRect().top > top + height / 2)
+            found.push(`torn from its particle: ${nameOf(word)}`);
+        }
+
       // Also what has to be scrolled to.
       const panel = document.querySelector(whole);
       const edge = Math.min(panel?.getBoundingClientRect().right ?? 0, innerWidth) + 1;

@@ -1,30 +1,41 @@
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Popover, type Rect } from '../../design';
 import { type GlossaryEntry, LANGUAGE_NAMES } from '../../i18n';
 import { useSheets } from '../sheets';
 import styles from './Term.module.css';
 
-/** A word one may not know: a press says what it is, and what it is called in the other languages. */
+/**
+ * A word one may not know: a press says what it is, and what it is called in the other languages. It is no button element,
+ * for that is one lump in its line: lines would break between a Korean word and its particle.
+ */
 export function Term({ entry, children }: { readonly entry: GlossaryEntry; readonly children: ReactNode }) {
   const { t } = useTranslation();
   const { open } = useSheets();
   const [anchor, setAnchor] = useState<Rect | null>(null);
+  const explain = (event: MouseEvent<HTMLElement> | KeyboardEvent<HTMLElement>) => {
+    // Within the label of a choice a word is asked for, and nothing is chosen.
+    event.preventDefault();
+    event.stopPropagation();
+    const [firstLine] = event.currentTarget.getClientRects();
+    setAnchor(firstLine ?? event.currentTarget.getBoundingClientRect());
+  };
   return (
     <>
-      <button
-        type="button"
+      <span
+        role="button"
+        tabIndex={0}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         title={entry.text}
         className={styles.term}
-        onClick={(event) => {
-          event.stopPropagation();
-          setAnchor(event.currentTarget.getBoundingClientRect());
+        onClick={explain}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || event.key === ' ') explain(event);
         }}
       >
         {children}
-      </button>
+      </span>
       {anchor !== null && (
         <Popover
           label={t('app.glossary.explain', { term: entry.name })}
