@@ -12,9 +12,9 @@ export const text: LessonText<typeof lesson> = {
       question: '`till` sends 5 sales, and their leader dies while they are on the way. What does `till` think?',
       options: { allSent: 'all is well: everything is sent', failed: 'all of them failed' },
       tasks: { burst: 'Send 5 sales, and pull the leader’s plug', count: 'See what the next leader has' },
-      acts: { burst: 'Send 5 sales and unplug broker `b1`' },
+      acts: { burst: 'Send 5 sales and unplug broker 1' },
       hints: [
-        'Look at the records between `till` and broker `b1`.',
+        'Look at the records between `till` and broker 1.',
         'The button below the question does both at once.',
         'Press it, and let time run until another broker leads.',
       ],
@@ -34,11 +34,11 @@ export const text: LessonText<typeof lesson> = {
         saleThenKill: 'Send a sale, and unplug the leader as soon as it has answered',
         count: 'See what the next leader has',
       },
-      acts: { brakes: 'Brake both followers', saleThenKill: 'Send a sale; after the answer unplug `b1`' },
+      acts: { brakes: 'Brake both followers', saleThenKill: 'Send a sale; after the answer unplug broker 1' },
       hints: [
         'Only one log has the sale. Which one?',
         'Two buttons: the brakes come first. The second one sends the sale, and pulls the plug for you.',
-        'Brake both followers, then send the sale and unplug broker `b1`. Let time run until another broker leads.',
+        'Brake both followers, then send the sale and unplug broker 1. Let time run until another broker leads.',
       ],
       reveal: {
         did: 'Acknowledged: {{acknowledged}}. Broker {{leader}} leads now, and its log ends at {{end}}. Acknowledged and lost: {{lost}}.',
@@ -63,14 +63,14 @@ export const text: LessonText<typeof lesson> = {
       },
       acts: {
         min2: 'Want two: `min.insync.replicas=2`',
-        unplugTwo: 'Unplug brokers `b2` and `b3`',
+        unplugTwo: 'Unplug brokers 2 and 3',
         sale: 'ramen',
         readAgain: 'Let `ledger` read from the start',
       },
       hints: [
         'Look at the in-sync replicas in the inspector: a dead broker counts until its session ends.',
         'The buttons stand in the order in which you need them. The sale is in `till`.',
-        'Want two copies, unplug both followers, wait until only broker `b1` is in sync, tap the sale, and let `ledger` read again.',
+        'Want two copies, unplug both followers, wait until only broker 1 is in sync, tap the sale, and let `ledger` read again.',
       ],
       reveal: {
         did: 'In sync: {{inSync}}. The leader refuses with `NOT_ENOUGH_REPLICAS` ({{refusals}} times so far), and its log ends at {{end}}. `ledger` could read what was stored.',
@@ -83,19 +83,19 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     oneCopy: {
-      read: 'Brokers `b2` and `b3` are still away. Now go back to `min.insync.replicas=1`, the usual value. `till` still asks for `acks=all`.',
-      question: 'One copy is left. What happens to a sale?',
+      read: 'Brokers 2 and 3 are still away. Now go back to `min.insync.replicas=1`, the usual value. `till` still asks for `acks=all`.',
+      question: 'With `acks=all`, one copy is left. What happens to a sale?',
       options: { acked: 'it is acknowledged, with one copy', refused: 'it is refused: “all” means three' },
       tasks: {
         min1: 'Be content with one copy',
         sale: 'Have a sale acknowledged',
         kill: 'Pull the last plug',
       },
-      acts: { min1: 'Be content: `min.insync.replicas=1`', sale: 'ramen', kill: 'Unplug broker `b1`' },
+      acts: { min1: 'Be content: `min.insync.replicas=1`', sale: 'ramen', kill: 'Unplug broker 1' },
       hints: [
         'How many brokers are in sync? “All” is all of those.',
         'Change the setting, then tap a sale. If one is waiting in `till`, it goes now.',
-        'Set the least number to one, tap a sale, wait for its answer, and unplug broker `b1`.',
+        'Set the least number to one, tap a sale, wait for its answer, and unplug broker 1.',
       ],
       reveal: {
         did: 'In sync: {{inSync}}. That was “all”, and the sale was acknowledged. Now the only broker that has it is dead.',
