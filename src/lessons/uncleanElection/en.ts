@@ -8,21 +8,21 @@ export const text: LessonText<typeof lesson> = {
   scaled: {},
   steps: {
     lastOne: {
-      read: '`pay` and `views` have three copies each. But the network between broker `b1` and the others is cut: `b2` and `b3` are three records behind. In sync: **only broker `b1`**, {{inSync}}. As `b1` dies, the network is mended.',
-      question: 'Broker `b1` dies. What becomes of `pay`?',
-      options: { moves: 'it moves to broker `b2`', nobody: 'it has no leader' },
-      tasks: { unplug: 'Unplug broker `b1`', offline: 'Wait until the others have noticed' },
-      acts: { unplug: 'Unplug `b1`, and mend the network' },
+      read: '`pay` and `views` have three copies each. But the network between broker 1 and the others is cut: brokers 2 and 3 are three records behind. In sync: **only broker 1**, {{inSync}}. As broker 1 dies, the network is mended.',
+      question: 'Broker 1 dies. What becomes of `pay`?',
+      options: { moves: 'it moves to broker 2', nobody: 'it has no leader' },
+      tasks: { unplug: 'Unplug broker 1', offline: 'Wait until the others have noticed' },
+      acts: { unplug: 'Unplug broker 1, and mend the network' },
       hints: [
         'Look at the in-sync replicas of `pay-0` in the inspector. Who of them is left?',
         'The button below the question pulls the plug.',
-        'Press it, and let time run until the ZooKeeper session of broker `b1` has ended.',
+        'Press it, and let time run until the ZooKeeper session of broker 1 has ended.',
       ],
       reveal: {
         did: '`pay` and `views` have no leader. In sync is still {{inSync}}, the one that is dead.',
         because:
-          'Only a copy that is in sync may lead. Brokers `b2` and `b3` run, but they lack records that were **acknowledged**. So both topics wait: nobody can write or read.',
-        rightInIt: { moves: 'With broker `b2` in sync it would: it is the next in the list.' },
+          'Only a copy that is in sync may lead. Brokers 2 and 3 run, but they lack records that were **acknowledged**. So both topics wait: nobody can write or read.',
+        rightInIt: { moves: 'With broker 2 in sync it would: it is the next in the list.' },
       },
     },
     allow: {
@@ -32,7 +32,7 @@ export const text: LessonText<typeof lesson> = {
       tasks: { allow: 'Allow it for `views`', led: 'Wait until somebody leads `views` again' },
       acts: { allow: 'Allow it for `views`' },
       hints: [
-        'Compare the log of broker `b1` with the logs of `b2` and `b3`.',
+        'Compare the log of broker 1 with the logs of brokers 2 and 3.',
         'The button below the question sets it for `views` only.',
         'Press it, and watch who becomes the leader of `views-0`.',
       ],
@@ -44,25 +44,25 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     return: {
-      read: 'Broker `b1` has been repaired. Its disk is whole: the missing records of `views` are on it.',
-      question: 'Broker `b1` comes back. What becomes of those records?',
+      read: 'Broker 1 has been repaired. Its disk is whole: the missing records of `views` are on it.',
+      question: 'Broker 1 comes back. What becomes of those records?',
       options: { restored: 'they are put back into `views`', cutOff: 'they are cut off' },
-      tasks: { plugIn: 'Plug broker `b1` in', log: 'Wait until it has compared its log' },
-      acts: { plugIn: 'Plug broker `b1` in' },
+      tasks: { plugIn: 'Plug broker 1 in', log: 'Wait until all logs agree' },
+      acts: { plugIn: 'Plug broker 1 in' },
       hints: [
-        'Broker `b1` comes back as a follower. What does a follower do where its log differs?',
+        'Broker 1 comes back as a follower. What does a follower do where its log differs?',
         'The button below the question plugs it in.',
         'Press it, and watch the end of its log of `views-0`.',
       ],
       reveal: {
-        did: 'Broker `b1` cut its log of `views` back to {{viewsEnd}}. The records are gone from every disk.',
+        did: 'Broker 1 cut its log of `views` back to {{viewsEnd}}. The records are gone from every disk.',
         because:
           'A follower gives up what its leader does not have. The election had decided already; coming back **repairs nothing**.',
-        rightInIt: { restored: 'On the disk they still were, until broker `b1` asked its leader.' },
+        rightInIt: { restored: 'On the disk they still were, until broker 1 asked its leader.' },
       },
     },
     waited: {
-      read: '`pay` was not allowed that, and stood still until broker `b1` came back. Now compare the two.',
+      read: '`pay` was not allowed that, and stood still until broker 1 came back. Now compare the two.',
       question: 'What does `pay` have?',
       options: { everything: 'everything', fewer: 'three records fewer, like `views`' },
       tasks: { lookPay: 'Look at `pay`', lookViews: 'Look at `views`' },
@@ -75,12 +75,12 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: 'The log of `pay` ends at {{payEnd}}, that of `views` at {{viewsEnd}}. In sync for `pay`: {{inSync}}.',
         because:
-          'As soon as broker `b1` was back, it led `pay` again, and the others copied what they lacked. **Waiting cost time, and no record.**',
+          'As soon as broker 1 was back, it led `pay` again, and the others copied what they lacked. **Waiting cost time, and no record.**',
         rightInIt: { fewer: 'With the same setting as `views` it would be so.' },
       },
     },
     perTopic: {
-      read: 'Four topics, each with its last records on broker `b1` alone. Then `b1` is away for a while. **Decide topic by topic**: `payments` and `audit` must not lose anything, `views` and `prices` must not stop.',
+      read: 'Four topics, each with its last records on broker 1 alone. Then broker 1 is away for a while. **Decide topic by topic**: `payments` and `audit` must not lose anything, `views` and `prices` must not stop.',
       question: null,
       tasks: {
         decide: 'Decide for all four',

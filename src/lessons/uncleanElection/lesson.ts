@@ -113,9 +113,10 @@ export const lesson = defineLesson({
       acts: [{ id: 'plugIn', type: 'do', commands: [plugIn] }],
       tasks: [
         { id: 'plugIn', goal: brokerIsUp(1), count: null },
-        { id: 'log', goal: isCutOff, count: null },
+        { id: 'log', goal: all(isCutOff, allIsThere), count: null },
       ],
-      goal: isCutOff,
+      // The stage rests when a step is done, and the next one looks at what all copies have.
+      goal: all(isCutOff, allIsThere),
       reveal: { type: 'logTruncated', topicPartition: 'views-0', with: { brokerId: 1 } },
       solution: [plugIn],
       isChallenge: false,
@@ -173,7 +174,23 @@ export const lesson = defineLesson({
       focus: [],
     },
   ],
-  figures: ['3件', '2台', '3台'],
+  figures: [
+    '3件',
+    '2台',
+    '3台',
+    'rokers 2 and 3',
+    'ブローカー2と3',
+    '브로커 2번과 3번',
+    '2번과 3번',
+    '2번, 3번',
+    'roker 1',
+    'roker 2',
+    'ブローカー1',
+    'ブローカー2',
+    '브로커 1',
+    '브로커 2',
+    '1번이',
+  ],
   retrieval: { lessonId: 'controller', step: 3 },
   nearMisses: [
     // Somebody else goes; and whoever is there for all has a leader.
