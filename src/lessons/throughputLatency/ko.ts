@@ -3,16 +3,17 @@ import type { lesson } from './lesson';
 
 export const text: LessonText<typeof lesson> = {
   title: '처리량과 지연 시간',
-  greeting: '작은 레코드마다 요청을 한 번씩 보내면 빠르지만 일이 많아져요. ‘빠르게’와 ‘많이’ 사이의 다이얼을 찾아봐요.',
+  greeting:
+    '작은 레코드마다 요청을 한 번씩 보내면 빠르지만 일이 많아져요. ‘빠르게’와 ‘많이’ 사이에서 알맞은 눈금을 찾아봐요.',
   nudge: null,
   scaled: {},
   steps: {
     linger: {
-      read: '`app`은 파티션마다 레코드를 모아 **배치**로 만들어요. `linger.ms`가 지나거나 `batch.size`에 이르면 보내요. 지난 실행에서는 초당 레코드 {{records}}건, **요청 {{requests}}번**이었어요. 100건 가운데 99건은 **{{p99}}ms** 안에 확인 응답을 받았어요.',
+      read: '`app`은 파티션마다 레코드를 모아 **배치**로 만들어요. `linger.ms`가 지나거나 `batch.size`에 이르면 보내요. 지난 실행에서는 초당 레코드 {{records}}건, **요청 {{requests}}번**이었어요. 100건 가운데 99건은 **{{p99}}ms** 안에 확인 응답을 받았어요. 보내서 확인 응답을 받기까지가 지연 시간이에요.',
       question: '레코드를 더 모으려고 최대 50ms까지 기다리게 해요. 요청 수와 지연 시간은 어떻게 될까요?',
       options: {
-        moreQuicker: '요청은 늘고 지연은 준다',
-        fewerSlower: '요청은 줄고 지연은 조금 는다',
+        moreQuicker: '요청은 늘고 지연은 줄어든다',
+        fewerSlower: '요청은 줄고 지연은 조금 늘어난다',
         same: '둘 다 그대로다',
       },
       tasks: { run: '`linger.ms=50`으로 `app` 실행하기', halved: '초당 요청을 절반 아래로 줄이기' },
@@ -26,7 +27,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '초당 요청은 전에 {{requestsAtOnce}}번, 지금 {{requestsLingered}}번이에요. 100건 가운데 99건의 지연은 전에 {{delayAtOnce}}ms, 지금 {{delayLingered}}ms 이내예요.',
         because:
-          '`linger.ms` 동안 온 레코드는 **한 배치에** 실려 가요. 요청이 적으면 모두의 일이 줄어요. 대신 배치의 첫 레코드가 기다려요.',
+          '`linger.ms` 동안 온 레코드는 **한 배치에** 실려 가요. 요청이 적으면 `app`도 브로커도 할 일이 줄어요. 대신 배치의 첫 레코드가 기다려요.',
         rightInIt: {
           moreQuicker: '기다리지 않으면 더 빠른 것은 맞아요. 하지만 그러면 거의 레코드마다 요청이 하나씩 생겨요.',
           same: '도착하는 레코드 수는 그대로예요. 함께 실려 갈 뿐이에요.',
@@ -35,7 +36,8 @@ export const text: LessonText<typeof lesson> = {
     },
     squeeze: {
       read: '배치는 레코드가 한 건이든 여러 건이든 {{header}}바이트 헤더로 시작해요. 그리고 **통째로** 압축돼요. 여기서는 `app`이 최대 50ms 기다리니, 함께 보낸 것은 같은 배치에 들어가요.',
-      question: '한 건만 든 배치와 100건이 든 배치를 둘 다 압축해요. 레코드 한 건은 몇 바이트를 차지할까요?',
+      question:
+        '한 건만 든 배치와 100건이 든 배치를 둘 다 압축해요. 레코드 한 건이 차지하는 바이트는 어느 쪽이 더 적을까요?',
       options: { same: '둘이 같다', together: '100건이 함께일 때 더 적다', alone: '혼자일 때 더 적다' },
       tasks: {
         codec: '압축 켜기',
@@ -82,7 +84,7 @@ export const text: LessonText<typeof lesson> = {
     },
     promises: {
       read: '카프카는 일곱 가지를 약속해요. 지금까지의 레슨에서 모두 직접 봤어요.',
-      question: '약속 가운데 둘은 `linger.ms`를 사이에 두고 서로 당겨요. 어느 둘일까요?',
+      question: '약속 가운데 둘은 `linger.ms`를 두고 줄다리기를 해요. 어느 둘일까요?',
       options: {
         orderDurability: '순서와 내구성',
         throughputDelay: '처리량과 낮은 지연',
@@ -108,8 +110,8 @@ export const text: LessonText<typeof lesson> = {
             key: '같은 키는 같은 파티션',
             linger: '작은 `linger.ms`',
             moved: '새 브로커로 옮길 수 있다',
-            leader: '리더가 꺼져도 다음이 잇는다',
-            groups: '새 그룹이 조용히 더해진다',
+            leader: '리더가 꺼지면 다음이 이어받는다',
+            groups: '새 그룹이 와도 나머지는 그대로다',
           },
         },
       },
@@ -129,7 +131,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     hitTheMark: {
-      read: '**목표를 맞혀 보세요.** 네트워크는 초당 요청 40번까지 받을 수 있고, 오래 기다리고 싶은 사람도 없어요. 지난 실행의 결과는 할 일마다 옆에 적혀 있어요.',
+      read: '**목표를 맞혀 보세요.** 네트워크는 초당 요청 40번까지 받을 수 있고, 아무도 오래 기다리고 싶어 하지 않아요. 지난 실행의 결과는 할 일마다 옆에 적혀 있어요.',
       question: null,
       tasks: {
         safe: '`acks=all`로 초당 레코드 200건 이상 보내기 (지난 실행: {{records}}건)',
@@ -167,7 +169,7 @@ export const text: LessonText<typeof lesson> = {
     },
   },
   takeaways: [
-    '배치는 `linger.ms`가 지나거나 `batch.size`에 이르거나, 먼저 오는 쪽에서 나가요.',
+    '배치는 `linger.ms`가 지나거나 `batch.size`에 이르면 나가요. 둘 중 먼저 되는 쪽이에요.',
     '배치가 클수록 요청도, 레코드마다 드는 바이트도 줄고, 기다림은 늘어요.',
     '`acks=all`에는 팔로워가 복사하는 시간이 들어요. 재 보고 고르세요.',
   ],
