@@ -27,7 +27,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         '파티션마다 있는 `bill`의 책갈피를 보세요.',
         '주문을 받는 버튼과 시간을 건너뛰는 버튼이 있어요.',
-        '"주문 네 건 받기"를 누른 다음 "10초 건너뛰기"를 누르세요.',
+        '‘주문 네 건 받기’를 누른 다음 ‘10초 건너뛰기’를 누르세요.',
       ],
       reveal: {
         did: '오프셋 3에서 예외가 {{tries}}번 났고, 파티션 0의 책갈피는 {{saved}}에 그대로 있어요. 파티션 1과 2의 새 주문은 청구됐어요.',
@@ -58,7 +58,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         '`bill`에 재시도 토픽을 주는 버튼이 있어요.',
         '재시도 토픽을 주고, 다음에 시도할 때까지 기다리세요.',
-        '`orders.retry`를 고른 다음 "5초 건너뛰기"를 누르세요.',
+        '`orders.retry`를 고른 다음 ‘5초 건너뛰기’를 누르세요.',
       ],
       reveal: {
         did: '오프셋 4는 청구됐고, `twelve`는 아직이에요. `orders.retry`에 있는 복사본 수: {{copies}}.',
@@ -77,7 +77,7 @@ export const text: LessonText<typeof lesson> = {
         code: '`bill`의 코드, 또는 그 안의 프레임워크',
       },
       tasks: {
-        buried: '포이즌 필은 `orders.dlq`로, 기다리는 것은 없게',
+        buried: '포이즌 필을 `orders.dlq`로 보내고, 기다리는 것이 없게 하기',
         open: '열어서 헤더 읽기',
       },
       acts: {
@@ -89,10 +89,10 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         '`bill`에 데드 레터 토픽을 주는 버튼이 있어요.',
         '데드 레터 토픽을 주고 시간을 건너뛴 다음, `orders.dlq`에 온 것을 여세요.',
-        '`orders.dlq`를 고르고 "10초 건너뛰기", 그다음 "데드 레터 열기"를 누르세요.',
+        '`orders.dlq`를 고르고 ‘10초 건너뛰기’, 그다음 ‘데드 레터 열기’를 누르세요.',
       ],
       reveal: {
-        did: '헤더에는 `error` `{{error}}`, `orig-offset` {{origOffset}}, `attempts` {{attempts}}라고 적혀 있어요. `orders`에서 기다리는 것은 없어요. `bill`의 랙: {{lag}}.',
+        did: '헤더에 적힌 것: `error` `{{error}}`, `orig-offset` {{origOffset}}, `attempts` {{attempts}}. `orders`에서 기다리는 것은 없어요. `bill`의 랙: {{lag}}.',
         because:
           '브로커는 시도 횟수를 세지도, 레코드 안을 들여다보지도 않아요. `bill`의 프로듀서가 보낸 것을 저장했을 뿐이에요. Spring Kafka와 Kafka Connect에는 이런 코드가 마련되어 있고, 헤더 이름은 저마다 달라요. 이 토픽에는 알림을 걸어 두세요. 저절로 읽어 주는 사람은 없어요.',
         rightInIt: {
@@ -101,7 +101,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     redrive: {
-      read: '다음 날 아침이에요. 데드 레터는 아직 `orders.dlq`에 있고, `bill`의 버그를 찾았어요. 옆에 있는 `redrive`는 `orders.dlq`에 있는 것을 `orders`로 복사해 되돌리는, 직접 만든 작은 프로그램이에요. 지금은 실행 중이 아니에요.',
+      read: '다음 날 아침이에요. 데드 레터는 아직 `orders.dlq`에 있고, `bill`의 버그를 찾았어요. 무대의 `redrive`는 `orders.dlq`에 있는 것을 `orders`로 복사해 되돌리는, 직접 만든 작은 프로그램이에요. 지금은 실행 중이 아니에요.',
       question: '`bill`을 고쳐요. 주문 `twelve`는 언제 청구될까요?',
       options: {
         itself: '`bill`을 고치면 저절로',
@@ -119,7 +119,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         '`bill`의 책갈피는 그 레코드의 앞에 있나요, 뒤에 있나요?',
         '버튼 두 개가 필요해요. 무엇이 먼저인지가 중요해요.',
-        '"`bill`의 버그 고치기"를 누른 다음 "`redrive`를 4초 동안 실행하기"를 누르세요.',
+        '‘`bill`의 버그 고치기’를 누른 다음 ‘`redrive`를 4초 동안 실행하기’를 누르세요.',
       ],
       reveal: {
         did: '주문의 복사본이 `orders`로 왔어요. 파티션 0의 오프셋 {{newOffset}}이에요. 거기서 청구됐어요.',
@@ -135,7 +135,7 @@ export const text: LessonText<typeof lesson> = {
       question: null,
       tasks: {
         outage: '데이터베이스가 멈췄다가 돌아오기',
-        onlyPoison: '`orders.dlq`에는 포이즌 필만, 기다리는 것은 없게',
+        onlyPoison: '`orders.dlq`에는 포이즌 필만 남고, 기다리는 것은 없게 하기',
         inOrder: '나머지는 모두 키마다 순서대로 청구하기',
       },
       acts: {
@@ -146,7 +146,7 @@ export const text: LessonText<typeof lesson> = {
         skip: '30초 건너뛰기',
       },
       choices: {
-        skip: '로그만 남기기',
+        skip: '기록만 하고 넘어가기',
         seekBack: '위치 되돌리기',
         park: '다른 토픽에 쓰기',
         off: '없음',
@@ -167,6 +167,6 @@ export const text: LessonText<typeof lesson> = {
   takeaways: [
     '실패한 레코드를 브로커가 다시 보내 주지는 않아요. 위치를 되돌리거나, 치워 두거나, 건너뛰는 것은 코드가 해요.',
     '위치를 되돌리면 순서를 지키는 대신 파티션이 막혀요. 재시도 토픽은 파티션을 풀어 주는 대신 순서를 내줘요.',
-    '레코드 다음으로 커밋하는 것은 처리가 끝났거나 다른 곳에 저장한 뒤예요. 데드 레터는 누군가 되돌려 보낼 때 돌아와요.',
+    '레코드를 다 처리했거나 다른 곳에 저장한 뒤에만 그다음까지 커밋해요. 데드 레터는 누군가 되돌려 보낼 때 돌아와요.',
   ],
 };
