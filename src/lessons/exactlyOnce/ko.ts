@@ -3,7 +3,8 @@ import type { lesson } from './lesson';
 
 export const text: LessonText<typeof lesson> = {
   title: '멱등성 프로듀서와 트랜잭션',
-  greeting: '결제는 사라져도 안 되고, 두 번 되어도 안 돼요. 카프카가 어디까지 지켜 주고 어디서부터 아닌지 살펴봐요.',
+  greeting:
+    '결제는 사라져도 안 되고, 두 번 되어도 안 돼요. 카프카가 어디까지 지켜 주고, 어디부터는 지켜 주지 못하는지 살펴봐요.',
   nudge: null,
   scaled: {},
   steps: {
@@ -16,13 +17,13 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         '`pay` 로그를 보세요. 응답이 나가기 전에 이미 쓰여 있어요.',
         '질문 아래 버튼이 결제하고, 돌아오는 길을 끊고, 나중에 다시 이어 줘요.',
-        '한 번 누르고, `wallet`이 응답을 받을 때까지 시간을 흘려 보내세요.',
+        '한 번 누르고, `wallet`이 응답을 받을 때까지 시간을 흘려보내세요.',
       ],
       reveal: {
         did: '다시 보낸 횟수: {{retried}}. 로그에 있는 `t1`: {{copies1}}개.',
         because:
           '브로커는 요청을 두 번 받아 두 번 다 저장했어요. **응답을 잃은 뒤의 재시도는 복사본을 만들어요.** ‘최소 한 번’은 바로 이런 뜻이에요.',
-        rightInIt: { once: '한 번이 원래 뜻이었죠. 하지만 번호가 없으면 재시도도 새 결제로 보여요.' },
+        rightInIt: { once: '한 번만 결제하려던 것은 맞아요. 하지만 번호가 없으면 재시도도 새 결제로 보여요.' },
       },
     },
     numbered: {
@@ -34,7 +35,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         '결제가 다시 도착했을 때 `pay`의 리더가 무엇을 하는지 보세요.',
         '아까와 같은 버튼이에요.',
-        '한 번 누르고, `wallet`이 응답을 받을 때까지 시간을 흘려 보내세요.',
+        '한 번 누르고, `wallet`이 응답을 받을 때까지 시간을 흘려보내세요.',
       ],
       reveal: {
         did: '이미 알고 있어서 버린 것: {{dropped}}개. 로그에 있는 `t2`: {{copies2}}개.',
@@ -57,13 +58,13 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '로그에 있는 `t3`: {{copies3}}개. 번호가 저마다 달라요.',
         because:
-          '`send`를 할 때마다 새 번호가 붙어요. 글자 하나까지 같아도 **두 번 보내면 레코드도 둘**이에요. 결제 하나를 하려던 것인지 카프카는 알 수 없어요. 결제 자체에 ID를 붙이고 누군가 확인해야 해요.',
+          '`send`를 할 때마다 새 번호가 붙어요. 글자 하나까지 같아도 **두 번 보내면 레코드도 둘**이에요. 결제 하나를 하려던 것인지 카프카는 알 수 없어요. 결제 자체에 ID를 붙이고, 받는 쪽에서 확인해야 해요.',
         rightInIt: { dropped: '버리는 것은 이미 본 번호예요. 이번에 누른 것에는 새 번호가 붙었어요.' },
       },
     },
     allOrNothing: {
       read: '`bank`는 결제마다 기록을 두 개 써요. 하나는 `from`에, 하나는 `to`에. 이 둘과 `pay`의 책갈피가 **트랜잭션 하나**예요. `ledger`는 `read_committed`로 읽고, `monitor`는 기본값인 `read_uncommitted`로 읽어요.',
-      question: '두 기록 사이에서 `bank`가 크래시가 나요. 읽는 쪽에는 무엇이 보일까요?',
+      question: '두 기록 사이에서 `bank`에 크래시가 나요. 읽는 쪽에는 무엇이 보일까요?',
       options: {
         bothSee: '둘 다 첫 번째 기록이 보여요',
         oneSees: '`monitor`는 첫 번째 기록이 보이고, `ledger`는 아무것도 안 보여요',
@@ -78,12 +79,12 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         '`from`을 보세요. 첫 번째 기록 앞에 어떤 표시가 있나요?',
         '버튼은 두 개예요. 첫 번째는 결제와 크래시, 두 번째는 `bank` 재시작이에요.',
-        '`bank`를 크래시 내고, 다시 시작하고, 시간을 흘려 보내세요. 옛 세션이 끝나면 그룹이 파티션을 넘겨줘요.',
+        '`bank`에 크래시를 내고, 다시 시작하고, 시간을 흘려보내세요. 옛 세션이 끝나면 그룹이 파티션을 넘겨줘요.',
       ],
       reveal: {
         did: '취소된 기록: {{aborted}}개. `monitor`가 받은 기록은 {{monitor}}개, `ledger`가 받은 기록은 {{ledger}}개로, 이체마다 두 기록이 다 있어요.',
         because:
-          '기록은 로그에 **바로** 들어가요. 다만 `ledger`는 결과가 정해질 때까지 마지막 안정 오프셋(LSO)까지만 읽어요. `bank`가 예전 `transactional.id`로 돌아오면 열려 있던 것은 바로 중단돼요. 돌아오지 않으면 1분쯤 걸려요.',
+          '기록은 로그에 **바로** 들어가요. 다만 `ledger`는 결과가 정해질 때까지 마지막 안정 오프셋(LSO)까지만 읽어요. `bank`가 같은 `transactional.id`로 돌아오면 열려 있던 것은 바로 중단돼요. 돌아오지 않으면 1분쯤 걸려요.',
         rightInIt: {
           bothSee: '기록은 정말 로그에 있어요. 하지만 `ledger`는 커밋되지 않은 것을 읽지 않아요.',
           noneSees: '`ledger`는 그래요. `monitor`는 커밋된 것만 달라고 하지 않았어요.',
@@ -91,8 +92,8 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     mail: {
-      read: '이제 `bank`는 트랜잭션 도중에 결제마다 **메일**도 보내요. `bank`의 점선 상자가 나간 메일의 수예요.',
-      question: '`bank`가 크래시가 나고 트랜잭션은 중단돼요. 메일은 어떻게 될까요?',
+      read: '이제 `bank`는 트랜잭션 도중에 결제마다 **메일**도 보내요. `bank`의 점선 상자에 나간 메일의 수가 적혀 있어요.',
+      question: '`bank`에 크래시가 나서 트랜잭션이 중단돼요. 메일은 어떻게 될까요?',
       options: { recalled: '기록처럼 취소돼요', out: '이미 나갔어요' },
       tasks: {
         crash: '메일을 보낸 뒤, 두 기록 사이에서 `bank` 크래시 내기',
@@ -103,7 +104,7 @@ export const text: LessonText<typeof lesson> = {
       hints: [
         '`bank`의 점선 상자를 보세요.',
         '아까와 같은 버튼 두 개예요.',
-        '`bank`를 크래시 내고, 다시 시작하고, 결제를 다시 할 때까지 시간을 흘려 보내세요.',
+        '`bank`에 크래시를 내고, 다시 시작하고, 결제를 다시 할 때까지 시간을 흘려보내세요.',
       ],
       reveal: {
         did: '결제 하나에 나간 메일: {{mails}}통. 유효한 기록: `from`에 {{first}}개, `to`에 {{second}}개.',
@@ -113,7 +114,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     transfer: {
-      read: '**안전한 이체**를 만들어 봐요. 지금 `bank`는 트랜잭션을 쓰지 않아요. 이제 결제 다섯 건이 오고, `bank`는 두 기록 사이에서 두 번 크래시가 나요. `ledger`는 결제마다 두 기록을 모두, **하나씩 한 번만** 받아야 해요. 두 번 왔다면 되돌리세요.',
+      read: '**안전한 이체**를 만들어 봐요. 지금 `bank`는 트랜잭션을 쓰지 않아요. 이제 결제 다섯 건이 오고, `bank`에는 두 기록 사이에서 크래시가 두 번 나요. `ledger`는 결제마다 두 기록을 모두, **하나씩 한 번만** 받아야 해요. 두 번 왔다면 ‘되돌리기’로 돌아가서 다시 해 보세요.',
       question: null,
       tasks: {
         crashes: '두 번의 크래시 견디기',
@@ -128,14 +129,14 @@ export const text: LessonText<typeof lesson> = {
       },
       choices: { uncommitted: '`read_uncommitted`', committed: '`read_committed`' },
       hints: [
-        '끝은 두 군데예요. 기록을 쓰는 쪽과 읽는 쪽이요.',
-        '먼저 양쪽 끝을 정하고 결제를 보내세요. 기록이 두 번 왔다면 되돌리기로 모두 돌아와요.',
+        '정할 곳은 두 군데예요. 기록을 쓰는 쪽과 읽는 쪽이에요.',
+        '먼저 양쪽을 정하고 결제를 보내세요. 기록이 두 번 왔다면 ‘되돌리기’로 처음부터 다시 할 수 있어요.',
         '트랜잭션으로 `bank`를 새로 시작하고, `ledger`를 `read_committed`로 바꾸고, 결제를 보내세요.',
       ],
       reveal: {
         did: '결제 {{payments}}건, 크래시 {{crashes}}번. `ledger`가 받은 기록은 `from` {{firstHanded}}개, `to` {{secondHanded}}개예요.',
         because:
-          '**양쪽 끝**이 모두 필요해요. 기록과 책갈피를 함께 커밋하는 `bank`와, 중단된 것을 건너뛰는 읽는 쪽이요. 어느 한쪽만으로는 ‘정확히 한 번’이 되지 않아요.',
+          '**양쪽이 모두** 필요해요. 기록과 책갈피를 함께 커밋하는 `bank`, 그리고 중단된 것을 건너뛰고 읽는 `ledger`예요. 어느 한쪽만으로는 ‘정확히 한 번’이 되지 않아요.',
       },
     },
   },
