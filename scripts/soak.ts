@@ -2,8 +2,9 @@
  * The longer search: `npm run soak -- --seeds 5000 --from 1 --out failures`. Plays seeds on all processors and prints
  * every one that breaks a promise or does not recover. The first failures are made as short as they can be and written
  * to the folder as run files, which `npm run sim -- run FILE --check` plays again. Ends with 1 if anything failed.
- * With `--kind transactions` each seed is two applications that read and write exactly once while brokers fail; these
- * are written as they are, since what makes one fail may lie anywhere.
+ * With `--kind transactions` each seed is two applications that read and write exactly once while brokers fail, with
+ * `--kind parking` one that parks what it cannot do; these are written as they are, since what makes one fail may lie
+ * anywhere.
  */
 import { fork } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Run } from '../src/engine';
 import { writeRunFile } from '../src/history';
+import { playParking } from '../src/testing/parkingRun';
 import { playChecked } from '../src/testing/promises';
 import { shrinkRun } from '../src/testing/shrinkRun';
 import { playTransactions } from '../src/testing/transactionRun';
@@ -27,6 +29,7 @@ const AFTER_LAST_COMMAND_MS = 30_000;
 const KINDS = {
   clusters: { play: (seed: number) => playChecked(seed), shorten: shrinkRun },
   transactions: { play: playTransactions, shorten: (run: Run) => run },
+  parking: { play: playParking, shorten: (run: Run) => run },
 };
 type Kind = keyof typeof KINDS;
 
@@ -134,9 +137,13 @@ function numberAfter(flag: string, fallback: number): number {
 
 function kindAfter(flag: string): Kind {
   const text = textAfter(flag) ?? 'clusters';
-  if (text === 'clusters' || text === 'transactions') return text;
-  process.stderr.write(`${flag} takes ${Object.keys(KINDS).join(' or ')}, not ${text || 'nothing'}.\n`);
+  if (isKind(text)) return text;
+  process.stderr.write(`${flag} takes ${Object.keys(KINDS).join(', ')}, not ${text || 'nothing'}.\n`);
   process.exit(2);
+}
+
+function isKind(text: string): text is Kind {
+  return Object.hasOwn(KINDS, text);
 }
 
 function textAfter(flag: string): string | null {
