@@ -16,9 +16,20 @@ export function told(run: RunFacts, fact: Fact): string {
 
 /** Seconds from the last event of one kind to the next of another after it, or to the last one. */
 export function secondsBetween(run: RunFacts, from: EventMatch, to: EventMatch): string {
+  const durationMs = msBetween(run, from, to);
+  return durationMs === null ? UNKNOWN : seconds(durationMs);
+}
+
+/** The same in milliseconds, for what happens in less than a tenth of a second. */
+export function millisecondsBetween(run: RunFacts, from: EventMatch, to: EventMatch): string {
+  const durationMs = msBetween(run, from, to);
+  return durationMs === null ? UNKNOWN : String(durationMs);
+}
+
+function msBetween(run: RunFacts, from: EventMatch, to: EventMatch): TimeMs | null {
   const end = lastMatch(run, to);
   const start = end === null ? null : lastMatch({ ...run, state: { ...run.state, nowMs: end.timeMs } }, from);
-  return end === null || start === null ? UNKNOWN : seconds(end.timeMs - start.timeMs);
+  return end === null || start === null ? null : end.timeMs - start.timeMs;
 }
 
 /** With one digit after the point. */

@@ -73,7 +73,7 @@ export const text: LessonText<typeof lesson> = {
         'Press “Unplug zk{{victim}}”, and let time run for a moment.',
       ],
       reveal: {
-        did: '{{serversUp}} servers run, and only {{votersUp}} of them has a vote. After {{lostAfter}} s it gave up leading. Now all of them look for a leader and serve nobody.',
+        did: '{{serversUp}} servers run, and only {{votersUp}} of them has a vote. After {{lostAfter}} ms it gave up leading. Now all of them look for a leader and serve nobody.',
         because:
           'A majority is counted **among the voters there should be**, dead or alive. Observers help many clients to read. They do not help to survive.',
         rightInIt: { three: 'If all five had a vote, three would be enough. You will see that at the end.' },

@@ -1,7 +1,7 @@
 import { zookeeperNodeId } from '../../engine';
 import { partition } from '../goals/say';
 import type { EventMatch, Fact, RunFacts } from '../types';
-import { secondsBetween, told } from '../values';
+import { millisecondsBetween, secondsBetween, told } from '../values';
 import { DEAD, ELECTED, FIRST_LEADER, GAVE_UP, LANE, LAST_LEADER, NEXT_LEADER, NEXT_VICTIM } from './lesson';
 
 const QUORUM_LOST: EventMatch = { type: 'zookeeperStateChanged', with: { reason: 'quorumLost' } };
@@ -22,7 +22,7 @@ export function facts(run: RunFacts) {
     votersUp: zooKeeper('votersUp'),
     serversUp: zooKeeper('serversUp'),
     electedAfter: secondsBetween(run, killed(FIRST_LEADER), ELECTED),
-    lostAfter: secondsBetween(run, killed(NEXT_VICTIM), QUORUM_LOST),
+    lostAfter: millisecondsBetween(run, killed(NEXT_VICTIM), QUORUM_LOST),
     onPaper: told(run, partition(LANE, 'leader')),
     gaveUpAfter: secondsBetween(run, { type: 'recordSent', with: { key: 'order-2' } }, GAVE_UP),
   };

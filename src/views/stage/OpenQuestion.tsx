@@ -1,9 +1,12 @@
-import { cellKey, type ClusterModel, type Point, type ProducerBox, type StageLayout } from '../../projections';
+import type { ClusterModel, Point, ProducerBox, StageLayout } from '../../projections';
 import styles from './OpenQuestion.module.css';
+import { openWays } from './openWays';
 
 export interface OpenQuestionProps {
   readonly layout: StageLayout;
   readonly model: ClusterModel;
+  /** The topics of the records that can be sent. */
+  readonly offered: ReadonlySet<string>;
   /** Null while something else comes first. */
   readonly nudge: { readonly title: string; readonly text: string } | null;
 }
@@ -14,13 +17,13 @@ const NOTE_GAP = 98;
 const RADIUS = 13;
 
 /** Before the first deed: the question drawn, one message and the lanes it could take, and a note on where to begin. */
-export function OpenQuestion({ layout, model, nudge }: OpenQuestionProps) {
+export function OpenQuestion({ layout, model, offered, nudge }: OpenQuestionProps) {
   const [box] = layout.producers;
   const [row] = layout.rows;
   if (box === undefined || row === undefined || layout.isCompact) return null;
   const below = row.frame.y - box.port.y;
   const mark = { x: box.port.x, y: box.port.y + Math.min(32, below * 0.25) };
-  const targets = leaderTops(layout, model);
+  const targets = openWays(layout, model, offered);
   const bend = Math.min(30, below * 0.22);
   return (
     <>
@@ -54,15 +57,6 @@ export function OpenQuestion({ layout, model, nudge }: OpenQuestionProps) {
 
 function hasRoom({ rect }: ProducerBox, { rows }: StageLayout): boolean {
   return rect.x - NOTE_GAP - NOTE_WIDTH >= (rows[0]?.frame.x ?? 0);
-}
-
-function leaderTops(layout: StageLayout, { topics }: ClusterModel): readonly Point[] {
-  return topics.flatMap(({ partitions }) =>
-    partitions.flatMap(({ topicPartition, leaderId }) => {
-      const cell = leaderId === null ? undefined : layout.cells.get(cellKey(topicPartition, leaderId));
-      return cell === undefined ? [] : [{ x: cell.rect.x + cell.rect.width * 0.57, y: cell.rect.y - 4 }];
-    }),
-  );
 }
 
 /** Out to the side, round the corner, and down the lane. */

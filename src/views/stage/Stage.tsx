@@ -246,7 +246,12 @@ function Matrix({ size, isCompact, arrangement, canTurn }: MatrixProps) {
             {beside?.overlay(layout, model)}
             <FollowLayer layout={layout} model={model} />
             {taps.isFresh && isPlain && (
-              <OpenQuestion layout={layout} model={model} nudge={taps.nextId === null ? null : open.text.nudge} />
+              <OpenQuestion
+                layout={layout}
+                model={model}
+                offered={taps.topics}
+                nudge={taps.nextId === null ? null : open.text.nudge}
+              />
             )}
           </div>
         </div>

@@ -15,6 +15,8 @@ export interface Tap {
 
 export interface Taps {
   readonly count: number;
+  /** What they are sent to. */
+  readonly topics: ReadonlySet<string>;
   readonly byProducer: Readonly<Record<string, readonly Tap[]>>;
   /** The one to begin with, as long as none has been tapped. */
   readonly nextId: string | null;
@@ -22,7 +24,7 @@ export interface Taps {
   readonly isFresh: boolean;
 }
 
-const NONE: Taps = { count: 0, byProducer: {}, nextId: null, isFresh: false };
+const NONE: Taps = { count: 0, topics: new Set(), byProducer: {}, nextId: null, isFresh: false };
 
 /** What the step at hand offers to tap, by producer. */
 export function useTaps(producers: readonly ProducerModel[]): Taps {
@@ -53,6 +55,7 @@ function tapsOf(
   const all = Object.values(byProducer).flat();
   return {
     count: all.length,
+    topics: new Set(all.map(({ command }) => command.topic)),
     byProducer,
     nextId: isFresh && !isLocked ? (all[0]?.id ?? null) : null,
     isFresh: isFresh && all.length > 0,
