@@ -10,7 +10,6 @@ import {
   markX,
   type PartitionModel,
   type RecordModel,
-  recordRect,
   type ReplicaModel,
   type Unclean,
 } from '../../projections';
@@ -19,6 +18,7 @@ import styles from './Cell.module.css';
 import { boxStyle, keyStyle } from './placing';
 import { isDimmed, useMoment, useStage } from './stageContext';
 import { Thing } from './Thing';
+import { Ticks, xOf } from './Ticks';
 import { WaitRing } from './WaitRing';
 import { cellLabel, keyWords, recordLetter, replicaWords } from './words';
 
@@ -280,69 +280,6 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean
   );
 }
 
-interface TicksProps {
-  readonly box: CellBox;
-  readonly shown: readonly RecordModel[];
-  readonly replica: ReplicaModel;
-  readonly isUp: boolean;
-}
-
-/** Few pixels a record: colour says which key, and the frame what its transaction has come to. Height says nothing. */
-function Ticks({ box, shown, replica, isUp }: TicksProps) {
-  const { rect, column, middleY } = box;
-  const { recordHeight, firstOffset } = column;
-  const { isLeader, isInSync, exists, behind, highWatermark, logEndOffset } = replica;
-  const hasNumbers = rect.width >= NUMBERS_FROM && rect.height >= NUMBERED_HEIGHT;
-  const top = middleY - rect.y - recordHeight / 2 - (hasNumbers ? NUMBER_ROOM : 0);
-  const isMarked = isUp && exists && logEndOffset > firstOffset;
-  const isBehind = exists && !isInSync;
-  return (
-    <>
-      <span className={styles.notes}>
-        {shown.map((record) => (
-          <i
-            key={record.offset}
-            className={classes(
-              styles.dash,
-              !record.isCommitted && styles.hollow,
-              record.fate !== null && styles[record.fate],
-              record.isLost && styles.lost,
-            )}
-            style={{
-              ...keyStyle(record.colorIndex),
-              left: xOf(box, record.offset) - rect.x,
-              top,
-              width: column.recordWidth,
-              height: recordHeight,
-            }}
-          />
-        ))}
-      </span>
-      {isMarked && (
-        <i
-          className={styles.mark}
-          style={{
-            left: markX(box, Math.max(highWatermark, firstOffset)) - rect.x,
-            top: top - 2,
-            height: recordHeight + 4,
-          }}
-        />
-      )}
-      {hasNumbers && (isLeader || isBehind) && (
-        <span className={classes(styles.end, isBehind && styles.behind)} aria-hidden="true">
-          {isBehind && <Icon name="warn" size={9} />}
-          {isBehind ? `−${behind}` : logEndOffset}
-        </span>
-      )}
-    </>
-  );
-}
-
-/** From here on the end of the log stands below the ticks, in cells that are high enough for it. */
-const NUMBERS_FROM = 36;
-const NUMBERED_HEIGHT = 36;
-const NUMBER_ROOM = 5;
-
 /** In good order, with nothing to say of it. */
 function isPlainFollower({ exists, isInSync, isStaleLeader }: ReplicaModel, isUp: boolean): boolean {
   return isUp && exists && isInSync && !isStaleLeader;
@@ -378,10 +315,6 @@ const NUMBER_EACH = 20;
 
 function shownRecords({ column }: CellBox, { records }: ReplicaModel): readonly RecordModel[] {
   return records.filter(({ offset }) => isRecordInView(column, offset));
-}
-
-function xOf(box: CellBox, offset: number): number {
-  return recordRect(box, offset).x;
 }
 
 /** Under each record, or under every third and the last, whichever does not run together. */
