@@ -30,9 +30,28 @@ export function ensemblePlaces(
   return servers.map(({ serverId }, index) => {
     const share = count === 1 ? 0.5 : index / (count - 1);
     const margin = count <= FEW ? width * 0.16 : EDGE_PX;
-    const rise = count > ONE_ROW ? index % 2 : 4 * share * (1 - share);
+    // Steeper towards the middle: two lines of words above its neighbours end below its own.
+    const rise = count > ONE_ROW ? index % 2 : (4 * share * (1 - share)) ** 2;
     return { serverId, radius, x: margin + (width - 2 * margin) * share, y: bottom - rise * (bottom - top) };
   });
+}
+
+/** Where the words above a server stand: those of a server beside the middle end, or begin, over it and run outwards. */
+export interface LabelAbove {
+  readonly align: 'start' | 'center' | 'end';
+  /** The edge from which they begin or at which they end; their middle where they are centred. */
+  readonly x: number;
+}
+
+/** How far over its server's middle a label reaches towards the middle of the picture. */
+const INWARD_PX = 18;
+/** So near to the middle, a server stands in it. */
+const MIDDLE_PX = 2;
+
+export function labelAbove({ x }: Pick<ServerPlace, 'x'>, width: number): LabelAbove {
+  const fromMiddle = x - width / 2;
+  if (Math.abs(fromMiddle) <= MIDDLE_PX) return { align: 'center', x };
+  return fromMiddle < 0 ? { align: 'end', x: x + INWARD_PX } : { align: 'start', x: x - INWARD_PX };
 }
 
 /** A packet of the ensemble on its way between two servers. */

@@ -13,4 +13,11 @@ export { lastChangeOf, type StatLine, type StatMeaning, type ZnodeDetails, znode
 export type { ZnodeGloss } from './znodeGloss';
 export { newestTree, openAtFirst, pathsAbove, type ZnodeRow, znodeRows } from './znodes';
 export { zxidText } from '../inspectRows';
-export { ensemblePlaces, type ServerPlace, type ZabFlight, zabFlightsAt, type ZabToken } from './ensembleLayout';
+export {
+  ensemblePlaces,
+  labelAbove,
+  type ServerPlace,
+  type ZabFlight,
+  zabFlightsAt,
+  type ZabToken,
+} from './ensembleLayout';

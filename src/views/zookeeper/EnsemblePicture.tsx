@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { classes, type Rect } from '../../design';
 import {
   ensemblePlaces,
+  labelAbove,
   type EnsembleServer,
   type EnsembleView,
   type ServerPlace,
@@ -48,6 +49,7 @@ export function EnsemblePicture({ ensemble }: { readonly ensemble: EnsembleView 
                 server={server}
                 place={place}
                 isShort={servers.length > FEW}
+                width={width}
                 openMenu={(anchor) => setMenu({ serverId: server.serverId, anchor })}
               />
             )
@@ -107,10 +109,12 @@ interface ServerProps {
   readonly server: EnsembleServer;
   readonly place: ServerPlace;
   readonly isShort: boolean;
+  /** Of the picture. */
+  readonly width: number;
   readonly openMenu: (anchor: Rect) => void;
 }
 
-function Server({ server, place: { x, y, radius }, isShort, openMenu }: ServerProps) {
+function Server({ server, place: { x, y, radius }, isShort, width, openMenu }: ServerProps) {
   const { t } = useTranslation();
   const session = useSessionStore();
   const { serverId, mode, isServing, isVoter, isFrozen, lastLoggedZxid } = server;
@@ -118,6 +122,7 @@ function Server({ server, place: { x, y, radius }, isShort, openMenu }: ServerPr
   const leads = mode === 'leader' && isServing;
   // Below a high one are the lines, and what travels on them.
   const isHigh = y < HEIGHT / 2;
+  const above = labelAbove({ x }, width);
   const words = zooKeeperWords(t, server);
   const zxid = zxidText(lastLoggedZxid);
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
@@ -153,8 +158,13 @@ function Server({ server, place: { x, y, radius }, isShort, openMenu }: ServerPr
       {!isShort && (
         <span
           aria-hidden="true"
-          className={classes(styles.label, isHigh && styles.above, leads && styles.leads)}
-          style={{ left: x, top: isHigh ? y - radius - 4 : y + radius + 3 }}
+          className={classes(
+            styles.label,
+            isHigh && styles.above,
+            isHigh && styles[above.align],
+            leads && styles.leads,
+          )}
+          style={{ left: isHigh ? above.x : x, top: isHigh ? y - radius - 4 : y + radius + 3 }}
         >
           <span>{words}</span> <span className="mono">{zxid}</span>
         </span>
