@@ -172,3 +172,11 @@ test('who is started in a lesson is not started again', async ({ page }) => {
   await expect(again).toHaveAttribute('aria-disabled', 'true');
   await expect(again).not.toHaveAttribute('aria-disabled', 'true');
 });
+
+// prices-0 is a partition, PRICES-0 is none: whoever searches for a name must find it as it is written.
+test('a question of the inspector keeps the names in it as they are written', async ({ page }) => {
+  await openSandbox(page);
+  await cell(page, /^orders-1 on broker 2, leader/).click();
+  const question = page.getByRole('heading', { name: /broker 2 lead orders-1/ }).locator('span');
+  await expect(question.first()).toHaveCSS('text-transform', 'none');
+});

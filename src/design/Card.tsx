@@ -6,6 +6,8 @@ import { Eyebrow } from './Eyebrow';
 export interface CardProps extends ComponentProps<'section'> {
   /** The section's kind, in small capitals: `PARTITION`, `ZOOKEEPER ENSEMBLE`. */
   readonly eyebrow?: ReactNode;
+  /** Names may stand in the eyebrow. */
+  readonly hasNames?: boolean;
   /** The thing it is about, before the eyebrow and in bold: `orders-1`. */
   readonly name?: ReactNode;
   /** At the heading's far end: a count, a link, a button. */
@@ -14,7 +16,7 @@ export interface CardProps extends ComponentProps<'section'> {
 }
 
 /** A section with a thin frame, named by its heading so that it can be jumped to. */
-export function Card({ eyebrow, name, aside, level = 3, className, children, ...rest }: CardProps) {
+export function Card({ eyebrow, hasNames = false, name, aside, level = 3, className, children, ...rest }: CardProps) {
   const headingId = useId();
   const Heading = `h${level}` as const;
   const isNamed = eyebrow !== undefined || name !== undefined;
@@ -24,7 +26,7 @@ export function Card({ eyebrow, name, aside, level = 3, className, children, ...
         <div className={styles.head}>
           <Heading id={headingId} className={styles.heading}>
             {name !== undefined && <span className={styles.name}>{name} </span>}
-            {eyebrow !== undefined && <Eyebrow>{eyebrow}</Eyebrow>}
+            {eyebrow !== undefined && <Eyebrow hasNames={hasNames}>{eyebrow}</Eyebrow>}
           </Heading>
           {aside}
         </div>

@@ -34,7 +34,7 @@ export function RebalanceCard({ groupId }: { readonly groupId: string }) {
   const duration = formatDuration(stops?.longestMs ?? 0, language);
 
   return (
-    <Card eyebrow={t('inspector.rebalance.title', { group: groupId })}>
+    <Card hasNames eyebrow={t('inspector.rebalance.title', { group: groupId })}>
       <p className={styles.phase}>
         <b className="mono">{rebalance?.phase ?? group.state ?? '–'}</b>
         {protocol !== null && (

@@ -34,6 +34,7 @@ export function WhyCard({ selection, isChosen, question }: WhyCardProps) {
   const { causes } = why;
   return (
     <Card
+      hasNames
       eyebrow={question ?? questionText(t, why.question)}
       aside={
         isChosen && selection.type === 'entry' ? (
