@@ -188,6 +188,30 @@ test('a command can be given for a moment to come, and time runs towards it', ()
   expect(metronomeIn(now().state).told).toBe('ab');
 });
 
+// She starts a worker again before the one that is to crash of itself has crashed: it crashes all the same.
+test('what is still to come comes also when something else is done before it, and no branch is made', () => {
+  const { clock, now } = aSession();
+  now().give(publish('a'));
+  now().give(publish('b'), 2_000);
+  clock.run(60, 6);
+  expect(now().playheadMs).toBeLessThan(2_000);
+  now().give(publish('c'));
+  expect(now()).toMatchObject({ branches: [{}], forkedFrom: null });
+  clock.run(60, 60 * 30);
+  expect(metronomeIn(now().state).told).toBe('acb');
+});
+
+test('whoever goes back before what has come and does something else makes another branch', () => {
+  const { clock, now } = aSession();
+  now().give(publish('a'));
+  now().give(publish('b'), 2_000);
+  clock.run(60, 60 * 30);
+  now().seek(1_000);
+  now().give(publish('c'));
+  expect(now().branches).toHaveLength(2);
+  expect(now().branches[1]?.commands.map(({ command }) => command)).toEqual([publish('a'), publish('c')]);
+});
+
 // A storm that a lesson sends through: each gust at its time, and one that cannot be is left out.
 test('time passes with commands on the way, each given at its moment', async () => {
   const { now } = aSession();

@@ -1,4 +1,4 @@
-import type { Command, Refusal } from '../engine';
+import type { Command, Refusal, TimedCommand } from '../engine';
 import { type Act, commandsInLastAct, currentStep, type Meanwhile, notePageDeed } from '../lessons';
 import type { Backstage } from './backstage';
 import type { SessionState } from './types';
@@ -33,13 +33,17 @@ const MAX_FOLLOW_SPEED = 4;
 /** What moves the playhead, and what is done where it stands. */
 export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction> {
   const publish = backstage.publish.bind(backstage);
+  /** What an act has given for later, as long as she only goes forward: it is still to come. */
+  let toCome: readonly TimedCommand[] = [];
 
   return {
     give(command, afterMs = 0) {
       if (backstage.aside !== null) return null;
       const { current } = backstage.desk.history;
       const atMs = Math.floor(backstage.state.playheadMs) + afterMs;
-      const { refusal, didFork } = backstage.desk.history.give(command, atMs);
+      const { refusal, didFork } = giveBeforeWhatIsToCome(command, atMs);
+      const given = backstage.desk.history.current.commands.at(-1);
+      if (refusal === null && afterMs > 0 && given !== undefined) toCome = [...toCome, given];
       if (refusal !== null) refuse(command, refusal);
       else acted({ refused: null, ...(didFork ? { forkedFrom: current } : {}), ...backstage.goneOn(current.id, atMs) });
       return refusal;
@@ -47,11 +51,14 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     play: () => backstage.playOn(),
     pause: () => backstage.pause(),
     seek: (timeMs) => {
-      if (Number.isFinite(timeMs)) backstage.jump(timeMs);
+      if (!Number.isFinite(timeMs)) return;
+      forgetIfBack(timeMs);
+      backstage.jump(timeMs);
     },
     scrub: (timeMs) => {
       if (!Number.isFinite(timeMs)) return;
       if (backstage.state.isPlaying) backstage.pause();
+      forgetIfBack(timeMs);
       // What has not been watched is not known yet: the end is as far as one can drag.
       backstage.jump(Math.min(timeMs, backstage.state.endMs), { isScrubbing: true });
     },
@@ -106,6 +113,29 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     if (isWanted() && backstage.desk.history === history) rest(timeMs);
   }
 
+  /**
+   * What follows of itself after an act follows also when she does something before it: that is no other run, for nobody has
+   * seen it come. What cannot be done any more then is left out.
+   */
+  function giveBeforeWhatIsToCome(command: Command, atMs: number) {
+    const { history } = backstage.desk;
+    const { commands } = history.current;
+    const left = commands.filter((timed) => timed.atMs > atMs);
+    if (left.length === 0 || !left.every((timed) => toCome.includes(timed))) return history.give(command, atMs);
+    history.keepCommands(commands.length - left.length);
+    const given = history.give(command, atMs);
+    toCome = left.flatMap((timed) => {
+      const { refusal } = history.give(timed.command, timed.atMs);
+      return refusal === null ? history.current.commands.slice(-1) : [];
+    });
+    return given;
+  }
+
+  /** Whoever goes back has seen what comes: from there on a deed makes another run. */
+  function forgetIfBack(timeMs: number): void {
+    if (timeMs < backstage.state.playheadMs) toCome = [];
+  }
+
   /** Nothing happens in the run, and a lesson remembers that it was wanted. */
   function refuse(command: Command, refusal: Refusal): void {
     publish({ refused: { command, refusal } });
@@ -126,7 +156,7 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
       await passTo(startMs + afterMs, isWanted);
       if (!isWanted()) return;
       const { current } = history;
-      const { didFork } = history.give(command, startMs + afterMs);
+      const { didFork } = giveBeforeWhatIsToCome(command, startMs + afterMs);
       publish({ ...(didFork ? { forkedFrom: current } : {}), ...backstage.goneOn(current.id, startMs + afterMs) });
       ({ commands } = history.current);
     }
@@ -143,8 +173,12 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
 
   function step(timeMs: number | null): void {
     backstage.leaveRest();
-    if (timeMs === null) backstage.pause();
-    else rest(timeMs);
+    if (timeMs === null) {
+      backstage.pause();
+      return;
+    }
+    forgetIfBack(timeMs);
+    rest(timeMs);
   }
 
   function rest(timeMs: number, change: Partial<SessionState> = {}): void {
