@@ -146,7 +146,9 @@ test('what a lesson opens on a phone is there to be read', async ({ page }) => {
   const inspector = page.getByRole('main', { name: 'Inspector' });
   await expect(inspector).toContainText('shop-events-2 · 0');
   await expect(inspector).toContainText('event-type');
-  await page.getByRole('button', { name: 'Open the lesson' }).click();
+  await expect(page.getByRole('button', { name: 'Open the lesson' })).toBeVisible();
+  // Whoever closes what is shown has nothing left to look at there, and is back, too.
+  await inspector.getByRole('button', { name: 'Close the inspector' }).click();
   await expect(lesson.getByText('Because', { exact: true })).toBeVisible();
 });
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Icon, Logo } from '../../design';
 import { languageOf } from '../../i18n';
@@ -74,6 +74,10 @@ function PhoneWhy() {
 function PhoneInspector() {
   const { t } = useTranslation();
   const { setInspecting } = useSheets();
+  const isClosed = useSession(({ selection, following }) => selection === null && following === null);
+  useEffect(() => {
+    if (isClosed) setInspecting(false);
+  }, [isClosed, setInspecting]);
   return (
     <>
       <main aria-label={t('app.regions.inspector')} className={styles.scroll}>
