@@ -3,7 +3,7 @@ import type { lesson } from './lesson';
 
 export const text: LessonText<typeof lesson> = {
   title: '언클린 리더 선출',
-  greeting: '모든 것을 가진 마지막 브로커가 곧 꺼져요. 돌아오기를 기다릴까요, 그 브로커 없이 계속할까요?',
+  greeting: '레코드를 빠짐없이 가진 마지막 브로커가 곧 꺼져요. 돌아오기를 기다릴까요, 그 브로커 없이 계속할까요?',
   nudge: null,
   scaled: {},
   steps: {
@@ -11,7 +11,7 @@ export const text: LessonText<typeof lesson> = {
       read: '토픽 `pay`와 `views`는 복제본이 셋씩이에요. 하지만 브로커 1번과 나머지 사이의 네트워크가 끊겨서 2번과 3번은 세 건씩 뒤처져 있어요. 동기화된 것은 **브로커 1번뿐**이에요({{inSync}}). 1번이 꺼질 때 네트워크는 다시 이어져요.',
       question: '브로커 1번이 꺼져요. `pay`는 어떻게 될까요?',
       options: { moves: '브로커 2번으로 옮겨 간다', nobody: '리더가 없어진다' },
-      tasks: { unplug: '브로커 1 끄기', offline: '다른 브로커가 알아차릴 때까지 기다리기' },
+      tasks: { unplug: '브로커 1 끄기', offline: '다른 브로커들이 알아차릴 때까지 기다리기' },
       acts: { unplug: '브로커 1번을 끄고 네트워크 잇기' },
       hints: [
         '인스펙터에서 `pay-0`의 동기화된 복제본을 보세요. 그중 누가 남았나요?',
@@ -21,8 +21,8 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '`pay`에도 `views`에도 리더가 없어요. 동기화된 복제본은 여전히 {{inSync}}, 꺼진 브로커뿐이에요.',
         because:
-          '동기화된 복제본만 리더가 될 수 있어요. 브로커 2번과 3번은 돌아가지만 **확인 응답까지 나간** 레코드가 없어요. 그래서 두 토픽 모두 기다려요. 아무도 쓰거나 읽지 못해요.',
-        rightInIt: { moves: '브로커 2번이 동기화되어 있었다면 맞아요. 목록에서 다음이니까요.' },
+          '동기화된 복제본만 리더가 될 수 있어요. 브로커 2번과 3번은 돌아가지만, **확인 응답까지 나간** 마지막 레코드들을 갖고 있지 않아요. 그래서 두 토픽 모두 기다려요. 아무도 쓰거나 읽지 못해요.',
+        rightInIt: { moves: '브로커 2번이 동기화되어 있었다면 맞아요. 복제본 목록에서 다음 차례니까요.' },
       },
     },
     allow: {
@@ -37,14 +37,14 @@ export const text: LessonText<typeof lesson> = {
         '버튼을 누르고, 누가 `views-0`의 리더가 되는지 보세요.',
       ],
       reveal: {
-        did: '브로커 {{leader}}번이 바로 `views`의 리더가 됐어요. 로그는 {{viewsEnd}}에서 끝나고, 확인 응답까지 나간 레코드 {{viewsLost}}건이 없어요.',
+        did: '브로커 {{leader}}번이 바로 `views`의 리더가 됐어요. 로그는 오프셋 {{viewsEnd}} 앞에서 끝나고, 확인 응답까지 나간 레코드 {{viewsLost}}건이 없어요.',
         because:
-          '목록에서 살아 있는 첫 번째 복제본이 리더가 되고, **그 로그가 옳은 것**이 돼요. 다시 쓸 수 있지만 더는 온전하지 않아요. 이것이 **언클린 리더 선출**이에요.',
+          '복제본 목록에서 맨 앞에 있는 살아 있는 복제본이 리더가 되고, **그 로그가 옳은 것**이 돼요. 다시 쓸 수 있지만 더는 온전하지 않아요. 이것이 **언클린 리더 선출**이에요.',
         rightInIt: { allThere: '돌아온 것은 맞아요. 하지만 살아 있는 브로커 가운데 그 레코드를 가진 것은 없어요.' },
       },
     },
     return: {
-      read: '브로커 1번을 고쳤어요. 디스크는 멀쩡하고, `views`에서 사라진 레코드도 그대로 있어요.',
+      read: '브로커 1번을 고쳤어요. 디스크가 멀쩡해서, `views`에서 사라진 레코드가 그 안에 그대로 있어요.',
       question: '브로커 1번이 돌아와요. 그 레코드들은 어떻게 될까요?',
       options: { restored: '`views`에 다시 들어간다', cutOff: '잘려 나간다' },
       tasks: { plugIn: '브로커 1 켜기', log: '로그가 모두 같아질 때까지 기다리기' },
@@ -55,7 +55,7 @@ export const text: LessonText<typeof lesson> = {
         '버튼을 누르고, `views-0` 로그의 끝을 지켜보세요.',
       ],
       reveal: {
-        did: '브로커 1번은 `views` 로그를 {{viewsEnd}}까지 잘라 냈어요. 이제 그 레코드는 어느 디스크에도 없어요.',
+        did: '브로커 1번은 `views` 로그를 오프셋 {{viewsEnd}}부터 잘라 냈어요. 이제 그 레코드는 어느 디스크에도 없어요.',
         because:
           '팔로워는 리더에게 없는 것을 버려요. 선출할 때 이미 정해진 일이에요. 돌아온다고 **되살아나지는 않아요.**',
         rightInIt: { restored: '브로커 1번이 리더에게 묻기 전까지는 정말 디스크에 남아 있었어요.' },
@@ -73,7 +73,7 @@ export const text: LessonText<typeof lesson> = {
         '하나씩 누르고 로그를 비교해 보세요.',
       ],
       reveal: {
-        did: '`pay`의 로그는 {{payEnd}}에서, `views`의 로그는 {{viewsEnd}}에서 끝나요. `pay`의 동기화된 복제본: {{inSync}}.',
+        did: '`pay`의 로그는 오프셋 {{payEnd}} 앞에서, `views`의 로그는 오프셋 {{viewsEnd}} 앞에서 끝나요. `pay`의 동기화된 복제본: {{inSync}}.',
         because:
           '브로커 1번은 돌아오자마자 다시 `pay`의 리더가 됐고, 나머지는 모자란 것을 복사했어요. **기다리느라 시간은 들었지만, 한 건도 잃지 않았어요.**',
         rightInIt: { fewer: '`views`와 같은 설정이었다면 그랬을 거예요.' },
