@@ -7,6 +7,8 @@ import type { Fact, Goal, Stage } from '../types';
 /** So many records are sent at once, to each topic. */
 export const RECORDS = 24;
 const MANY_KEYS = 30;
+/** A batch has room for the longest header that its first record might have: shorter values would go along two by two. */
+const VALUE_BYTES = 16;
 
 const BROKERS: readonly BrokerId[] = [1, 2, 3];
 const PARTITIONS = [0, 1, 2] as const;
@@ -204,7 +206,15 @@ function aTopic(topic: string, assignment: readonly (readonly BrokerId[])[]): Co
 }
 
 function burst(producerId: string, topic: string, keyCount: number): Extract<Command, { type: 'publishBurst' }> {
-  return { type: 'publishBurst', producerId, topic, keys: 'uniform', keyCount, valueBytes: 3, count: RECORDS };
+  return {
+    type: 'publishBurst',
+    producerId,
+    topic,
+    keys: 'uniform',
+    keyCount,
+    valueBytes: VALUE_BYTES,
+    count: RECORDS,
+  };
 }
 
 function reader(consumerId: string, groupId: string, topic: string): Command {
