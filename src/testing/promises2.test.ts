@@ -1,3 +1,3 @@
 import { holdPromises } from './holdPromises';
 
-holdPromises(501, 1000);
+holdPromises(401, 800);

@@ -1,3 +1,3 @@
 import { holdPromises } from './holdPromises';
 
-holdPromises(1001, 1500);
+holdPromises(801, 1200);

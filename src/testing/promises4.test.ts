@@ -1,3 +1,3 @@
 import { holdPromises } from './holdPromises';
 
-holdPromises(1501, 2000);
+holdPromises(1201, 1600);
