@@ -177,7 +177,7 @@ export const stage: Translation['stage'] = {
   zoomIn: '확대',
   zoomOut: '축소',
   fit: '전체 보기',
-  cutOffOne: '네트워크 분리: 브로커 {{id}}가 나머지와 끊겼어요',
+  cutOffOne: '네트워크 분리: 브로커 {{id}}번이 나머지와 끊겼어요',
   cutOff: '네트워크 분리: {{ids}}는 서로에게만 닿아요',
   linkCut: '{{from}}와(과) {{to}} 사이 링크가 끊겼어요',
   lost: '리더의 로그에 없음: 이 복제본에서 잘려 나가요',

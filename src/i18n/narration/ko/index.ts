@@ -202,7 +202,7 @@ export const narration: Narration = {
     reassignmentCompleted: ({ topicPartition }) => `${topicPartition} 재할당 완료`,
     leaderElected: ({ leaderId, topicPartition, strategy }) =>
       strategy === 'Unclean'
-        ? `비동기 선출, ${topicPartition} 리더: 브로커 ${leaderId}번`
+        ? `언클린 리더 선출, ${topicPartition} 리더: 브로커 ${leaderId}번`
         : `${topicPartition} 리더: 브로커 ${leaderId}번`,
     partitionOffline: ({ topicPartition }) => `${topicPartition} 오프라인`,
     inSyncReplicasShrunk: ({ topicPartition }) => `${topicPartition} 동기화 복제본 줄어듦`,
