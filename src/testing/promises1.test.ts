@@ -1,3 +1,3 @@
 import { holdPromises } from './holdPromises';
 
-holdPromises(1, 400);
+holdPromises(1, 300);

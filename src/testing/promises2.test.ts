@@ -1,3 +1,3 @@
 import { holdPromises } from './holdPromises';
 
-holdPromises(401, 800);
+holdPromises(301, 600);

@@ -1,3 +1,0 @@
-import { holdPromises } from './holdPromises';
-
-holdPromises(801, 1200);
