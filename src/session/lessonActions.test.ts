@@ -4,6 +4,7 @@ import { lessonById, loadLesson } from '../lessons';
 import { aClock } from './clock.testing';
 import { createSession, type SessionOptions } from './createSession';
 import { aStorage } from './aStorage.testing';
+import type { SessionState } from './types';
 import { hasAnyToUndo } from './undoable';
 
 const LESSON_ID = 'first-message';
@@ -19,6 +20,12 @@ function aLesson(options: SessionOptions = {}) {
 }
 
 const solution = (lessonById(LESSON_ID)?.steps[0]?.solution ?? []) as readonly Command[];
+
+const stopped = ({ state }: SessionState): string[] =>
+  Object.entries(state.processes)
+    .filter(([, process]) => !process.isUp)
+    .map(([nodeId]) => nodeId)
+    .sort();
 
 function solveFirstStep({ clock, now }: ReturnType<typeof aLesson>): void {
   now().answer('three');
@@ -59,6 +66,21 @@ test('resetting a step rewinds to its start and forgets what was done in it', ()
   expect(now().branches.at(-1)?.commands).toHaveLength(solution.length);
   expect(now().lesson).toMatchObject({ stepIndex: 1, doneSteps: [FIRST_STEP] });
   expect(now().lesson?.doneTasks).not.toContain('unplug/unplug');
+});
+
+// The step before the challenge goes on from the one before it, with two brokers unplugged.
+test('who skips to the challenge and turns back finds a step as the steps before it left its stage', async () => {
+  const { now } = aLesson();
+  await now().openLesson('acks-min-isr');
+  now().openChallenge();
+  now().previousStep();
+  expect(now().lesson).toMatchObject({ stepIndex: 3 });
+  expect(stopped(now())).toEqual(['broker-2', 'broker-3']);
+  now().previousStep();
+  now().nextStep();
+  now().nextStep();
+  now().previousStep();
+  expect(stopped(now())).toEqual(['broker-2', 'broker-3']);
 });
 
 // A button that starts three workers is one deed to her.

@@ -30,7 +30,6 @@ import {
   openedLesson,
   openedSandbox,
   openedSaved,
-  openedStage,
   openedWhereLeft,
 } from './opening';
 import { leftRun } from './runShelf';
@@ -142,7 +141,10 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     if (open !== null && backstage.aside === null) backstage.progress(next(open.progress, open.lesson));
   }
 
-  /** Another page of the lesson. A step with a stage of its own gets it; who comes back to a stage finds it as it was left. */
+  /**
+   * Another page of the lesson. A step with a stage of its own gets it; who comes back to a stage finds it as it was left.
+   * Who has not been on it, since she skipped to the challenge, finds what the steps before this one did there.
+   */
   function turnPage(by: 1 | -1): void {
     const open = backstage.openLesson;
     if (open === null || backstage.aside !== null) return;
@@ -161,9 +163,10 @@ export function lessonActions(backstage: Backstage): Pick<SessionState, LessonAc
     }
     left.set(from, { history: backstage.desk.history, playheadMs: backstage.state.playheadMs });
     const kept = left.get(wanted);
+    const { history, playheadMs } = kept ?? openedAtStep(engine, lesson, to);
     const begun = kept === undefined ? withoutStarts(progress, lesson, wanted) : progress;
-    const next = goToStep(begun, lesson, to, Math.floor(kept?.playheadMs ?? 0));
-    backstage.stage(kept === undefined ? openedStage(engine, wanted, next) : { ...kept, lesson: next, otherId: null });
+    const next = goToStep(begun, lesson, to, Math.floor(playheadMs));
+    backstage.stage({ history, playheadMs, lesson: next, otherId: null });
     backstage.progress(next);
   }
 

@@ -14,7 +14,6 @@ import {
   type LessonProgress,
   lessonById,
   SANDBOX_SCENARIO,
-  type Stage,
   stageOf,
   startOfStep,
 } from '../lessons';
@@ -52,12 +51,7 @@ export function openedLesson(engine: EnginePort, lesson: Lesson): Opened {
   return { history, playheadMs: 0, lesson: beginLesson(lesson), otherId: null };
 }
 
-/** A stage as its curtain rises, for a step that wants it fresh. */
-export function openedStage(engine: EnginePort, { seed, scenario }: Stage, lesson: LessonProgress): Opened {
-  return { history: createHistory({ seed, scenario, commands: [] }, engine), playheadMs: 0, lesson, otherId: null };
-}
-
-/** A lesson at a step she has skipped to: what comes before it has been done for her. */
+/** A lesson at a step she has skipped to: what comes before it on its stage has been done for her. */
 export function openedAtStep(engine: EnginePort, lesson: Lesson, stepIndex: number): Opened {
   const { commands, state } = startOfStep(lesson, stepIndex);
   const { seed, scenario } = stageOf(lesson, stepIndex);
