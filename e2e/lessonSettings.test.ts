@@ -16,15 +16,30 @@ async function openChallenge(page: Page, id: string): Promise<void> {
 test('a switch shows at once that it was pressed, and undo puts it back', async ({ page }) => {
   await openChallenge(page, 'unclean-election');
   const views = lesson(page).getByRole('switch', { name: 'views' });
-  const way = lesson(page).getByText(TEXTS.en.lesson.underWay.replace('{{choice}}', 'may go on with a loss'));
+  const way = lesson(page).getByText('views: “may go on with a loss” is under way.');
+  const below = lesson(page).getByRole('button', { name: 'Let the outage come' });
+  const { y } = (await below.boundingBox()) ?? {};
   await expect(views).toHaveAttribute('aria-checked', 'false');
   await views.click();
   await expect(views).toHaveAttribute('aria-checked', 'true');
   await expect(way).toBeVisible();
+  // Nothing moves under the finger.
+  expect(await below.boundingBox()).toMatchObject({ y });
   await expect(way).toHaveCount(0);
   await expect(views).toHaveAttribute('aria-checked', 'true');
   await lesson(page).getByRole('button', { name: TEXTS.en.lesson.undo, exact: true }).click();
   await expect(views).toHaveAttribute('aria-checked', 'false');
+});
+
+// A second outage would put nothing at stake, and so prove nothing.
+test('a storm that is over comes again when it was undone', async ({ page }) => {
+  await openChallenge(page, 'unclean-election');
+  const outage = lesson(page).getByRole('button', { name: 'Let the outage come' });
+  await outage.click();
+  await expect(outage).toBeDisabled();
+  await expect(outage).toContainText(TEXTS.en.actions.off.over);
+  await lesson(page).getByRole('button', { name: TEXTS.en.lesson.undo, exact: true }).click();
+  await expect(outage).toBeEnabled();
 });
 
 // Five switches that are all called "on" are one to a screen reader, and look like fields to everybody else.

@@ -62,10 +62,23 @@ export type Act =
     }
   /**
    * Lets so much time pass, as fast as the machine can, with `meanwhile` happening on the way; or time until something is
-   * true, but no longer than `atMostMs`.
+   * true, but no longer than `atMostMs`. A storm can be let come until it is `over`, which is when another would prove
+   * nothing; and waiting makes sense only `after` what is waited for was set off.
    */
-  | { readonly id: string; readonly type: 'skip'; readonly forMs: TimeMs; readonly meanwhile?: readonly Meanwhile[] }
-  | { readonly id: string; readonly type: 'skip'; readonly until: Goal; readonly atMostMs: TimeMs }
+  | {
+      readonly id: string;
+      readonly type: 'skip';
+      readonly forMs: TimeMs;
+      readonly meanwhile?: readonly Meanwhile[];
+      readonly over?: Goal;
+    }
+  | {
+      readonly id: string;
+      readonly type: 'skip';
+      readonly until: Goal;
+      readonly atMostMs: TimeMs;
+      readonly after?: Goal;
+    }
   /**
    * One of several states, as a switch, as buttons, or as a slider. The first choice whose `when` is met is the present one; of a
    * switch the first is on.

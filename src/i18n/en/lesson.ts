@@ -53,7 +53,7 @@ export const lesson = {
   stepDone: 'Step done.',
   keepNumber: 'Keep my guess',
   refused: 'Refused.',
-  underWay: 'Asked for “{{choice}}”, and under way.',
+  underWay: '{{name}}: “{{choice}}” is under way.',
   scaled: 'scaled',
   board: { where: 'Where does “{{card}}” belong?', nowhere: 'not laid yet' },
   finished: {

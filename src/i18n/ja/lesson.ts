@@ -55,7 +55,7 @@ export const lesson: Translation['lesson'] = {
   stepDone: 'ステップが完了しました。',
   keepNumber: 'この数で予想する',
   refused: 'できません。',
-  underWay: '「{{choice}}」に切り替えています。',
+  underWay: '{{name}}：「{{choice}}」に切り替えています。',
   scaled: '縮小',
   board: { where: '「{{card}}」はどこに入りますか', nowhere: 'まだ置いていない' },
   finished: {

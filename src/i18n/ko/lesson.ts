@@ -55,7 +55,7 @@ export const lesson: Translation['lesson'] = {
   stepDone: '단계를 마쳤어요.',
   keepNumber: '이 숫자로 예상하기',
   refused: '할 수 없어요.',
-  underWay: '‘{{choice}}’ 쪽으로 바꾸는 중이에요.',
+  underWay: '{{name}}: ‘{{choice}}’ 쪽으로 바꾸는 중이에요.',
   scaled: '축소',
   board: { where: '‘{{card}}’, 어디에 놓을까요?', nowhere: '아직 놓지 않음' },
   finished: {

@@ -235,7 +235,8 @@ export const lesson = defineLesson({
             { id: 'acksAll', commands: [setAcks('all')], when: acks(-1) },
           ],
         },
-        storm,
+        // What is missing stays missing.
+        { ...storm, over: someAreMissing },
       ],
       tasks: [
         { id: 'twoCopies', goal: twoCopiesCount, count: null },

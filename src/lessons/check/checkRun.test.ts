@@ -48,6 +48,16 @@ describe('what is broken is found', () => {
     ['a command that is refused', { solution: [nobody, ORDER] }, 'solution: publish was refused: unknownNode'],
     ['a moment that never comes', { reveal: { type: 'logTruncated' } }, 'reveal: there is no such event'],
     [
+      'a storm that cannot be let come',
+      { acts: [{ id: 'order', type: 'skip', forMs: 1_000, over: equal(sent('shop'), 0) }] },
+      'acts.order: it is over when the step begins',
+    ],
+    [
+      'a wait for what nobody sets off',
+      { acts: [{ id: 'order', type: 'skip', until: isThere, atMostMs: 1_000, after: atLeast(sent('shop'), 2) }] },
+      'acts.order: nothing in the solution is what it waits',
+    ],
+    [
       'a challenge that is not at rest',
       {
         isChallenge: true,

@@ -3,7 +3,7 @@ import { judge } from '../judge';
 import { beginStep, giveCommand, isWait, type Played, playDeeds, playOn, playUntilSettled, raise } from '../playLesson';
 import { advanceProgress, answerStep, beginLesson, goToStep, isGoalMet, isTaskMet, optionsOf } from '../progress';
 import { settled } from '../settled';
-import type { Deed, Lesson, LessonProgress, LessonStep } from '../types';
+import type { Deed, Goal, Lesson, LessonProgress, LessonStep } from '../types';
 import { type Problem, problemIf } from './problems';
 import { isSameMoment } from './sameMoment';
 
@@ -101,6 +101,7 @@ export function checkSolution({ step, start, done, index, lesson }: StepRun): re
         what: `${command.type} was refused: ${reason}. Where that is the point, say so with a \`refusals\` fact and a near miss, not in the solution`,
       }))
       .filter(() => !wantsRefusals(step)),
+    ...checkSkips({ step, start, done, index, lesson }),
     ...checkTimes({ step, start, done, index, lesson }),
     ...checkProgress({ step, start, done, index, lesson }),
   ];
@@ -113,6 +114,21 @@ function idle(step: LessonStep, done: Played): string {
 /** A step whose goal counts refusals has them in its solution. */
 function wantsRefusals(step: LessonStep): boolean {
   return JSON.stringify(step.goal).includes('"refusals"');
+}
+
+/** A storm can be let come when the step begins, and who does as the solution says can wait for what it sets off. */
+function checkSkips({ step, start, done }: StepRun): readonly Problem[] {
+  const isMet = (goal: Goal | undefined, played: Played) => goal !== undefined && judge(goal, played) === 'met';
+  return step.acts.flatMap((act) => {
+    if (act.type !== 'skip') return [];
+    const where = `steps.${step.id}.acts.${act.id}`;
+    if ('forMs' in act) return problemIf(isMet(act.over, start), where, 'it is over when the step begins');
+    return problemIf(
+      act.after !== undefined && !isMet(act.after, done),
+      where,
+      'nothing in the solution is what it waits `after`',
+    );
+  });
 }
 
 /** "Show me" plays the solution at the times that were worked out for it. */

@@ -165,7 +165,13 @@ export const lesson = defineLesson({
       },
       acts: [
         { id: 'unplug', type: 'do', commands: [unplug(FIRST)] },
-        { id: 'skip', type: 'skip', until: anotherIsInCharge, atMostMs: LONGER_THAN_A_SESSION_MS },
+        {
+          id: 'skip',
+          type: 'skip',
+          until: anotherIsInCharge,
+          atMostMs: LONGER_THAN_A_SESSION_MS,
+          after: brokerIsDown(FIRST),
+        },
       ],
       tasks: [
         { id: 'unplug', goal: brokerIsDown(FIRST), count: null },
@@ -210,7 +216,13 @@ export const lesson = defineLesson({
       acts: [
         { id: 'order', type: 'do', commands: [cut, createMenu] },
         { id: 'freeze', type: 'skip', forMs: GIVEN_MS, meanwhile: [{ afterMs: GIVEN_MS, command: freeze }] },
-        { id: 'skip', type: 'skip', until: newOrderArrived, atMostMs: LONGER_THAN_A_SESSION_MS },
+        {
+          id: 'skip',
+          type: 'skip',
+          until: newOrderArrived,
+          atMostMs: LONGER_THAN_A_SESSION_MS,
+          after: happened({ type: 'processFrozen' }),
+        },
         { id: 'heal', type: 'do', commands: [heal] },
       ],
       tasks: [

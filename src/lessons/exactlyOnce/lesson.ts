@@ -252,7 +252,7 @@ export const lesson = defineLesson({
             { id: 'committed', commands: [readCommitted], when: ledgerReads('read_committed') },
           ],
         },
-        storm,
+        { ...storm, over: tooMany },
       ],
       tasks: [
         { id: 'crashes', goal: twoCrashes, count: { of: 2, fact: crashes } },

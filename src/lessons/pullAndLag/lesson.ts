@@ -12,6 +12,7 @@ import {
   moreThan,
   not,
   records,
+  sent,
   unless,
 } from '../goals/say';
 import { aScenario, at, consumer, load, producer, topic } from '../scenes/aScene';
@@ -222,7 +223,7 @@ export const lesson = defineLesson({
       },
       acts: [
         { id: 'order', type: 'tap', command: gift },
-        { id: 'skip', type: 'skip', until: isDone, atMostMs: CAREFULLY_MS + WRAP_MS },
+        { id: 'skip', type: 'skip', until: isDone, atMostMs: CAREFULLY_MS + WRAP_MS, after: atLeast(sent('shop'), 1) },
       ],
       tasks: [
         { id: 'order', goal: atLeast(giftAt(WORKER), 1), count: null },

@@ -97,6 +97,7 @@ const servedSoFar = all(
 const brokersUp: Fact = { fact: 'size', of: registered };
 const allHold = all(atLeast(brokersUp, WIDE_BROKERS), every(copies, { is: 'atLeast', than: 1 }));
 const hasSix = equal({ fact: 'topic', topic: 'orders', of: 'partitions' }, LAYOUT.length);
+const isMoving = happened({ type: 'reassignmentStarted' });
 const oneEach = all(hasSix, allHold, equal({ fact: 'max', of: leaders }, 1));
 const nobodyGivesUpACopy = every(
   { fact: 'partitions', topic: 'orders', of: 'inSyncCount' },
@@ -175,7 +176,7 @@ export const lesson = defineLesson({
       acts: [
         { id: 'move', type: 'do', commands: [moveOne] },
         { id: 'order', type: 'tap', command: tea },
-        { id: 'skip', type: 'skip', until: happened(MOVED), atMostMs: MOVE_MS },
+        { id: 'skip', type: 'skip', until: happened(MOVED), atMostMs: MOVE_MS, after: isMoving },
       ],
       tasks: [
         { id: 'move', goal: happened({ type: 'reassignmentStarted', topicPartition: LANE }), count: null },
@@ -206,7 +207,7 @@ export const lesson = defineLesson({
       },
       acts: [
         { id: 'spread', type: 'do', commands: spread },
-        { id: 'skip', type: 'skip', until: oneEach, atMostMs: MOVE_MS },
+        { id: 'skip', type: 'skip', until: oneEach, atMostMs: MOVE_MS, after: isMoving },
       ],
       tasks: [{ id: 'spread', goal: oneEach, count: null }],
       goal: oneEach,

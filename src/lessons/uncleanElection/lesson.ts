@@ -41,6 +41,8 @@ const storm = {
     ...topicsOfChallenge.map((topic): Meanwhile => ({ afterMs: 26_000, command: publish(topic) })),
     { afterMs: 46_000, command: plugIn },
   ],
+  // Once the copies have caught up, the next outage puts nothing at stake.
+  over: happened({ type: 'processKilled', nodeId: 'broker-1' }),
 } as const satisfies Act;
 
 const nobodyLeads = (topic: string) => equal(partition(`${topic}-0`, 'leader'), -1);

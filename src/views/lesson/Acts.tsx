@@ -1,27 +1,31 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, KeyToken } from '../../design';
+import { renderPlain } from '../../i18n';
 import type { Act } from '../../lessons';
 import { keyColor, keyLetter } from '../../projections';
 import { PHONE, useMediaQuery } from '../useMediaQuery';
-import type { OpenLesson } from '../useOpenLesson';
+import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
 import styles from './Acts.module.css';
 import { BoardOfCards } from './BoardOfCards';
 import { Deed } from './Deed';
 import { Setting } from './Setting';
 import { useActLock } from './useActs';
+import { type SettingAct, type ShownChoice, useSettings } from './useSettings';
 
 /** The deeds of a step. Orders are tapped on the stage; on a phone, where it is small, here too. */
 export function Acts({ open }: { readonly open: OpenLesson }) {
   const { t } = useTranslation();
   const isPhone = useMediaQuery(PHONE);
-  const { progress, step } = open;
-  const lockOf = useActLock(progress, step);
+  const { step } = open;
+  const lockOf = useActLock(open);
+  const shownIn = useSettings(open);
   const reasonId = useId();
   const deeds = step.acts.filter((act) => act.type !== 'tap');
   const taps = isPhone ? step.acts.filter((act) => act.type === 'tap') : [];
   const boards = step.boards ?? [];
+  const settings = deeds.filter((act) => act.type === 'setting');
   if (deeds.length + taps.length + boards.length === 0) return null;
 
   const lock = step.acts.map(lockOf).find((reason) => reason === 'answerFirst' || reason === 'demonstration');
@@ -36,7 +40,14 @@ export function Acts({ open }: { readonly open: OpenLesson }) {
       )}
       {deeds.map((act) =>
         act.type === 'setting' ? (
-          <Setting key={act.id} act={act} open={open} isLocked={lockOf(act) !== null} reasonId={reasonId} />
+          <Setting
+            key={act.id}
+            act={act}
+            open={open}
+            shown={shownIn(act)}
+            isLocked={lockOf(act) !== null}
+            reasonId={reasonId}
+          />
         ) : (
           <Deed key={act.id} act={act} open={open} lock={lockOf(act)} reasonId={reasonId} />
         ),
@@ -44,11 +55,37 @@ export function Acts({ open }: { readonly open: OpenLesson }) {
       {boards.map((board) => (
         <BoardOfCards key={board.id} board={board} open={open} />
       ))}
+      {settings.length > 0 && <UnderWay open={open} settings={settings} shownIn={shownIn} />}
       <p id={reasonId} className={styles.reason}>
         {lock === 'answerFirst' && t('lesson.locked')}
         {lock === 'demonstration' && t('actions.off.demonstration')}
       </p>
     </div>
+  );
+}
+
+interface UnderWayProps {
+  readonly open: OpenLesson;
+  readonly settings: readonly SettingAct[];
+  readonly shownIn: (act: SettingAct) => ShownChoice;
+}
+
+/** What was asked for and is not so yet, in a line that is there from the start, so that nothing moves under the finger. */
+function UnderWay({ open: { stepText }, settings, shownIn }: UnderWayProps) {
+  const { t } = useTranslation();
+  const values = useLessonValues();
+  const labels = stepText.acts as Readonly<Record<string, string>>;
+  const choices = (stepText.choices ?? {}) as Readonly<Record<string, string>>;
+  const lines = settings.flatMap((act) => {
+    const { index, isUnderWay } = shownIn(act);
+    const choice = choices[act.choices[index]?.id ?? ''] ?? '';
+    const names = { name: renderPlain(labels[act.id] ?? '', values), choice: renderPlain(choice, values) };
+    return isUnderWay ? [t('lesson.underWay', names)] : [];
+  });
+  return (
+    <p role="status" className={styles.way}>
+      {lines.join(' ')}
+    </p>
   );
 }
 

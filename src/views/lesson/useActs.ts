@@ -1,23 +1,42 @@
 import type { Command } from '../../engine';
 import { brokerWithId, type ClusterModel, clusterModel, newestRecordId } from '../../projections';
-import type { Act, LessonProgress, LessonStep, Look } from '../../lessons';
-import { isAnswered, lastMatch } from '../../session';
+import type { Act, Goal, LessonStep, Look } from '../../lessons';
+import { factsOf, isAnswered, judge, lastMatch } from '../../session';
 import { useSheets } from '../sheets';
+import type { OpenLesson } from '../useOpenLesson';
 import { useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
 
-export type ActLock = 'answerFirst' | 'demonstration' | 'notRunning' | 'running' | 'supervised';
+export type ActLock =
+  | 'answerFirst'
+  | 'demonstration'
+  | 'notRunning'
+  | 'nothingToWaitFor'
+  | 'over'
+  | 'running'
+  | 'supervised';
 
 /** Why a deed cannot be done now; null when it can. */
-export function useActLock(progress: LessonProgress, step: LessonStep): (act: Act) => ActLock | null {
-  const model = clusterModel(useThrottled((session) => session.state));
+export function useActLock({ lesson, progress, step }: OpenLesson): (act: Act) => ActLock | null {
+  const state = useThrottled((session) => session.state);
+  const trace = useThrottled((session) => session.trace);
+  const model = clusterModel(state);
+  const isMet = (goal: Goal) => judge(goal, factsOf(progress, lesson, { state, trace })) === 'met';
   return (act) => {
     if (progress.isDemonstration) return 'demonstration';
     if (!isAnswered(progress, step)) return 'answerFirst';
+    if (act.type === 'skip') return skipLock(act, isMet);
     const command = act.type === 'do' ? act.commands[0] : undefined;
     if (command === undefined) return null;
     return brokerLock(model, command) ?? memberLock(model, command) ?? applicationLock(model, command);
   };
+}
+
+/** A storm that would prove nothing does not come; and nobody waits for what was not set off, or is there. */
+function skipLock(act: Extract<Act, { readonly type: 'skip' }>, isMet: (goal: Goal) => boolean): ActLock | null {
+  if ('forMs' in act) return act.over !== undefined && isMet(act.over) ? 'over' : null;
+  const isAwaited = (act.after === undefined || isMet(act.after)) && !isMet(act.until);
+  return isAwaited ? null : 'nothingToWaitFor';
 }
 
 function brokerLock(model: ClusterModel, command: Command): ActLock | null {
