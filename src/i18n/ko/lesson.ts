@@ -9,7 +9,7 @@ export const lesson: Translation['lesson'] = {
   steps: '단계',
   stepState: { done: '완료', current: '현재', open: '남음' },
   challenge: '도전 과제',
-  challengeHint: '이번에는 안내가 없어요. 잘되기만 하면 어떤 방법이든 괜찮아요.',
+  challengeHint: '이번에는 안내가 없어요. 목표만 이루면 어떤 방법이든 괜찮아요.',
   predict: '어떻게 될까요?',
   kept: '예상을 적어 두었어요. 직접 해 보기 전까지는 바꿀 수 있어요.',
   keptFixed: '예상은 결과와 함께 남아 있어요.',

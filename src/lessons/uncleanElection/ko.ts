@@ -80,11 +80,11 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     perTopic: {
-      read: '토픽이 네 개 있고, 마지막 레코드는 모두 브로커 1번에만 있어요. 그 1번이 한동안 자리를 비워요. **토픽마다 정해 보세요.** `payments`와 `audit`은 아무것도 잃으면 안 되고, `views`와 `prices`는 멈추면 안 돼요.',
+      read: '토픽이 네 개 있고, 마지막 레코드는 모두 브로커 1번에만 있어요. 이제 그 1번이 한동안 꺼져 있어요. **토픽마다 정해 보세요.** `payments`와 `audit`은 아무것도 잃으면 안 되고, `views`와 `prices`는 멈추면 안 돼요.',
       question: null,
       tasks: {
         decide: '네 토픽 모두 정하기',
-        goesOn: '장애 중에도 `views`와 `prices`가 계속돼요',
+        goesOn: '장애 중에도 `views`와 `prices`는 멈추지 않아요',
         kept: '그 뒤에도 `payments`와 `audit`은 잃은 것이 없어요',
       },
       acts: {
@@ -96,7 +96,7 @@ export const text: LessonText<typeof lesson> = {
       },
       choices: { mayLose: '잃어도 계속하기', waits: '기다리기' },
       hints: [
-        '그 토픽에는 무엇이 더 나쁠까요? 잠시 멈추는 것과 영영 빈틈이 남는 것 가운데서요.',
+        '그 토픽에는 잠시 멈추는 것과 레코드를 영영 잃는 것 중 어느 쪽이 더 나쁠까요?',
         '토픽마다 스위치가 있고, 그다음이 장애예요. 잃은 것이 있으면 ‘되돌리기’로 장애를 통째로 되돌릴 수 있어요.',
         '`views`와 `prices`를 켜고, `payments`와 `audit`은 그대로 두고, 장애를 일으키세요.',
       ],

@@ -119,10 +119,10 @@ export const text: LessonText<typeof lesson> = {
     },
     unnoticed: {
       read: '아무것도 바뀌지 않는 동안은 괜찮아요. 그런데 이제 `{{lane}}`의 리더인 브로커 {{dead}}번이 꺼져요.',
-      question: '끄고 1분 뒤, `{{lane}}`의 리더로 적혀 있는 것은 누구일까요?',
+      question: '끄고 1분 뒤, `{{lane}}`의 리더로 적혀 있는 브로커는 누구일까요?',
       options: {
         another: '동기화된 복제본을 가진 다른 브로커',
-        nobody: '아무도 없다: 파티션은 오프라인이다',
+        nobody: '아무도 없다. 파티션은 오프라인이다',
         dead: '여전히 브로커 {{dead}}번',
       },
       tasks: {
@@ -154,7 +154,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     twoMayDie: {
-      read: '새 무대에는 **투표자가 다섯** 있고, 리더는 `zk{{lastLeader}}` 서버예요. 서버 다섯 대로 만든 구성 네 가지를 알맞은 자리에 놓아 보세요. 어느 서버든 몇 대까지 꺼져도 될까요? 그리고 이 구성으로 증명해 보세요. 리더와 또 한 대를 끄세요.',
+      read: '새 무대에는 **투표자가 다섯 대** 있고, 리더는 `zk{{lastLeader}}`예요. 서버 다섯 대로 만든 구성 네 가지를 알맞은 자리에 놓아 보세요. 어떤 서버가 꺼지든, 몇 대까지 괜찮을까요? 그다음 지금 무대에서 직접 확인해 보세요. 리더와 다른 한 대를 끄면 돼요.',
       question: null,
       tasks: {
         layouts: '모든 구성이 맞는 자리에 있어요',
@@ -165,7 +165,7 @@ export const text: LessonText<typeof lesson> = {
       choices: { on: '켜짐', off: '꺼짐' },
       boards: {
         layouts: {
-          title: '몇 대까지 꺼져도 될까요?',
+          title: '어떤 서버가 꺼지든, 몇 대까지 괜찮을까요?',
           cards: {
             v5: '투표자 5대',
             v4: '투표자 4대, 옵저버 1대',
