@@ -13,11 +13,22 @@ const MANIFEST = join(DIST, '.vite', 'manifest.json');
 /** What `main.ts` asks for on a first visit in English. */
 const FIRST = ['index.html', 'src/views/Page.tsx', 'src/i18n/en/index.ts', 'src/lessons/firstMessage/en.ts'];
 
+/** What the drawn page waits for: a chunk that is asked for early and not waited for is left out. */
+const DRAWN = ['index.html', 'src/views/Page.tsx', 'src/views/phone/Phone.tsx'];
+const NOT_WAITED_FOR = /stageLook/;
+
 /** The limits are fences: a little above what it weighs, so that nothing slips in. `engine` is a third of the script. */
 const LIMITS = [
-  { what: 'boot script', limitKib: 10, of: ['index.html'], kind: 'js' },
+  { what: 'script before the first question can be answered', limitKib: 10, of: ['index.html'], kind: 'js' },
+  {
+    what: 'style before the first question can be answered',
+    limitKib: 15,
+    of: DRAWN,
+    kind: 'css',
+    but: NOT_WAITED_FOR,
+  },
   { what: 'all script before the first lesson answers', limitKib: 455, of: FIRST, kind: 'js' },
-  { what: 'all style', limitKib: 20, of: FIRST, kind: 'css' },
+  { what: 'all style', limitKib: 21, of: FIRST, kind: 'css' },
 ];
 
 if (!existsSync(MANIFEST)) {
@@ -26,8 +37,9 @@ if (!existsSync(MANIFEST)) {
 }
 const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
 
-for (const { what, limitKib, of, kind } of LIMITS) {
-  const files = [...withImports(of)].flatMap((chunk) => filesOf(manifest[chunk], kind));
+for (const { what, limitKib, of, kind, but = null } of LIMITS) {
+  const all = [...withImports(of)].flatMap((chunk) => filesOf(manifest[chunk], kind));
+  const files = all.filter((file) => but === null || !but.test(file));
   const sizes = files.map((file) => gzipSync(readFileSync(join(DIST, file))).length / 1024);
   const totalKib = sizes.reduce((sum, size) => sum + size, 0);
   const fits = totalKib <= limitKib;

@@ -2,6 +2,7 @@
 import './design/base';
 import { detectLanguage } from './i18n/detectLanguage';
 import { loadLanguage } from './i18n/loadLanguage';
+import { showDrawnPage } from './views/drawnPage';
 import { recall, showTheme, themeToBeginWith } from './views/preferences';
 
 /**
@@ -9,11 +10,12 @@ import { recall, showTheme, themeToBeginWith } from './views/preferences';
  * the very thing that did not arrive.
  */
 function sayTrouble(error: unknown): never {
+  root?.replaceChildren();
   document.getElementById('trouble')?.removeAttribute('hidden');
   throw error;
 }
 
-/** Boots the page: the simulation with its views, and the texts of the language beside them. */
+/** Boots the page: first as it was drawn, then the simulation with its views, and the texts of the language beside them. */
 async function boot(root: HTMLElement): Promise<void> {
   showTheme(themeToBeginWith());
   const language = detectLanguage({
@@ -21,6 +23,8 @@ async function boot(root: HTMLElement): Promise<void> {
     stored: recall('language'),
     navigatorLanguages: navigator.languages,
   });
+  document.documentElement.lang = language;
+  await showDrawnPage(root, language);
   const [{ showPage }] = await Promise.all([import('./views/Page'), loadLanguage(language)]);
   await showPage(root, language);
 }

@@ -1,10 +1,11 @@
 import type { i18n as I18n } from 'i18next';
-import { StrictMode } from 'react';
+import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n, type Language, isLanguage, setLanguage } from '../i18n';
 import { createSession, isPlayable, isShareLink, loadLesson, type SessionStore } from '../session';
 import { App } from './App';
+import { doneMeanwhile } from './drawnPage';
 import { embeddedView } from './embed/embedView';
 import { ErrorBoundary } from './crash/ErrorBoundary';
 import { prepareFirstFrame } from './layouts';
@@ -14,13 +15,18 @@ import { prepareLessonText } from './useOpenLesson';
 import { RenderBeat } from './RenderBeat';
 import { SessionContext } from './useSession';
 
-const FIRST_LESSON = 'first-message';
+export const FIRST_LESSON = 'first-message';
 
-/** Shows what the address asks for, in the language whose texts are there already. */
+/**
+ * Shows what the address asks for, in the language whose texts are there already. It takes the place of the drawn page at one
+ * stroke, with what has been answered there.
+ */
 export async function showPage(root: HTMLElement, language: Language): Promise<void> {
   const i18n = await createI18n(language);
   const session = await openSession(i18n, language);
-  createRoot(root).render(<Page i18n={i18n} session={session} />);
+  const { guess, refocus } = doneMeanwhile(root);
+  if (guess !== null) session.getState().answer(guess);
+  createRoot(root).render(<Page i18n={i18n} session={session} onShown={refocus} />);
 }
 
 /** What the address asks for: a shared run, the sandbox, or the lesson she was in last, where she left it. */
@@ -74,9 +80,11 @@ async function followLink(session: SessionStore, i18n: I18n, language: Language)
 interface PageProps {
   readonly i18n: I18n;
   readonly session: SessionStore;
+  readonly onShown?: () => void;
 }
 
-function Page({ i18n, session }: PageProps) {
+export function Page({ i18n, session, onShown }: PageProps) {
+  useEffect(() => onShown?.(), [onShown]);
   return (
     <StrictMode>
       <I18nextProvider i18n={i18n}>

@@ -20,7 +20,8 @@ export function showTimeInView(next: TimeSpan | null): void {
 }
 
 export function useTimeInView(): TimeSpan | null {
-  return useSyncExternalStore(listen, () => span);
+  const read = () => span;
+  return useSyncExternalStore(listen, read, read);
 }
 
 function listen(listener: () => void): () => void {

@@ -1,7 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-export const PHONE = '(max-width: 640px)';
-export const LESS_MOTION = '(prefers-reduced-motion: reduce)';
+export { LESS_MOTION, PHONE } from './media';
 
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
@@ -12,5 +11,6 @@ export function useMediaQuery(query: string): boolean {
     },
     [query],
   );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  const read = () => matchMedia(query).matches;
+  return useSyncExternalStore(subscribe, read, read);
 }

@@ -39,7 +39,7 @@ export interface Hints {
 
 /** Each idea is told once in a browser, until somebody asks for all of them again. */
 export function useHints(): Hints {
-  const { isOn, ideas } = useSyncExternalStore(subscribe, read);
+  const { isOn, ideas } = useSyncExternalStore(subscribe, read, read);
   return {
     isOn,
     isTold: (idea) => ideas.has(idea),

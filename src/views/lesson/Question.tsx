@@ -47,6 +47,7 @@ function OptionQuestion({ open }: { readonly open: OpenLesson }) {
             <input
               type="radio"
               name={name}
+              value={id}
               className="visually-hidden"
               checked={chosen === id}
               disabled={isFixed && chosen !== id}

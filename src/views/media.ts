@@ -1,0 +1,3 @@
+/** What the page asks of the screen it is on. */
+export const PHONE = '(max-width: 640px)';
+export const LESS_MOTION = '(prefers-reduced-motion: reduce)';
