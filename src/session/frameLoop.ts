@@ -14,6 +14,17 @@ export interface FrameClock {
   idle(): Promise<number>;
 }
 
+/** For what is drawn once: time does not pass. */
+export const stillClock: FrameClock = {
+  nowMs: () => 0,
+  requestFrame: () => 0,
+  cancelFrame: () => {},
+  isHidden: () => true,
+  onVisibilityChange: () => {},
+  breathe: () => Promise.resolve(),
+  idle: () => Promise.resolve(0),
+};
+
 export interface FrameLoop {
   start(): void;
   stop(): void;

@@ -42,7 +42,7 @@ export {
 } from '../lessons';
 export { createSession, type SessionOptions, type SessionStore } from './createSession';
 export type { Taste } from './desk';
-export type { FrameClock } from './frameLoop';
+export { type FrameClock, stillClock } from './frameLoop';
 export type { TakenIn } from './progressBackup';
 export type { KeptRun } from './runShelf';
 export type { ProgressStorage } from './progressShelf';

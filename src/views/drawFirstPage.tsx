@@ -1,20 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createI18n, type Language } from '../i18n';
-import { createSession, loadLesson } from '../session';
+import { createSession, loadLesson, stillClock } from '../session';
 import { prepareFirstFrame } from './layouts';
 import { FIRST_LESSON, Page } from './Page';
 import { prepareLessonText } from './useOpenLesson';
-
-/** Nothing moves in a drawing. */
-const STILL = {
-  nowMs: () => 0,
-  requestFrame: () => 0,
-  cancelFrame: () => {},
-  isHidden: () => true,
-  onVisibilityChange: () => {},
-  breathe: () => Promise.resolve(),
-  idle: () => Promise.resolve(0),
-};
 
 /**
  * The page of a first visit as HTML, in the layout that the media queries of the moment ask for. The stage is left empty: what
@@ -27,6 +16,6 @@ export async function drawFirstPage(language: Language): Promise<string> {
     prepareLessonText(FIRST_LESSON, language),
     prepareFirstFrame(null, false),
   ]);
-  const session = createSession({ lessonId: FIRST_LESSON, clock: STILL, storage: null });
+  const session = createSession({ lessonId: FIRST_LESSON, clock: stillClock, storage: null });
   return renderToStaticMarkup(<Page i18n={i18n} session={session} />);
 }

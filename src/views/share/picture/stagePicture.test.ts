@@ -4,23 +4,13 @@ import type { Palette } from '../../../design';
 import { createI18n } from '../../../i18n';
 import { clusterModel, flightsAt, layoutStage, type StageArrangement } from '../../../projections';
 import type { SimulationState } from '../../../engine';
-import { createSession } from '../../../session';
+import { createSession, stillClock } from '../../../session';
 import { stagePicture } from './stagePicture';
 
 const PALETTE = new Proxy(
   { keys: ['k1', 'k2', 'k3', 'k4', 'k5', 'k6'], fonts: { sans: 'Inter', mono: 'Mono' }, strokes: {}, opacities: {} },
   { get: (target, name) => (name in target ? target[name as keyof typeof target] : String(name)) },
 ) as unknown as Palette;
-
-const CLOCK = {
-  nowMs: () => 0,
-  requestFrame: () => 0,
-  cancelFrame: () => {},
-  isHidden: () => true,
-  onVisibilityChange: () => {},
-  breathe: () => Promise.resolve(),
-  idle: () => Promise.resolve(0),
-};
 
 interface Told {
   readonly title?: string;
@@ -32,7 +22,7 @@ interface Told {
 async function aPicture(told: Told = {}) {
   const { title = 'Four brokers', prepare = () => {}, isStill = false, arrangement = 'byBroker' } = told;
   const i18n = await createI18n('en');
-  const session = createSession({ storage: null, clock: CLOCK });
+  const session = createSession({ storage: null, clock: stillClock });
   prepare(session);
   const { state, playheadMs, showsQuiet } = session.getState();
   const model = clusterModel(state);
