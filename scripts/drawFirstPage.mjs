@@ -1,7 +1,8 @@
 /**
  * Draws the page of a first visit when the page is built: in each language, for a desk and for a phone, as templates in
  * `index.html`. They are there with the first bytes, so that the lesson can be read and its question answered while the
- * simulation is still on its way. What they look like, and the script that takes their place, is named in the head too.
+ * simulation is still on its way. What they look like is named in the head too. The scripts are not: asked for so early, they would
+ * come before what is read first.
  */
 import { createServer } from 'vite';
 
@@ -12,6 +13,8 @@ const PAGE = 'src/views/Page.tsx';
 const ON_PHONE = 'src/views/phone/Phone.tsx';
 /** What the stage looks like (`vite.config.ts`): it is on its way early, and nobody waits for it. */
 const STAGE_LOOK = 'stageLook';
+/** The letters of every language's first page: in others first, its lines would break elsewhere once these are there. */
+const FONTS = /(inter|jetbrains-mono)-latin-wght-normal.*\.woff2$/;
 
 export function drawFirstPage() {
   return {
@@ -20,13 +23,14 @@ export function drawFirstPage() {
     transformIndexHtml: {
       order: 'post',
       async handler(html, { bundle }) {
-        const { scripts, styles } = filesOf(bundle, PAGE);
-        const allStyles = new Set([...styles, ...filesOf(bundle, ON_PHONE).styles]);
+        const styles = new Set([...stylesOf(bundle, PAGE), ...stylesOf(bundle, ON_PHONE)]);
         return {
           html: html.replace('<div id="root"></div>', `$&${await drawings()}`),
           tags: [
-            ...scripts.map((file) => link({ rel: 'modulepreload', href: `./${file}` })),
-            ...[...allStyles].map((file) => link({ ...styleOf(file), href: `./${file}` })),
+            ...Object.keys(bundle)
+              .filter((file) => FONTS.test(file))
+              .map((file) => link({ rel: 'preload', as: 'font', type: 'font/woff2', href: `./${file}` })),
+            ...[...styles].map((file) => link({ ...styleOf(file), href: `./${file}` })),
           ],
         };
       },
@@ -38,8 +42,8 @@ const styleOf = (file) => (file.includes(STAGE_LOOK) ? { rel: 'preload', as: 'st
 
 const link = (attrs) => ({ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' });
 
-/** All that a script imports, and what it looks like, in the order in which it counts. */
-function filesOf(bundle, source) {
+/** What a script and all that it imports looks like, in the order in which it counts. */
+function stylesOf(bundle, source) {
   const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
   const first = chunks.find(({ facadeModuleId }) => facadeModuleId?.replaceAll('\\', '/').endsWith(source));
   if (first === undefined) throw new Error(`The build has no script of ${source}.`);
@@ -50,11 +54,9 @@ function filesOf(bundle, source) {
     found.add(chunk);
   };
   add(first);
-  const all = [...found].filter(({ isEntry }) => !isEntry);
-  return {
-    scripts: all.map(({ fileName }) => fileName),
-    styles: all.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]),
-  };
+  return [...found]
+    .filter(({ isEntry }) => !isEntry)
+    .flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
 }
 
 async function drawings() {
