@@ -220,7 +220,7 @@ export type Command =
       readonly consumerConfig?: GivenConfig;
       readonly producerConfig?: GivenConfig;
     }
-  /** Clean close, and crash. */
+  /** Clean close, and crash. It can be started again as long as no other client has taken its name. */
   | { readonly type: 'removeApplication' | 'killApplication'; readonly applicationId: string }
   /** The same program is started again; with a `mode`, a version of it that does its work in that mode from now on. */
   | { readonly type: 'startApplication'; readonly applicationId: string; readonly mode?: 'exactlyOnce' | 'atLeastOnce' }

@@ -193,10 +193,17 @@ function newNameRefusal(
 ): Refusal | null {
   const fault = nameFault(name);
   if (fault) return { type: 'invalidName', name };
-  if (state.nodes[name] !== undefined || isReserved(name)) return { type: 'nameTaken', name };
+  if (isTaken(state, name) || isReserved(name)) return { type: 'nameTaken', name };
   const what = ({ producer: 'producers', consumer: 'consumers', application: 'applications' } as const)[type];
-  const count = Object.values(state.nodes).filter((node) => node.type === type).length;
+  const count = Object.values(state.nodes).filter((node) => node.type === type && node.nodeId !== name).length;
   return count >= LIMITS[what] ? { type: 'tooMany', what, limit: LIMITS[what] } : null;
+}
+
+/** Who has ended leaves its name to the next client: an application can be started again, but only until somebody takes its name. */
+function isTaken({ nodes, processes }: SimulationState, name: string): boolean {
+  const process = processes[name];
+  if (nodes[name]?.type === 'application') return process?.isUp === true || process?.willRestart === true;
+  return nodes[name] !== undefined;
 }
 
 function clientGroupRefusal(command: Extract<Command, { type: 'addConsumer' }>): Refusal | null {

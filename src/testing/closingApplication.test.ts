@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Command } from '../engine';
 import { FIRST_MESSAGE_SCENARIO } from '../lessons';
 import { Cluster } from './cluster';
 
@@ -24,4 +25,31 @@ test.each(
   // Nothing is left half done: who starts it again finds nothing to do.
   cluster.do({ type: 'startApplication', applicationId: 'cook' }).pass(10_000);
   expect(cluster.consumer('guest').consumed.tail.map(({ value }) => value)).toEqual(['cook(soup)']);
+});
+
+const COOK = { applicationId: 'cook', groupId: 'cooks', topics: ['orders'], outputTopic: 'meals' } as const;
+const aCook: Command = { type: 'addApplication', ...COOK, mode: 'atLeastOnce' };
+
+// As with every other client: who is gone has no claim to a name.
+test.each([
+  ['removeApplication', aCook],
+  ['killApplication', aCook],
+  ['removeApplication', { type: 'addProducer', producerId: 'cook' }],
+  ['removeApplication', { type: 'addConsumer', consumerId: 'cook', groupId: 'readers', topics: ['orders'] }],
+] as const satisfies readonly (readonly [string, Command])[])(
+  'after %s its name is free for %j, which takes its place',
+  (type, next) => {
+    const cluster = new Cluster(FIRST_MESSAGE_SCENARIO).do({ ...aCook, mode: 'exactlyOnce' }).pass(10_000);
+    expect(cluster.give(next)).toEqual({ type: 'nameTaken', name: 'cook' });
+    cluster.do({ type, applicationId: 'cook' }).pass(10_000);
+    cluster.do(next).pass(10_000);
+    expect(cluster.state.processes['cook']?.isUp).toBe(true);
+    expect(cluster.state.nodes['cook']).toMatchObject({ type: next.type.slice('add'.length).toLowerCase() });
+  },
+);
+
+test('closed and not replaced, it keeps its place, so that it can be started again', () => {
+  const cluster = new Cluster(FIRST_MESSAGE_SCENARIO).do(aCook).pass(10_000);
+  cluster.do({ type: 'removeApplication', applicationId: 'cook' }).pass(10_000);
+  expect(cluster.give({ type: 'startApplication', applicationId: 'cook' })).toBeNull();
 });
