@@ -136,6 +136,7 @@ export const actions = {
     noTopic: 'there is no topic yet',
     demonstration: 'a demonstration is playing',
     answerFirst: 'choose an answer first',
+    numberFirst: 'type an answer first',
     over: 'it is over: to choose anew, undo it first',
     nothingToWaitFor: 'there is nothing to wait for now',
   },

@@ -12,6 +12,7 @@ export const lesson = {
   kept: 'Your guess is kept. You can change it until you act.',
   keptFixed: 'Your guess is kept with what came of it.',
   locked: 'Choose an answer first. Then the buttons unlock.',
+  lockedNumber: 'Type an answer first. Then the buttons unlock.',
   tasks: 'To do',
   count: '{{done}} / {{of}}',
   taskDone: 'done',

@@ -125,6 +125,7 @@ export const actions: Translation['actions'] = {
     noTopic: 'トピックがまだありません',
     demonstration: 'お手本を再生しています',
     answerFirst: '先に答えを選んでください',
+    numberFirst: '先に答えを入力してください',
     over: 'もう来ました。選び直すときは、先に取り消してください',
     nothingToWaitFor: '今は待つものがありません',
   },

@@ -14,6 +14,7 @@ export const lesson: Translation['lesson'] = {
   kept: '予想を受け付けました。操作を始めるまでは変えられます。',
   keptFixed: '予想を記録しました。結果と並べて表示します。',
   locked: '先に答えを選んでください。ボタンが使えるようになります。',
+  lockedNumber: '先に答えを入力してください。ボタンが使えるようになります。',
   tasks: 'やること',
   count: '{{done}} / {{of}}',
   taskDone: '完了',

@@ -125,6 +125,7 @@ export const actions: Translation['actions'] = {
     noTopic: '아직 토픽이 없어요',
     demonstration: '시범을 보여 주는 중이에요',
     answerFirst: '먼저 답을 고르세요',
+    numberFirst: '먼저 답을 입력하세요',
     over: '이미 지나갔어요. 다시 고르려면 먼저 되돌리세요',
     nothingToWaitFor: '지금은 기다릴 일이 없어요',
   },

@@ -14,6 +14,7 @@ export const lesson: Translation['lesson'] = {
   kept: '예상을 적어 두었어요. 직접 해 보기 전까지는 바꿀 수 있어요.',
   keptFixed: '예상은 결과와 함께 남아 있어요.',
   locked: '먼저 답을 고르세요. 그러면 버튼을 쓸 수 있어요.',
+  lockedNumber: '먼저 답을 입력하세요. 그러면 버튼을 쓸 수 있어요.',
   tasks: '할 일',
   count: '{{done}} / {{of}}',
   taskDone: '완료',

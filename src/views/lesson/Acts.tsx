@@ -8,6 +8,7 @@ import { PHONE, useMediaQuery } from '../useMediaQuery';
 import { type OpenLesson, useLessonValues } from '../useOpenLesson';
 import { useSession, useSessionStore } from '../useSession';
 import styles from './Acts.module.css';
+import { answerFirst } from './answerFirst';
 import { BoardOfCards } from './BoardOfCards';
 import { Deed } from './Deed';
 import { Setting } from './Setting';
@@ -57,7 +58,7 @@ export function Acts({ open }: { readonly open: OpenLesson }) {
       ))}
       {settings.length > 0 && <UnderWay open={open} settings={settings} shownIn={shownIn} />}
       <p id={reasonId} className={styles.reason}>
-        {lock === 'answerFirst' && t('lesson.locked')}
+        {lock === 'answerFirst' && t(answerFirst(step).panel)}
         {lock === 'demonstration' && t('actions.off.demonstration')}
       </p>
     </div>

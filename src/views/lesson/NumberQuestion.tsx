@@ -23,7 +23,7 @@ export function NumberQuestion({ open }: { readonly open: OpenLesson }) {
     session.getState().answer(typed);
   };
   return (
-    <form className={styles.question} onSubmit={keep}>
+    <form data-question className={styles.question} onSubmit={keep}>
       <label htmlFor={id} className={styles.legend}>
         <Marked text={stepText.question ?? ''} values={values} />
       </label>

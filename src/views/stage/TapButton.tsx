@@ -19,7 +19,8 @@ export interface TapButtonProps {
 export function TapButton({ rect, tap, isCompact, isNext }: TapButtonProps) {
   const { t } = useTranslation();
   const store = useSessionStore();
-  const { command, label, isLocked } = tap;
+  const { command, label, lock } = tap;
+  const isLocked = lock !== null;
   const { key } = command;
   const isTight = rect.width < TIGHT;
   return (
@@ -28,7 +29,7 @@ export function TapButton({ rect, tap, isCompact, isNext }: TapButtonProps) {
       aria-label={t('stage.accessible.tap', { key: key ?? t('stage.noKey'), value: label })}
       // Not `disabled`: it stays in reach, so that the reason can be read.
       aria-disabled={isLocked}
-      title={isLocked ? t('actions.off.answerFirst') : undefined}
+      title={isLocked ? t(lock) : undefined}
       className={classes(
         styles.tap,
         isNext && styles.next,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Command, SimulationState } from '../../engine';
 import type { ClusterModel } from '../../projections';
 import { isAnswered } from '../../session';
+import { answerFirst } from '../lesson/answerFirst';
 import { useSheets } from '../sheets';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSessionStore } from '../useSession';
@@ -15,8 +16,9 @@ export function useActionTools(model: ClusterModel, state: SimulationState): Act
   const { openForm } = useSheets();
   const open = useOpenLesson();
   const isDemonstration = open?.progress.isDemonstration === true;
-  const isAsked = open !== null && !isAnswered(open.progress, open.step);
-  const blocked = isDemonstration ? t('actions.off.demonstration') : isAsked ? t('actions.off.answerFirst') : undefined;
+  const asked = open === null || isAnswered(open.progress, open.step) ? null : open.step;
+  const unanswered = asked === null ? undefined : t(answerFirst(asked).stage);
+  const blocked = isDemonstration ? t('actions.off.demonstration') : unanswered;
   return useMemo(
     () => ({
       t,

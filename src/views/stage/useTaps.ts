@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Command } from '../../engine';
 import type { ProducerModel } from '../../projections';
 import { isAnswered } from '../../session';
+import { answerFirst } from '../lesson/answerFirst';
 import { type OpenLesson, useOpenLesson } from '../useOpenLesson';
 
 /** A record that the lesson offers to send with one tap. */
@@ -9,8 +10,8 @@ export interface Tap {
   readonly id: string;
   readonly command: Extract<Command, { readonly type: 'publish' }>;
   readonly label: string;
-  /** The step's question comes first. */
-  readonly isLocked: boolean;
+  /** How it is said that the step's question comes first; null where it does not. */
+  readonly lock: ReturnType<typeof answerFirst>['stage'] | null;
 }
 
 export interface Taps {
@@ -44,20 +45,20 @@ function tapsOf(
   { step, stepText, progress }: Pick<OpenLesson, 'step' | 'stepText' | 'progress'>,
   isFresh: boolean,
 ): Taps {
-  const isLocked = !isAnswered(progress, step);
+  const lock = isAnswered(progress, step) ? null : answerFirst(step).stage;
   const byProducer: Record<string, Tap[]> = {};
   for (const act of step.acts) {
     if (act.type !== 'tap' || act.command.type !== 'publish') continue;
     const { command } = act;
     const list = (byProducer[command.producerId] ??= []);
-    list.push({ id: act.id, command, label: stepText.acts[act.id] ?? command.value ?? '', isLocked });
+    list.push({ id: act.id, command, label: stepText.acts[act.id] ?? command.value ?? '', lock });
   }
   const all = Object.values(byProducer).flat();
   return {
     count: all.length,
     topics: new Set(all.map(({ command }) => command.topic)),
     byProducer,
-    nextId: isFresh && !isLocked ? (all[0]?.id ?? null) : null,
+    nextId: isFresh && lock === null ? (all[0]?.id ?? null) : null,
     isFresh: isFresh && all.length > 0,
   };
 }
