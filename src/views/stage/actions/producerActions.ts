@@ -21,7 +21,7 @@ function transactionItems(
       off ?? transaction.problems[type] ?? undefined,
       () => give({ type, producerId }),
     );
-  const again = transaction.problems.initTransactions === null ? [entry('initTransactions', 'I')] : [];
+  const again = transaction.problems.initTransactions === null ? [entry('initTransactions', 'T')] : [];
   return [[...again, entry('beginTransaction', 'B'), entry('commitTransaction', 'M'), entry('abortTransaction', 'A')]];
 }
 
