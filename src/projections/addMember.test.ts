@@ -20,7 +20,7 @@ function memberOf(state: SimulationState, groupId: string) {
 test('each member has the next name that is free', () => {
   const first = memberOf(stateAfter([]), 'kitchen');
   expect(first).toEqual({ type: 'addConsumer', consumerId: 'kitchen-2', groupId: 'kitchen', topics: ['orders'] });
-  expect(memberOf(stateAfter([first]), 'kitchen').consumerId).toBe('kitchen-3');
+  expect(memberOf(stateAfter([first]), 'kitchen')).toMatchObject({ consumerId: 'kitchen-3' });
 });
 
 // Another way to share out, and the whole group would stop at each rebalance because of one member.
@@ -48,4 +48,44 @@ test('it is set as the others are, but for what says who it is', () => {
     config: { 'partition.assignment.strategy': 'org.apache.kafka.clients.consumer.CooperativeStickyAssignor' },
     application: { 'processing.time.ms': 300 },
   });
+});
+
+// A consumer of its own would take partitions from the program, and do nothing with their records.
+test.each([
+  {
+    outputTopic: 'meals',
+    moreOutputTopics: ['bills'],
+    resultTimeMs: 50,
+    outside: 'mail',
+    mode: 'exactlyOnce',
+    producerConfig: { 'linger.ms': '5' },
+  },
+  { outputTopic: 'meals', result: 'copied', mode: 'atLeastOnce', consumerConfig: { 'session.timeout.ms': '6000' } },
+  { outputTopic: null, mode: 'atLeastOnce', application: { 'processing.time.ms': 300 } },
+] as const)('of a group whose member is an application, it is another instance of that: %j', (settings) => {
+  const cook = {
+    type: 'addApplication',
+    applicationId: 'cook',
+    groupId: 'cooks',
+    topics: ['orders'],
+    ...settings,
+  } as const;
+  const another = memberOf(stateAfter([cook]), 'cooks');
+  expect(another).toEqual({ ...cook, applicationId: 'cooks-2' });
+  const members = clusterModel(stateAfter([cook, another])).groups.find(({ groupId }) => groupId === 'cooks')?.members;
+  expect(members).toMatchObject([{ clientId: 'cook' }, { clientId: 'cooks-2' }]);
+});
+
+// Two with one transactional.id, and each would fence the other.
+test('an application has a transactional.id of its own', () => {
+  const cook = {
+    type: 'addApplication',
+    applicationId: 'cook',
+    groupId: 'cooks',
+    topics: ['orders'],
+    outputTopic: 'meals',
+    mode: 'exactlyOnce',
+  } as const;
+  const state = stateAfter([{ ...cook, producerConfig: { 'transactional.id': 'the-first' } }]);
+  expect(memberOf(state, 'cooks')).toEqual({ ...cook, applicationId: 'cooks-2' });
 });

@@ -70,11 +70,12 @@ function joining({ groups }: ClusterModel, state: SimulationState, t: TFunction)
     const stage = stageElement()?.getBoundingClientRect();
     if (group === undefined || stage === undefined) return [];
     const command = addMember(group, state);
+    const name = command.type === 'addConsumer' ? command.consumerId : command.applicationId;
     return [
       {
         id: `join/${group.groupId}`,
         rect: { left: stage.left + GAP_PX, top: rect.top, width: stage.width - 2 * GAP_PX, height: rect.height },
-        label: t('add.drop.join', { name: command.consumerId, group: group.groupId }),
+        label: t('add.drop.join', { name, group: group.groupId }),
         command,
       },
     ];
