@@ -36,3 +36,14 @@ test('another control is tied to the label as an input is', () => {
   expect(input(html)).toContain('<select');
   expect(attribute(html, 'for')).toBe(attribute(input(html), 'id'));
 });
+
+// A sentence of ours in the fixed-width face has holes in it, in Korean most of all.
+test.each([
+  [true, true, true],
+  ['value', false, true],
+  [undefined, false, false],
+] as const)('mono %s: Kafka’s words are set in the fixed-width face, ours are not', (mono, label, value) => {
+  const html = renderToStaticMarkup(<Field label="Writes to" mono={mono} defaultValue="meals" />);
+  const isMono = (tag: string) => / class="[^"]*\bmono\b/.test(new RegExp(`<${tag}[^>]*>`).exec(html)?.[0] ?? '');
+  expect([isMono('label'), isMono('input')]).toEqual([label, value]);
+});

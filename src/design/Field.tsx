@@ -21,8 +21,8 @@ export interface FieldProps extends Omit<ComponentProps<'input'>, 'children'> {
   readonly errorTitle?: ReactNode;
   /** At the label's far end, and part of the description: `default 1`. */
   readonly note?: ReactNode;
-  /** Kafka's words, such as a configuration key and its value, are set in the fixed-width face. */
-  readonly mono?: boolean | undefined;
+  /** Kafka's words, such as a configuration key and its value, are set in the fixed-width face; `value` where the label is ours. */
+  readonly mono?: boolean | 'value' | undefined;
   /** Something other than an input: `(wiring) => <select {...wiring}>…</select>`. */
   readonly control?: ((wiring: FieldWiring) => ReactNode) | undefined;
 }
@@ -35,14 +35,14 @@ export function Field(props: FieldProps) {
   const described = [hasText(note) && `${id}-note`, hasText(help) && `${id}-help`, isRefused && `${id}-error`];
   const wiring: FieldWiring = {
     id: `${id}-control`,
-    className: classes(styles.control, mono && 'mono'),
+    className: classes(styles.control, mono !== undefined && mono !== false && 'mono'),
     'aria-describedby': classes(...described) || undefined,
     'aria-invalid': isRefused || undefined,
   };
   return (
     <div className={classes(styles.field, className)}>
       <div className={styles.head}>
-        <label htmlFor={wiring.id} className={classes(styles.label, mono && 'mono')}>
+        <label htmlFor={wiring.id} className={classes(styles.label, mono === true && 'mono')}>
           {label}
         </label>
         {hasText(note) && (

@@ -68,14 +68,14 @@ export function ExceptionFields({ application, onChange, canWrite }: ExceptionFi
         <>
           <Field
             label={t('reading.retryTopic')}
-            mono
+            mono="value"
             help={t('reading.retryTopicHint')}
             value={application['retry.topic']}
             onChange={(event) => set({ 'retry.topic': event.target.value.trim() })}
           />
           <Field
             label={t('reading.deadLetterTopic')}
-            mono
+            mono="value"
             help={t('reading.deadLetterTopicHint')}
             value={application['dead.letter.topic']}
             onChange={(event) => set({ 'dead.letter.topic': event.target.value.trim() })}

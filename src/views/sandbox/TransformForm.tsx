@@ -84,7 +84,7 @@ export function TransformForm({ onClose }: { readonly onClose: () => void }) {
       />
       <Field
         label={t('add.application.writes')}
-        mono
+        mono="value"
         help={t('add.application.writesHint')}
         value={output}
         onChange={(event) => setOutput(event.target.value)}
@@ -114,7 +114,7 @@ export function TransformForm({ onClose }: { readonly onClose: () => void }) {
           />
           <Field
             label={t('add.application.outside')}
-            mono
+            mono="value"
             help={t('add.application.outsideHint')}
             value={outside}
             onChange={(event) => setOutside(event.target.value)}
