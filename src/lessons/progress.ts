@@ -202,10 +202,14 @@ export function isAnswered(progress: LessonProgress, step: LessonStep): boolean 
   return step.prediction.type === 'none' || progress.answers[step.id] !== undefined;
 }
 
-/** A guess may be changed until the first command or deed after the step began. */
+/**
+ * A guess may be changed until the first command or deed after the step began; and no longer once time has passed in which a task
+ * came true of itself, as it does for whoever only waits.
+ */
 export function canChangeAnswer(progress: LessonProgress, step: LessonStep, { state, trace }: RunFacts): boolean {
   if (stepDone(progress, step.id) || progress.deeds.some(({ stepId }) => stepId === step.id)) return false;
   const startMs = progress.stepStartMs[step.id] ?? 0;
+  if (step.tasks.some(({ id }) => (progress.metMs[taskKey(step.id, id)] ?? startMs) > startMs)) return false;
   return !trace.entries.some(
     (entry) => entry.kind === 'command' && entry.timeMs >= startMs && entry.timeMs <= state.nowMs,
   );
