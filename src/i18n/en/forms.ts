@@ -102,7 +102,20 @@ export const actions = {
   killApplication: { label: 'Kill', hint: 'in the middle of whatever it does' },
   startApplication: {
     label: 'Start again',
-    hint: 'it shuts out its earlier self, and goes on where results are committed',
+    hints: {
+      exactlyOnce: 'it shuts out its earlier self, and goes on where results are committed',
+      atLeastOnce: 'it goes on from the offset that was committed last',
+    },
+  },
+  startInMode: {
+    exactlyOnce: {
+      label: 'Start with transactions',
+      hint: 'its next version: results and read offsets are committed together',
+    },
+    atLeastOnce: {
+      label: 'Start without transactions',
+      hint: 'its next version: results first, then the offsets; a crash in between brings results twice',
+    },
   },
   crashProducer: { label: 'Crash', hint: 'what it holds is lost, and it hears no answer' },
   send: { label: 'Send a record …', hint: 'you choose key, value and topic' },
@@ -132,6 +145,7 @@ export const actions = {
     supervised: 'its supervisor is already trying',
     frozen: 'it is frozen: thaw it first',
     usesDisk: 'it is running: stop it or kill it first',
+    closeFirst: 'it is running: close or kill it first',
     isolated: 'it is cut off already',
     noTopic: 'there is no topic yet',
     demonstration: 'a demonstration is playing',

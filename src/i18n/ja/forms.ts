@@ -92,7 +92,23 @@ export const actions: Translation['actions'] = {
   commitTransaction: { label: 'コミット', hint: 'すべてが有効になるか、何も有効にならないかです' },
   abortTransaction: { label: 'アボート', hint: 'ログには残りますが、read_committedの読み手には見えません' },
   killApplication: { label: '強制終了', hint: '何をしている途中でも止まります' },
-  startApplication: { label: 'もう一度起動', hint: '以前の自分を締め出し、コミット済みの続きから始めます' },
+  startApplication: {
+    label: 'もう一度起動',
+    hints: {
+      exactlyOnce: '以前の自分を締め出し、コミット済みの続きから始めます',
+      atLeastOnce: '最後にコミットしたオフセットから続けます',
+    },
+  },
+  startInMode: {
+    exactlyOnce: {
+      label: 'トランザクションありで起動',
+      hint: '次の版です。結果と読んだオフセットを一緒にコミットします',
+    },
+    atLeastOnce: {
+      label: 'トランザクションなしで起動',
+      hint: '次の版です。結果が先、オフセットが後で、あいだでクラッシュすると結果が二重になります',
+    },
+  },
   crashProducer: { label: 'クラッシュ', hint: '送信待ちは失われ、応答も受け取れません' },
   send: { label: 'レコードを送る…', hint: 'キー、値、トピックを選びます' },
   link: { label: 'リンクを切る・遅くする…', hint: 'メッセージは復旧するまで待たされます' },
@@ -121,6 +137,7 @@ export const actions: Translation['actions'] = {
     supervised: 'スーパーバイザーが起動を試みています',
     frozen: 'フリーズ中です。先に解除してください',
     usesDisk: '稼働中です。先に停止か強制終了をしてください',
+    closeFirst: '稼働中です。先に閉じるか強制終了してください',
     isolated: 'すでに切り離されています',
     noTopic: 'トピックがまだありません',
     demonstration: 'お手本を再生しています',

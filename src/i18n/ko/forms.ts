@@ -92,7 +92,23 @@ export const actions: Translation['actions'] = {
   commitTransaction: { label: '커밋', hint: '전부 효력이 생기거나, 하나도 생기지 않아요' },
   abortTransaction: { label: '중단', hint: '로그에는 남지만 read_committed로 읽는 쪽에는 보이지 않아요' },
   killApplication: { label: '강제 종료', hint: '무엇을 하던 중이든 멈춰요' },
-  startApplication: { label: '다시 시작', hint: '예전의 자신을 차단하고, 커밋된 곳부터 이어서 해요' },
+  startApplication: {
+    label: '다시 시작',
+    hints: {
+      exactlyOnce: '예전의 자신을 차단하고, 커밋된 곳부터 이어서 해요',
+      atLeastOnce: '마지막으로 커밋된 오프셋부터 이어서 해요',
+    },
+  },
+  startInMode: {
+    exactlyOnce: {
+      label: '트랜잭션을 써서 시작',
+      hint: '다음 버전이에요. 결과와 읽은 오프셋을 함께 커밋해요',
+    },
+    atLeastOnce: {
+      label: '트랜잭션 없이 시작',
+      hint: '다음 버전이에요. 결과가 먼저, 오프셋이 나중이라 그 사이에 크래시가 나면 결과가 두 번 나와요',
+    },
+  },
   crashProducer: { label: '크래시', hint: '보내지 못한 것은 사라지고 응답도 받지 못해요' },
   send: { label: '레코드 보내기…', hint: '키, 값, 토픽을 골라요' },
   link: { label: '링크 끊기·느리게 하기…', hint: '메시지는 복구될 때까지 기다려요' },
@@ -121,6 +137,7 @@ export const actions: Translation['actions'] = {
     supervised: '슈퍼바이저가 이미 시도하고 있어요',
     frozen: '멈춰 있어요. 먼저 다시 움직이게 하세요',
     usesDisk: '실행 중이에요. 먼저 종료하세요',
+    closeFirst: '실행 중이에요. 먼저 닫거나 강제 종료하세요',
     isolated: '이미 끊어져 있어요',
     noTopic: '아직 토픽이 없어요',
     demonstration: '시범을 보여 주는 중이에요',

@@ -58,11 +58,17 @@ const TARGETS: readonly StageTarget[] = [
   ...['kitchen', 'told', 'cooks', 'bills'].map((groupId) => ({ type: 'group', groupId }) as const),
 ];
 
-async function menuOf(target: StageTarget): Promise<readonly MenuItem[]> {
+async function menuOf(
+  target: StageTarget,
+  then: readonly Command[] = [],
+  given: Command[] = [],
+): Promise<readonly MenuItem[]> {
   const { t } = await createI18n('en');
   const commands = WORLD.map((command) => ({ atMs: 1_000, command }));
-  const state = aPlayedRun(commands, 20_000).stateAt(20_000);
-  const [give, inspect, openForm] = [() => {}, () => {}, () => {}];
+  const later = then.map((command) => ({ atMs: 15_000, command }));
+  const state = aPlayedRun([...commands, ...later], 20_000).stateAt(20_000);
+  const give = (command: Command) => void given.push(command);
+  const [inspect, openForm] = [() => {}, () => {}];
   const tools = { t, model: clusterModel(state), state, now: () => state, blocked: undefined, give, inspect, openForm };
   const actions = actionsFor(target, tools);
   if (actions === null) throw new Error(`${JSON.stringify(target)} is not there`);
@@ -81,4 +87,22 @@ function lettersOf(items: readonly MenuItem[]): readonly string[] {
 test.each(TARGETS)('no key stands twice in the menu of %j', async (target) => {
   const letters = lettersOf(await menuOf(target));
   expect(letters.filter((letter, index) => letters.indexOf(letter) !== index)).toEqual([]);
+});
+
+const startInMode = (items: readonly MenuItem[]) => items.find(({ id }) => id === 'startInMode');
+
+// Lesson 6.4 has buttons for it; who builds her own cluster had none.
+test('an application that is down can be started in the other mode, and one that runs says what comes first', async () => {
+  const cook: StageTarget = { type: 'producer', producerId: 'cook' };
+  expect(startInMode(await menuOf(cook))).toMatchObject({ disabledReason: 'it is running: close or kill it first' });
+  const given: Command[] = [];
+  const close: Command = { type: 'removeApplication', applicationId: 'cook' };
+  const item = startInMode(await menuOf(cook, [close], given));
+  expect(item).toMatchObject({ label: 'Start without transactions', disabledReason: undefined });
+  item?.onSelect();
+  expect(given).toEqual([{ type: 'startApplication', applicationId: 'cook', mode: 'atLeastOnce' }]);
+});
+
+test('an application that writes no results has no other mode', async () => {
+  expect(startInMode(await menuOf({ type: 'producer', producerId: 'bill' }))).toBeUndefined();
 });

@@ -5,6 +5,8 @@ import { freezeItem, frozenReason, linkItems } from './faultItems';
 import { settingsItem } from './settingsItem';
 import { type ActionTools, item } from './types';
 
+type Program = NonNullable<ProducerModel['application']>;
+
 /** What a transactional producer's application may call now; what it may not is there too, with the reason. */
 function transactionItems(
   { producerId, transaction }: ProducerModel,
@@ -25,10 +27,34 @@ function transactionItems(
   return [[...again, entry('beginTransaction', 'B'), entry('commitTransaction', 'M'), entry('abortTransaction', 'A')]];
 }
 
+/** Who writes no results knows no transactions. */
+function otherModeItem(
+  { producerId: applicationId, isUp }: ProducerModel,
+  application: Program,
+  { t, give, blocked }: ActionTools,
+): readonly MenuItem[] {
+  if (application.worksAlone) return [];
+  const mode = application.mode === 'exactlyOnce' ? 'atLeastOnce' : 'exactlyOnce';
+  return [
+    item(
+      'startInMode',
+      t(`actions.startInMode.${mode}.label`),
+      t(`actions.startInMode.${mode}.hint`),
+      'M',
+      blocked ?? (isUp ? t('actions.off.closeFirst') : undefined),
+      () => give({ type: 'startApplication', applicationId, mode }),
+    ),
+  ];
+}
+
 /** A program with a life of its own: it can be closed, killed at any moment, and started again. */
-function applicationItems(producer: ProducerModel, tools: ActionTools): readonly (readonly MenuItem[])[] {
+function applicationItems(
+  producer: ProducerModel,
+  application: Program,
+  tools: ActionTools,
+): readonly (readonly MenuItem[])[] {
   const { t, give, blocked, openForm } = tools;
-  const { producerId: applicationId, isUp, isFrozen, application } = producer;
+  const { producerId: applicationId, isUp, isFrozen } = producer;
   const target = { nodeId: applicationId, isUp, isFrozen };
   const up = isUp ? undefined : t('actions.off.notRunning');
   const work = item(
@@ -40,7 +66,7 @@ function applicationItems(producer: ProducerModel, tools: ActionTools): readonly
     () => openForm({ type: 'application', consumerId: applicationId }),
   );
   return [
-    ...(application?.worksAlone === true ? [[work]] : []),
+    ...(application.worksAlone ? [[work]] : []),
     [
       item(
         'killApplication',
@@ -53,11 +79,12 @@ function applicationItems(producer: ProducerModel, tools: ActionTools): readonly
       item(
         'startApplication',
         t('actions.startApplication.label'),
-        t('actions.startApplication.hint'),
+        t(`actions.startApplication.hints.${application.mode}`),
         'S',
         blocked ?? (isUp ? t('actions.off.running') : undefined),
         () => give({ type: 'startApplication', applicationId }),
       ),
+      ...otherModeItem(producer, application, tools),
       freezeItem(target, tools),
       item(
         'close',
@@ -73,7 +100,7 @@ function applicationItems(producer: ProducerModel, tools: ActionTools): readonly
 }
 
 export function producerItems(producer: ProducerModel, tools: ActionTools): readonly (readonly MenuItem[])[] {
-  if (producer.application !== null) return applicationItems(producer, tools);
+  if (producer.application !== null) return applicationItems(producer, producer.application, tools);
   const { t, give, blocked, openForm, model } = tools;
   const { producerId } = producer;
   const noTopic = model.topics.some(({ isInternal }) => !isInternal) ? undefined : t('actions.off.noTopic');
