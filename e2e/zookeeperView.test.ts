@@ -3,8 +3,9 @@ import { expect, type Page } from '@playwright/test';
 import type { Command, Run, TimedCommand } from '../src/engine';
 import { encodeShareLink } from '../src/history';
 import { SANDBOX_SCENARIO } from '../src/lessons';
+import { text as CONTROLLER } from '../src/lessons/controller/en';
 import { findings } from './barriers';
-import { stageIsThere, transport } from './journey';
+import { lesson, stageIsThere, transport } from './journey';
 import { test } from './test';
 
 const at = (atMs: number, command: Command): TimedCommand => ({ atMs, command });
@@ -60,4 +61,24 @@ test('without a majority nobody leads, and the clocks of the sessions are held',
   await expect(view(page).getByRole('button', { name: /^zk-1, looks for a leader, last logged 0x/ })).toBeVisible();
   await expect(view(page).getByText('held: nobody leads')).toHaveCount(3);
   expect(await findings(page)).toEqual([]);
+});
+
+// Who is told to compare the controller with the leaders had a broker's registration before her.
+test('a lesson opens the tree where its step looks, and who comes by herself begins with a broker', async ({
+  page,
+}) => {
+  const { crowns } = CONTROLLER.steps;
+  const press = (name: string) => lesson(page).getByRole('button', { name, exact: true }).click();
+  await page.goto('./?lang=en#map');
+  await page.locator('[data-lesson="controller"]').press('Enter');
+  await press('I know this: skip');
+  for (let times = 0; times < 4; times++) await press('Back');
+  await lesson(page).getByText(crowns.options.own).click();
+  await press(crowns.acts.compare);
+  await expect(view(page).getByRole('region', { name: '/controller' })).toBeVisible();
+  await expect(znode(page, /^controller, ephemeral/)).toHaveAttribute('aria-selected', 'true');
+
+  await page.keyboard.press('Escape');
+  await transport(page).getByRole('button', { name: 'ZooKeeper', exact: true }).press('Enter');
+  await expect(view(page).getByRole('region', { name: '/brokers/ids/1' })).toBeVisible();
 });

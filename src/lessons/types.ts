@@ -109,7 +109,9 @@ export interface SettingChoice {
 
 /** What can be opened: a view of the drawer, why the last such event happened, the inspector of a thing, or the way of a record. */
 export type Look =
-  | { readonly type: 'view'; readonly view: 'events' | 'sequence' | 'metrics' | 'zookeeper' | 'logFiles' | 'promises' }
+  | { readonly type: 'view'; readonly view: 'events' | 'sequence' | 'metrics' | 'logFiles' | 'promises' }
+  /** With the znode at `path` chosen; left out, the view begins with one of its own. */
+  | { readonly type: 'view'; readonly view: 'zookeeper'; readonly path?: string }
   | { readonly type: 'why'; readonly match: EventMatch }
   | { readonly type: 'broker'; readonly brokerId: BrokerId }
   | { readonly type: 'group'; readonly groupId: GroupId }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './App.module.css';
 import { embeddedView } from './embed/embedView';
@@ -9,7 +9,7 @@ import { OpeningDialog } from './notices/OpeningDialog';
 import { OpenForm } from './OpenForm';
 import { OpenSheet } from './OpenSheet';
 import type { ViewName } from './drawer/viewNames';
-import { type Sheet, SheetsContext, type ThingForm } from './sheets';
+import { type Sheet, type Sheets, SheetsContext, type ThingForm } from './sheets';
 import { useShortcuts } from './keyboard/useShortcuts';
 import { useAddress } from './useAddress';
 import { useFullTexts } from './useFullTexts';
@@ -19,6 +19,8 @@ import { useMapPlace } from './useMapPlace';
 import { useOpenLesson } from './useOpenLesson';
 import { useSession, useSessionStore } from './useSession';
 
+type Opened = Pick<Sheets, 'drawer' | 'znode'>;
+
 /** The page: which of its layouts, and what lies over it. */
 export function App() {
   const isOpening = useSession(({ opening }) => opening !== null);
@@ -26,10 +28,14 @@ export function App() {
   const [embedded] = useState(() => embeddedView(location.search));
   const [sheet, open] = useState<Sheet | null>(null);
   const [form, openForm] = useState<ThingForm | null>(null);
-  const [drawer, setDrawer] = useState<ViewName | null>(null);
+  const [{ drawer, znode }, setOpened] = useState<Opened>({ drawer: null, znode: null });
   const [isWhyWide, setWhyWide] = useState(false);
   const [isInspecting, setInspecting] = useState(false);
   const map = useMapPlace();
+  const setDrawer = useCallback(
+    (view: ViewName | null, path: string | null = null) => setOpened({ drawer: view, znode: path }),
+    [],
+  );
   const sheets = useMemo(
     () => ({
       sheet,
@@ -38,13 +44,14 @@ export function App() {
       openForm,
       drawer,
       setDrawer,
+      znode,
       isWhyWide,
       setWhyWide,
       isInspecting,
       setInspecting,
       ...map,
     }),
-    [sheet, form, drawer, isWhyWide, isInspecting, map],
+    [sheet, form, drawer, setDrawer, znode, isWhyWide, isInspecting, map],
   );
   useDocumentTitle(map.isMap);
   useReducedMotion();

@@ -48,7 +48,10 @@ export interface Sheets extends MapPlace {
   readonly form: ThingForm | null;
   /** The view around the stage that is open; null while none is. */
   readonly drawer: ViewName | null;
-  readonly setDrawer: (view: ViewName | null) => void;
+  /** ZooKeeper's view is opened with this znode chosen. */
+  readonly setDrawer: (view: ViewName | null, znode?: string) => void;
+  /** The znode that ZooKeeper's view was opened with; null where it was opened with none. */
+  readonly znode: string | null;
   /** The inspector is wide: the causes of what is selected, with a picture each. */
   readonly isWhyWide: boolean;
   readonly setWhyWide: (isWide: boolean) => void;

@@ -137,7 +137,7 @@ export const lesson = defineLesson({
       },
       acts: [
         { id: 'skip', type: 'skip', until: crownsAreHome, atMostMs: REBALANCE_MS },
-        { id: 'compare', type: 'look', at: { type: 'view', view: 'zookeeper' } },
+        { id: 'compare', type: 'look', at: { type: 'view', view: 'zookeeper', path: '/controller' } },
       ],
       tasks: [
         { id: 'skip', goal: crownsAreHome, count: { of: BROKERS.length, fact: leaders } },

@@ -113,7 +113,7 @@ function useLook(): (look: Look) => void {
     sheets.setInspecting(look.type !== 'view');
     switch (look.type) {
       case 'view':
-        sheets.setDrawer(look.view);
+        sheets.setDrawer(look.view, look.view === 'zookeeper' ? look.path : undefined);
         return;
       case 'why': {
         const entry = lastMatch({ state, trace }, look.match);

@@ -12,6 +12,7 @@ import {
   zxidText,
 } from '../../projections/zookeeper';
 import { ViewFrame } from '../drawer/ViewFrame';
+import { useSheets } from '../sheets';
 import { useThrottled } from '../useThrottled';
 import { EnsemblePicture } from './EnsemblePicture';
 import { Sessions } from './Sessions';
@@ -31,7 +32,11 @@ export function ZooKeeperView() {
   const timeMs = useThrottled((session) => Math.floor(session.playheadMs));
   const [against, setAgainst] = useState<Against>('deed');
   const [query, setQuery] = useState('');
-  const [path, setPath] = useState(() => firstPath(newestTree(state)));
+  const { znode } = useSheets();
+  const [chosen, setChosen] = useState(() => ({ path: firstPath(newestTree(state)), asked: null as string | null }));
+  // What a lesson opens it with counts until something else is chosen, also where the view is open already.
+  const path = znode !== null && chosen.asked !== znode ? znode : chosen.path;
+  const setPath = (next: string) => setChosen({ path: next, asked: znode });
   const [chosenSession, setChosenSession] = useState<string | null>(null);
   const before = useFormerState(against);
 
