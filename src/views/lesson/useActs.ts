@@ -1,20 +1,13 @@
-import type { Command } from '../../engine';
-import { brokerWithId, type ClusterModel, clusterModel, newestRecordId } from '../../projections';
+import { clusterModel, newestRecordId } from '../../projections';
 import type { Act, Goal, LessonStep, Look } from '../../lessons';
 import { factsOf, isAnswered, judge, lastMatch } from '../../session';
 import { useSheets } from '../sheets';
 import type { OpenLesson } from '../useOpenLesson';
 import { useSessionStore } from '../useSession';
 import { useThrottled } from '../useThrottled';
+import { type CommandLock, commandLock } from './commandLock';
 
-export type ActLock =
-  | 'answerFirst'
-  | 'demonstration'
-  | 'notRunning'
-  | 'nothingToWaitFor'
-  | 'over'
-  | 'running'
-  | 'supervised';
+export type ActLock = CommandLock | 'answerFirst' | 'demonstration' | 'nothingToWaitFor' | 'over';
 
 /** Why a deed cannot be done now; null when it can. */
 export function useActLock({ lesson, progress, step }: OpenLesson): (act: Act) => ActLock | null {
@@ -28,7 +21,7 @@ export function useActLock({ lesson, progress, step }: OpenLesson): (act: Act) =
     if (act.type === 'skip') return skipLock(act, isMet);
     const command = act.type === 'do' ? act.commands[0] : undefined;
     if (command === undefined) return null;
-    return brokerLock(model, command) ?? memberLock(model, command) ?? applicationLock(model, command);
+    return commandLock(model, command);
   };
 }
 
@@ -37,41 +30,6 @@ function skipLock(act: Extract<Act, { readonly type: 'skip' }>, isMet: (goal: Go
   if ('forMs' in act) return act.over !== undefined && isMet(act.over) ? 'over' : null;
   const isAwaited = (act.after === undefined || isMet(act.after)) && !isMet(act.until);
   return isAwaited ? null : 'nothingToWaitFor';
-}
-
-function brokerLock(model: ClusterModel, command: Command): ActLock | null {
-  if (command.type !== 'killBroker' && command.type !== 'stopBroker' && command.type !== 'startBroker') return null;
-  const broker = brokerWithId(model, command.brokerId);
-  if (command.type !== 'startBroker') return broker?.isUp === false ? 'notRunning' : null;
-  if (broker?.isUp === true) return 'running';
-  return broker?.willRestart === true ? 'supervised' : null;
-}
-
-/** Nobody is started twice, and who is not there can be told nothing. */
-function memberLock(model: ClusterModel, command: Command): ActLock | null {
-  const isUp = (id: string) =>
-    model.groups.some(({ members }) => members.some(({ clientId, isUp: runs }) => clientId === id && runs));
-  switch (command.type) {
-    case 'addConsumer':
-      return isUp(command.consumerId) ? 'running' : null;
-    case 'removeConsumer':
-    case 'killConsumer':
-    case 'consumerSubscribe':
-    case 'consumerPoll':
-    case 'consumerPause':
-    case 'consumerResume':
-      return isUp(command.consumerId) ? null : 'notRunning';
-    default:
-      return null;
-  }
-}
-
-/** Whoever starts it before it has crashed is not told so by a refusal. */
-function applicationLock(model: ClusterModel, command: Command): ActLock | null {
-  if (command.type !== 'startApplication') return null;
-  return model.producers.some(({ producerId, isUp }) => producerId === command.applicationId && isUp)
-    ? 'running'
-    : null;
 }
 
 /** Does what an act says. */
