@@ -15,7 +15,7 @@ export const text: LessonText<typeof lesson> = {
         fullest: '새 레코드만: 자리가 가장 많으니까',
         nothing: '아무것도 옮겨 가지 않는다',
       },
-      tasks: { add: '브로커 {{newBroker}}번 추가하기', day: '하루 기다리기' },
+      tasks: { add: '브로커 {{newBroker}} 추가하기', day: '하루 기다리기' },
       acts: { add: '브로커 {{newBroker}} 추가하기', skip: '하루 건너뛰기' },
       hints: [
         '브로커들과 그 위에 있는 `orders`의 복제본을 보세요.',
@@ -52,9 +52,9 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '`invoices`의 리더를 첫 파티션부터 차례로 적으면: {{invoiceLeaders}}.',
         because:
-          '새 토픽은 **그때 있는 브로커들**에게 차례대로 돌아가요. 시작하는 브로커는 무작위로 골라요. 디스크가 얼마나 찼는지는 보지 않아요.',
+          '새 토픽의 파티션은 **그때 있는 브로커들**에게 차례대로 맡겨져요. 어느 브로커부터 시작할지는 무작위로 정해요. 디스크가 얼마나 찼는지는 보지 않아요.',
         rightInIt: {
-          none: '`orders`라면 앞으로도 그래요. 하지만 새 토픽은 그때 있는 모두에게 나눠져요.',
+          none: '`orders`라면 앞으로도 그래요. 하지만 새 토픽은 그때 있는 브로커 모두에게 나뉘어요.',
           every: '자리가 가장 많은 것은 맞아요. 하지만 카프카는 바이트가 아니라 브로커 수를 세요.',
         },
       },
@@ -91,7 +91,7 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     ceiling: {
-      read: '또 새 무대예요. 클러스터의 브로커가 {{brokers}}대로 늘었고, 이제 알다시피 새 브로커들은 비어 있어요. `orders`의 파티션은 여전히 {{partitions}}개예요.',
+      read: '또 새 무대예요. 클러스터의 브로커가 {{brokers}}대로 늘었고, 앞에서 본 대로 새 브로커들은 비어 있어요. `orders`의 파티션은 여전히 {{partitions}}개예요.',
       question:
         '브로커가 {{many}}대 있고 `orders`의 파티션이 {{partitions}}개라고 해 봐요. 동시에 `orders` 파티션의 리더가 될 수 있는 브로커는 몇 대일까요?',
       options: { all: '20대 모두', twelve: '12대: 복제본 수만큼', six: '6대' },
@@ -105,7 +105,7 @@ export const text: LessonText<typeof lesson> = {
       reveal: {
         did: '브로커 {{brokers}}대 가운데 `orders`의 리더는 {{leading}}대예요. 브로커마다 맡은 리더 수: {{leaderships}}.',
         because:
-          '파티션 하나의 **리더는 한 번에 하나뿐**이에요. 그래서 브로커가 아무리 많아도, 한 토픽에서 일할 수 있는 리더는 파티션 수까지예요.',
+          '파티션 하나의 **리더는 한 번에 하나뿐**이에요. 그래서 브로커가 아무리 많아도, 한 토픽에서 일할 수 있는 리더는 파티션 수를 넘지 못해요.',
         rightInIt: {
           all: '모두 다른 토픽이라면 맡을 수 있어요. 이 토픽에는 남는 리더 자리가 없어요.',
           twelve: '복제본은 정말 그만큼 있어요. 하지만 팔로워는 복사만 해요. 레코드는 리더에게 보내요.',
@@ -145,6 +145,6 @@ export const text: LessonText<typeof lesson> = {
   takeaways: [
     '새 브로커는 이미 있는 것을 하나도 받지 않아요. 새 토픽만 새 브로커에게도 돌아가요.',
     '파티션을 옮기는 것은 지시예요. 복사하고, 따라잡고, 인싱크 레플리카에 들어가고, 옛 복제본을 버려요. 그동안에도 계속 쓸 수 있어요.',
-    '한 토픽에서 일할 수 있는 리더는 파티션 수까지예요.',
+    '한 토픽에서 일할 수 있는 리더는 파티션 수를 넘지 못해요.',
   ],
 };
