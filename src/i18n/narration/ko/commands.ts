@@ -36,7 +36,7 @@ export const commands: Narration['commands'] = {
   reassignPartition: ({ topic, partition, replicas }) =>
     replicas === null
       ? `${code(`${topic}-${partition}`)} 파티션의 재할당을 취소했어요`
-      : `${code(`${topic}-${partition}`)} 파티션의 레플리카를 브로커 ${idList(replicas)}로 옮기기 시작했어요`,
+      : `${code(`${topic}-${partition}`)} 파티션의 복제본을 브로커 ${idList(replicas)}로 옮기기 시작했어요`,
   deleteRecords: ({ topic, partition, offset }) =>
     offset === -1
       ? `${code(`${topic}-${partition}`)} 파티션의 커밋된 레코드를 모두 삭제했어요`
