@@ -31,7 +31,7 @@ export const commands: Narration['commands'] = {
     `${brokerId === null ? '모든 브로커' : `브로커 ${brokerId}번`}의 설정을 바꿨어요: ${settings(set, remove)}`,
   electLeaders: ({ electionType, topic, partition }) =>
     electionType === 'PREFERRED'
-      ? `${partitionsMeant(topic, partition)}의 리더를 우선 리더로 되돌려 달라고 했어요`
+      ? `${partitionsMeant(topic, partition)}의 리더를 선호 리더로 되돌려 달라고 했어요`
       : `${partitionsMeant(topic, partition)}의 언클린 리더 선출을 요청했어요`,
   reassignPartition: ({ topic, partition, replicas }) =>
     replicas === null
