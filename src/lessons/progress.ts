@@ -129,7 +129,9 @@ export function takeShown(progress: LessonProgress, lesson: Lesson, run: RunFact
 export function noteWatched(progress: LessonProgress, lesson: Lesson, nowMs: TimeMs): LessonProgress {
   const { id } = currentStep(progress, lesson);
   if (!stepDone(progress, id) || progress.watchedMs[id] !== undefined) return progress;
-  return { ...progress, watchedMs: { ...progress.watchedMs, [id]: nowMs } };
+  // Also who has gone back since has seen it being done.
+  const seenMs = Math.max(nowMs, progress.metMs[id] ?? 0);
+  return { ...progress, watchedMs: { ...progress.watchedMs, [id]: seenMs } };
 }
 
 /** Chooses an option, or says a number. A step that is done keeps the answer it was done with. */

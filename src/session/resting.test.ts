@@ -190,3 +190,18 @@ test('what she turns away from has been watched', async () => {
     expect(now().lesson?.watchedMs).toEqual({});
   }
 });
+
+// She drags the playhead back to look once more, and turns the page from there: the answer is not told from before it happened.
+test('who has gone back when she turns away has seen the step being done', async () => {
+  const played = await aLesson('replication-failover');
+  const { clock, now } = played;
+  now().answer('atOnce');
+  solve(played, 60);
+  while (now().lesson?.doneSteps.length === 0) clock.run(60, 1);
+  now().scrub(1);
+  now().nextStep();
+  now().previousStep();
+  expect(now().lesson?.watchedMs['brake']).toBe(now().lesson?.metMs['brake']);
+  now().seek(10_000);
+  expect(now().lesson?.revealEntryId).not.toBeNull();
+});
