@@ -110,13 +110,6 @@ class RunHistory implements History {
     this.replaceLine(this.line.withCommands(count), Math.min(this.current.endMs, forgotten.atMs));
   }
 
-  undo(): TimeMs | null {
-    const last = this.line.commands.at(-1);
-    if (last === undefined) return null;
-    this.keepCommands(this.line.commands.length - 1);
-    return last.atMs;
-  }
-
   fork(atMs: TimeMs): readonly TimedCommand[] {
     const moment = this.line.momentAt(atMs);
     const { commands } = this.line;

@@ -72,8 +72,6 @@ export interface History extends BranchReader {
   give(command: Command, atMs: TimeMs): { readonly refusal: Refusal | null; readonly didFork: boolean };
   /** Forgets all of the branch's commands but the first `count`. Does not fork. */
   keepCommands(count: number): void;
-  /** Forgets the branch's last command and says when it had been given; null when there was none. */
-  undo(): TimeMs | null;
   /**
    * Leaves the branch at `atMs` for one with the same commands up to there, and none after. Gives those that it had after,
    * to be given again by whoever wants them.

@@ -27,7 +27,7 @@ export {
 export { isProven, type Score, type ScoreBar, type ScoreNote, scoreOf, type ScoreStave } from './score';
 export { askedFor } from './askedFor';
 export { nextLesson } from './nextLesson';
-export { commandsInLastAct } from './lastAct';
+export { lastAct } from './lastAct';
 export { isSaidRightly, truthOf } from './truth';
 export { stageOf, startOfStep, timedDeeds } from './playLesson';
 export {

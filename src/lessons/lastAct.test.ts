@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Command, TimedCommand } from '../engine';
-import { commandsInLastAct, deedsOf } from './lastAct';
+import { deedsOf, lastAct } from './lastAct';
 import type { Act } from './types';
 
 const kill: Command = { type: 'killBroker', brokerId: 1 };
@@ -22,16 +22,33 @@ const given = (...timed: readonly (readonly [number, Command])[]): readonly Time
 
 // A learner who undoes a storm does not want to undo each gust.
 test('what one press of an act gave is taken back together', () => {
-  expect(commandsInLastAct(given([7, kill], [1_500, kill], [41_500, start]), [both, storm])).toBe(2);
-  expect(commandsInLastAct(given([7, kill], [900, kill], [900, start]), [both, storm])).toBe(2);
-  expect(commandsInLastAct(given([7, kill], [900, kill], [920, start]), [both, blink])).toBe(2);
+  expect(lastAct(given([7, kill], [1_500, kill], [41_500, start]), [both, storm])).toHaveLength(2);
+  expect(lastAct(given([7, kill], [900, kill], [900, start]), [both, storm])).toHaveLength(2);
+  expect(lastAct(given([7, kill], [900, kill], [920, start]), [both, blink])).toHaveLength(2);
 });
 
 // The same commands by hand are two deeds of hers.
 test('what was given one by one is taken back one by one', () => {
-  expect(commandsInLastAct(given([1_500, kill], [30_000, start]), [both, storm])).toBe(1);
-  expect(commandsInLastAct(given([41_500, start]), [both, storm])).toBe(1);
-  expect(commandsInLastAct(given([1_500, kill]), [])).toBe(1);
+  expect(lastAct(given([1_500, kill], [30_000, start]), [both, storm])).toHaveLength(1);
+  expect(lastAct(given([41_500, start]), [both, storm])).toHaveLength(1);
+  expect(lastAct(given([1_500, kill]), [])).toHaveLength(1);
+});
+
+// She turns a switch while the blink is under way, and thinks better of it.
+test('what comes of an earlier act is not what she did last', () => {
+  const [first, second, third] = given([900, kill], [905, start], [920, start]);
+  const all = [first, second, third].filter((timed) => timed !== undefined);
+  expect(lastAct(all, [blink], (timed) => timed === third)).toEqual([second]);
+  expect(lastAct(all, [blink])).toEqual([third]);
+  expect(lastAct(given([900, kill], [920, start]), [blink], () => true)).toHaveLength(2);
+});
+
+// The same blink twice, one begun within the other: the later one goes, and the end of the earlier one stays.
+test('an act that was pressed twice is taken back once', () => {
+  const all = given([900, kill], [910, kill], [920, start], [930, start]);
+  const [, kill910, , start930] = all;
+  const laterOnes = all.slice(2);
+  expect(lastAct(all, [blink], (timed) => laterOnes.includes(timed))).toEqual([kill910, start930]);
 });
 
 test('a solution plays such an act as commands with waits between them', () => {

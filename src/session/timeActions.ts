@@ -1,8 +1,8 @@
 import type { Command, Refusal, TimedCommand } from '../engine';
-import { type Act, commandsInLastAct, currentStep, type Meanwhile, notePageDeed } from '../lessons';
+import { type Act, currentStep, lastAct, type Meanwhile, notePageDeed } from '../lessons';
 import type { Backstage } from './backstage';
 import type { SessionState } from './types';
-import { hasAnyToUndo } from './undoable';
+import { hasAnyToUndo, undoFromMs } from './undoable';
 
 type TimeAction =
   | 'give'
@@ -42,7 +42,9 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
       const { current } = backstage.desk.history;
       const atMs = Math.floor(backstage.state.playheadMs) + afterMs;
       const { refusal, didFork } = giveBeforeWhatIsToCome(command, atMs);
-      const given = backstage.desk.history.current.commands.at(-1);
+      // What is given again after it stands behind it.
+      const { commands } = backstage.desk.history.current;
+      const given = commands.findLast((timed) => timed.command === command && timed.atMs === atMs);
       if (refusal === null && afterMs > 0 && given !== undefined) toCome = [...toCome, given];
       if (refusal !== null) refuse(command, refusal);
       else acted({ refused: null, ...(didFork ? { forkedFrom: current } : {}), ...backstage.goneOn(current.id, atMs) });
@@ -79,11 +81,8 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     setFollowSpeed: (speed) => publish({ followSpeed: within(speed, MIN_FOLLOW_SPEED, MAX_FOLLOW_SPEED) }),
     undo() {
       if (backstage.aside !== null) return;
-      const { history } = backstage.desk;
       if (!hasAnyToUndo(backstage.state)) return;
-      let atMs: number | null = null;
-      for (let left = commandsInLastAct(history.current.commands, actsOf(backstage)); left > 0; left--)
-        atMs = history.undo();
+      const atMs = takeBackLastAct();
       if (atMs === null) return;
       rest(atMs, backstage.takenBack(atMs));
       backstage.letRest();
@@ -124,11 +123,32 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     if (left.length === 0 || !left.every((timed) => toCome.includes(timed))) return history.give(command, atMs);
     history.keepCommands(commands.length - left.length);
     const given = history.give(command, atMs);
-    toCome = left.flatMap((timed) => {
+    giveAgain(left);
+    return given;
+  }
+
+  function giveAgain(left: readonly TimedCommand[]): void {
+    const { history } = backstage.desk;
+    const again = left.flatMap((timed) => {
       const { refusal } = history.give(timed.command, timed.atMs);
       return refusal === null ? history.current.commands.slice(-1) : [];
     });
-    return given;
+    toCome = [...toCome.filter((timed) => !left.includes(timed)), ...again];
+  }
+
+  /** Takes back what she did last, and gives when that was: what comes of something before it comes all the same. */
+  function takeBackLastAct(): number | null {
+    const { history } = backstage.desk;
+    const { commands } = history.current;
+    const own = commands.filter(({ atMs }) => atMs >= undoFromMs(backstage.state));
+    const taken = lastAct(own, actsOf(backstage), (timed) => toCome.includes(timed));
+    const [first] = taken;
+    if (first === undefined) return null;
+    const index = commands.indexOf(first);
+    history.keepCommands(index);
+    giveAgain(commands.slice(index).filter((timed) => !taken.includes(timed)));
+    // What has not come yet is taken back where she is.
+    return toCome.includes(first) ? Math.min(first.atMs, Math.floor(backstage.state.playheadMs)) : first.atMs;
   }
 
   /** Whoever goes back has seen what comes: from there on a deed makes another run. */
