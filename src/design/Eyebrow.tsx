@@ -3,9 +3,9 @@ import { classes } from './classes';
 import styles from './Eyebrow.module.css';
 
 export interface EyebrowProps extends Omit<ComponentProps<'span'>, 'ref'> {
-  /** A heading when it opens a section, a span when it only annotates. */
   /** Names may stand in it, which keep their case: prices-0 is a partition, PRICES-0 is none. */
   readonly hasNames?: boolean;
+  /** A heading when it opens a section, a span when it only annotates. */
   readonly as?: 'span' | 'p' | 'h2' | 'h3' | 'h4' | undefined;
 }
 
