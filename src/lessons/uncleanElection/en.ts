@@ -80,28 +80,28 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     perTopic: {
-      read: 'Four topics, each with its last records on broker 1 alone. Then broker 1 is away for a while. **Decide topic by topic**: `payments` and `audit` must not lose anything, `views` and `prices` must not stop.',
+      read: 'Four topics, each with its last records on broker 1 alone. Then broker 1 is away for a while. **Decide topic by topic**: `payments` and `audit` must not lose anything, `views` and `offers` must not stop.',
       question: null,
       tasks: {
         decide: 'Decide for all four',
-        goesOn: '`views` and `prices` go on during the outage',
+        goesOn: '`views` and `offers` go on during the outage',
         kept: '`payments` and `audit` have lost nothing afterwards',
       },
       acts: {
         payments: '`payments`',
         views: '`views`',
         audit: '`audit`',
-        prices: '`prices`',
+        offers: '`offers`',
         outage: 'Let the outage come',
       },
       choices: { mayLose: 'may go on with a loss', waits: 'waits' },
       hints: [
         'What is worse for a topic: to stand still for a minute, or to have a gap for ever?',
         'A switch for each topic, then the outage. If something got lost, undo takes the outage back.',
-        'Switch on `views` and `prices`, leave `payments` and `audit` as they are, and let the outage come.',
+        'Switch on `views` and `offers`, leave `payments` and `audit` as they are, and let the outage come.',
       ],
       reveal: {
-        did: 'Lost: {{viewsLost}} of `views`, {{pricesLost}} of `prices`, {{paymentsLost}} of `payments`, {{auditLost}} of `audit`.',
+        did: 'Lost: {{viewsLost}} of `views`, {{offersLost}} of `offers`, {{paymentsLost}} of `payments`, {{auditLost}} of `audit`.',
         because:
           'Nobody can have both when the last complete copy is away. So **say for each topic** which is worse. Better still: several copies in sync, and it does not come to that.',
       },

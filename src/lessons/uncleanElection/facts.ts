@@ -10,7 +10,7 @@ export function facts(run: RunFacts) {
     payEnd: told(run, partition('pay-0', 'logEndOffset')),
     viewsEnd: told(run, partition('views-0', 'logEndOffset')),
     viewsLost: told(run, { fact: 'lost', topic: 'views' }),
-    pricesLost: told(run, { fact: 'lost', topic: 'prices' }),
+    offersLost: told(run, { fact: 'lost', topic: 'offers' }),
     paymentsLost: told(run, { fact: 'lost', topic: 'payments' }),
     auditLost: told(run, { fact: 'lost', topic: 'audit' }),
   };

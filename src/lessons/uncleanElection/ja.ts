@@ -82,28 +82,28 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     perTopic: {
-      read: 'トピックは4つで、どれも最後のレコードはブローカー1だけにあります。そのブローカー1が、しばらくいなくなります。**トピックごとに決めましょう**。`payments` と `audit` は何も失ってはいけません。`views` と `prices` は止まってはいけません。',
+      read: 'トピックは4つで、どれも最後のレコードはブローカー1だけにあります。そのブローカー1が、しばらくいなくなります。**トピックごとに決めましょう**。`payments` と `audit` は何も失ってはいけません。`views` と `offers` は止まってはいけません。',
       question: null,
       tasks: {
         decide: '4つのトピックについて決める',
-        goesOn: '停止の間も、`views` と `prices` が続く',
+        goesOn: '停止の間も、`views` と `offers` が続く',
         kept: 'そのあと、`payments` と `audit` は何も失っていない',
       },
       acts: {
         payments: '`payments`',
         views: '`views`',
         audit: '`audit`',
-        prices: '`prices`',
+        offers: '`offers`',
         outage: '停止を起こす',
       },
       choices: { mayLose: '失っても続ける', waits: '待つ' },
       hints: [
         'そのトピックにとって悪いのは、しばらく止まることでしょうか、ずっと欠けたままになることでしょうか。',
         'トピックごとにスイッチがあり、そのあとが停止です。何かがなくなったら、「取り消す」で停止をまるごとなかったことにできます。',
-        '`views` と `prices` をオンにし、`payments` と `audit` はそのままにして、停止を起こしてください。',
+        '`views` と `offers` をオンにし、`payments` と `audit` はそのままにして、停止を起こしてください。',
       ],
       reveal: {
-        did: '失われたのは、`views` が{{viewsLost}}件、`prices` が{{pricesLost}}件、`payments` が{{paymentsLost}}件、`audit` が{{auditLost}}件です。',
+        did: '失われたのは、`views` が{{viewsLost}}件、`offers` が{{offersLost}}件、`payments` が{{paymentsLost}}件、`audit` が{{auditLost}}件です。',
         because:
           'すべてを持つ最後のコピーがいないとき、両方は選べません。だから、どちらが困るかを**トピックごとに決めます**。同期中のコピーをいくつも保ち、この場面を避けられれば、もっとよいでしょう。',
       },

@@ -80,28 +80,28 @@ export const text: LessonText<typeof lesson> = {
       },
     },
     perTopic: {
-      read: '토픽이 네 개 있고, 마지막 레코드는 모두 브로커 1번에만 있어요. 곧 그 1번이 한동안 꺼져요. **토픽마다 정해 보세요.** `payments`와 `audit`은 아무것도 잃으면 안 되고, `views`와 `prices`는 멈추면 안 돼요.',
+      read: '토픽이 네 개 있고, 마지막 레코드는 모두 브로커 1번에만 있어요. 곧 그 1번이 한동안 꺼져요. **토픽마다 정해 보세요.** `payments`와 `audit`은 아무것도 잃으면 안 되고, `views`와 `offers`는 멈추면 안 돼요.',
       question: null,
       tasks: {
         decide: '네 토픽 모두 정하기',
-        goesOn: '장애 중에도 `views`와 `prices`는 멈추지 않아요',
+        goesOn: '장애 중에도 `views`와 `offers`는 멈추지 않아요',
         kept: '그 뒤에도 `payments`와 `audit`은 잃은 것이 없어요',
       },
       acts: {
         payments: '`payments`',
         views: '`views`',
         audit: '`audit`',
-        prices: '`prices`',
+        offers: '`offers`',
         outage: '장애 일으키기',
       },
       choices: { mayLose: '잃어도 계속하기', waits: '기다리기' },
       hints: [
         '그 토픽에는 잠시 멈추는 것과 레코드를 영영 잃는 것 중 어느 쪽이 더 나쁠까요?',
         '토픽마다 스위치가 있고, 그다음이 장애예요. 잃은 것이 있으면 ‘되돌리기’로 장애를 통째로 되돌릴 수 있어요.',
-        '`views`와 `prices`를 켜고, `payments`와 `audit`은 그대로 두고, 장애를 일으키세요.',
+        '`views`와 `offers`를 켜고, `payments`와 `audit`은 그대로 두고, 장애를 일으키세요.',
       ],
       reveal: {
-        did: '잃은 레코드: `views` {{viewsLost}}건, `prices` {{pricesLost}}건, `payments` {{paymentsLost}}건, `audit` {{auditLost}}건.',
+        did: '잃은 레코드: `views` {{viewsLost}}건, `offers` {{offersLost}}건, `payments` {{paymentsLost}}건, `audit` {{auditLost}}건.',
         because:
           '온전한 복제본이 하나도 남지 않으면, 멈추지 않으면서 잃지도 않을 수는 없어요. 그래서 무엇이 더 나쁜지 **토픽마다 정해요.** 동기화된 복제본을 여럿 두어 이런 일이 없게 하면 더 좋아요.',
       },

@@ -20,7 +20,7 @@ import type { Act, Fact, Goal, Meanwhile, Stage } from '../types';
 
 /** In the challenge: which must not lose anything, and which must not stop. */
 const KEPT = ['payments', 'audit'] as const;
-const GOING_ON = ['views', 'prices'] as const;
+const GOING_ON = ['views', 'offers'] as const;
 /** So many records of each topic are on broker 1 alone. */
 const ALONE = 3;
 const EARLIER_MS = 60_000;
@@ -160,7 +160,7 @@ export const lesson = defineLesson({
         uncleanSwitch('payments', 'payments'),
         uncleanSwitch('views', 'views'),
         uncleanSwitch('audit', 'audit'),
-        uncleanSwitch('prices', 'prices'),
+        uncleanSwitch('offers', 'offers'),
         storm,
       ],
       tasks: [
@@ -224,16 +224,16 @@ export const lesson = defineLesson({
     { stepId: 'perTopic', deeds: deedsOf(storm) },
     { stepId: 'perTopic', deeds: [...topicsOfChallenge.map(allow), ...deedsOf(storm)] },
     { stepId: 'perTopic', deeds: [allow('views'), ...deedsOf(storm)] },
-    { stepId: 'perTopic', deeds: [allow('audit'), allow('views'), allow('prices'), ...deedsOf(storm)] },
-    { stepId: 'perTopic', deeds: [allow('payments'), allow('views'), allow('prices'), ...deedsOf(storm)] },
+    { stepId: 'perTopic', deeds: [allow('audit'), allow('views'), allow('offers'), ...deedsOf(storm)] },
+    { stepId: 'perTopic', deeds: [allow('payments'), allow('views'), allow('offers'), ...deedsOf(storm)] },
     // Decided, and nothing came.
     { stepId: 'perTopic', deeds: GOING_ON.map(allow) },
     // Too late for one of them.
-    { stepId: 'perTopic', deeds: [allow('views'), ...deedsOf(storm), allow('prices')] },
-    { stepId: 'perTopic', deeds: [allow('prices'), ...deedsOf(storm), allow('views')] },
+    { stepId: 'perTopic', deeds: [allow('views'), ...deedsOf(storm), allow('offers')] },
+    { stepId: 'perTopic', deeds: [allow('offers'), ...deedsOf(storm), allow('views')] },
     // The copies catch up first: nothing can go wrong, and still it has to be decided.
     { stepId: 'perTopic', deeds: [{ type: 'healAllLinks' }, allow('views'), ...deedsOf(storm)] },
-    { stepId: 'perTopic', deeds: [{ type: 'healAllLinks' }, allow('prices'), ...deedsOf(storm)] },
+    { stepId: 'perTopic', deeds: [{ type: 'healAllLinks' }, allow('offers'), ...deedsOf(storm)] },
     { stepId: 'perTopic', deeds: [{ type: 'healAllLinks' }, ...[...GOING_ON, 'audit'].map(allow), ...deedsOf(storm)] },
     {
       stepId: 'perTopic',
