@@ -16,7 +16,8 @@ export function isWatchOver(
   isStill: boolean,
 ): boolean {
   const step = currentStep(progress, lesson);
-  if (!stepDone(progress, step.id)) return false;
+  // Who has gone back to look once more is not stopped before it is done.
+  if (!stepDone(progress, step.id) || state.nowMs < (progress.metMs[step.id] ?? 0)) return false;
   if (isStill && settled(state)) return true;
   const hasShown = step.reveal === null || progress.revealEntryId !== null;
   return hasShown && (isStill ? waitAtEnd(step) !== null : state.nowMs >= watchEndsBy(progress, step));

@@ -205,3 +205,23 @@ test('who has gone back when she turns away has seen the step being done', async
   now().seek(10_000);
   expect(now().lesson?.revealEntryId).not.toBeNull();
 });
+
+// Half a minute of stillness before a follower is put out of the ISR: played once more, it is not cut off after a second.
+test('who goes back to look once more sees the step being done again', async () => {
+  const played = await aLesson('replication-failover');
+  const { clock, now } = played;
+  now().answer('atOnce');
+  solve(played, 60);
+  clock.run(60, 60 * 120);
+  now().nextStep();
+  const beganMs = now().playheadMs;
+  now().answer('movesOn');
+  now().play();
+  clock.run(60, 60 * 120);
+  const restedMs = now().playheadMs;
+  expect(now().lesson?.doneSteps).toEqual(['brake', 'lag']);
+  now().seek(beganMs);
+  now().play();
+  clock.run(60, 60 * 120);
+  expect(now()).toMatchObject({ isPlaying: false, playheadMs: restedMs });
+});
