@@ -8,14 +8,13 @@ import { App } from './App';
 import { doneMeanwhile } from './drawnPage';
 import { embeddedView } from './embed/embedView';
 import { ErrorBoundary } from './crash/ErrorBoundary';
+import { FIRST_LESSON } from './firstLesson';
 import { prepareFirstFrame } from './layouts';
 import { recall } from './preferences';
 import { LESS_MOTION } from './useMediaQuery';
 import { prepareLessonText } from './useOpenLesson';
 import { RenderBeat } from './RenderBeat';
 import { SessionContext } from './useSession';
-
-export const FIRST_LESSON = 'first-message';
 
 /**
  * Shows what the address asks for, in the language whose texts are there already. It takes the place of the drawn page at one

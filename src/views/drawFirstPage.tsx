@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createI18n, type Language } from '../i18n';
 import { createSession, loadLesson, stillClock } from '../session';
+import { FIRST_LESSON } from './firstLesson';
 import { prepareFirstFrame } from './layouts';
-import { FIRST_LESSON, Page } from './Page';
+import { Page } from './Page';
 import { prepareLessonText } from './useOpenLesson';
 
 /**

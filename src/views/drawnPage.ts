@@ -1,5 +1,7 @@
 import type { Language } from '../i18n';
+import { FIRST_LESSON } from './firstLesson';
 import { PHONE } from './media';
+import { recall } from './preferences';
 
 /** What is kept of a lesson that was begun (`session/progressShelf.ts`). */
 const LESSON_KEY = 'partita.lesson.';
@@ -14,7 +16,8 @@ export async function showDrawnPage(root: HTMLElement, language: Language): Prom
   if (drawn === null || !isFirstVisit()) return;
   root.append(drawn.content.cloneNode(true));
   // The guess is all that can be given already.
-  for (const later of root.querySelectorAll<HTMLElement>('header, footer, nav, button')) later.inert = true;
+  for (const later of root.querySelectorAll<HTMLElement>('header, footer, nav, button, [role="button"]'))
+    later.inert = true;
   await onScreen();
 }
 
@@ -40,11 +43,13 @@ export function doneMeanwhile(root: HTMLElement): DoneMeanwhile {
 }
 
 function isFirstVisit(): boolean {
-  const asksForMore = location.hash !== '' || new URLSearchParams(location.search).has('embed');
+  if (location.hash !== '' || new URLSearchParams(location.search).has('embed')) return false;
+  // She may have looked at another lesson and done nothing in it: it is the one that opens.
+  if ((recall('lastLesson') ?? FIRST_LESSON) !== FIRST_LESSON) return false;
   try {
-    return !asksForMore && !Object.keys(localStorage).some((key) => key.startsWith(LESSON_KEY));
+    return !Object.keys(localStorage).some((key) => key.startsWith(LESSON_KEY));
   } catch {
-    return !asksForMore;
+    return true;
   }
 }
 
