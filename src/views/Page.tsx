@@ -1,5 +1,6 @@
 import type { i18n as I18n } from 'i18next';
-import { StrictMode, useEffect } from 'react';
+import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n, type Language, isLanguage, setLanguage } from '../i18n';
@@ -25,7 +26,9 @@ export async function showPage(root: HTMLElement, language: Language): Promise<v
   const session = await openSession(i18n, language);
   const { guess, refocus } = doneMeanwhile(root);
   if (guess !== null) session.getState().answer(guess);
-  createRoot(root).render(<Page i18n={i18n} session={session} onShown={refocus} />);
+  // What is pressed from here on is pressed on the page proper.
+  flushSync(() => createRoot(root).render(<Page i18n={i18n} session={session} />));
+  refocus();
 }
 
 /** What the address asks for: a shared run, the sandbox, or the lesson she was in last, where she left it. */
@@ -79,11 +82,9 @@ async function followLink(session: SessionStore, i18n: I18n, language: Language)
 interface PageProps {
   readonly i18n: I18n;
   readonly session: SessionStore;
-  readonly onShown?: () => void;
 }
 
-export function Page({ i18n, session, onShown }: PageProps) {
-  useEffect(() => onShown?.(), [onShown]);
+export function Page({ i18n, session }: PageProps) {
   return (
     <StrictMode>
       <I18nextProvider i18n={i18n}>

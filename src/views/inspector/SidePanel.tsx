@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { clusterModel, isBig, rebalanceModel, transactionModel } from '../../projections';
 import { type Selection, stepDone } from '../../session';
 import type { SimulationState } from '../../engine';
@@ -34,6 +35,7 @@ export function SidePanel() {
 
 /** The ensemble, what is selected, and why it is so. Where nothing is, a lesson shows what its step is about. */
 function Cards() {
+  const { t } = useTranslation();
   const selection = useSession((session) => session.selection);
   const mode = useSession((session) => session.mode);
   const following = useSession((session) => session.following);
@@ -47,11 +49,16 @@ function Cards() {
   const transactionalId = useThrottled((session) => transactionInQuestion(session.selection, session.state));
   const showsZooKeeper =
     mode === 'sandbox' ? selection === null || selection.type === 'zookeeper' : open?.step.shows.zookeeper === true;
+  const isEmpty =
+    mode === 'lesson' &&
+    !showsZooKeeper &&
+    [following, thing, why, groupId, transactionalId].every((shown) => shown === null);
   const isLarge = useThrottled((session) => isBig(clusterModel(session.state))) && mode === 'sandbox';
   const ref = useRef<HTMLDivElement>(null);
   const width = useElementWidth(ref);
   return (
     <div ref={ref} className={styles.panel}>
+      {isEmpty && <p className={styles.nothing}>{t('inspector.nothing')}</p>}
       {following !== null && <FollowCard recordId={following} />}
       {mode === 'sandbox' && <HintCard />}
       {mode === 'sandbox' && width > 0 && <MinimapCard width={width - CARD_INSETS} />}
