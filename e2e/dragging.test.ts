@@ -30,5 +30,5 @@ test('a producer is dragged in from the shelf, and a wire between two brokers is
   await expect(page.getByText('broker-1 – broker-2: choose what happens to the link')).toBeVisible();
   await page.mouse.up();
   await page.keyboard.press('c');
-  await expect(stage(page).getByRole('list', { name: 'Link' })).toContainText('broker-1');
+  await expect(stage(page).getByRole('list', { name: 'Link' })).toContainText('broker 1');
 });

@@ -58,7 +58,7 @@ export function outlineWords(t: Words, page: TFunction, fact: OutlineFact): stri
         mode: zooKeeperWords(page, fact.server),
       });
     case 'fault':
-      return faultLines(fact.fault)
+      return faultLines(page, fact.fault)
         .map(({ ends, fault }) => `${ends}: ${wayWords(page, fault)}`)
         .join('; ');
   }

@@ -6,7 +6,7 @@ import { PHONE, useMediaQuery } from '../useMediaQuery';
 import { useSession, useSessionStore } from '../useSession';
 import styles from './LinkFaults.module.css';
 import { useStageState } from './useStageState';
-import { faultLines, wayWords } from './words';
+import { faultLines, nodeName, wayWords } from './words';
 
 /** More lines would cover the stage; the rest is a number, and can be healed with the others. */
 const MAX_LINKS = 5;
@@ -79,12 +79,12 @@ function Isolated({ nodeId, faults }: { readonly nodeId: string; readonly faults
   return (
     <li className={styles.cut}>
       <Icon name="cross" size={13} />
-      <span className={styles.ends}>{nodeId}</span>
+      <span className={styles.ends}>{nodeName(t, nodeId)}</span>
       <span>
         {t('links.state.isolated')}
         <Waiting number={own.reduce((sum, { held }) => sum + held, 0)} />
       </span>
-      <Act label={t('links.reconnect', { name: nodeId })} act={heal}>
+      <Act label={t('links.reconnect', { name: nodeName(t, nodeId) })} act={heal}>
         {t('links.heal.label')}
       </Act>
     </li>
@@ -95,14 +95,14 @@ function Fault({ fault }: { readonly fault: FaultModel }) {
   const { t } = useTranslation();
   const store = useSessionStore();
   const { between, there, back, held } = fault;
-  const [from, to] = between;
+  const [from, to] = [nodeName(t, between[0]), nodeName(t, between[1])];
   const isCut = there?.type === 'cut' || back?.type === 'cut';
   const icon: IconName = isCut ? 'cross' : there?.type === 'lose' || back?.type === 'lose' ? 'warn' : 'clock';
   return (
     <li className={isCut ? styles.cut : styles.slow}>
       <Icon name={icon} size={13} />
       <span className={styles.lines}>
-        {faultLines(fault).map((line, index) => (
+        {faultLines(t, fault).map((line, index) => (
           <span key={line.ends}>
             <span className={styles.ends}>{line.ends}</span> {wayWords(t, line.fault)}
             {index === 0 && <Waiting number={held} />}
@@ -125,7 +125,7 @@ function Held({ message }: { readonly message: HeldMessageModel }) {
     <li className={styles.slow}>
       <Icon name="pause" size={13} />
       <span className={styles.ends}>
-        {from} → {to}
+        {nodeName(t, from)} → {nodeName(t, to)}
       </span>
       <span>
         {t('links.state.held', { api: name })}

@@ -128,8 +128,16 @@ export function wayWords(t: TFunction, fault: WayFault | null): string {
   }
 }
 
+/** A node as the stage calls it: `broker 1`, `zk-2`, `shop`. */
+export function nodeName(t: TFunction, nodeId: string): string {
+  const [, kind, id] = /^(broker|zookeeper)-(\d+)$/.exec(nodeId) ?? [];
+  if (kind === 'broker' && id !== undefined) return t('stage.broker', { id });
+  return kind === 'zookeeper' ? `zk-${id}` : nodeId;
+}
+
 /** Each direction that is not well, or both in one where they are alike. */
-export function faultLines({ between: [a, b], there, back }: FaultModel) {
+export function faultLines(t: TFunction, { between, there, back }: FaultModel) {
+  const [a, b] = [nodeName(t, between[0]), nodeName(t, between[1])];
   if (JSON.stringify(there) === JSON.stringify(back)) return [{ ends: `${a} – ${b}`, fault: there }];
   const lines = [
     { ends: `${a} → ${b}`, fault: there },
