@@ -15,6 +15,8 @@ export const transport = (page: Page): Locator => page.locator('#transport');
 export async function openLesson(page: Page, language: Language): Promise<void> {
   await page.goto(`./?lang=${language}`);
   await expect(lesson(page).getByRole('heading', { level: 1 })).toBeVisible();
+  // As drawn it can be read and answered, and knows no key yet.
+  await expect(page.locator('[inert]')).toHaveCount(0);
 }
 
 export async function openSandbox(page: Page, language: Language = 'en'): Promise<void> {
