@@ -100,8 +100,9 @@ class Player {
 
   /** Nothing can be done before a guess, and everything afterwards. A challenge asks nothing. */
   async guess(step: LessonStep, text: StepText): Promise<void> {
-    const locked = lesson(this.page).getByText(this.words.locked, { exact: true });
     if (step.prediction.type === 'none') return;
+    const words = step.prediction.type === 'number' ? this.words.lockedNumber : this.words.locked;
+    const locked = lesson(this.page).getByText(words, { exact: true });
     if (step.acts.some(({ type }) => type !== 'tap')) await expect(locked).toBeVisible();
     if (step.prediction.type === 'number') {
       const field = lesson(this.page).getByRole('spinbutton');
