@@ -6,8 +6,6 @@
  */
 import { createServer } from 'vite';
 
-const LANGUAGES = ['en', 'ja', 'ko'];
-const PHONE = '(max-width: 640px)';
 /** The script that shows the whole page, and the one that lays it out on a phone. */
 const PAGE = 'src/views/Page.tsx';
 const ON_PHONE = 'src/views/phone/Phone.tsx';
@@ -65,9 +63,11 @@ async function drawings() {
     server: { middlewareMode: true, hmr: false, watch: null },
     optimizeDeps: { noDiscovery: true },
   });
-  const layouts = { desk: () => false, phone: (query) => query === PHONE };
   const drawn = [];
   try {
+    const { LANGUAGES } = await server.ssrLoadModule('/src/i18n/languages.ts');
+    const { PHONE } = await server.ssrLoadModule('/src/views/media.ts');
+    const layouts = { desk: () => false, phone: (query) => query === PHONE };
     for (const [layout, matches] of Object.entries(layouts)) {
       pretendToBeABrowser(matches);
       const { drawFirstPage: draw } = await server.ssrLoadModule('/src/views/drawFirstPage.tsx');
