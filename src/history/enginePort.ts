@@ -1,9 +1,11 @@
-import { advanceWhile, applyCommand, type CheckedEngine, raiseCurtain } from '../engine';
+import { advanceWhile, applyCommand, type CheckedEngine, createSimulation, raiseCurtain } from '../engine';
+import type { RaisingEngine } from './raisedAhead';
 
 /** What history asks of an engine. An argument, so that the rules of time can be tested on a world of three lines. */
 export type EnginePort = Omit<CheckedEngine, 'begin'>;
 
-export const ENGINE: EnginePort = {
+export const ENGINE: RaisingEngine = {
+  begin: ({ seed, scenario }, listener) => createSimulation(seed, scenario, listener),
   raiseCurtain,
   // History wants to know how far it has come, not what every input did.
   advanceWhile: (state, untilMs, listener, shouldStop) => advanceWhile(state, untilMs, listener, shouldStop, 'leaping'),

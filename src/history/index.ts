@@ -22,5 +22,6 @@ export {
   type ToShare,
 } from './shareLink';
 export { type BeginningEngine, Playthrough } from './playthrough';
+export { raisedAhead } from './raisedAhead';
 export { hashRun } from './traceHash';
 export type { Branch, BranchReader, History, Trace } from './types';

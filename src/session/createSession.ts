@@ -13,7 +13,7 @@ import { NOTHING_CHECKED } from './promiseWatch';
 import { progressActions } from './progressActions';
 import { runActions } from './runActions';
 import { leftRun } from './runShelf';
-import { loadAllProgress, type ProgressStorage } from './progressShelf';
+import { browserStorage, loadAllProgress, type ProgressStorage } from './progressShelf';
 import { DEFAULT_TASTE } from './taste';
 import { timeActions } from './timeActions';
 import type { SessionState } from './types';
@@ -83,13 +83,4 @@ export function createSession(options: SessionOptions = {}): SessionStore {
 function firstOpened({ engine, storage }: Ports, lessonId: string | null): Opened {
   const lesson = lessonId === null ? null : lessonById(lessonId);
   return lesson === null ? openedSandbox(engine) : openedWhereLeft(engine, lesson, storage);
-}
-
-/** Null where the browser forbids it: then even asking throws. */
-function browserStorage(): ProgressStorage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
 }

@@ -41,6 +41,7 @@ export {
   truthOf,
 } from '../lessons';
 export { createSession, type SessionOptions, type SessionStore } from './createSession';
+export { engineFor } from './engineFor';
 export type { Taste } from './desk';
 export { type FrameClock, stillClock } from './frameLoop';
 export type { TakenIn } from './progressBackup';

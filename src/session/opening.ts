@@ -30,7 +30,7 @@ export interface Opened {
   readonly otherId: string | null;
 }
 
-const SANDBOX_RUN: Run = { seed: 1, scenario: SANDBOX_SCENARIO, commands: [] };
+export const SANDBOX_RUN: Run = { seed: 1, scenario: SANDBOX_SCENARIO, commands: [] };
 
 export function openedSandbox(engine: EnginePort): Opened {
   return { history: createHistory(SANDBOX_RUN, engine), playheadMs: 0, lesson: null, otherId: null };

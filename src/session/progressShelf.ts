@@ -57,6 +57,15 @@ export function readKept(kept: unknown, lessonId: string): LessonProgress | null
   return readProgress(kept, lessonId, lessonById(lessonId)) ?? readProgress(kept, lessonId);
 }
 
+/** Null where the browser forbids it: then even asking throws. */
+export function browserStorage(): ProgressStorage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
 function tryTo<Result>(act: () => Result): Result | null {
   try {
     return act();

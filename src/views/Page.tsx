@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n, type Language, isLanguage, setLanguage } from '../i18n';
-import { createSession, isPlayable, isShareLink, loadLesson, type SessionStore } from '../session';
+import { createSession, engineFor, isPlayable, isShareLink, loadLesson, type SessionStore } from '../session';
 import { App } from './App';
 import { doneMeanwhile } from './drawnPage';
 import { embeddedView } from './embed/embedView';
@@ -42,7 +42,8 @@ async function openSession(i18n: I18n, language: Language): Promise<SessionStore
   const firstFrame = prepareFirstFrame(embeddedView(location.search), location.hash !== '');
   const firstText = location.hash === '' ? prepareLessonText(lessonId, language) : null;
   await loadLesson(lessonId);
-  const session = createSession({ ...lesson, ...kept, prefersReducedMotion });
+  const engine = await engineFor(lesson.lessonId ?? null, kept);
+  const session = createSession({ ...lesson, ...kept, engine, prefersReducedMotion });
   const shown = isShareLink(location.hash) ? await followLink(session, i18n, language) : language;
   const { lesson: progress } = session.getState();
   if (progress !== null) await prepareLessonText(progress.lessonId, shown);
