@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { TimedCommand, TimeMs } from '../engine';
-import { ENGINE, type EnginePort, type SavedRun } from '../history';
+import type { EnginePort, SavedRun } from '../history';
 import { currentStep, type Lesson, type LessonProgress, lessonById, noteWatched, takeBack } from '../lessons';
 import { besideAt, Comparing } from './comparing';
 import { Desk, type Taste } from './desk';
@@ -220,9 +220,8 @@ export class Backstage {
     this.store.setState({ promises: comparison?.promises ?? NOTHING_CHECKED });
   }
 
-  /** Worlds that tests invent have made none. */
   private get hasPromises(): boolean {
-    return this.ports.engine === ENGINE;
+    return this.ports.engine.makesPromises === true;
   }
 
   /** Progress that she made herself. */

@@ -43,3 +43,11 @@ test('a lesson that was left is raised as it was kept', async () => {
   expect(again.times).toBe(0);
   expect(again.session.getState().lesson?.stepIndex).toBe(session.getState().lesson?.stepIndex);
 });
+
+// They are Kafka's own runs, however their curtain was raised.
+test('the promises of what was raised bit by bit are checked', async () => {
+  const { session } = await raisedAtOnce(null, aStorage());
+  session.getState().seek(2_000);
+  session.getState().pause();
+  await vi.waitFor(() => expect(session.getState().promises.checkedUntilMs).toBe(2_000), { timeout: 20_000 });
+});
