@@ -34,13 +34,13 @@ test.each([
 });
 
 test.each([
-  [420, '420 ms', '420ミリ秒', '420밀리초'],
-  [18_000, '18 s', '18秒', '18초'],
-  [18_190, '18.2 s', '18.2秒', '18.2초'],
-  [59_980, '1 min', '1分', '1분'],
-  [125_000, '2 min 5 s', '2分5秒', '2분 5초'],
-  [5_400_000, '1 h 30 min', '1時間30分', '1시간 30분'],
-  [273_600_000, '3 d 4 h', '3日4時間', '3일 4시간'],
+  [420, '420\u00a0ms', '420ミリ秒', '420밀리초'],
+  [18_000, '18\u00a0s', '18秒', '18초'],
+  [18_190, '18.2\u00a0s', '18.2秒', '18.2초'],
+  [59_980, '1\u00a0min', '1分', '1분'],
+  [125_000, '2\u00a0min 5\u00a0s', '2分5秒', '2분 5초'],
+  [5_400_000, '1\u00a0h 30\u00a0min', '1時間30分', '1시간 30분'],
+  [273_600_000, '3\u00a0d 4\u00a0h', '3日4時間', '3일 4시간'],
 ])('%d ms last %s', (durationMs, en, ja, ko) => {
   expect(formatDuration(durationMs, 'en')).toBe(en);
   expect(formatDuration(durationMs, 'ja')).toBe(ja);
@@ -73,10 +73,10 @@ test('what is left of a wait fits into a ring', () => {
 test('a moment is told by the clock, from a day on by the day', () => {
   expect(formatDay(26_480, 'en')).toBe('00:00:26');
   expect(formatDay(86_399_999, 'en')).toBe('23:59:59');
-  expect(formatDay(4 * 86_400_000 + 3 * 3_600_000 + 15 * 60_000, 'en')).toBe('4 d 03:15');
+  expect(formatDay(4 * 86_400_000 + 3 * 3_600_000 + 15 * 60_000, 'en')).toBe('4\u00a0d 03:15');
   expect(formatDay(86_400_000, 'ja')).toBe('1日 00:00');
   expect(formatDay(-5_000, 'en')).toBe('−00:00:05');
   expect(formatLongClock(26_480, 'en')).toBe('00:00:26.480');
-  expect(formatLongClock(7 * 86_400_000 + 94_120, 'en')).toBe('7 d 00:01:34.120');
+  expect(formatLongClock(7 * 86_400_000 + 94_120, 'en')).toBe('7\u00a0d 00:01:34.120');
   expect(formatLongClock(86_400_000, 'ko')).toBe('1일 00:00:00.000');
 });

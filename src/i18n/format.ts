@@ -3,8 +3,11 @@ import type { Language } from './languages';
 
 type Unit = 'ms' | 's' | 'min' | 'h' | 'd';
 
+/** A number and its unit stand in one line. */
+const NO_BREAK = '\u00a0';
+
 const UNITS: Readonly<Record<Language, Readonly<Record<Unit, string>>>> = {
-  en: { ms: ' ms', s: ' s', min: ' min', h: ' h', d: ' d' },
+  en: { ms: `${NO_BREAK}ms`, s: `${NO_BREAK}s`, min: `${NO_BREAK}min`, h: `${NO_BREAK}h`, d: `${NO_BREAK}d` },
   ja: { ms: 'ミリ秒', s: '秒', min: '分', h: '時間', d: '日' },
   ko: { ms: '밀리초', s: '초', min: '분', h: '시간', d: '일' },
 };
@@ -76,13 +79,18 @@ export function formatBytes(bytes: number, language: Language): string {
   let unit = 0;
   for (; Math.abs(value) >= 1024 && unit < BYTE_UNITS.length - 1; unit++) value /= 1024;
   const rounded = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
-  return `${rounded} ${BYTE_UNITS[unit] ?? ''}`;
+  return `${rounded}${NO_BREAK}${BYTE_UNITS[unit] ?? ''}`;
 }
 
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
 
 export function formatNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(language).format(value);
+}
+
+/** A large number in few letters: `950`, `1.2K`. */
+export function formatCompact(value: number, language: Language): string {
+  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
 /** `a, b and c` in the words of the language. */

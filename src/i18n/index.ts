@@ -12,6 +12,7 @@ export { FIELD_NAMES, type FieldId } from './fieldNames';
 export {
   formatAgo,
   formatBytes,
+  formatCompact,
   formatClock,
   formatDuration,
   formatIds,

@@ -8,7 +8,8 @@ const run = aPlayedRun();
 function rows(selection: Selection, timeMs: number, sinceMs: number | null = null): readonly string[] {
   const found = inspect(selection, run.stateAt(timeMs), sinceMs === null ? null : run.stateAt(sinceMs)) ?? [];
   return found.map(
-    ({ field, value, changedFrom }) => `${field}: ${value}${changedFrom === undefined ? '' : ` was ${changedFrom}`}`,
+    ({ field, value, changedFrom }) =>
+      `${field}: ${value}${changedFrom === undefined ? '' : ` was ${changedFrom.value}`}`,
   );
 }
 

@@ -5,7 +5,14 @@ import { inspectRecord } from './inspectRecord';
 import { changedSince, type InspectRow } from './inspectRows';
 import type { Selection } from './selection';
 
-export { changedSince, type InspectField, type InspectRow, type InspectSection, type InspectWord } from './inspectRows';
+export {
+  changedSince,
+  type InspectField,
+  type InspectRow,
+  type InspectSection,
+  type InspectValue,
+  type InspectWord,
+} from './inspectRows';
 
 /**
  * What is selected, in Kafka's own terms; null where at this moment it is not there, and for a line of the trace, which

@@ -93,16 +93,19 @@ export type InspectWord =
   | 'committed'
   | 'notCommitted';
 
-export interface InspectRow {
+export interface InspectValue {
+  readonly value: string;
+  /** Set where the value is a word; `value` then holds it in English. */
+  readonly word?: InspectWord;
+}
+
+export interface InspectRow extends InspectValue {
   readonly section: InspectSection;
   readonly id: InspectField | null;
   /** Kafka's own name. */
   readonly field: string;
-  readonly value: string;
-  /** Set where the value is a word; `value` then holds it in English. */
-  readonly word?: InspectWord;
   /** What it was in the state that it is compared with, if that was something else. */
-  readonly changedFrom?: string;
+  readonly changedFrom?: InspectValue;
 }
 
 const NAMES: Readonly<Partial<Record<InspectField, string>>> = {
@@ -178,10 +181,12 @@ export function configRows(config: object, defaults: object): readonly InspectRo
 
 /** Rows with what they were in an earlier list; by field, as the order may differ. */
 export function changedSince(rows: readonly InspectRow[], before: readonly InspectRow[]): readonly InspectRow[] {
-  const earlier = new Map(before.map((each) => [`${each.section}/${each.field}`, each.value]));
+  const earlier = new Map(before.map((each) => [`${each.section}/${each.field}`, each]));
   return rows.map((each) => {
     const was = earlier.get(`${each.section}/${each.field}`);
-    return was === undefined || was === each.value ? each : { ...each, changedFrom: was };
+    if (was === undefined || was.value === each.value) return each;
+    const { value, word } = was;
+    return { ...each, changedFrom: word === undefined ? { value } : { value, word } };
   });
 }
 

@@ -272,7 +272,7 @@ export const links = {
   state: {
     fine: 'intact',
     cut: 'cut',
-    slow: 'slower by {{ms}} ms',
+    slow: 'slower by {{ms}}\u00a0ms',
     lossy: 'loses one packet in {{oneIn}}',
     isolated: 'cut off from everybody',
     held: '{{api}} is held',

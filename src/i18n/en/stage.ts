@@ -144,6 +144,7 @@ export const stage = {
   waiting: 'waiting: {{number}}',
   /** Why a producer's records wait. */
   inFlight: '{{number}} of at most {{limit}} requests are out to one broker',
+  rate: '{{number}}/s',
   filling: 'The fullest batch, for {{partition}}: {{number}} records, {{size}} of {{limit}}',
   load: 'Its application sends to {{topic}} all the time',
   outside: 'Called {{service}} outside Kafka, so far {{number}} times: no abort takes that back',
@@ -176,7 +177,7 @@ export const stage = {
     sessions: { connected: 'connected', disconnected: 'disconnected', expired: 'expired' },
     noPing: '{{seconds}} s since the last ping',
   },
-  link: { cut: 'cut', slow: '+{{ms}} ms', lossy: 'loses 1 in {{oneIn}}' },
+  link: { cut: 'cut', slow: '+{{ms}}\u00a0ms', lossy: 'loses 1 in {{oneIn}}' },
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Show everything',

@@ -142,6 +142,7 @@ export const stage: Translation['stage'] = {
   noProducer: 'プロデューサーはまだいません',
   waiting: '送信待ち{{number}}件',
   inFlight: '1台のブローカーへの応答待ちは{{number}}件（上限{{limit}}件）',
+  rate: '{{number}}/秒',
   filling: 'いちばんたまっているバッチ（{{partition}}）：レコード{{number}}件、{{limit}} 中 {{size}}',
   load: 'アプリケーションが {{topic}} に送り続けています',
   outside: 'Kafkaの外の {{service}} をこれまでに{{number}}回呼びました。アボートしても取り消せません',

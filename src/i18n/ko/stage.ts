@@ -141,6 +141,7 @@ export const stage: Translation['stage'] = {
   noProducer: '아직 프로듀서가 없어요',
   waiting: '대기: {{number}}개',
   inFlight: '브로커 하나에 응답을 기다리는 요청 {{number}}개(최대 {{limit}}개)',
+  rate: '{{number}}/초',
   filling: '가장 많이 찬 배치({{partition}}): 레코드 {{number}}개, {{limit}} 중 {{size}}',
   load: '애플리케이션이 {{topic}} 토픽에 계속 보내요',
   outside: '카프카 밖의 {{service}} 호출: 지금까지 {{number}}번. 중단해도 되돌릴 수 없어요',

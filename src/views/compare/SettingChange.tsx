@@ -58,7 +58,7 @@ export function SettingChange({ subjects, state, wish, onChange }: SettingChange
       />
       <Field
         label={v('compare.try.key')}
-        mono
+        mono="value"
         control={(wiring) => (
           <select
             {...wiring}
@@ -82,7 +82,7 @@ export function SettingChange({ subjects, state, wish, onChange }: SettingChange
       {setting !== undefined && (
         <Field
           label={v('compare.try.value')}
-          mono
+          mono="value"
           note={v('compare.try.now', { value: setting.value ?? '–' })}
           control={(wiring) => (
             <SettingInput

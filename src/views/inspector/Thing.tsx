@@ -1,6 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Button, Card, classes, Icon } from '../../design';
-import { clusterModel, inspect, recordIdAt, type InspectRow, type SettingsOf } from '../../projections';
+import {
+  clusterModel,
+  inspect,
+  recordIdAt,
+  type InspectRow,
+  type InspectValue,
+  type SettingsOf,
+} from '../../projections';
 import type { Selection } from '../../session';
 import { useSheets } from '../sheets';
 import { useSession, useSessionStore } from '../useSession';
@@ -62,8 +69,9 @@ export function Thing({ selection, isChosen }: ThingProps) {
   );
 }
 
-function Row({ row: { id, field, value, word, changedFrom } }: { readonly row: InspectRow }) {
+function Row({ row: { id, field, changedFrom, ...now } }: { readonly row: InspectRow }) {
   const { t } = useTranslation();
+  const told = ({ value, word }: InspectValue) => (word === undefined ? value : t(`inspector.values.${word}`));
   const hint = id === null ? undefined : t(`inspector.fields.${id}`);
   return (
     <div className={styles.row} title={hint}>
@@ -71,11 +79,11 @@ function Row({ row: { id, field, value, word, changedFrom } }: { readonly row: I
       <dd className={classes('mono', changedFrom !== undefined && styles.changed)}>
         {changedFrom !== undefined && (
           <>
-            <s aria-hidden="true">{changedFrom}</s>{' '}
-            <span className="visually-hidden">{t('inspector.values.was', { value: changedFrom })}</span>
+            <s aria-hidden="true">{told(changedFrom)}</s>{' '}
+            <span className="visually-hidden">{t('inspector.values.was', { value: told(changedFrom) })}</span>
           </>
         )}
-        {word === undefined ? value : t(`inspector.values.${word}`)}
+        {told(now)}
       </dd>
     </div>
   );

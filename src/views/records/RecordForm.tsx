@@ -89,7 +89,7 @@ export function RecordForm({ producerId, model, onClose }: RecordFormProps) {
       <Field
         label={t('record.topic')}
         note={t('record.from', { producer: producerId })}
-        mono
+        mono="value"
         control={(wiring) => (
           <select {...wiring} value={topic} onChange={(event) => setTopic(event.target.value)}>
             {topics.map((name) => (

@@ -37,7 +37,7 @@ export function SingleRecord(props: SingleRecordProps) {
     <>
       <Field
         label={t('record.key')}
-        mono
+        mono="value"
         data-autofocus
         autoComplete="off"
         placeholder={t('record.withoutKey')}
@@ -53,7 +53,7 @@ export function SingleRecord(props: SingleRecordProps) {
             header: BATCH_HEADER_BYTES,
             record: bytes - BATCH_HEADER_BYTES,
           })}
-          mono
+          mono="value"
           autoComplete="off"
           disabled={isTombstone}
           value={record.value ?? ''}

@@ -48,7 +48,7 @@ export function TimestampField({ when, nowMs, isWrong, onChange }: TimestampFiel
       <Field
         label={t('record.timestamp')}
         note={typeof timestampMs === 'number' ? formatClock(timestampMs) : t('record.timestampNote')}
-        mono
+        mono="value"
         inputMode="numeric"
         autoComplete="off"
         placeholder={t('record.times.now')}

@@ -59,7 +59,7 @@ export function WorkFields({ mode, work, onChange, error }: WorkFieldsProps) {
   const number = (field: 'count' | 'perSecond' | 'keyCount' | 'valueBytes', label: string, help?: string) => (
     <Field
       label={label}
-      mono
+      mono="value"
       inputMode="numeric"
       autoComplete="off"
       value={work[field]}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../design';
 import { inLaneOrder } from '../../projections';
 import styles from './NodesMenu.module.css';
-import { nodeName } from './sequenceWords';
+import { laneName } from './sequenceWords';
 
 interface NodesMenuProps {
   readonly shown: readonly string[];
@@ -48,7 +48,7 @@ export function NodesMenu({ shown, all, chosen, onChoose }: NodesMenuProps) {
               checked={shown.includes(nodeId)}
               onChange={(event) => set(nodeId, event.target.checked)}
             />
-            {nodeName(t, nodeId)}
+            {laneName(t, nodeId)}
           </label>
         ))}
         <Button disabled={chosen === null} onClick={() => onChoose(null)}>

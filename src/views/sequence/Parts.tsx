@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
 import type { RoundTrip, RoundTripPart } from '../../projections';
 import styles from './Parts.module.css';
-import { nodeName } from './sequenceWords';
+import { laneName } from './sequenceWords';
 
 /** So little can still be seen. */
 const LEAST_SHARE = 0.03;
@@ -11,7 +11,7 @@ const LEAST_SHARE = 0.03;
 export function Parts({ trip: { parts, totalMs } }: { readonly trip: RoundTrip }) {
   const { t } = useTranslation('views');
   const wordsOf = ({ type, nodeId }: RoundTripPart) =>
-    type === 'back' ? t('sequence.panel.back') : t(`sequence.panel.${type}`, { node: nodeName(t, nodeId) });
+    type === 'back' ? t('sequence.panel.back') : t(`sequence.panel.${type}`, { node: laneName(t, nodeId) });
   return (
     <ul aria-label={t('sequence.panel.parts')} className={styles.parts}>
       {parts.map((part) => (

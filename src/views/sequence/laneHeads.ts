@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { type ClusterModel, laneTypeOf } from '../../projections';
 import { brokerWords, zooKeeperWords } from '../stage/words';
-import { nodeName } from './sequenceWords';
+import { laneName } from './sequenceWords';
 
 export interface LaneHead {
   readonly name: string;
@@ -12,7 +12,7 @@ export interface LaneHead {
 
 /** The two lines over a node's line of life, as of the playhead. */
 export function laneHead(t: TFunction<'views'>, all: TFunction, nodeId: string, model: ClusterModel): LaneHead {
-  const name = nodeName(t, nodeId);
+  const name = laneName(t, nodeId);
   switch (laneTypeOf(nodeId)) {
     case 'broker': {
       const broker = model.brokers.find((each) => each.nodeId === nodeId);

@@ -13,7 +13,7 @@ import {
 type Words = TFunction<'views'>;
 
 /** How a node is called over its line. */
-export function nodeName(t: Words, nodeId: string): string {
+export function laneName(t: Words, nodeId: string): string {
   const id = nodeId.slice(nodeId.lastIndexOf('-') + 1);
   switch (laneTypeOf(nodeId)) {
     case 'broker':
@@ -100,8 +100,8 @@ export function lineWords(t: Words, placed: PlacedMessage, nowMs: number): strin
   return t('sequence.line', {
     time: formatMoment(item.sentMs),
     what: carriedWords(t, item),
-    from: nodeName(t, item.from),
-    to: nodeName(t, item.to),
+    from: laneName(t, item.from),
+    to: laneName(t, item.to),
     fate: isFlying
       ? t('sequence.fate.flying')
       : fate === 'arrives'

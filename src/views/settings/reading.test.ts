@@ -8,9 +8,9 @@ const rule = (key: string, unit: 'ms' | 's' | 'bytes') =>
 // Nobody reads 604800000 as a week at a glance, and a misplaced zero is a lost log.
 test('long numbers are told as lengths of time and sizes', async () => {
   const { t } = await createI18n('en');
-  expect(readingOf(rule('retention.ms', 'ms'), '604800000', t, 'en')).toBe('7 d');
-  expect(readingOf(rule('leader.imbalance.check.interval.seconds', 's'), '300', t, 'en')).toBe('5 min');
-  expect(readingOf(rule('segment.bytes', 'bytes'), '1073741824', t, 'en')).toBe('1 GiB');
+  expect(readingOf(rule('retention.ms', 'ms'), '604800000', t, 'en')).toBe('7\u00a0d');
+  expect(readingOf(rule('leader.imbalance.check.interval.seconds', 's'), '300', t, 'en')).toBe('5\u00a0min');
+  expect(readingOf(rule('segment.bytes', 'bytes'), '1073741824', t, 'en')).toBe('1\u00a0GiB');
   expect(readingOf(rule('retention.ms', 'ms'), '-1', t, 'en')).toBe('for ever');
   expect(readingOf(rule('retention.bytes', 'bytes'), '-1', t, 'en')).toBe('no limit');
   expect(readingOf(rule('flush.ms', 'ms'), '9223372036854775807', t, 'en')).toBe('no limit');

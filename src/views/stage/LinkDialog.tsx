@@ -5,7 +5,7 @@ import type { Command } from '../../engine';
 import { type ClusterModel, nodeNames, type WayFault } from '../../projections';
 import { useSessionStore } from '../useSession';
 import styles from './forms.module.css';
-import { wayWords } from './words';
+import { nodeName, wayWords } from './words';
 
 export interface LinkDialogProps {
   readonly from: string;
@@ -37,6 +37,7 @@ export function LinkDialog({ from: first, to: second = '', model, onClose }: Lin
   const limits = deed === 'slowLink' || deed === 'loseOnLink' ? LIMITS[deed] : null;
   const isValid = limits === null || (Number.isInteger(number) && number >= limits.least && number <= limits.most);
   const present = faultsBetween(model, from, to);
+  const [fromName, toName] = [nodeName(t, from), nodeName(t, to)];
   const error = isValid || limits === null ? undefined : t('add.errors.number', limits);
 
   const submit = (event: FormEvent) => {
@@ -57,7 +58,7 @@ export function LinkDialog({ from: first, to: second = '', model, onClose }: Lin
     <Dialog
       open
       onClose={onClose}
-      title={`${t('links.title')}: ${from} – ${to}`}
+      title={`${t('links.title')}: ${fromName} – ${toName}`}
       closeLabel={t('app.close')}
       size="narrow"
     >
@@ -68,14 +69,14 @@ export function LinkDialog({ from: first, to: second = '', model, onClose }: Lin
         </div>
         <p className={styles.present}>
           <span>
-            {from} → {to}: <b>{wayWords(t, present.there)}</b>
+            {fromName} → {toName}: <b>{wayWords(t, present.there)}</b>
           </span>
           <span>
-            {to} → {from}: <b>{wayWords(t, present.back)}</b>
+            {toName} → {fromName}: <b>{wayWords(t, present.back)}</b>
           </span>
         </p>
         <fieldset className={styles.choices}>
-          <legend className="visually-hidden">{t('links.between', { from, to })}</legend>
+          <legend className="visually-hidden">{t('links.between', { from: fromName, to: toName })}</legend>
           {deeds.map(({ id, label, hint }) => (
             <label key={id} className={styles.choice}>
               <input type="radio" name="deed" checked={deed === id} onChange={() => setDeed(id)} />
@@ -87,7 +88,7 @@ export function LinkDialog({ from: first, to: second = '', model, onClose }: Lin
         {deed === 'slowLink' && (
           <Field
             label={t('links.milliseconds')}
-            mono
+            mono="value"
             inputMode="numeric"
             value={byMs}
             error={error}
@@ -97,7 +98,7 @@ export function LinkDialog({ from: first, to: second = '', model, onClose }: Lin
         {deed === 'loseOnLink' && (
           <Field
             label={t('links.oneIn')}
-            mono
+            mono="value"
             inputMode="numeric"
             value={oneIn}
             error={error}
@@ -113,7 +114,7 @@ export function LinkDialog({ from: first, to: second = '', model, onClose }: Lin
             </label>
             <label>
               <input type="radio" name="way" checked={isOneWay} onChange={() => setIsOneWay(true)} />
-              {t('links.onlyThere', { from, to })}
+              {t('links.onlyThere', { from: fromName, to: toName })}
             </label>
           </fieldset>
         )}
@@ -137,6 +138,7 @@ interface NodeFieldProps {
 }
 
 function NodeField({ label, names, value, onChange, isFirst = false }: NodeFieldProps) {
+  const { t } = useTranslation();
   return (
     <Field
       label={label}
@@ -148,7 +150,9 @@ function NodeField({ label, names, value, onChange, isFirst = false }: NodeField
           onChange={(event) => onChange(event.target.value)}
         >
           {names.map((name) => (
-            <option key={name}>{name}</option>
+            <option key={name} value={name}>
+              {nodeName(t, name)}
+            </option>
           ))}
         </select>
       )}

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { classes, Icon, KeyToken, Ring } from '../../design';
-import { formatBytes, useNarration } from '../../i18n';
+import { formatBytes, formatCompact, formatDuration, type Language, useNarration } from '../../i18n';
 import {
   type FillingBatch,
   keyColor,
@@ -150,7 +150,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
             {!hasTaps && producer.load !== null && (
               <span title={t('stage.load', { topic: producer.load.topic })}>
                 {isPill || isSlim ? '' : ' · '}
-                {rateWords(producer.load.recordsPerSecond)}
+                {t('stage.rate', { number: formatCompact(producer.load.recordsPerSecond, language) })}
               </span>
             )}
             {!hasTaps && !box.isBrief && inFlight > 0 && (
@@ -184,7 +184,7 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
               )}
               {t('stage.waiting', { number: queued })}
               {batchWords(producer, formatBytes(producer.filling?.bytes ?? 0, language))}
-              {lingerLeft(producer, nowMs)}
+              {lingerLeft(producer, nowMs, language)}
               {wait !== null && hasTaps && !layout.isCompact && ` · ${wait}`}
             </span>
           )}
@@ -210,11 +210,6 @@ function Producer({ box, producer, layout, taps, index, nowMs }: ProducerProps) 
 
 /** From this width on there is room beside the name for what kind of producer it is. */
 const NOTE_FROM = 150;
-
-/** 1200 a second as `1.2 k/s`. */
-function rateWords(perSecond: number): string {
-  return perSecond < 1000 ? `${perSecond}/s` : `${(perSecond / 1000).toFixed(1)} k/s`;
-}
 
 /** The fullest batch: how much of `batch.size` it has. */
 function Filling({ batch }: { readonly batch: FillingBatch }) {
@@ -243,11 +238,10 @@ function batchWords({ filling }: ProducerModel, size: string): string {
   return filling === null || filling.lingerUntilMs === null ? '' : ` · ${size}`;
 }
 
-function lingerLeft({ filling }: ProducerModel, nowMs: number): string {
+function lingerLeft({ filling }: ProducerModel, nowMs: number, language: Language): string {
   const untilMs = filling?.lingerUntilMs ?? null;
   if (untilMs === null || untilMs <= nowMs) return '';
-  const leftMs = Math.ceil(untilMs - nowMs);
-  return ` · ${leftMs < 1000 ? `${leftMs} ms` : `${(leftMs / 1000).toFixed(1)} s`}`;
+  return ` · ${formatDuration(Math.ceil(untilMs - nowMs), language)}`;
 }
 
 function LastRecord({ producer: { lastRecord } }: { readonly producer: ProducerModel }) {

@@ -23,7 +23,7 @@ export const palette = {
     page: 'This page',
   },
   cut: { label: 'Cut the link {{from}} – {{to}}', hint: 'what is sent meanwhile waits in the wire' },
-  slow: { label: 'Slow the link {{from}} – {{to}}', hint: 'every message takes {{ms}} ms longer' },
+  slow: { label: 'Slow the link {{from}} – {{to}}', hint: 'every message takes {{ms}}\u00a0ms longer' },
   heal: { label: 'Heal the link {{from}} – {{to}}', hint: 'what waits arrives, and all goes on' },
   healAll: { label: 'Heal all links', hint: 'everybody reaches everybody again' },
   view: { open: 'Open {{view}}', close: 'Close {{view}}' },

@@ -98,6 +98,6 @@ export const sequence = {
     noCause: 'Nothing that was told led to it: routine.',
     stage: 'Show on the stage',
     goTo: 'Go to {{time}}',
-    ms: '{{ms}} ms',
+    ms: '{{ms}}\u00a0ms',
   },
 } as const;
