@@ -63,9 +63,9 @@ test('what is answered on the drawn page is kept, and so is the place of the key
 test('whoever has begun a lesson, or asks for something else, sees no first page before it', async ({ page }) => {
   await openWithoutSimulation(page, './?lang=ja#sandbox');
   await page.waitForFunction(() => document.documentElement.lang === 'ja');
-  await expect(page.locator('#root')).toBeEmpty();
+  await expect(page.locator('#root')).toHaveText('クラスターを準備しています。');
   await page.evaluate(() => localStorage.setItem('partita.lesson.retention', '{}'));
   await openWithoutSimulation(page, './?lang=ko');
   await page.waitForFunction(() => document.documentElement.lang === 'ko');
-  await expect(page.locator('#root')).toBeEmpty();
+  await expect(page.locator('#root')).toHaveText('클러스터를 준비하고 있어요.');
 });

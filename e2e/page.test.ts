@@ -30,3 +30,20 @@ test('a page whose second script does not arrive says so in every language', asy
   await expect(trouble.locator('[lang="ja"]')).toBeVisible();
   await expect(trouble.locator('[lang="ko"]')).toBeVisible();
 });
+
+// Who opens a link, or comes back, waits for all of it, on a slow line for seconds: not before an empty page.
+test('who waits for the page is told so in her language', async ({ page }) => {
+  let goOn = () => {};
+  const isLetThrough = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route(/assets\/Page-.*\.js$/, async (route) => {
+    await isLetThrough;
+    await route.continue();
+  });
+  await page.goto('./?lang=ko#sandbox');
+  const waiting = page.locator('#root').getByRole('status');
+  await expect(waiting).toHaveText('클러스터를 준비하고 있어요.');
+  await expect(waiting).toHaveCSS('opacity', '1');
+  goOn();
+  await expect(page.locator('#stage').getByRole('rowheader').first()).toBeVisible();
+  await expect(page.getByText('클러스터를 준비하고 있어요.')).toHaveCount(0);
+});

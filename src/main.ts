@@ -15,6 +15,13 @@ function sayTrouble(error: unknown): never {
   throw error;
 }
 
+/** Says that the page is on its way, to whom nothing has been drawn; only to those who wait longer (`base.css`). */
+function sayWaiting(root: HTMLElement, language: string): void {
+  const said = document.querySelector<HTMLTemplateElement>('#waiting')?.content.cloneNode(true) as DocumentFragment;
+  for (const other of said.querySelectorAll(`p:not([lang='${language}'])`)) other.remove();
+  root.append(said);
+}
+
 /** Boots the page: first as it was drawn, then the simulation with its views, and the texts of the language beside them. */
 async function boot(root: HTMLElement): Promise<void> {
   showTheme(themeToBeginWith());
@@ -25,6 +32,7 @@ async function boot(root: HTMLElement): Promise<void> {
   });
   document.documentElement.lang = language;
   await showDrawnPage(root, language);
+  if (root.childElementCount === 0) sayWaiting(root, language);
   const [{ showPage }] = await Promise.all([import('./views/Page'), loadLanguage(language)]);
   await showPage(root, language);
 }
