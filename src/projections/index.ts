@@ -43,6 +43,7 @@ export { type Attention, attentionOf, isBig, isOffline, isRising } from './atten
 export { besideSpan, lagShare, type OwnerSpan, ownerSpans } from './ownerSpans';
 export { busyness } from './busyness';
 export { lagWait, sessionWait, type Wait } from './waits';
+export { type StuckRecord, stuckRecords } from './stuckRecords';
 export { type Unclean, uncleanElections } from './uncleanElections';
 export { islandsOf } from './islands';
 export { type IdleStretch, type Timeline, type TimelineMark, timelineMarks, type TimelineScale } from './timelineMarks';

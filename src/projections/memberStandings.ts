@@ -9,6 +9,7 @@ import { coordinatedGroup } from './rebalances';
  * - reads: nothing is under way; its session is renewed with every heartbeat.
  * - works: the same, and its application has not polled for a while: `max.poll.interval.ms` is running out.
  * - waits: as `works`, but it has nothing in hand: it polls when somebody tells it to.
+ * - pauses: it threw at a record and has sought back to it; it polls again after `retry.pause.ms`.
  * - hears: a rebalance has begun, and it will hear of it with its next heartbeat.
  * - holdsUp: it is waited for, and will join at its next poll, which is not before its records are done.
  * - joins: its JoinGroup is on its way.
@@ -23,6 +24,7 @@ export type Standing =
   | 'reads'
   | 'works'
   | 'waits'
+  | 'pauses'
   | 'hears'
   | 'holdsUp'
   | 'joins'
@@ -100,6 +102,7 @@ function standingOf(
       return known.leaderId === counted.memberId ? 'assigns' : 'syncs';
     default:
       if (consumer.activity.type === 'waiting') return 'waits';
+      if (consumer.activity.type === 'pausing') return 'pauses';
       return workedMs(consumer, state) > SHORT_MS ? 'works' : 'reads';
   }
 }
@@ -134,6 +137,7 @@ function deadlineOf(
     case 'holdsUp':
     case 'works':
     case 'waits':
+    case 'pauses':
       return fromConfig('max.poll.interval.ms', consumer === null ? null : pollEndsMs(consumer, state));
     case 'hears':
       return fromConfig('heartbeat.interval.ms', consumer === null ? null : dueMs(consumer, state, 'heartbeat'));

@@ -100,6 +100,13 @@ export const stage = {
     },
   },
   /** Where a member stands: a few words, and what comes next. */
+  /** Of a reader whose application threw at a record. */
+  stuck: {
+    short: 'stuck at {{offset}}',
+    hint_one: '{{consumer}} threw {{exception}} at offset {{offset}}, so far {{count}} time: what is behind it waits',
+    hint_other:
+      '{{consumer}} threw {{exception}} at offset {{offset}}, so far {{count}} times: what is behind it waits',
+  },
   standing: {
     more: '+{{number}}',
     has_one: 'reads partition {{lanes}}',
@@ -115,12 +122,17 @@ export const stage = {
       has_one: 'partition {{lanes}}',
       has_other: 'partitions {{lanes}}',
       waits: 'waits',
+      pauses: 'again soon',
       hears: 'not told yet',
       syncs: 'waits',
       outside: 'outside',
     },
     reads: { detail: 'each heartbeat renews its session' },
     works: { title: 'at work on {{number}}', detail: 'must poll in time: at 0 it leaves the group' },
+    pauses: {
+      title: 'will try again',
+      detail: 'threw at a record, and pauses before it polls: at 0 it leaves the group',
+    },
     waits: { title: 'waits for your word to poll', detail: 'must poll in time: at 0 it leaves the group' },
     hears: { title: 'does not know yet', detail: 'hears of it with its next heartbeat' },
     holdsUp: { title: 'has not joined', detail: 'at work on {{number}}, joins at its next poll; at 0 it leaves' },

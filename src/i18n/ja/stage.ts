@@ -101,6 +101,12 @@ export const stage: Translation['stage'] = {
     },
   },
   /** Where a member stands: a few words, and what comes next. */
+  /** Of a reader whose application threw at a record. */
+  stuck: {
+    short: '{{offset}}で停止',
+    hint_other:
+      '{{consumer}} はオフセット{{offset}}のレコードで例外 {{exception}} を投げました（これまでに{{count}}回）。後ろのレコードは待っています',
+  },
   standing: {
     more: '他{{number}}',
     has_other: 'パーティション{{lanes}}を担当',
@@ -114,12 +120,14 @@ export const stage: Translation['stage'] = {
     short: {
       has_other: 'パーティション{{lanes}}',
       waits: '待機',
+      pauses: '休止中',
       hears: '通知待ち',
       syncs: '待機',
       outside: '不参加',
     },
     reads: { detail: 'ハートビートで継続' },
     works: { title: '{{number}}件を処理中', detail: '期限までにpollが必要です。0で脱退します' },
+    pauses: { title: '再試行の前に休止中', detail: 'レコードで例外が起き、pollの前に休んでいます。0で脱退します' },
     waits: { title: 'pollの指示を待機', detail: '期限までにpollが必要です。0で脱退します' },
     hears: { title: 'まだ知りません', detail: '次のハートビートで知ります' },
     holdsUp: { title: '未参加', detail: '{{number}}件を処理中。次のpollで参加します。0で脱退します' },

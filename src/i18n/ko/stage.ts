@@ -100,6 +100,12 @@ export const stage: Translation['stage'] = {
     },
   },
   /** Where a member stands: a few words, and what comes next. */
+  /** Of a reader whose application threw at a record. */
+  stuck: {
+    short: '{{offset}}에서 막힘',
+    hint_other:
+      '{{consumer}} 애플리케이션이 오프셋 {{offset}} 레코드에서 {{exception}} 예외를 던졌어요(지금까지 {{count}}번). 뒤의 레코드는 기다려요',
+  },
   standing: {
     more: '+{{number}}',
     has_other: '파티션 {{lanes}} 읽는 중',
@@ -113,12 +119,17 @@ export const stage: Translation['stage'] = {
     short: {
       has_other: '파티션 {{lanes}}',
       waits: '기다림',
+      pauses: '쉬는 중',
       hears: '아직 모름',
       syncs: '기다림',
       outside: '그룹 밖',
     },
     reads: { detail: '하트비트마다 세션이 늘어나요' },
     works: { title: '{{number}}건 처리 중', detail: '제때 poll해야 해요. 0이 되면 그룹을 떠나요' },
+    pauses: {
+      title: '다시 해 보기 전에 쉬는 중',
+      detail: '레코드에서 예외가 나서 poll하기 전에 쉬어요. 0이 되면 그룹을 떠나요',
+    },
     waits: { title: 'poll하라는 말을 기다림', detail: '제때 poll해야 해요. 0이 되면 그룹을 떠나요' },
     hears: { title: '아직 몰라요', detail: '다음 하트비트에서 알게 돼요' },
     holdsUp: { title: '참여 전', detail: '{{number}}건 처리 중, 다음 poll에서 참여해요. 0이 되면 떠나요' },

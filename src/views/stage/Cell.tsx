@@ -10,6 +10,7 @@ import {
   markX,
   type PartitionModel,
   type RecordModel,
+  type StuckRecord,
   type ReplicaModel,
   type Unclean,
 } from '../../projections';
@@ -20,6 +21,7 @@ import { isDimmed, useMoment, useStage } from './stageContext';
 import { Thing } from './Thing';
 import { Ticks, xOf } from './Ticks';
 import { WaitRing } from './WaitRing';
+import { stuckWords } from './laneWords';
 import { cellLabel, keyWords, recordLetter, replicaWords } from './words';
 
 export interface CellProps {
@@ -119,9 +121,10 @@ interface NotesProps {
 }
 
 function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean }: NotesProps) {
-  const { t, selectedName, select } = useStage();
+  const { t, selectedName, select, stuck } = useStage();
   const { rect, middleY, column, hasRoomForOffsets } = box;
   const { recordWidth, recordHeight } = column;
+  const failing = replica.isLeader ? (stuck.get(replica.topicPartition) ?? []) : [];
   const { topicPartition, brokerId, isLeader, highWatermark, lastStableOffset, logEndOffset, logStartOffset } = replica;
   const middle = middleY - rect.y;
   const mark = markX(box, Math.max(highWatermark, column.firstOffset)) - rect.x;
@@ -180,6 +183,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean
       <span className={styles.notes}>
         {shown.map((record) => {
           const target = { type: 'record', topicPartition, brokerId, offset: record.offset } as const;
+          const isStuck = failing.find(({ offset }) => offset === record.offset);
           const isPicked = selectedName?.includes('"record"') === true && isSame(selectedName, target);
           return (
             <span
@@ -191,6 +195,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean
                 record.colorIndex === null && styles.plain,
                 record.fate !== null && styles[record.fate],
                 record.isLost && styles.lost,
+                isStuck !== undefined && styles.stuck,
                 isPicked && styles.picked,
               )}
               style={{
@@ -205,7 +210,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean
                 offset: record.offset,
                 key: keyWords(t, record.key),
                 value: record.value ?? t('stage.accessible.none'),
-                state: stateWords(t, record),
+                state: stateWords(t, record, isStuck),
               })}
               onClick={(event) => {
                 event.stopPropagation();
@@ -285,9 +290,10 @@ function isPlainFollower({ exists, isInSync, isStaleLeader }: ReplicaModel, isUp
   return isUp && exists && isInSync && !isStaleLeader;
 }
 
-function stateWords(t: TFunction, { isCommitted, isLost, fate }: RecordModel): string {
+function stateWords(t: TFunction, { isCommitted, isLost, fate }: RecordModel, failing?: StuckRecord): string {
   const stored = isLost ? t('stage.lost') : isCommitted ? t('stage.accessible.committed') : t('stage.notCommitted');
-  return fate === null ? stored : `${stored}, ${t(`stage.fates.${fate}`)}`;
+  const words = fate === null ? [stored] : [stored, t(`stage.fates.${fate}`)];
+  return (failing === undefined ? words : [...words, stuckWords(t, failing)]).join(', ');
 }
 
 /** In a lower cell the leader has a cap and no pill, and the words stay away. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { classes } from '../../design';
+import { classes, Icon } from '../../design';
 import { formatDuration, languageOf } from '../../i18n';
 import {
   type GroupCell as GroupCellBox,
@@ -10,7 +10,7 @@ import {
   unreadMs,
 } from '../../projections';
 import { HistoryBar } from './HistoryBar';
-import { laneLabel, targetOf } from './laneWords';
+import { laneLabel, stuckWords, targetOf } from './laneWords';
 import { boxStyle, memberStyle } from './placing';
 import styles from './rows.module.css';
 import { isDimmed, useStage } from './stageContext';
@@ -40,11 +40,12 @@ const KEEPS = 116;
 export function GroupCell({ box, inside, group, partition, history, keeps, row, column }: GroupCellProps) {
   const { t } = useTranslation();
   const past = usePast(history, partition);
-  const { focus } = useStage();
+  const { focus, stuck } = useStage();
   const { topicPartition, ownerId, lag, logEndOffset, isCaughtUp, isRead } = partition;
   // Without a group there is no bookmark: then the number is the one it reads next.
   const isLone = group.loneConsumerId !== null;
   const committedOffset = isLone ? partition.position : partition.committedOffset;
+  const stuckAt = stuck.get(topicPartition)?.find(({ groupId }) => groupId === group.groupId);
   const { processed, fetched } = partition;
   const owner = group.members.find(({ clientId }) => clientId === ownerId);
   const { width, height } = box.rect;
@@ -55,7 +56,9 @@ export function GroupCell({ box, inside, group, partition, history, keeps, row, 
 
   const lagWords = (
     <span className={classes(styles.lag, lag !== null && lag > 0 && styles.behind)}>
-      {isRead || group.members.length === 0 ? (
+      {stuckAt !== undefined ? (
+        <b className={styles.stuckLag}>{t('stage.stuck.short', { offset: stuckAt.offset })}</b>
+      ) : isRead || group.members.length === 0 ? (
         <LagWords partition={partition} isCaughtUp={isCaughtUp} hasOwner={ownerId !== null} isWorking={isWorking} />
       ) : (
         <StopWords groupId={group.groupId} topicPartition={topicPartition} />
@@ -66,7 +69,9 @@ export function GroupCell({ box, inside, group, partition, history, keeps, row, 
   return (
     <Thing
       target={targetOf(group, partition)}
-      label={laneLabel(t, group, partition).concat(past === null ? '' : `, ${past.words}`)}
+      label={[laneLabel(t, group, partition), past?.words, stuckAt && stuckWords(t, stuckAt)]
+        .filter(Boolean)
+        .join(', ')}
       role="gridcell"
       row={row}
       column={column}
@@ -83,6 +88,12 @@ export function GroupCell({ box, inside, group, partition, history, keeps, row, 
           {owner !== undefined && (
             <b className={classes(styles.owner, isWorking && styles.working, !isRead && styles.gaveUp)}>
               {owner.label}
+            </b>
+          )}
+          {stuckAt !== undefined && (
+            <b className={styles.stuckAt} title={stuckWords(t, stuckAt)}>
+              <Icon name="cross" size={9} />
+              {stuckAt.offset}
             </b>
           )}
           {width >= (isLow ? WIDE : NARROW) && (

@@ -16,6 +16,8 @@ import {
   type StageArrangement,
   type StageLayout,
   type Unclean,
+  type StuckRecord,
+  stuckRecords,
   uncleanElections,
 } from '../../projections';
 import type { SessionStore } from '../../session';
@@ -144,6 +146,7 @@ function Matrix({ size, isCompact, arrangement, canTurn }: MatrixProps) {
   const columnOrder = useMemo(() => [...layout.columns.keys()], [layout]);
   const columnOf = useMemo(() => new Map(columnOrder.map((name, index) => [name, index + 1])), [columnOrder]);
   const uncleanly = useUncleanElections(model);
+  const stuck = useStuckRecords(model);
   const stage = useMemo<StageContextValue>(
     () => ({
       t,
@@ -151,6 +154,7 @@ function Matrix({ size, isCompact, arrangement, canTurn }: MatrixProps) {
       focus,
       isPlain,
       uncleanly,
+      stuck,
       selectedName: selection === null ? null : nameOf(selection),
       select: (target) => {
         store.getState().select(target);
@@ -164,7 +168,7 @@ function Matrix({ size, isCompact, arrangement, canTurn }: MatrixProps) {
       },
       openMenu: (target, anchor) => setMenu({ target, anchor }),
     }),
-    [t, arrangement, focus, isPlain, selection, store, isSandbox, openForm, setMenu, uncleanly],
+    [t, arrangement, focus, isPlain, selection, store, isSandbox, openForm, setMenu, uncleanly, stuck],
   );
   const moment = useMemo(() => ({ model, state }), [model, state]);
   const topics = model.topics.filter(({ name }) => layout.topics.some(({ topic }) => topic === name));
@@ -316,6 +320,11 @@ function useFormerLeaders(model: ClusterModel): ReadonlyMap<string, number> {
 function useUncleanElections(model: ClusterModel): ReadonlyMap<string, Unclean> {
   const store = useSessionStore();
   return useMemo(() => uncleanElections(store.getState().trace, model), [store, model]);
+}
+
+function useStuckRecords(model: ClusterModel): ReadonlyMap<string, readonly StuckRecord[]> {
+  const store = useSessionStore();
+  return useMemo(() => stuckRecords(store.getState().trace, model), [store, model]);
 }
 
 /** Another run or lesson begins with a view of its own: what was folded there says nothing here. */

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { GroupModel, GroupPartitionModel } from '../../projections';
+import type { GroupModel, GroupPartitionModel, StuckRecord } from '../../projections';
 
 /** All that a lane has to know of its group: the rest changes with every heartbeat. */
 export type GroupName = Pick<GroupModel, 'groupId' | 'loneConsumerId'>;
@@ -22,4 +22,9 @@ export function laneLabel(t: TFunction, group: GroupName, partition: GroupPartit
     fetched: fetched ?? none,
     lag: lag ?? none,
   });
+}
+
+/** At which record an application is stuck, and what that means. */
+export function stuckWords(t: TFunction, { clientId, offset, exception, times }: StuckRecord): string {
+  return t('stage.stuck.hint', { consumer: clientId, offset, exception, count: times });
 }

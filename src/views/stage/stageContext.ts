@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
 import type { Rect } from '../../design';
 import type { SimulationState } from '../../engine';
-import type { ClusterModel, StageArrangement, Unclean } from '../../projections';
+import type { ClusterModel, StageArrangement, StuckRecord, Unclean } from '../../projections';
 import type { Selection } from '../../session';
 
 /** Something on the stage, or in the ensemble beside it, that can be selected and has actions. */
@@ -20,6 +20,8 @@ export interface StageContextValue {
   readonly isPlain: boolean;
   /** Partitions whose present leader lacked records when it was elected. */
   readonly uncleanly: ReadonlyMap<string, Unclean>;
+  /** By partition, the records at which applications threw and that they are not done with. */
+  readonly stuck: ReadonlyMap<string, readonly StuckRecord[]>;
   readonly select: (target: StageTarget) => void;
   readonly openMenu: (target: StageTarget, anchor: Rect) => void;
 }

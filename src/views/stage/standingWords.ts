@@ -52,6 +52,7 @@ export function standingWords(
         }),
       };
     case 'waits':
+    case 'pauses':
     case 'hears':
     case 'outside':
       return {
@@ -106,6 +107,7 @@ export function standingTone({ standing }: MemberStanding): NonNullable<RingProp
   switch (standing) {
     case 'holdsUp':
     case 'works':
+    case 'pauses':
       return 'warn';
     case 'silent':
     case 'failed':
