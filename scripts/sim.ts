@@ -17,6 +17,7 @@ import { scenarioByName } from '../src/lessons';
 import { clusterModel } from '../src/projections/clusterModel';
 import { flightsAt } from '../src/projections/flights';
 import { timelineMarks } from '../src/projections/timelineMarks';
+import { runOfBranch } from './branchOf';
 
 const HELP = `npm run sim -- run FILE [options]
 
@@ -27,6 +28,7 @@ const HELP = `npm run sim -- run FILE [options]
   --explain ID    the chain of causes of one entry, back to what somebody did
   --check         hold every one of Kafka's promises against the state after each input, and list them with when
                   Kafka owes them and whether they were kept
+  --branch NAME   play this branch, by its name or its number; left out, the one that was in view
   --hash          the fingerprint of the run, the same on every machine
 
 FILE is told in docs/run-file.md. It ends with 0, with 1 if a promise is broken, with 2 if FILE or an option is wrong.`;
@@ -63,7 +65,9 @@ function main(argv: string[]): number {
   if (verb === 'help' || values.help === true) return print(HELP);
   if (verb !== 'run' || file === undefined) throw new WrongInput(HELP);
 
-  const { run, playheadMs } = readSaved(file);
+  const saved = readSaved(file);
+  const { playheadMs } = saved;
+  const run = values.branch === undefined ? saved.run : chosenBranch(saved, values.branch);
   const untilMs = timeOf('until', values.until) ?? defaultEndMs(run, playheadMs);
   if (values.hash === true) return print(hashRun(run, untilMs));
 
@@ -90,6 +94,7 @@ function parsed(argv: string[]) {
         check: { type: 'boolean' },
         json: { type: 'boolean' },
         hash: { type: 'boolean' },
+        branch: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -110,6 +115,12 @@ function readSaved(file: string): SavedRun {
     case 'invalid':
       throw new WrongInput(`${file}: ${problem.where}: ${problem.what}`);
   }
+}
+
+function chosenBranch(saved: SavedRun, wish: string): Run {
+  const found = runOfBranch(saved, wish);
+  if ('there' in found) throw new WrongInput(`--branch: ${found.what}; the file has: ${found.there.join(', ')}`);
+  return found;
 }
 
 function textOf(file: string): string {

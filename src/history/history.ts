@@ -2,37 +2,39 @@ import type { Command, Refusal, Run, SimulationState, TimedCommand, TimeMs } fro
 import { ENGINE, type EnginePort } from './enginePort';
 import { Line } from './line';
 import { NOBODY } from './moment';
-import type { Branch, BranchReader, History, Trace } from './types';
+import type { Branch, Branches, BranchReader, History, Trace } from './types';
+import { withoutBranch } from './withoutBranch';
 
 /** So many branches stay simulated. One left longer ago keeps its commands, and is simulated again when returned to. */
 const MAX_SIMULATED_BRANCHES = 8;
 
 const ALWAYS = () => true;
 
-export function createHistory(run: Run, engine: EnginePort = ENGINE): History {
-  return new RunHistory(run, engine);
+/** `run` is that of the open branch; without `branches` it is the only one. */
+export function createHistory(run: Run, engine: EnginePort = ENGINE, branches: Branches = onlyBranch(run)): History {
+  return new RunHistory(run, engine, branches);
 }
 
 class RunHistory implements History {
   private readonly engine: EnginePort;
-  /** The run of the first branch; the others differ in their commands. */
+  /** The run as it was opened; other branches differ in their commands. */
   private readonly first: Run;
   private allBranches: readonly Branch[];
-  private currentId = 'branch-1';
-  private lastNumber = 1;
+  private currentId: string;
+  private lastNumber: number;
   /** Simulated lines by branch id, the one used longest ago first. */
   private readonly lines = new Map<string, Line>();
   private line: Line;
   private currentRun: Run;
 
-  constructor(run: Run, engine: EnginePort) {
+  constructor(run: Run, engine: EnginePort, { all, currentId }: Branches) {
     this.engine = engine;
     this.first = run;
     this.currentRun = run;
     this.line = Line.begin(engine, run);
-    const endMs = run.commands.at(-1)?.atMs ?? 0;
-    const first = { number: 1, name: null, commands: run.commands, forkedAtMs: null, parentId: null, endMs };
-    this.allBranches = [{ id: this.currentId, ...first }];
+    this.allBranches = all;
+    this.currentId = currentId;
+    this.lastNumber = all.at(-1)?.number ?? 1;
     this.lines.set(this.currentId, this.line);
   }
 
@@ -137,19 +139,12 @@ class RunHistory implements History {
   }
 
   remove(branchId: string): void {
-    const { parentId, forkedAtMs } = this.branchById(branchId);
-    const others = this.allBranches.filter(({ id }) => id !== branchId);
-    const heir = others.find(({ id }) => id === parentId) ?? others[0];
-    if (heir === undefined) return;
-    // Where the first one goes, the oldest that is left takes its place.
-    const leftMs = parentId === null ? heir.forkedAtMs : forkedAtMs;
-    this.allBranches = others.map((branch) => {
-      if (branch.parentId !== branchId) return branch;
-      if (branch === heir) return { ...branch, parentId: null, forkedAtMs: null };
-      return { ...branch, parentId: heir.id, forkedAtMs: Math.min(branch.forkedAtMs ?? 0, leftMs ?? 0) };
-    });
+    this.branchById(branchId);
+    const without = withoutBranch(this.allBranches, branchId);
+    if (without === null) return;
+    this.allBranches = without.left;
     this.lines.delete(branchId);
-    if (branchId === this.currentId) this.open(heir.id);
+    if (branchId === this.currentId) this.open(without.heirId);
   }
 
   private branchById(branchId: string): Branch {
@@ -199,6 +194,12 @@ class RunHistory implements History {
     const [oldest] = this.lines.keys();
     if (this.lines.size > MAX_SIMULATED_BRANCHES && oldest !== undefined) this.lines.delete(oldest);
   }
+}
+
+function onlyBranch({ commands }: Run): Branches {
+  const endMs = commands.at(-1)?.atMs ?? 0;
+  const id = 'branch-1';
+  return { all: [{ id, number: 1, name: null, commands, forkedAtMs: null, parentId: null, endMs }], currentId: id };
 }
 
 function walkOf(line: Line, fromMs: TimeMs): (timeMs: TimeMs) => SimulationState {

@@ -24,4 +24,4 @@ export {
 export { type BeginningEngine, Playthrough } from './playthrough';
 export { raisedAhead } from './raisedAhead';
 export { hashRun } from './traceHash';
-export type { Branch, BranchReader, History, Trace } from './types';
+export type { Branch, Branches, BranchReader, History, Trace } from './types';

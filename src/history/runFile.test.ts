@@ -220,7 +220,7 @@ test.each([
 
 // A file from next year's version is not broken; this page is too old for it, and should say that.
 test('a version that is not known yet is too new', () => {
-  expect(problemOf(aFile({ version: 2 }))).toEqual({ type: 'tooNew', version: 2 });
+  expect(problemOf(aFile({ version: 3 }))).toEqual({ type: 'tooNew', version: 3 });
 });
 
 // Half a file, or a picture renamed by mistake.

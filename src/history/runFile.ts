@@ -4,8 +4,10 @@
  */
 import * as v from 'valibot';
 import type { Run, Scenario } from '../engine';
+import { BRANCHES, IN_VIEW, readBranches, writeBranches } from './branchesInFile';
 import { migrate, type Migrations } from './migrations';
-import { RUN_VERSION, SAVED_RUN } from './runSchema';
+import { FILE_VERSION, RUN_VERSION, SAVED_RUN } from './runSchema';
+import type { Branches } from './types';
 
 export const RUN_FORMAT = 'partita-run';
 
@@ -15,6 +17,8 @@ export interface SavedRun {
   readonly playheadMs: number;
   /** Unchecked beyond its id. */
   readonly lesson: SavedLesson | null;
+  /** All its branches, where a file holds them: `run` is that of the open one. Links and lessons have one branch. */
+  readonly branches?: Branches;
 }
 
 export interface SavedLesson {
@@ -38,23 +42,33 @@ export type ScenarioRegistry = (name: string) => Scenario | null;
 export const NO_PRESETS: ScenarioRegistry = () => null;
 
 /** The step from each version to the next. A version, once published, is read for ever. */
-const MIGRATIONS: Migrations = {};
+const MIGRATIONS: Migrations = {
+  // Branches were added, and nothing else has changed.
+  1: (saved) => saved,
+};
 
 const RUN_FILE = v.strictObject({
   ...SAVED_RUN,
+  version: v.literal(FILE_VERSION),
+  branches: v.exactOptional(BRANCHES),
+  inView: v.exactOptional(IN_VIEW),
   format: v.literal(RUN_FORMAT),
   /** For editors, which look the schema up by it. */
   $schema: v.exactOptional(v.string()),
 });
 
 /** A run file's text, laid out to be read and edited. */
-export function writeRunFile({ run, playheadMs, lesson }: SavedRun): string {
-  return `${JSON.stringify(toRunObject({ run, playheadMs, lesson }), null, 2)}\n`;
+export function writeRunFile(saved: SavedRun): string {
+  return `${JSON.stringify(toRunObject(saved), null, 2)}\n`;
 }
 
 /** The same as part of something larger. */
 export function toRunObject(saved: SavedRun) {
-  return { format: RUN_FORMAT, ...toPlain(saved) };
+  const { run, branches } = saved;
+  const written = branches === undefined ? null : writeBranches(branches);
+  if (written === null) return { format: RUN_FORMAT, ...toPlain(saved) };
+  const { commands, more } = written;
+  return { format: RUN_FORMAT, ...toPlain({ ...saved, run: { ...run, commands } }), version: FILE_VERSION, ...more };
 }
 
 export function readRunFile(text: string, presets: ScenarioRegistry = NO_PRESETS): ReadRun {
@@ -65,7 +79,24 @@ export function readRunFile(text: string, presets: ScenarioRegistry = NO_PRESETS
 export function readRunObject(file: unknown, presets: ScenarioRegistry = NO_PRESETS): ReadRun {
   if (!isObject(file)) return { ok: false, problem: { type: 'damaged' } };
   if (file['format'] !== RUN_FORMAT) return invalid('format', `Expected "${RUN_FORMAT}"`);
-  return readPlain(file, RUN_FILE, presets);
+  if (file['version'] === RUN_VERSION && 'branches' in file) {
+    return invalid('branches', `Files with branches have version ${FILE_VERSION}`);
+  }
+  const read = readPlain(file, RUN_FILE, presets, FILE_VERSION);
+  if (!read.ok) return read;
+  const { branches, inView } = file as v.InferOutput<typeof RUN_FILE>;
+  if (branches !== undefined) return withBranches(read.saved, branches, inView ?? branches[0].number);
+  return inView === undefined ? read : invalid('inView', 'There are no branches');
+}
+
+function withBranches(saved: SavedRun, written: v.InferOutput<typeof BRANCHES>, inView: number): ReadRun {
+  const { run, lesson } = saved;
+  if (lesson !== null) return invalid('branches', 'A run in a lesson has one branch');
+  const read = readBranches(written, inView, run.commands);
+  if (!read.ok) return invalid(read.problem.where, read.problem.what);
+  const { branches } = read;
+  const { commands } = branches.all.find(({ id }) => id === branches.currentId) ?? run;
+  return { ok: true, saved: { ...saved, run: { ...run, commands }, branches } };
 }
 
 /** The fields that files and links share. */
@@ -73,16 +104,22 @@ export function toPlain({ run: { seed, scenario, commands }, playheadMs, lesson 
   return { version: RUN_VERSION, seed, scenario, commands, playheadMs, ...(lesson === null ? {} : { lesson }) };
 }
 
-type SavedSchema = v.GenericSchema<unknown, v.InferOutput<v.StrictObjectSchema<typeof SAVED_RUN, undefined>>>;
+type Plain = v.InferOutput<v.StrictObjectSchema<typeof SAVED_RUN, undefined>>;
+type SavedSchema = v.GenericSchema<unknown, Omit<Plain, 'version'>>;
 
 /** Brings what was read to the present version, checks it, and looks the scenario up if only its name is there. */
-export function readPlain(found: Record<string, unknown>, schema: SavedSchema, presets: ScenarioRegistry): ReadRun {
+export function readPlain(
+  found: Record<string, unknown>,
+  schema: SavedSchema,
+  presets: ScenarioRegistry,
+  newest: number,
+): ReadRun {
   const version = found['version'];
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     return invalid('version', 'Expected a whole number from 1');
   }
-  if (version > RUN_VERSION) return { ok: false, problem: { type: 'tooNew', version } };
-  const checked = v.safeParse(schema, migrate(found, version, RUN_VERSION, MIGRATIONS), { abortEarly: true });
+  if (version > newest) return { ok: false, problem: { type: 'tooNew', version } };
+  const checked = v.safeParse(schema, migrate(found, version, newest, MIGRATIONS), { abortEarly: true });
   if (!checked.success) return invalid(placeOf(checked.issues[0]), checked.issues[0].message);
   const { seed, scenario, commands, playheadMs = 0, lesson = null } = checked.output;
   const staged = typeof scenario === 'string' ? presets(scenario) : scenario;

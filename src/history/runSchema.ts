@@ -17,8 +17,11 @@ import {
   TOPIC_CONFIGS,
 } from '../engine';
 
-/** The version of what is written. */
+/** The version of links, and of files with one branch. */
 export const RUN_VERSION = 1;
+
+/** The version of files with branches; the newest that is read. */
+export const FILE_VERSION = 2;
 
 const MAX_TEXT_LENGTH = 10_000;
 const MAX_NAME_LENGTH = 300;
@@ -39,7 +42,8 @@ const MAX_PROLOGUE_MS = 600_000;
 const MAX_RUN_MS = 366 * 24 * 3_600_000;
 const MAX_INT = 0x7fff_ffff;
 
-const integer = (from: number, to: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(from), v.maxValue(to));
+export const integer = (from: number, to: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(from), v.maxValue(to));
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 /** Nodes and topics are keys of plain objects, where `constructor` would be found without having been put there. */
 const name = v.pipe(
@@ -76,7 +80,7 @@ const assignedPartitions = listOf(v.strictObject({ topic: name, partition }), MA
 const configs = v.pipe(v.record(name, text), v.maxEntries(MAX_CONFIG_ENTRIES));
 const clientValue = v.union([text, v.pipe(v.number(), v.safeInteger()), v.boolean(), v.null()]);
 const configKeys = listOf(name, MAX_CONFIG_ENTRIES);
-const timeMs = integer(0, MAX_RUN_MS);
+export const timeMs = integer(0, MAX_RUN_MS);
 
 const workload = {
   producerId: name,
@@ -298,18 +302,18 @@ export const SAVED_RUN = {
   lesson: v.exactOptional(v.looseObject({ lessonId: name })),
 };
 
-const branchName = v.nullable(v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH)));
+export const branchName = v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH));
 
 /** A branch beside the run, in a link: so many commands of the run, and then its own. */
 export const BESIDE = v.strictObject({
   forkedAtMs: timeMs,
   common: integer(0, MAX_COMMANDS),
   commands: timedCommands(timeMs, MAX_COMMANDS),
-  names: v.strictTuple([branchName, branchName]),
+  names: v.strictTuple([v.nullable(branchName), v.nullable(branchName)]),
   isOpen: v.boolean(),
 });
 
-function timedCommands(atMs: ReturnType<typeof integer>, atMost: number) {
+export function timedCommands(atMs: ReturnType<typeof integer>, atMost: number) {
   return v.pipe(
     v.array(v.strictObject({ atMs, command })),
     v.maxLength(atMost),

@@ -17,7 +17,7 @@ import {
   type ScenarioRegistry,
   toPlain,
 } from './runFile';
-import { BESIDE, SAVED_RUN } from './runSchema';
+import { BESIDE, RUN_VERSION, SAVED_RUN } from './runSchema';
 
 /** What a link opens: a run at a time, in a lesson or not, and in which language if that matters. */
 export interface Shared extends SavedRun {
@@ -83,7 +83,7 @@ export async function decodeShareLink(fragment: string, presets: ScenarioRegistr
   if (json === null) return failed({ type: 'invalid', where: 'link', what: 'It is longer than any run' });
   const found = parseJson(json);
   if (!isObject(found)) return failed({ type: 'damaged' });
-  const read: ReadRun = readPlain(found, LINK, presets);
+  const read: ReadRun = readPlain(found, LINK, presets, RUN_VERSION);
   if (!read.ok) return read;
   const { language = null, beside } = found as v.InferOutput<typeof LINK>;
   const branch = beside === undefined ? null : wholeOf(beside, read.saved.run.commands);

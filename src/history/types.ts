@@ -15,6 +15,12 @@ export interface Branch {
   readonly endMs: TimeMs;
 }
 
+/** All branches of a run, in order of their numbers, and which of them is open. */
+export interface Branches {
+  readonly all: readonly Branch[];
+  readonly currentId: string;
+}
+
 /**
  * What has happened in one branch, as far as it is known. Grows as the engine runs ahead; what is there never changes.
  * Only entries worth telling: quiet messages have none.

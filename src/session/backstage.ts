@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { TimedCommand, TimeMs } from '../engine';
-import type { EnginePort, SavedRun } from '../history';
+import type { TimeMs } from '../engine';
+import type { Branch, EnginePort, SavedRun } from '../history';
 import { currentStep, type Lesson, type LessonProgress, lessonById, noteWatched, takeBack } from '../lessons';
 import { besideAt, Comparing } from './comparing';
 import { Desk, type Taste } from './desk';
@@ -49,13 +49,13 @@ export class Backstage {
   /** The place on the shelf of the run in the sandbox; null while nothing of it is hers. */
   private autoId: string | null = null;
   private lastId = 0;
-  private openedWith: readonly TimedCommand[];
+  private openedWith: readonly Branch[];
 
   constructor(ports: Ports, opened: Opened, store: Store) {
     this.ports = ports;
     this.store = store;
     this.desk = new Desk(opened.history, ports.taste);
-    this.openedWith = opened.history.run.commands;
+    this.openedWith = opened.history.branches;
     this.promises = new PromiseDuty(ports.clock, (promises) => store.setState({ promises }));
     this.metrics = new MetricsDuty(ports.clock, (metrics) => store.setState({ metrics }));
     this.comparing = new Comparing(ports.clock, (found) => {
@@ -115,7 +115,7 @@ export class Backstage {
     if (otherId !== null) this.desk.layBeside(otherId);
     this.leftProgress.clear();
     this.comparing.stop();
-    this.openedWith = history.run.commands;
+    this.openedWith = history.branches;
     this.autoId = null;
     const nothingSaid = { refused: null, forkedFrom: null, linkProblem: null, selection: null, following: null };
     const mode = lesson === null ? 'sandbox' : 'lesson';
@@ -233,7 +233,10 @@ export class Backstage {
   /** What would be written into a file now. */
   saved(): SavedRun {
     const { playheadMs, lesson } = this.state;
-    return { run: this.desk.history.run, playheadMs, lesson: lesson === null ? null : { ...lesson } };
+    const { run, branches: all, current } = this.desk.history;
+    // In lessons one branch is kept at a time.
+    if (lesson !== null) return { run, playheadMs, lesson: { ...lesson } };
+    return { run, playheadMs, lesson, branches: { all, currentId: current.id } };
   }
 
   /** A name on the shelf that nothing has yet. */
@@ -252,10 +255,7 @@ export class Backstage {
 
   /** What nobody has touched need not be kept: it can be opened again. */
   private keepSandbox(): void {
-    const { commands } = this.desk.history.run;
-    const isUntouched =
-      commands.length === this.openedWith.length && commands.every((each, index) => each === this.openedWith[index]);
-    if (this.autoId === null && isUntouched) return;
+    if (this.autoId === null && areSame(this.desk.history.branches, this.openedWith)) return;
     this.autoId ??= this.newId();
     const { runName: name } = this.state;
     const about = { id: this.autoId, name, isAuto: true, savedAtMs: Date.now() };
@@ -301,6 +301,17 @@ export class Backstage {
     this.publish(this.watched());
     this.pause();
   }
+}
+
+/** Wherever one has looked, nothing has been done or named. */
+function areSame(branches: readonly Branch[], before: readonly Branch[]): boolean {
+  return isEach(branches, before, (branch, was) => {
+    return branch.id === was.id && branch.name === was.name && isEach(branch.commands, was.commands, Object.is);
+  });
+}
+
+function isEach<Item>(some: readonly Item[], others: readonly Item[], isSame: (a: Item, b: Item) => boolean): boolean {
+  return some.length === others.length && some.every((item, index) => isSame(item, others[index] as Item));
 }
 
 /** The part of the session's state that follows from the run and the playhead. */

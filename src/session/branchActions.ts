@@ -20,6 +20,7 @@ export function branchActions(backstage: Backstage): Pick<SessionState, BranchAc
       const trimmed = name?.trim().slice(0, MAX_NAME_LENGTH) ?? '';
       backstage.desk.history.rename(branchId, trimmed === '' ? null : trimmed);
       backstage.jump(backstage.state.playheadMs);
+      backstage.keep();
     },
     removeBranch(branchId) {
       const { history, otherId } = backstage.desk;
@@ -32,7 +33,9 @@ export function branchActions(backstage: Backstage): Pick<SessionState, BranchAc
     compareWith,
     switchSides() {
       const { history, otherId } = backstage.desk;
-      if (otherId !== null) backstage.look(otherId, history.current.id);
+      if (otherId === null) return;
+      backstage.look(otherId, history.current.id);
+      backstage.keep();
     },
     tryOtherwise,
   };
@@ -70,6 +73,7 @@ export function branchActions(backstage: Backstage): Pick<SessionState, BranchAc
       history.watched(parent.endMs);
       backstage.publish(backstage.goneOn(parent.id, atMs));
       backstage.look(made, backstage.state.mode === 'sandbox' ? parent.id : null);
+      backstage.keep();
     }
     return { ok: true, refused };
   }

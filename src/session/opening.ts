@@ -70,11 +70,11 @@ export function openedWhereLeft(engine: EnginePort, lesson: Lesson, storage: Pro
 /** What was in a link or a file. A lesson that this page does not have leaves its run, in the sandbox. */
 export function openedSaved(
   engine: EnginePort,
-  { run, playheadMs, lesson: saved, ...more }: SavedRun | Shared,
+  { run, playheadMs, lesson: saved, branches, ...more }: SavedRun | Shared,
 ): Opened {
   const lesson = saved === null ? null : lessonById(saved.lessonId);
   const progress = lesson === null ? null : (readProgress(saved, lesson.id, lesson) ?? beginLesson(lesson));
-  const history = createHistory(run, engine);
+  const history = createHistory(run, engine, branches);
   const beside = 'beside' in more ? more.beside : null;
   // In lessons there is one branch at a time.
   const otherId = beside === null || progress !== null ? null : layBeside(history, beside);

@@ -18,7 +18,9 @@ export interface KeptRun {
   /** On the clock on her wall. */
   readonly savedAtMs: number;
   readonly brokers: number;
+  /** In the branch that was in view. */
   readonly actions: number;
+  readonly branches: number;
 }
 
 /** So many of those that nobody named are kept; then the oldest goes. */
@@ -50,6 +52,7 @@ export function keepRun(
     ...about,
     brokers: scenario.brokers.length,
     actions: commands.length,
+    branches: saved.branches?.all.length ?? 1,
     file: writeRunFile(saved),
   };
   const isKept = tryTo(() => {
@@ -99,7 +102,7 @@ function readEntry(storage: ProgressStorage | null, id: string): Entry | null {
   const text = tryTo(() => storage?.getItem(PREFIX + id) ?? null);
   const entry = text === null ? null : parse(text);
   if (entry === null) return null;
-  const { name, isAuto, savedAtMs, brokers, actions, file } = entry;
+  const { name, isAuto, savedAtMs, brokers, actions, branches, file } = entry;
   if (typeof file !== 'string' || typeof savedAtMs !== 'number') return null;
   const about = {
     id,
@@ -108,6 +111,7 @@ function readEntry(storage: ProgressStorage | null, id: string): Entry | null {
     savedAtMs,
     brokers: typeof brokers === 'number' ? brokers : 0,
     actions: typeof actions === 'number' ? actions : 0,
+    branches: typeof branches === 'number' ? branches : 1,
   };
   return { about, file };
 }

@@ -108,6 +108,7 @@ export const linkProblem = {
 export const crash = {
   title: 'This is a bug, and it is ours.',
   text: 'The simulation ran into something that must never happen. Your run is kept: the link below plays it again up to this point.',
+  branches: 'The link holds the branch in view. All branches of the run are kept in this browser.',
   link: 'Link that replays it',
   copy: 'Copy the link',
   details: 'What went wrong',

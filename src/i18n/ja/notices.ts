@@ -109,6 +109,7 @@ export const linkProblem: Translation['linkProblem'] = {
 export const crash: Translation['crash'] = {
   title: 'こちらの不具合です。申し訳ありません。',
   text: 'シミュレーションで、起きてはならないことが起きました。ここまでの実行は残っています。下のリンクを使えば、この時点まで再現できます。',
+  branches: 'リンクに入っているのは表示中の分岐です。この実行の分岐はすべて、このブラウザーに残っています。',
   link: '再現するリンク',
   copy: 'リンクをコピー',
   details: '何が起きたか',

@@ -106,6 +106,7 @@ export const linkProblem: Translation['linkProblem'] = {
 export const crash: Translation['crash'] = {
   title: '저희 쪽 버그예요. 죄송해요.',
   text: '시뮬레이션에서 절대 일어나면 안 되는 일이 일어났어요. 지금까지의 실행은 남아 있어요. 아래 링크로 이 시점까지 다시 재생할 수 있어요.',
+  branches: '링크에는 열린 갈래가 담겨 있어요. 이 실행의 갈래는 모두 이 브라우저에 남아 있어요.',
   link: '다시 재생하는 링크',
   copy: '링크 복사',
   details: '무엇이 잘못됐나요?',

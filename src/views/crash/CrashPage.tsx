@@ -13,10 +13,13 @@ interface CrashPageProps {
 export function CrashPage({ error, session }: CrashPageProps) {
   const { t } = useTranslation();
   const link = useReplayLink(session);
+  const { branches, mode, isKept } = session.getState();
+  const hasOthers = branches.length > 1 && mode === 'sandbox' && isKept;
   return (
     <main className={styles.page}>
       <h1>{t('crash.title')}</h1>
       <p>{t('crash.text')}</p>
+      {hasOthers && <p>{t('crash.branches')}</p>}
       {link !== null && (
         <p className={styles.link}>
           <a href={link}>{t('crash.link')}</a>

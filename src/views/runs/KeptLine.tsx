@@ -21,7 +21,7 @@ export function KeptLine({ run, onOpen, onChange }: KeptLineProps) {
   const { language } = useNarration();
   const session = useSessionStore();
   const [doing, setDoing] = useState<'rename' | 'remove' | null>(null);
-  const { id, brokers, actions, savedAtMs } = run;
+  const { id, brokers, actions, branches, savedAtMs } = run;
   const name = run.name ?? v('runs.untitled');
   const on = (action: string) => v('runs.actionsOn', { action, name });
   const toFile = () => {
@@ -39,8 +39,9 @@ export function KeptLine({ run, onOpen, onChange }: KeptLineProps) {
       <span className={styles.words}>
         <b>{name}</b>
         <span>
-          {v('runs.facts', {
+          {v(branches > 1 ? 'runs.factsOfBranches' : 'runs.facts', {
             brokers: v('runs.brokers', { count: brokers }),
+            branches,
             count: actions,
             when: formatAgo(savedAtMs, language),
           })}

@@ -12,7 +12,9 @@ import { saveText } from './saveText';
 export function RunFileLine({ onOpened }: { readonly onOpened: () => void }) {
   const { t: v, i18n } = useTranslation('views');
   const session = useSessionStore();
-  const isCompared = useSession(({ comparison }) => comparison !== null);
+  const isLesson = useSession(({ mode }) => mode === 'lesson');
+  const count = useSession(({ branches }) => branches.length);
+  const branched = isLesson ? 'sharing.runFileForBranch' : 'sharing.runFileForBranches';
   const [size] = useState(() => new Blob([session.getState().runFile()]).size);
   const open = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
@@ -24,7 +26,7 @@ export function RunFileLine({ onOpened }: { readonly onOpened: () => void }) {
     <ExportLine
       name={v('sharing.runFile')}
       kind={`JSON, ${formatBytes(size, languageOf(i18n))}`}
-      about={v(isCompared ? 'sharing.runFileForSide' : 'sharing.runFileFor')}
+      about={v(count > 1 ? branched : 'sharing.runFileFor', { count })}
     >
       <FileButton label={v('sharing.openFile')} onChange={(event) => void open(event)} />
       <Button onClick={() => saveText(fileNameFor(session.getState().runName), session.getState().runFile())}>

@@ -31,8 +31,10 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const made = useShareLink({ language, opensAt, withOther }, isLesson);
   const holds = useHolds(opensAt, withOther);
   const title = useRunTitle();
-  const notInIt =
-    isLesson && opensAt !== 'start' ? 'notInItLesson' : branches > (withOther ? 2 : 1) ? 'notInItBranches' : 'notInIt';
+  const leavesBranches = branches > (withOther ? 2 : 1);
+  const ofLesson = leavesBranches ? 'notInItLessonBranches' : 'notInItLesson';
+  const ofSandbox = leavesBranches ? 'notInItBranches' : 'notInIt';
+  const notInIt = isLesson && opensAt !== 'start' ? ofLesson : ofSandbox;
   return (
     <Dialog open onClose={onClose} title={v('sharing.title')} closeLabel={t('app.close')} size="wide">
       <p className={styles.lead}>{holds}</p>

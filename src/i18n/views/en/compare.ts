@@ -88,7 +88,7 @@ export const compare = {
   },
   branches: {
     title: 'Branches',
-    lead: 'Every time you act in the past, a branch begins. All of them are kept until you close this page.',
+    lead: 'Every time you act in the past, a branch begins. They are kept with the run, in this browser and in a file.',
     name: 'Name of {{name}}',
     open: 'Open',
     isOpen: 'open now',

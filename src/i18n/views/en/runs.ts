@@ -1,7 +1,7 @@
 /** Runs that are kept in the browser, and those that come and go as files. */
 export const runs = {
   title: 'Runs',
-  text: 'Kept in this browser, and nowhere else. A run is what was done and when; opening it plays that again.',
+  text: 'Kept in this browser, and nowhere else. A run is what was done and when, in all its branches; opening it plays that again.',
   save: 'Save',
   saveTitle: 'This run',
   name: 'Name',
@@ -17,6 +17,8 @@ export const runs = {
   none: 'Nothing is saved yet.',
   facts_one: '{{brokers}} · {{count}} action · {{when}}',
   facts_other: '{{brokers}} · {{count}} actions · {{when}}',
+  factsOfBranches_one: '{{brokers}} · {{branches}} branches, {{count}} action in the one in view · {{when}}',
+  factsOfBranches_other: '{{brokers}} · {{branches}} branches, {{count}} actions in the one in view · {{when}}',
   brokers_one: '{{count}} broker',
   brokers_other: '{{count}} brokers',
   open: 'Open',

@@ -63,7 +63,8 @@ export const sharing = {
   export: 'Export',
   runFile: 'Run file',
   runFileFor: 'all that was done here: plays on this page, or with npm run sim',
-  runFileForSide: 'all that was done on this side: plays on this page, or with npm run sim',
+  runFileForBranches: 'all that was done here, in all {{count}} branches: plays on this page, or with npm run sim',
+  runFileForBranch: 'all that was done in this branch: plays on this page, or with npm run sim',
   openFile: 'Open a file …',
   save: 'Save',
   picture: 'Picture',
@@ -75,6 +76,8 @@ export const sharing = {
     'Everything after # stays between you and your reader: it is not sent to any server. Your name, your settings and what you did elsewhere are not in it.',
   notInItLesson:
     'Everything after # stays between you and your reader: it is not sent to any server. Your guesses in this lesson are in it; your name, your settings and other lessons are not.',
+  notInItLessonBranches:
+    'Everything after # stays between you and your reader: it is not sent to any server. Your guesses in this lesson are in it; your name, your settings, other lessons and the other branches of this run are not.',
   notInItBranches:
     'Everything after # stays between you and your reader: it is not sent to any server. Your name, your settings and the other branches of this run are not in it.',
 } as const;

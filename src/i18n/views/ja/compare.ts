@@ -83,7 +83,7 @@ export const compare: ViewTexts['compare'] = {
   },
   branches: {
     title: '分岐',
-    lead: '過去の時点で操作するたびに、新しい分岐が始まります。分岐はこのページを閉じるまで残ります。',
+    lead: '過去の時点で操作するたびに、新しい分岐が始まります。分岐は実行とともに、このブラウザーにもファイルにも残ります。',
     name: '{{name}}の名前',
     open: '開く',
     isOpen: '表示中',

@@ -1,6 +1,6 @@
 export const runs = {
   title: '実行',
-  text: 'このブラウザーの中だけに残ります。実行とは、何をいつしたかの記録で、開くともう一度再生されます。',
+  text: 'このブラウザーの中だけに残ります。実行とは、すべての分岐で何をいつしたかの記録で、開くともう一度再生されます。',
   save: '保存',
   saveTitle: 'この実行',
   name: '名前',
@@ -15,6 +15,7 @@ export const runs = {
   unnamedHint: '最近操作した実行です。名前を付けると、ずっと残ります。',
   none: 'まだ何も保存されていません。',
   facts_other: '{{brokers}} · 操作{{count}}回 · {{when}}',
+  factsOfBranches_other: '{{brokers}} · 分岐{{branches}}本、表示中の分岐で操作{{count}}回 · {{when}}',
   brokers_other: 'ブローカー{{count}}台',
   open: '開く',
   rename: '名前を変更',

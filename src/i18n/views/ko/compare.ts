@@ -83,7 +83,7 @@ export const compare: ViewTexts['compare'] = {
   },
   branches: {
     title: '갈래',
-    lead: '과거 시점에서 무언가를 할 때마다 새 갈래가 시작돼요. 갈래는 이 페이지를 닫을 때까지 남아 있어요.',
+    lead: '과거 시점에서 무언가를 할 때마다 새 갈래가 시작돼요. 갈래는 실행과 함께 이 브라우저에도 파일에도 남아요.',
     name: '이름: {{name}}',
     open: '열기',
     isOpen: '열려 있음',

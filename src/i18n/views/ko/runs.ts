@@ -1,6 +1,6 @@
 export const runs = {
   title: '실행',
-  text: '이 브라우저에만 남아요. 실행은 무엇을 언제 했는지의 기록이고, 열면 다시 재생돼요.',
+  text: '이 브라우저에만 남아요. 실행은 모든 갈래에서 무엇을 언제 했는지의 기록이고, 열면 다시 재생돼요.',
   save: '저장',
   saveTitle: '이 실행',
   name: '이름',
@@ -15,6 +15,7 @@ export const runs = {
   unnamedHint: '최근에 손을 댄 실행이에요. 이름을 붙이면 계속 남아요.',
   none: '아직 저장한 것이 없어요.',
   facts_other: '{{brokers}} · 동작 {{count}}번 · {{when}}',
+  factsOfBranches_other: '{{brokers}} · 갈래 {{branches}}개, 열린 갈래에서 동작 {{count}}번 · {{when}}',
   brokers_other: '브로커 {{count}}대',
   open: '열기',
   rename: '이름 바꾸기',

@@ -56,7 +56,8 @@ export const sharing = {
   export: '내보내기',
   runFile: '실행 파일',
   runFileFor: '여기서 한 모든 것. 이 페이지나 npm run sim으로 재생해요',
-  runFileForSide: '이쪽에서 한 모든 것. 이 페이지나 npm run sim으로 재생해요',
+  runFileForBranches: '여기서 한 모든 것과 갈래 {{count}}개 모두. 이 페이지나 npm run sim으로 재생해요',
+  runFileForBranch: '이 갈래에서 한 모든 것. 이 페이지나 npm run sim으로 재생해요',
   openFile: '파일 열기…',
   save: '저장',
   picture: '그림',
@@ -68,6 +69,8 @@ export const sharing = {
     '# 뒤의 내용은 어느 서버에도 보내지 않으며, 나와 받는 사람 사이에만 남아요. 이름, 설정, 다른 곳에서 한 일은 담기지 않아요.',
   notInItLesson:
     '# 뒤의 내용은 어느 서버에도 보내지 않으며, 나와 받는 사람 사이에만 남아요. 이 레슨에서 한 예상은 담기지만, 이름, 설정, 다른 레슨은 담기지 않아요.',
+  notInItLessonBranches:
+    '# 뒤의 내용은 어느 서버에도 보내지 않으며, 나와 받는 사람 사이에만 남아요. 이 레슨에서 한 예상은 담기지만, 이름, 설정, 다른 레슨, 이 실행의 다른 갈래는 담기지 않아요.',
   notInItBranches:
     '# 뒤의 내용은 어느 서버에도 보내지 않으며, 나와 받는 사람 사이에만 남아요. 이름, 설정, 이 실행의 다른 갈래는 담기지 않아요.',
 } as const;
