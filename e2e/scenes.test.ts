@@ -16,3 +16,13 @@ test('a scene is opened from the shelf, has its name in the header, and can be u
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(stage(page).getByRole('button', { name: /^Producer till, acknowledged 2 of 2/ })).toBeVisible();
 });
+
+// Everything is green without a quorum, and nothing can be decided: that has to be said, and not be found out.
+test('a cluster without a quorum says what stands still and what goes on', async ({ page }) => {
+  await openSandbox(page);
+  const told = page.getByRole('region', { name: 'Inspector' }).getByText(/^No quorum: 1 of 3/);
+  await expect(told).toHaveCount(0);
+  await page.getByRole('button', { name: 'Scenes', exact: true }).click();
+  await page.getByRole('button', { name: 'Open: No quorum' }).click();
+  await expect(told).toBeVisible();
+});

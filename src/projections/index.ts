@@ -32,6 +32,7 @@ export { isMilestone, isNotable, type MilestoneKind, milestoneKind } from './mil
 export { outline, type OutlineFact, type OutlineNode } from './outline';
 export * from './partitionPlans';
 export { type AssignorChoice, assignorChoices } from './assignorChoices';
+export * from './quorum';
 export * from './rebalances';
 export * from './resetPlan';
 export * from './settings';

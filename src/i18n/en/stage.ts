@@ -183,6 +183,8 @@ export const stage = {
       frozen: 'is frozen',
       down: 'is down',
     },
+    noQuorum: 'No quorum: {{up}} of {{all}}.',
+    noQuorumMeans: 'No election, no ISR change, and no session expires. Records still flow.',
     controllerIs: 'broker {{id}}',
     leaderIs: 'leader {{id}}',
     none: 'none',

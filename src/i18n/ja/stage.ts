@@ -177,6 +177,8 @@ export const stage: Translation['stage'] = {
       frozen: 'フリーズ中',
       down: '停止中',
     },
+    noQuorum: 'クォーラムなし：{{all}}台中{{up}}台。',
+    noQuorumMeans: '選出もISRの変更も行われず、セッションも切れません。レコードは流れ続けます。',
     controllerIs: 'ブローカー{{id}}',
     leaderIs: 'リーダー{{id}}',
     none: 'なし',

@@ -179,6 +179,8 @@ export const stage: Translation['stage'] = {
       frozen: '멈춰 있어요',
       down: '꺼져 있어요',
     },
+    noQuorum: '쿼럼 없음: {{all}}대 중 {{up}}대.',
+    noQuorumMeans: '선출도 ISR 변경도 없고, 세션도 만료되지 않아요. 레코드는 계속 흘러요.',
     controllerIs: '브로커 {{id}}',
     leaderIs: '리더 {{id}}',
     none: '없음',

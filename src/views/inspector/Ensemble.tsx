@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { classes, type Rect } from '../../design';
+import { classes, Icon, type Rect } from '../../design';
 import type { ZooKeeperModel } from '../../projections';
 import { ThingMenu } from '../stage/ThingMenu';
 import { zooKeeperWords } from '../stage/words';
@@ -110,6 +110,7 @@ function Server({ server, place: { x, y, radius }, isShort, openMenu }: ServerPr
       onKeyDown={onKeyDown}
     >
       {isShort ? serverId : `zk-${serverId}`}
+      {!isUp && <Icon name="cross" size={12} className={styles.cross} />}
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Card, classes } from '../../design';
-import { type ClusterModel, clusterModel, partitionNamed } from '../../projections';
+import { type ClusterModel, clusterModel, missingQuorum, partitionNamed } from '../../projections';
 import { useOpenLesson } from '../useOpenLesson';
 import { useSession } from '../useSession';
 import { useThrottled } from '../useThrottled';
@@ -22,6 +22,7 @@ export function ZooKeeperCard() {
   return (
     <Card eyebrow={t('stage.zookeeper.ensemble')} level={2}>
       <Ensemble zookeepers={model.zookeepers} />
+      <NoQuorum model={model} />
       <dl className={styles.znodes}>
         {now.map(({ path, value }, index) => (
           <div key={path} className={styles.znode}>
@@ -31,6 +32,19 @@ export function ZooKeeperCard() {
         ))}
       </dl>
     </Card>
+  );
+}
+
+/** What stands still without a majority. A lesson asks just that, so there nobody says it before she has answered. */
+function NoQuorum({ model }: { readonly model: ClusterModel }) {
+  const { t } = useTranslation();
+  const isInLesson = useOpenLesson() !== null;
+  const missing = missingQuorum(model.zookeepers);
+  if (missing === null || isInLesson) return null;
+  return (
+    <p role="status" className={styles.noQuorum}>
+      <b>{t('stage.zookeeper.noQuorum', { up: missing.up, all: missing.all })}</b> {t('stage.zookeeper.noQuorumMeans')}
+    </p>
   );
 }
 
