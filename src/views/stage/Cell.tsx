@@ -204,7 +204,7 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean
                 top: middle - recordHeight / 2,
                 width: recordWidth,
                 height: recordHeight,
-                fontSize: Math.min(13, recordWidth * (record.letter.length > 1 ? 0.56 : 0.68)),
+                fontSize: clampedLetter(recordWidth * (record.letter.length > 1 ? 0.56 : 0.68)),
               }}
               title={t('stage.accessible.record', {
                 offset: record.offset,
@@ -284,6 +284,14 @@ function Notes({ box, replica, partition, shown, hasLed, isUp, isFrozen, unclean
     </>
   );
 }
+
+/** Two digits at the least size are as wide as the narrowest record: they stand closer together in `.note`. */
+function clampedLetter(size: number): number {
+  return Math.max(LEAST_TEXT, Math.min(MOST_LETTER, size));
+}
+
+const LEAST_TEXT = 9.5;
+const MOST_LETTER = 13;
 
 /** In good order, with nothing to say of it. */
 function isPlainFollower({ exists, isInSync, isStaleLeader }: ReplicaModel, isUp: boolean): boolean {
