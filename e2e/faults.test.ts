@@ -91,3 +91,22 @@ test('what is out of order stands below the stage, and covers nothing on it', as
     );
   }
 });
+
+// Where lanes go on beyond the edge, names lie above them, and the bracket of a cut link lay below the names.
+test('a cut link is seen on a large stage too', async ({ page }) => {
+  await openSandbox(page);
+  await page.getByRole('button', { name: 'Scenes', exact: true }).click();
+  await page.getByRole('button', { name: /^Open: Twelve brokers/ }).click();
+  await expect(stage(page).getByRole('rowheader', { name: /^Broker 12/ })).toBeVisible();
+  const bracket = stage(page)
+    .locator('path', { has: page.locator('title') })
+    .filter({ hasText: /broker-8/ })
+    .first();
+  await expect(bracket).toBeAttached();
+  const isOnTop = await bracket.evaluate((path: SVGPathElement) => {
+    const { x, y } = path.getPointAtLength(8 + 6);
+    const at = new DOMPoint(x, y).matrixTransform(path.getScreenCTM() ?? undefined);
+    return document.elementFromPoint(at.x, at.y) === path;
+  });
+  expect(isOnTop).toBe(true);
+});

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { classes } from '../../design';
 import type { BrokerRow, ClusterModel, FaultModel, StageLayout } from '../../projections';
 import styles from './LinkBrackets.module.css';
 
@@ -27,21 +28,23 @@ export function LinkBrackets({ layout, model: { brokers, faults } }: LinkBracket
   const isColumn = layout.arrangement === 'byPartition';
   const { contentWidth, contentHeight } = layout;
   return (
-    <svg
-      className={styles.brackets}
-      width={isColumn ? contentWidth : layout.lanes.left}
-      height={contentHeight}
-      role="presentation"
-    >
-      {cut.slice(0, MAX).map(({ fault: { between }, from, to }, index) => (
-        <path
-          key={between.join()}
-          d={isColumn ? bracketAbove(from, to, index) : bracketBeside(from, to, index, layout)}
-        >
-          <title>{t('stage.linkCut', { from: between[0], to: between[1] })}</title>
-        </path>
-      ))}
-    </svg>
+    <div className={styles.over}>
+      <svg
+        className={classes(styles.brackets, !isColumn && styles.beside)}
+        width={isColumn ? contentWidth : layout.lanes.left}
+        height={contentHeight}
+        role="presentation"
+      >
+        {cut.slice(0, MAX).map(({ fault: { between }, from, to }, index) => (
+          <path
+            key={between.join()}
+            d={isColumn ? bracketAbove(from, to, index) : bracketBeside(from, to, index, layout)}
+          >
+            <title>{t('stage.linkCut', { from: between[0], to: between[1] })}</title>
+          </path>
+        ))}
+      </svg>
+    </div>
   );
 }
 
