@@ -148,7 +148,7 @@ export const stage: Translation['stage'] = {
   noGroup: '{{topic}}を読むグループはまだありません',
   noTopic: 'トピックはまだありません',
   noProducer: 'プロデューサーはまだいません',
-  waiting: '送信待ち{{number}}件',
+  waiting: '待ち{{number}}件',
   inFlight: '1台のブローカーへの応答待ちは{{number}}件（上限{{limit}}件）',
   rate: '{{number}}/秒',
   filling: 'いちばんたまっているバッチ（{{partition}}）：レコード{{number}}件、{{limit}} 中 {{size}}',
