@@ -39,7 +39,7 @@ export function ZooKeeperCard() {
 function NoQuorum({ model }: { readonly model: ClusterModel }) {
   const { t } = useTranslation();
   const isInLesson = useOpenLesson() !== null;
-  const missing = missingQuorum(model.zookeepers);
+  const missing = missingQuorum(model);
   if (missing === null || isInLesson) return null;
   return (
     <p role="status" className={styles.noQuorum}>
