@@ -4,6 +4,11 @@ export const promises = {
   lead: 'What Kafka owes you, checked after everything that happens here.',
   allKept: 'All {{count}} kept',
   someNotKept: '{{kept}} of {{count}} kept',
+  /** Beside the promises: what none of them says. */
+  unavailable: {
+    one: 'Not among them: that there is always a leader. {{partition}} is offline.',
+    more: 'Not among them: that there is always a leader. {{partition}} and {{number}} more are offline.',
+  },
   checking: 'Checked up to {{time}} …',
   verdict: {
     kept: 'kept',

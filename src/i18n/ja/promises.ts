@@ -5,6 +5,11 @@ export const promises: Translation['promises'] = {
   lead: 'Kafkaが守るべき約束です。何かが起こるたびに確かめています。',
   allKept: '{{count}}件すべて守られています',
   someNotKept: '{{count}}件中{{kept}}件が守られています',
+  /** Beside the promises: what none of them says. */
+  unavailable: {
+    one: '常にリーダーがいることは約束に含まれません。{{partition}} はオフラインです。',
+    more: '常にリーダーがいることは約束に含まれません。{{partition}} ほか{{number}}個がオフラインです。',
+  },
   checking: '{{time}}まで確認済み…',
   verdict: {
     kept: '守られている',

@@ -5,6 +5,11 @@ export const promises: Translation['promises'] = {
   lead: '카프카가 지켜야 하는 약속이에요. 무슨 일이 일어날 때마다 확인해요.',
   allKept: '{{count}}개 모두 지켜졌어요',
   someNotKept: '{{count}}개 중 {{kept}}개가 지켜졌어요',
+  /** Beside the promises: what none of them says. */
+  unavailable: {
+    one: '리더가 늘 있다는 약속은 없어요. {{partition}} 파티션이 오프라인이에요.',
+    more: '리더가 늘 있다는 약속은 없어요. {{partition}} 외 {{number}}개가 오프라인이에요.',
+  },
   checking: '{{time}}까지 확인했어요…',
   verdict: {
     kept: '지켜짐',

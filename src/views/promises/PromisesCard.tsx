@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Button, Card } from '../../design';
+import { attentionOf, clusterModel } from '../../projections';
 import { useSheets } from '../sheets';
+import { useThrottled } from '../useThrottled';
 import styles from './PromisesCard.module.css';
 import { usePromiseCount } from './usePromiseCount';
 
@@ -17,6 +19,17 @@ export function PromisesCard() {
           {t('promises.show')}
         </Button>
       </div>
+      <Unavailable />
     </Card>
   );
+}
+
+/** All kept, and nothing goes: that a partition can be written to at any time is none of Kafka's promises. */
+function Unavailable() {
+  const { t } = useTranslation();
+  const offline = attentionOf(clusterModel(useThrottled(({ state }) => state))).find(({ type }) => type === 'offline');
+  if (offline?.type !== 'offline') return null;
+  const [partition = '', ...more] = offline.partitions;
+  const which = more.length === 0 ? 'one' : 'more';
+  return <p className={styles.unavailable}>{t(`promises.unavailable.${which}`, { partition, number: more.length })}</p>;
 }
