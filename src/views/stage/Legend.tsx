@@ -29,5 +29,5 @@ const LEFT_FREE = 364;
 const ROWS_FROM = 700;
 /** In less not even one of the entries has room. */
 const LEAST_ROOM = 260;
-const DENSITY = ['leaderTick', 'followerTick', 'away', 'under', 'offline', 'lag'] as const;
+const DENSITY = ['leaderTick', 'under', 'offline', 'away', 'lag', 'followerTick'] as const;
 const COLOURS = ['leader', 'uncommitted', 'outOfSync', 'lag'] as const;
