@@ -58,6 +58,17 @@ test('what is left out is not done again, and what is refused is named', async (
   expect(told(now())).toBe('ac');
 });
 
+// A newcomer's first record, sent where the run begins: with another setting it has to be sent with that setting.
+test('also before the first thing that was done there is a moment to try it otherwise from', async () => {
+  const { now } = aSession();
+  now().give(publish('a'));
+  now().pause();
+  now().seek(0);
+  await now().tryOtherwise({ change: publish('x'), leftOut: [], name: null });
+  now().seek(10_000);
+  expect(told(now())).toBe('xa');
+});
+
 // A change that Kafka refuses makes no branch: she is where she was.
 test('a change that is refused leaves everything as it was', async () => {
   const { now } = aStory();

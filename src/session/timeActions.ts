@@ -30,6 +30,12 @@ const MAX_RATE = 10_000;
 const MIN_FOLLOW_SPEED = 0.25;
 const MAX_FOLLOW_SPEED = 4;
 
+/**
+ * In the sandbox nothing is done in the very moment in which the curtain rises: all that she does has a moment before it, from
+ * which it can be tried otherwise. A lesson's stage is played as it is written.
+ */
+const firstMs = ({ mode }: SessionState) => (mode === 'sandbox' ? 1 : 0);
+
 /** What moves the playhead, and what is done where it stands. */
 export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction> {
   const publish = backstage.publish.bind(backstage);
@@ -40,14 +46,18 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
     give(command, afterMs = 0) {
       if (backstage.aside !== null) return null;
       const { current } = backstage.desk.history;
-      const atMs = Math.floor(backstage.state.playheadMs) + afterMs;
+      const actsAtMs = Math.max(Math.floor(backstage.state.playheadMs), firstMs(backstage.state));
+      const atMs = actsAtMs + afterMs;
       const { refusal, didFork } = giveBeforeWhatIsToCome(command, atMs);
       // What is given again after it stands behind it.
       const { commands } = backstage.desk.history.current;
       const given = commands.findLast((timed) => timed.command === command && timed.atMs === atMs);
       if (refusal === null && afterMs > 0 && given !== undefined) toCome = [...toCome, given];
       if (refusal !== null) refuse(command, refusal);
-      else acted({ refused: null, ...(didFork ? { forkedFrom: current } : {}), ...backstage.goneOn(current.id, atMs) });
+      else {
+        const left = didFork ? { forkedFrom: current } : {};
+        acted({ refused: null, ...left, ...backstage.goneOn(current.id, atMs) }, actsAtMs);
+      }
       return refusal;
     },
     play: () => backstage.playOn(),
@@ -184,9 +194,9 @@ export function timeActions(backstage: Backstage): Pick<SessionState, TimeAction
   }
 
   /** She wants to see what she did, so time runs. */
-  function acted(change: Partial<SessionState>): void {
+  function acted(change: Partial<SessionState>, atMs = 0): void {
     backstage.letRest();
-    backstage.jump(backstage.state.playheadMs, change);
+    backstage.jump(Math.max(backstage.state.playheadMs, atMs), change);
     backstage.keep();
     backstage.play();
   }

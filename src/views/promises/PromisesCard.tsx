@@ -27,9 +27,13 @@ export function PromisesCard() {
 /** All kept, and nothing goes: that a partition can be written to at any time is none of Kafka's promises. */
 function Unavailable() {
   const { t } = useTranslation();
-  const offline = attentionOf(clusterModel(useThrottled(({ state }) => state))).find(({ type }) => type === 'offline');
+  const model = clusterModel(useThrottled(({ state }) => state));
+  const offline = attentionOf(model).find(({ type }) => type === 'offline');
   if (offline?.type !== 'offline') return null;
-  const [partition = '', ...more] = offline.partitions;
+  // What she sees on the stage comes first: Kafka's own topics are fifty lanes that she may never have unfolded.
+  const internal = new Set(model.topics.filter(({ isInternal }) => isInternal).map(({ name }) => name));
+  const hers = offline.partitions.filter((name) => !internal.has(name.slice(0, name.lastIndexOf('-'))));
+  const [partition = '', ...more] = hers.length > 0 ? hers : offline.partitions;
   const which = more.length === 0 ? 'one' : 'more';
   return <p className={styles.unavailable}>{t(`promises.unavailable.${which}`, { partition, number: more.length })}</p>;
 }
