@@ -7,6 +7,7 @@ export { type EventEntryOf, lastEvent } from './eventIndex';
 export { emphasisAt, recentEvents, type RecentEvent } from './emphasis';
 export { placeNames, wordsOn } from './flightNames';
 export { flightPoint, pickAt } from './flightPoint';
+export { standClear } from './heldPlaces';
 export * from './flights';
 export { formerLeaderOf } from './formerLeader';
 export { type GroupHistory, groupHistory, HISTORY_MS, type ReadingSpan, unreadMs } from './groupHistory';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, readPalette } from '../../design';
 import { formatMoment } from '../../i18n';
-import { clusterModel, flightsAt, layoutStage } from '../../projections';
+import { clusterModel, flightsAt, layoutStage, standClear } from '../../projections';
 import { shownArrangement, stageView } from '../stage/stageView';
 import { useSessionStore } from '../useSession';
 import { ExportLine } from './ExportLine';
@@ -27,7 +27,7 @@ export function PictureLine({ title }: { readonly title: string }) {
     const internal = model.topics.filter(({ isInternal }) => isInternal).map(({ name }) => name);
     const showsInternal = shown?.topics.some(({ topic }) => internal.includes(topic)) ?? false;
     const layout = layoutStage(model, SIZE, { arrangement, folds, focus, showsInternal });
-    const flights = flightsAt(state, playheadMs, { showsQuiet });
+    const flights = standClear(flightsAt(state, playheadMs, { showsQuiet }), layout);
     const time = formatMoment(Math.floor(playheadMs));
     const address = `${location.host}${location.pathname}`.replace(/\/$/, '');
     const palette = readPalette(document.body);

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { readPalette, watchPalette } from '../../design';
-import { type Flight, flightsAt, recentEvents, type StageLayout } from '../../projections';
+import { type Flight, flightsAt, recentEvents, standClear, type StageLayout } from '../../projections';
 import { fitCanvas } from '../fitCanvas';
 import { useSessionStore } from '../useSession';
 import { drawEmphasis } from './drawEmphasis';
@@ -41,7 +41,7 @@ export function FlightLayer({ layout, scroller }: FlightLayerProps) {
       const ratio = fitCanvas(canvas, shown.width, shown.height);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, shown.width, shown.height);
-      const flights = flightsAt(state, playheadMs, { showsQuiet });
+      const flights = standClear(flightsAt(state, playheadMs, { showsQuiet }), shown);
       const isCut = (shown.fixedLeft > 0 && left > 0) || (shown.fixedTop > 0 && top > 0);
       const [moved, still] = isCut ? apart(flights) : [flights, NONE];
       context.save();

@@ -13,6 +13,7 @@ import {
   isBig,
   type PartitionModel,
   pickAt,
+  standClear,
   type StageArrangement,
   type StageLayout,
   type Unclean,
@@ -297,7 +298,7 @@ function flightUnder(
   if (content === null || (isPlaying && isOnThing)) return null;
   const { left, top } = content.getBoundingClientRect();
   const at = { x: event.clientX - left, y: event.clientY - top };
-  return pickAt(flightsAt(state, playheadMs, { showsQuiet }), layout, at);
+  return pickAt(standClear(flightsAt(state, playheadMs, { showsQuiet }), layout), layout, at);
 }
 
 /** Told only where a copy is missing: there one asks who led before. */

@@ -208,14 +208,19 @@ function drawNames(
 const NAME_INSET = 3;
 /** Strokes or bars below a message that stands still. */
 const FATE_HEIGHT = 20;
+const FATE_BELOW_TOKEN = 17;
 const COUNT_WIDTH = 24;
 
 /** What is drawn of the message itself. */
 function boxOf({ plan, fate }: Flight, { x, y }: Point): Rect {
-  const below = fate === 'held' || fate === 'stopped' ? FATE_HEIGHT : DIAMOND;
-  if (plan.records.length === 0) return { x: x - DIAMOND, y: y - DIAMOND, width: 2 * DIAMOND, height: DIAMOND + below };
-  const { width, height } = TOKEN;
-  return { x: x - width / 2, y: y - height / 2, width: width + (plan.count > 1 ? COUNT_WIDTH : 0), height };
+  const stands = fate === 'held' || fate === 'stopped';
+  if (plan.records.length === 0) {
+    const below = stands ? FATE_HEIGHT : DIAMOND;
+    return { x: x - DIAMOND, y: y - DIAMOND, width: 2 * DIAMOND, height: DIAMOND + below };
+  }
+  const width = TOKEN.width + (plan.count > 1 ? COUNT_WIDTH : 0);
+  const height = TOKEN.height + (stands ? FATE_BELOW_TOKEN : 0);
+  return { x: x - TOKEN.width / 2, y: y - TOKEN.height / 2, width, height };
 }
 
 function drawName(
