@@ -7,14 +7,15 @@ import {
   type GroupModel,
   type GroupPartitionModel,
   HISTORY_MS,
+  roughWidth,
   unreadMs,
 } from '../../projections';
 import { HistoryBar } from './HistoryBar';
 import { laneLabel, stuckWords, targetOf } from './laneWords';
+import { LagWords } from './LagWords';
 import { boxStyle, memberStyle } from './placing';
 import styles from './rows.module.css';
 import { isDimmed, useStage } from './stageContext';
-import { StopWords } from './StopWords';
 import { Thing } from './Thing';
 
 interface GroupCellProps {
@@ -36,6 +37,16 @@ const WIDE = 190;
 const LOW = 56;
 const HAS_WORDS = 64;
 const KEEPS = 116;
+/** Left and right of the words, between two of them, and what else stands in the one line of a low row: owner and number. */
+const AROUND = 20;
+const BETWEEN = 8;
+const LOW_HEAD = 76;
+const WORDS_PX = 11.5;
+
+function widthOf(each: string | number): number {
+  if (typeof each === 'number') return each;
+  return each === '' ? 0 : roughWidth(each, WORDS_PX) + BETWEEN;
+}
 
 export function GroupCell({ box, inside, group, partition, history, keeps, row, column }: GroupCellProps) {
   const { t } = useTranslation();
@@ -54,14 +65,26 @@ export function GroupCell({ box, inside, group, partition, history, keeps, row, 
     logEndOffset === null || logEndOffset === 0 ? 0 : Math.min(1, (offset ?? 0) / logEndOffset);
   const isWorking = owner !== undefined && owner.inHand > 0;
 
+  const committedWord = width >= (isLow ? WIDE : NARROW) ? t(isLone ? 'stage.position' : 'stage.committed') : null;
+  const keptWord =
+    width >= KEEPS && !isLow && isRead && keeps !== null
+      ? t(keeps === 'EAGER' ? 'stage.rebalance.stillHeld' : 'stage.rebalance.readsOn')
+      : null;
+  const beside = isLow ? [committedWord ?? '', LOW_HEAD] : [keptWord ?? ''];
+
   const lagWords = (
     <span className={classes(styles.lag, lag !== null && lag > 0 && styles.behind)}>
       {stuckAt !== undefined ? (
         <b className={styles.stuckLag}>{t('stage.stuck.short', { offset: stuckAt.offset })}</b>
-      ) : isRead || group.members.length === 0 ? (
-        <LagWords partition={partition} isCaughtUp={isCaughtUp} hasOwner={ownerId !== null} isWorking={isWorking} />
       ) : (
-        <StopWords groupId={group.groupId} topicPartition={topicPartition} />
+        <LagWords
+          groupId={group.groupId}
+          partition={partition}
+          isCaughtUp={isCaughtUp}
+          isWorking={isWorking}
+          standsStill={!isRead && group.members.length > 0}
+          room={beside.reduce<number>((left, each) => left - widthOf(each), width - AROUND)}
+        />
       )}
     </span>
   );
@@ -96,18 +119,14 @@ export function GroupCell({ box, inside, group, partition, history, keeps, row, 
               {stuckAt.offset}
             </b>
           )}
-          {width >= (isLow ? WIDE : NARROW) && (
-            <span className={styles.committed}>{t(isLone ? 'stage.position' : 'stage.committed')}</span>
-          )}
+          {committedWord !== null && <span className={styles.committed}>{committedWord}</span>}
           {isLow && width >= WIDE && lagWords}
           <span className={styles.offset}>{committedOffset ?? (logEndOffset === 0 ? 0 : '–')}</span>
         </span>
       )}
       {width >= HAS_WORDS && !isLow && lagWords}
-      {width >= KEEPS && !isLow && isRead && keeps !== null && (
-        <span className={classes(styles.keeps, keeps === 'COOPERATIVE' && styles.good)}>
-          {t(keeps === 'EAGER' ? 'stage.rebalance.stillHeld' : 'stage.rebalance.readsOn')}
-        </span>
+      {keptWord !== null && (
+        <span className={classes(styles.keeps, keeps === 'COOPERATIVE' && styles.good)}>{keptWord}</span>
       )}
       {history !== null && past !== null ? (
         <HistoryBar history={history} spans={past.spans} group={group} title={past.words} isLow={isLow} />
@@ -138,23 +157,4 @@ function usePast(history: GroupHistory | null, { topicPartition }: GroupPartitio
   const words =
     stoodMs === 0 ? t('stage.rebalance.neverStopped', { seconds }) : t('stage.rebalance.unread', { duration, seconds });
   return { spans, words };
-}
-
-interface LagWordsProps {
-  readonly partition: GroupPartitionModel;
-  readonly isCaughtUp: boolean;
-  readonly hasOwner: boolean;
-  readonly isWorking: boolean;
-}
-
-function LagWords({ partition, isCaughtUp, hasOwner, isWorking }: LagWordsProps) {
-  const { lag, logEndOffset, isPaused, processed, position } = partition;
-  const { t } = useTranslation();
-  if (!hasOwner) return t('stage.noOwner');
-  if (isPaused) return t('stage.paused');
-  if (isWorking && processed !== null && position !== null && position > processed)
-    return t('stage.working', { number: position - processed });
-  if (lag !== null && lag > 0) return t('stage.lag', { lag });
-  if (logEndOffset === 0) return t('stage.nothingYet');
-  return isCaughtUp ? t('stage.caughtUp') : '';
 }

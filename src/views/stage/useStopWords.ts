@@ -4,13 +4,8 @@ import { formatDuration, languageOf } from '../../i18n';
 import { lastStops, stoppedSinceMs } from '../../projections';
 import { useThrottled } from '../useThrottled';
 
-interface StopWordsProps {
-  readonly groupId: string;
-  readonly topicPartition: string;
-}
-
-/** How long nobody has read a partition, as far as its last rebalance tells. */
-export function StopWords({ groupId, topicPartition }: StopWordsProps) {
+/** How long nobody has read a partition, as far as its last rebalance tells, from the longest words to the shortest. */
+export function useStopWords(groupId: string, topicPartition: string): readonly string[] {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n);
   const trace = useThrottled((current) => current.trace);
@@ -19,6 +14,11 @@ export function StopWords({ groupId, topicPartition }: StopWordsProps) {
     () => stoppedSinceMs(lastStops(trace, timeMs, groupId), topicPartition),
     [trace, timeMs, groupId, topicPartition],
   );
-  if (sinceMs === null) return t('stage.noOwner');
-  return t('stage.rebalance.standsStill', { duration: formatDuration(timeMs - sinceMs, language) });
+  if (sinceMs === null) return [t('stage.noOwner'), t('stage.noOwnerShort')];
+  const duration = formatDuration(timeMs - sinceMs, language);
+  return [
+    t('stage.rebalance.standsStill', { duration }),
+    t('stage.rebalance.standsStillShort', { duration }),
+    t('stage.rebalance.stoppedWord'),
+  ];
 }
