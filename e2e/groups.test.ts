@@ -139,3 +139,18 @@ test('a group that nobody is in gets other bookmarks, and is deleted', async ({ 
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(group(page)).toBeHidden();
 });
+
+// Where six lanes stand close behind the names, コントローラー and "catching up" ran into the first of them.
+test("the word of a broker's state keeps clear of the first lane", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('./?lang=ja#map');
+  await page.locator('[data-lesson="rebalance"]').press('Enter');
+  const name = stage(page).getByRole('rowheader', { name: /ブローカー1/ });
+  const word = await name.getByText('コントローラー').boundingBox();
+  const lane = await stage(page)
+    .getByRole('gridcell', { name: /orders-0/ })
+    .first()
+    .boundingBox();
+  if (word === null || lane === null) throw new Error('There is no word, or no lane.');
+  expect(word.x + word.width).toBeLessThanOrEqual(lane.x - 4);
+});

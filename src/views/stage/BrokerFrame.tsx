@@ -31,6 +31,7 @@ export function BrokerFrame({ box, broker, row, children }: BrokerFrameProps) {
   const isSelected = selectedName === nameOf(target);
   const isLow = label.height < LOW_ROW;
   const isTall = isColumn ? label.width >= WIDE_COLUMN : label.height >= TALL_ROW;
+  const isNarrow = !isColumn && label.x + label.width - labelX < NARROW_NAMES;
   const hasName = !isColumn || label.width >= NAMED_COLUMN;
   const hasWord = !isColumn || label.width >= WORDED_COLUMN;
   // In a low row only what is out of the ordinary is said.
@@ -69,7 +70,12 @@ export function BrokerFrame({ box, broker, row, children }: BrokerFrameProps) {
         </span>
         {!isQuiet && (
           <span
-            className={classes(styles.state, styles[words.tone], stateY === null && styles.lone)}
+            className={classes(
+              styles.state,
+              styles[words.tone],
+              stateY === null && styles.lone,
+              isNarrow && styles.narrow,
+            )}
             style={lineStyle(stateY === null ? labelX + 62 : labelX, stateY ?? nameY, label)}
             title={hasWord ? undefined : words.word}
           >
@@ -127,6 +133,8 @@ const TALL_ROW = 92;
 const WIDE_COLUMN = 150;
 const WORDED_COLUMN = 96;
 const NAMED_COLUMN = 70;
+/** Where lanes begin close behind the names, the longest word of a state just fits in smaller letters. */
+const NARROW_NAMES = 80;
 /** Lower rows have smaller letters. */
 const LOW_ROW = 40;
 /** From the middle of the row to the base line of a name that stands there alone. */
