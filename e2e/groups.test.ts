@@ -154,3 +154,14 @@ test("the word of a broker's state keeps clear of the first lane", async ({ page
   if (word === null || lane === null) throw new Error('There is no word, or no lane.');
   expect(word.x + word.width).toBeLessThanOrEqual(lane.x - 4);
 });
+
+// The text speaks of worker, and the stage said p1 and nothing else.
+test('a lane with room for it names its owner as the lesson does', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('./?lang=en#map');
+  await page.locator('[data-lesson="offset-commit"]').press('Enter');
+  const lane = cell(page, /^printing on orders-0|worker/).last();
+  await expect(lane.getByText('worker', { exact: true })).toBeVisible();
+  await expect(lane).toHaveAccessibleName(/worker/);
+  await expect(lane.getByTitle('worker', { exact: true })).toHaveText('p1');
+});

@@ -42,6 +42,10 @@ const AROUND = 20;
 const BETWEEN = 8;
 const LOW_HEAD = 76;
 const WORDS_PX = 11.5;
+/** Letters of one width are wider. */
+const FIXED_PX = 13;
+/** The mark of a record that its owner is stuck at. */
+const STUCK = 44;
 
 function widthOf(each: string | number): number {
   if (typeof each === 'number') return each;
@@ -66,6 +70,12 @@ export function GroupCell({ box, inside, group, partition, history, keeps, row, 
   const isWorking = owner !== undefined && owner.inHand > 0;
 
   const committedWord = width >= (isLow ? WIDE : NARROW) ? t(isLone ? 'stage.position' : 'stage.committed') : null;
+  // Its badge is short for it, and lessons call it by its name.
+  const ownerRoom = width - AROUND - LOW_HEAD - widthOf(committedWord ?? '') - (stuckAt === undefined ? 0 : STUCK);
+  const ownerName =
+    owner !== undefined && !isLow && !isLone && roughWidth(owner.clientId, FIXED_PX) <= ownerRoom
+      ? owner.clientId
+      : null;
   const keptWord =
     width >= KEEPS && !isLow && isRead && keeps !== null
       ? t(keeps === 'EAGER' ? 'stage.rebalance.stillHeld' : 'stage.rebalance.readsOn')
@@ -109,9 +119,17 @@ export function GroupCell({ box, inside, group, partition, history, keeps, row, 
       {width >= HAS_WORDS && (
         <span className={styles.readerHead}>
           {owner !== undefined && (
-            <b className={classes(styles.owner, isWorking && styles.working, !isRead && styles.gaveUp)}>
+            <b
+              className={classes(styles.owner, isWorking && styles.working, !isRead && styles.gaveUp)}
+              title={owner.clientId}
+            >
               {owner.label}
             </b>
+          )}
+          {ownerName !== null && (
+            <span className={styles.ownerName} translate="no">
+              {ownerName}
+            </span>
           )}
           {stuckAt !== undefined && (
             <b className={styles.stuckAt} title={stuckWords(t, stuckAt)}>

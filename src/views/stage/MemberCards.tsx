@@ -174,7 +174,9 @@ function MemberCard({ standing, group, rect, inside, timeMs, textFrom, row, colu
       className={classes(styles.card, styles[tone], styles[shape])}
       style={{ ...boxStyle(rect, inside), ...memberStyle(member.colorIndex) }}
     >
-      <b className={styles.chip}>{member.label}</b>
+      <b className={styles.chip} title={member.clientId}>
+        {member.label}
+      </b>
       {title !== null && (
         <span className={styles.words} title={`${words.title} · ${words.detail}`}>
           <b>{title}</b>
