@@ -3,7 +3,7 @@ import { classes } from './classes';
 import styles from './Menu.module.css';
 import { Icon } from './Icon';
 import { innerShortcut, menuMoveFor } from './menuKeys';
-import { placeMenu, type Rect } from './placeMenu';
+import { boundsFor, placeMenu, type Rect } from './placeMenu';
 
 export type { Rect } from './placeMenu';
 
@@ -32,7 +32,7 @@ export interface MenuProps {
   readonly back?: string | undefined;
   /** The thing it belongs to, or the pointer's position. */
   readonly anchor: Rect;
-  /** What it must stay inside of, if not the whole window: the stage, so that the timeline stays in view. */
+  /** What it stays inside of where that is high enough: what lies above the timeline, so that this stays in view. */
   readonly bounds?: Rect | undefined;
   /** It is open while it is mounted: unmount it here. The keyboard returns to where it was. */
   readonly onClose: () => void;
@@ -53,7 +53,8 @@ export function Menu({ title, note, groups: outer, back = '', anchor, bounds, on
     if (!menu) return;
     menu.style.maxHeight = '';
     const size = { width: menu.offsetWidth, height: menu.offsetHeight };
-    const place = placeMenu(anchor, size, bounds ?? { x: 0, y: 0, width: innerWidth, height: innerHeight });
+    const screen = { x: 0, y: 0, width: innerWidth, height: innerHeight };
+    const place = placeMenu(anchor, size, boundsFor(size.height, bounds, screen));
     menu.style.left = `${place.x}px`;
     menu.style.top = `${place.y}px`;
     menu.style.maxHeight = `${place.maxHeight}px`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeMenu } from './placeMenu';
+import { boundsFor, placeMenu } from './placeMenu';
 
 const screen = { x: 0, y: 0, width: 1000, height: 600 };
 const menu = { width: 300, height: 200 };
@@ -39,4 +39,12 @@ test('a menu stays inside bounds that are not the whole screen', () => {
   const place = placeMenu({ x: 190, y: 440, width: 0, height: 0 }, menu, stage);
   expect(place.x).toBeGreaterThanOrEqual(208);
   expect(place.y + menu.height).toBeLessThanOrEqual(440);
+});
+
+// On a low screen the stage has no room for the twelve actions of a broker; all of them in view counts for more.
+test('bounds hold as long as the whole menu fits into them', () => {
+  const stage = { x: 0, y: 0, width: 1000, height: 500 };
+  expect(boundsFor(484, stage, screen)).toBe(stage);
+  expect(boundsFor(485, stage, screen)).toBe(screen);
+  expect(boundsFor(100, undefined, screen)).toBe(screen);
 });

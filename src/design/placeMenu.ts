@@ -16,6 +16,11 @@ export interface MenuPlace {
 const GAP = 4;
 const MARGIN = 8;
 
+/** The wished bounds where they are high enough for all of it: a menu that must be scrolled hides what it is for. */
+export function boundsFor(height: number, wished: Rect | undefined, screen: Rect): Rect {
+  return wished !== undefined && height <= wished.height - 2 * MARGIN ? wished : screen;
+}
+
 /**
  * Where a menu goes: under its anchor, else above it, else beside it, and always inside the bounds. Pure, because what
  * happens at the edges of a screen is easier to show in a test than on a screen.

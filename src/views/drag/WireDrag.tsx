@@ -5,6 +5,7 @@ import { Menu, type MenuItem, type Rect } from '../../design';
 import type { Command } from '../../engine';
 import { clusterModel } from '../../projections';
 import { useSheets } from '../sheets';
+import { aboveTimeline } from '../stage/aboveTimeline';
 import { useSessionStore } from '../useSession';
 import styles from './drag.module.css';
 import { followPointer } from './followPointer';
@@ -89,6 +90,7 @@ function LinkMenu({ between, anchor, onClose }: Dropped & { readonly onClose: ()
   const { t } = useTranslation();
   const session = useSessionStore();
   const { openForm } = useSheets();
+  const [bounds] = useState(aboveTimeline);
   const [from, to] = between;
   const { faults } = clusterModel(session.getState().state);
   const isFaulty = faults.some((fault) => fault.between.includes(from) && fault.between.includes(to));
@@ -110,5 +112,5 @@ function LinkMenu({ between, anchor, onClose }: Dropped & { readonly onClose: ()
     shortcut: 'L',
     onSelect: () => openForm({ type: 'link', nodeId: from, to }),
   };
-  return <Menu title={`${from} – ${to}`} groups={[deeds, [more]]} anchor={anchor} onClose={onClose} />;
+  return <Menu title={`${from} – ${to}`} groups={[deeds, [more]]} anchor={anchor} bounds={bounds} onClose={onClose} />;
 }

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu, type Rect } from '../../design';
 import type { Flight } from '../../projections';
 import { useSessionStore } from '../useSession';
+import { aboveTimeline } from './aboveTimeline';
 
 export interface FlightMenuProps {
   readonly flight: Flight;
@@ -13,6 +15,7 @@ export interface FlightMenuProps {
 export function FlightMenu({ flight: { plan, fate }, anchor, onClose }: FlightMenuProps) {
   const { t } = useTranslation();
   const store = useSessionStore();
+  const [bounds] = useState(aboveTimeline);
   const { id: messageId, body, from, to } = plan.message;
   const isStopped = fate === 'stopped';
   const item = {
@@ -32,5 +35,5 @@ export function FlightMenu({ flight: { plan, fate }, anchor, onClose }: FlightMe
     onSelect: () => store.getState().follow(recordId),
   }));
   const groups = follow.length === 0 ? [[item]] : [[item], follow];
-  return <Menu title={title} note={`${from} → ${to}`} groups={groups} anchor={anchor} onClose={onClose} />;
+  return <Menu title={title} note={`${from} → ${to}`} groups={groups} anchor={anchor} bounds={bounds} onClose={onClose} />;
 }
