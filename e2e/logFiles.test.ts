@@ -61,7 +61,9 @@ test('a file that is due waits for its broker’s next look, and says so', async
   // One milestone on, the first broker has looked: renamed, gone a minute later.
   await view(page).getByRole('button', { name: 'Over the whole page' }).focus();
   await page.keyboard.press('Shift+ArrowRight');
-  await expect(view(page).getByText('renamed .deleted').first()).toBeVisible();
+  const gone = view(page).getByRole('listitem').filter({ hasText: 'renamed .deleted' }).first();
+  await expect(gone).toContainText('4 records · 300 B');
+  await expect(gone).toContainText('00:01:10 – 00:01:40');
 });
 
 // Offsets never change: what stays falls straight down, and which stays is known before the cleaner comes.

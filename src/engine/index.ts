@@ -24,7 +24,7 @@ export { filesOf, fileNameOf, type LogFile } from './kafka/log/logFiles';
 export { batchAt, countRecords, fateOf, recordCount, recordsBetween, timesOf } from './kafka/log/partitionLog';
 export { lastStableOffsetOf } from './kafka/log/transactions';
 export { deleteOldSegments, type RetentionReason } from './kafka/log/retention';
-export type { EpochEntry, LogConfig, LogSegment, PartitionLog } from './kafka/log/types';
+export type { DeletedSegment, EpochEntry, LogConfig, LogSegment, PartitionLog } from './kafka/log/types';
 export { LEAST_WORK_MS } from './kafka/application/application';
 export type { Application, ApplicationSettings } from './kafka/application/types';
 export { callProblem } from './kafka/producer/transactionCalls';

@@ -67,7 +67,7 @@ export const sizeBytesOf = memoByReference((log: PartitionLog) =>
 );
 
 /** How many records a segment holds, and from when to when they are. A segment that has not changed is not read again. */
-export const contentsOf = memoByReference((segment: LogSegment) => {
+export const contentsOf = memoByReference((segment: Pick<LogSegment, 'batches'>) => {
   const { fromMs, toMs } = timesOf(segment) ?? { fromMs: null, toMs: null };
   return { recordCount: recordCount(segment.batches), fromMs, toMs };
 });

@@ -1,6 +1,7 @@
 import {
   type Broker,
   type BrokerId,
+  type DeletedSegment,
   type LogConfig,
   type Offset,
   partsOf,
@@ -10,7 +11,7 @@ import {
   type TopicPartition,
 } from '../../engine';
 import { type LogModel, logModel, nextCheckOf, type SegmentModel } from '../logFiles';
-import { sizeBytesOf } from '../logView';
+import { contentsOf, sizeBytesOf } from '../logView';
 import { type Measure, type Ruler, rulerFor } from './ruler';
 
 /** From where to where something lies, as shares of the width. */
@@ -31,7 +32,11 @@ export interface FileCard extends SegmentModel {
 /** A file that is renamed to `.deleted`. */
 export interface GoneCard {
   readonly baseOffset: Offset;
+  readonly recordCount: number;
   readonly sizeBytes: number;
+  /** Oldest and newest record; null where it holds none. */
+  readonly fromMs: TimeMs | null;
+  readonly toMs: TimeMs | null;
   readonly goneAtMs: TimeMs;
   readonly span: Span;
 }
@@ -134,9 +139,9 @@ const NOTHING: Extents = { live: [], gone: [] };
 /** Where each file begins and ends in the measure that is asked for. */
 function extentsOf({ log, replica }: Copy, measure: Measure, timeMs: TimeMs): Extents {
   const { segments } = log;
+  const gone = goneOf(replica);
   switch (measure) {
     case 'offset': {
-      const gone = goneOf(replica);
       const live = segments.map(({ baseOffset, endOffset }) => extent(baseOffset, endOffset));
       const end = segments[0]?.baseOffset ?? 0;
       return {
@@ -146,17 +151,20 @@ function extentsOf({ log, replica }: Copy, measure: Measure, timeMs: TimeMs): Ex
     }
     case 'time': {
       // From its oldest record to its newest: what lies between two files is time in which nothing was written.
-      const live = segments.map(({ fromMs, toMs }) => extent(fromMs ?? timeMs, toMs ?? timeMs));
-      return { live, gone: [] };
+      const spanOf = ({ fromMs, toMs }: Pick<SegmentModel, 'fromMs' | 'toMs'>) =>
+        extent(fromMs ?? timeMs, toMs ?? timeMs);
+      return { live: segments.map(spanOf), gone: gone.map((file) => spanOf(contentsOf(file))) };
     }
     case 'size': {
       let bytes = 0;
-      const live = segments.map(({ sizeBytes }) => {
+      const next = ({ sizeBytes }: Pick<SegmentModel, 'sizeBytes'>) => {
         const from = bytes;
         bytes += sizeBytes;
         return extent(from, bytes);
-      });
-      return { live, gone: [] };
+      };
+      // Until they go they take up the disk as before.
+      const before = gone.map(next);
+      return { live: segments.map(next), gone: before };
     }
   }
 }
@@ -189,15 +197,14 @@ function laneOf(state: SimulationState, copy: Copy, extents: Extents, ruler: Rul
       const place = extents.gone[index];
       return place === undefined ? [] : [{ ...goneFile(file), span: spanOf(place) }];
     }),
-    replaced: replica.log.deletedSegments
-      .filter((file) => extents.gone.length === 0 || !gone.includes(file))
-      .map(goneFile),
+    replaced: replica.log.deletedSegments.filter((file) => !gone.includes(file)).map(goneFile),
     nextCheck: nextCheckOf(state, broker, isCompacted ? 'cleanLogs' : 'checkRetention'),
   };
 }
 
-function goneFile({ baseOffset, sizeBytes, goneAtMs }: Omit<GoneCard, 'span'>) {
-  return { baseOffset, sizeBytes, goneAtMs };
+function goneFile(file: DeletedSegment): Omit<GoneCard, 'span'> {
+  const { baseOffset, sizeBytes, goneAtMs } = file;
+  return { baseOffset, ...contentsOf(file), sizeBytes, goneAtMs };
 }
 
 function ageOf(config: LogConfig, newestMs: TimeMs | null, timeMs: TimeMs) {

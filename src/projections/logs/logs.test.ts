@@ -57,6 +57,20 @@ test('files that are due stay until their broker looks, and each looks when its 
   expect(taken[0]?.gone[0]).toMatchObject({ baseOffset: 0, goneAtMs: soonMs + MINUTE_MS, span: { from: 0 } });
 });
 
+// A file that is renamed still takes up the disk for a minute, with every record that was in it.
+test('a file that is renamed says the same of itself as before, by whichever measure', () => {
+  const [before] = partitionFiles(clicks.stateAt(DUE_MS), 'clicks-0', 'offset', DUE_MS).lanes;
+  const { recordCount, sizeBytes, fromMs, toMs } = before?.cards[0] ?? {};
+  const goneMs = before?.nextCheck?.atMs ?? 0;
+  for (const measure of ['offset', 'time', 'size'] as const) {
+    const [lane] = partitionFiles(clicks.stateAt(goneMs), 'clicks-0', measure, goneMs).lanes;
+    expect(lane?.gone).toMatchObject([{ recordCount, sizeBytes, fromMs, toMs, span: { from: 0 } }]);
+    expect(lane?.gone[0]?.span.to).toBeLessThanOrEqual(lane?.cards[0]?.span.from ?? 0);
+    // What the cleaner replaces is another thing.
+    expect(lane?.replaced).toEqual([]);
+  }
+});
+
 // The offsets of all copies stand under each other, whatever the measure; no file is too narrow to be seen.
 test('one ruler holds for all copies, and leaves room for the smallest file', () => {
   const ruler = rulerFor([0, 1000, 1001]);

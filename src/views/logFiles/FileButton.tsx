@@ -66,7 +66,8 @@ export function FileButton({ card, reason, brokerName, timeMs, isChosen, onChoos
 const NAME_DIGITS = 20;
 const SHORT_DIGITS = 4;
 
-function spanText(fromMs: number, toMs: number, language: Language): string {
+/** From its oldest record to its newest. */
+export function spanText(fromMs: number, toMs: number, language: Language): string {
   return [...new Set([formatDay(fromMs, language), formatDay(toMs, language)])].join(' – ');
 }
 

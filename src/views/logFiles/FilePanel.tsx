@@ -185,11 +185,10 @@ function Directory({ directory, file, timeMs }: DirectoryProps) {
               className={classes(name.startsWith(ownName) && styles.own, goneAtMs !== null && styles.gone)}
             >
               <span>{name}</span>
-              <span>
-                {goneAtMs === null
-                  ? formatBytes(sizeBytes, language)
-                  : t('logFiles.goneIn', { left: formatDuration(goneAtMs - timeMs, language) })}
-              </span>
+              <span>{formatBytes(sizeBytes, language)}</span>
+              {goneAtMs !== null && name.endsWith('.log.deleted') && (
+                <span>{t('logFiles.goneIn', { left: formatDuration(goneAtMs - timeMs, language) })}</span>
+              )}
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { classes } from '../../design';
 import { formatBytes, formatDay, formatDuration, formatLeft, languageOf } from '../../i18n';
 import type { GoneCard, Lane, PartitionFiles } from '../../projections/logs';
-import { FileButton } from './FileButton';
+import { FileButton, spanText } from './FileButton';
 import styles from './Lanes.module.css';
 import type { ChosenFile } from './LogFilesView';
 
@@ -138,11 +138,17 @@ function BrokerLane({ lane, files, timeMs, chosen, onChoose }: BrokerLaneProps) 
 
 function GoneFile({ file, timeMs }: { readonly file: GoneCard; readonly timeMs: number }) {
   const { t, i18n } = useTranslation('views');
+  const language = languageOf(i18n);
+  const { baseOffset, recordCount, sizeBytes, fromMs, toMs, goneAtMs } = file;
+  const facts = [t('logFiles.records', { count: recordCount }), formatBytes(sizeBytes, language)].join(' · ');
+  const goneIn = t('logFiles.goneIn', { left: formatDuration(goneAtMs - timeMs, language) });
   return (
-    <div className={styles.gone}>
-      <span className={styles.name}>{fileName(file.baseOffset)}</span>
+    <div className={styles.gone} title={`${fileName(baseOffset)}.deleted · ${facts} · ${goneIn}`}>
+      <span className={styles.name}>{fileName(baseOffset)}</span>
+      <span>{facts}</span>
+      {fromMs !== null && toMs !== null && <span>{spanText(fromMs, toMs, language)}</span>}
       <span>{t('logFiles.renamed')}</span>
-      <span>{t('logFiles.goneIn', { left: formatDuration(file.goneAtMs - timeMs, languageOf(i18n)) })}</span>
+      <span>{goneIn}</span>
     </div>
   );
 }

@@ -35,5 +35,7 @@ export function FlightMenu({ flight: { plan, fate }, anchor, onClose }: FlightMe
     onSelect: () => store.getState().follow(recordId),
   }));
   const groups = follow.length === 0 ? [[item]] : [[item], follow];
-  return <Menu title={title} note={`${from} → ${to}`} groups={groups} anchor={anchor} bounds={bounds} onClose={onClose} />;
+  return (
+    <Menu title={title} note={`${from} → ${to}`} groups={groups} anchor={anchor} bounds={bounds} onClose={onClose} />
+  );
 }

@@ -137,7 +137,9 @@ export function countRecords(log: PartitionLog): number {
 }
 
 /** From when to when the records of a segment are, by their own timestamps; null for a segment without any. */
-export function timesOf({ batches }: LogSegment): { readonly fromMs: TimeMs; readonly toMs: TimeMs } | null {
+export function timesOf({
+  batches,
+}: Pick<LogSegment, 'batches'>): { readonly fromMs: TimeMs; readonly toMs: TimeMs } | null {
   const [first, ...others] = sliceEdges(batches).flatMap(({ records }) =>
     records.map(({ timestampMs }) => timestampMs),
   );

@@ -68,8 +68,8 @@ export function withoutGoneFiles(log: PartitionLog, nowMs: TimeMs): PartitionLog
   return deletedSegments.length === log.deletedSegments.length ? log : { ...log, deletedSegments };
 }
 
-export function asDeleted({ baseOffset, sizeBytes, index }: LogSegment, goneAtMs: TimeMs): DeletedSegment {
-  return { baseOffset, sizeBytes, index, goneAtMs };
+export function asDeleted({ baseOffset, batches, sizeBytes, index }: LogSegment, goneAtMs: TimeMs): DeletedSegment {
+  return { baseOffset, batches, sizeBytes, index, goneAtMs };
 }
 
 /** What lies below the log start goes in every log; age and size count only where the policy is to delete. */

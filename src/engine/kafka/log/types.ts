@@ -49,9 +49,10 @@ export interface UnstableTransaction {
   readonly lastOffset: Offset | null;
 }
 
-/** Files that are renamed to `.deleted` and still on the disk. */
+/** Files that are renamed to `.deleted` and still on the disk, with all that is in them. */
 export interface DeletedSegment {
   readonly baseOffset: Offset;
+  readonly batches: Vector<RecordBatch>;
   readonly sizeBytes: number;
   readonly index: SegmentIndex;
   readonly goneAtMs: TimeMs;
