@@ -1,4 +1,5 @@
 import type { TraceEntry } from '../engine';
+import { zxidText } from './inspectRows';
 
 /** One field of what happened, by its own name. */
 export interface EntryFact {
@@ -21,7 +22,7 @@ export function factsOf(entry: TraceEntry): readonly EntryFact[] {
   const isChange = from !== undefined && to !== undefined;
   if (isChange) facts.push({ name: changeName(thing), text: `${textOf(from) ?? '–'} → ${textOf(to) ?? '–'}` });
   for (const [name, value] of Object.entries(thing)) {
-    const text = textOf(value);
+    const text = name === 'zxid' && typeof value === 'number' ? zxidText(value) : textOf(value);
     if (KNOWN.has(name) || text === null || text.length > MAX_LENGTH) continue;
     if (isChange && (name === 'from' || name === 'to')) continue;
     facts.push({ name, text });

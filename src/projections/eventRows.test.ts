@@ -132,4 +132,8 @@ test('an election shows who was taken, and why the others were not', () => {
 test('facts stand in the words of the trace', () => {
   const shrunk = lastEvent(trace, 25_000, ['inSyncReplicasShrunk'], ({ event }) => event.topicPartition === 'orders-1');
   expect(factsOf(shrunk as TraceEntry)[0]).toEqual({ name: 'inSyncReplicas', text: '[2, 3, 1] → [3, 1]' });
+  // As the tools print it, and as it stands in the list of writes: the epoch is the first half.
+  const gone = lastEvent(trace, 25_000, ['znodeChanged'], () => true);
+  const zxid = factsOf(gone as TraceEntry).find(({ name }) => name === 'zxid');
+  expect(zxid?.text).toMatch(/^0x1[0-9a-f]{8}$/);
 });

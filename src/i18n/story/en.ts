@@ -291,6 +291,8 @@ export const story: Story = {
     transactionEnded: 'Readers with read_committed see all of its records now, or none of them.',
   },
   killed: 'kill -9: no goodbye, the session stays open',
+  ephemeralGone:
+    'The znode was ephemeral: it lives no longer than the session that made it. Whoever had set a watch on it is told.',
   meaningOfCommand: {
     kill: 'The process ends at once, without a goodbye: its session stays open, and on paper nothing has changed.',
     other: 'This is where the chain begins.',

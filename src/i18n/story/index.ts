@@ -24,6 +24,7 @@ export function storyLine(story: Story, event: KafkaEvent): StoryLine | null {
 
 /** How Kafka does such a thing; null where there is no more to say. */
 export function meaningOf(story: Story, event: KafkaEvent): string | null {
+  if (event.type === 'znodeChanged' && event.change === 'deleted' && event.isEphemeral) return story.ephemeralGone;
   const meanings: Readonly<Record<string, string>> = story.meanings;
   return meanings[event.type] ?? null;
 }

@@ -293,6 +293,7 @@ export const story: Story = {
     transactionEnded: 'read_committed の読み手には、そのレコードがすべて見えるか、まったく見えないかのどちらかです。',
   },
   killed: 'kill -9：知らせがないので、セッションは開いたままです',
+  ephemeralGone: '一時ノードは、作ったセッションが終わると消えます。ウォッチを設定していた側に通知が届きます。',
   meaningOfCommand: {
     kill: 'プロセスは予告なくその場で終わります。セッションは開いたままで、記録の上では何も変わっていません。',
     other: 'ここから始まりました。',

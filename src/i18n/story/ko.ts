@@ -269,6 +269,7 @@ export const story: Story = {
     transactionEnded: 'read_committed로 읽으면 이제 그 레코드가 모두 보이거나 하나도 보이지 않아요.',
   },
   killed: 'kill -9: 인사도 없이 꺼져서 세션은 열린 채예요',
+  ephemeralGone: '임시 노드는 만든 세션이 끝나면 사라져요. 워치를 걸어 둔 쪽에 알림이 가요.',
   meaningOfCommand: {
     kill: '프로세스가 인사도 없이 바로 끝나요. 세션은 열린 채라서 기록으로는 아직 아무것도 바뀌지 않았어요.',
     other: '여기서 시작됐어요.',

@@ -13,7 +13,8 @@ const STORIES = { en, ja, ko };
 test.each(LANGUAGES)('every line of the story has a sentence and a reason in %s, without loose ends', (language) => {
   const story = STORIES[language];
   const told = Object.values(EVENTS).flatMap((event) => storyLine(story, event) ?? []);
-  const words = [...told, ...Object.values(story.meanings), ...Object.values(story.meaningOfCommand)].map(plain);
+  const meanings = [...Object.values(story.meanings), story.ephemeralGone, ...Object.values(story.meaningOfCommand)];
+  const words = [...told, ...meanings].map(plain);
   expect(told.length).toBeGreaterThan(80);
   expect(words.filter((text) => text.trim() === '' || /undefined|NaN|\[object| {2}/.test(text))).toEqual([]);
   expect(told.flatMap(parseMarkup).filter(({ type, text }) => type !== 'code' && text.includes('`'))).toEqual([]);
@@ -30,4 +31,7 @@ test('a line reads like this', () => {
   ]);
   expect(storyLine(en, EVENTS.diskWiped)).toBeNull();
   expect(meaningOf(en, EVENTS.leaderElected)).toContain('LeaderAndIsr');
+  // Why a broker's registration is gone: not because somebody wrote, but because its session is over.
+  expect(meaningOf(en, EVENTS.znodeChanged)).toContain('no longer than the session');
+  expect(meaningOf(en, { ...EVENTS.znodeChanged, isEphemeral: false })).toContain('majority');
 });

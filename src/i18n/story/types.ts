@@ -58,6 +58,8 @@ export interface Story {
   readonly lines: { readonly [Type in ToldType]: (event: EventOf<Type>) => StoryLine };
   /** How Kafka does it, in a sentence or two: the same for every event of a type. */
   readonly meanings: { readonly [Type in ToldType]: string };
+  /** The same for a znode that went with the session that it belonged to. */
+  readonly ephemeralGone: string;
   /** In a few words, what it is to be killed. */
   readonly killed: string;
   /** The same as the meanings, for what a person did. */
