@@ -35,9 +35,8 @@ export interface PlotWish {
 /** Times are on a logarithmic scale, since waiting for a session is a thousand times a hop; counts never are. */
 export function plotOf(metric: Metric, chart: MetricChart, wish: PlotWish): Plot {
   const { width, height, fromMs, toMs, names } = wish;
-  // Short names may share a place: then they need room for all of them.
-  const shared = Math.min(WIDEST_SHARED, roughWidth(names.join(', '), NAME_PX));
-  const widest = Math.min(WIDEST_NAME, Math.max(14, shared, ...names.map((name) => roughWidth(name, NAME_PX))));
+  // Short names may share a place. It is kept in every chart, so that the one playhead stands in a column of charts in one line.
+  const widest = Math.min(WIDEST_NAME, Math.max(WIDEST_SHARED, ...names.map((name) => roughWidth(name, NAME_PX))));
   const right = Math.max(40, width - widest - NAME_GAP - 2);
   const most = chart.most > 0 ? chart.most * 1.12 : 1;
   const time = scaleLinear([fromMs, Math.max(toMs, fromMs + 1)], [0, right]);
