@@ -22,6 +22,8 @@ export interface SessionView {
   /** The owner has begun another session since. */
   readonly isFormer: boolean;
   readonly timeoutMs: number;
+  /** Its end is rounded up to a multiple of this; 0 once it has ended. */
+  readonly tickMs: number;
   /** When it ends if nothing is heard from it until then; null unless it is counted down. */
   readonly expiresMs: TimeMs | null;
   /** When its client last sent something; null where the client has no connection with it. */
@@ -64,6 +66,7 @@ const standingSessions = memoByReference((state: SimulationState): readonly Sess
         phase,
         isFormer: clientSessionOf(state, owner) !== sessionId && clientSessionOf(state, owner) !== null,
         timeoutMs,
+        tickMs: newest.config.tickTime,
         expiresMs: phase === 'counting' ? expiresMs : null,
         lastSentMs: lastSentMsOf(state, owner, sessionId),
         serverId: connections.find((each) => each.sessionId === sessionId)?.serverId ?? null,
@@ -97,6 +100,7 @@ function endedSessions(trace: Trace, timeMs: TimeMs): readonly SessionView[] {
         phase: event.type === 'sessionExpired' ? 'expired' : 'closed',
         isFormer: true,
         timeoutMs: 'timeoutMs' in event ? event.timeoutMs : 0,
+        tickMs: 0,
         expiresMs: null,
         lastSentMs: null,
         serverId: null,

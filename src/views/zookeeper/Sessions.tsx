@@ -23,7 +23,8 @@ const MOST_PING_MS = 10_000;
 export function Sessions({ sessions, timeMs, sessionId, onChoose }: SessionsProps) {
   const { t, i18n } = useTranslation('views');
   const language = languageOf(i18n);
-  const timeouts = [...new Set(sessions.filter(({ endedMs }) => endedMs === null).map(({ timeoutMs }) => timeoutMs))];
+  const standing = sessions.filter(({ endedMs }) => endedMs === null);
+  const timeouts = [...new Set(standing.map(({ timeoutMs }) => timeoutMs))];
   const [timeoutMs] = timeouts;
   return (
     <Section
@@ -33,6 +34,7 @@ export function Sessions({ sessions, timeMs, sessionId, onChoose }: SessionsProp
           ? undefined
           : t('zookeeper.sessions.rule', {
               timeout: formatDuration(timeoutMs, language),
+              tick: formatDuration(standing[0]?.tickMs ?? 0, language),
               ping: formatDuration(Math.min(timeoutMs / PINGS, MOST_PING_MS), language),
             })
       }

@@ -104,7 +104,7 @@ export const zookeeper = {
   },
   sessions: {
     title: 'Sessions',
-    rule: 'timeout {{timeout}}, a ping every {{ping}}',
+    rule: 'timeout {{timeout}}, its end rounded up to ticks of {{tick}}; a ping every {{ping}}',
     none: 'No session.',
     broker: 'broker {{id}}',
     former: 'broker {{id}}, before',

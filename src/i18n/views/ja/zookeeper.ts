@@ -100,7 +100,7 @@ export const zookeeper: ViewTexts['zookeeper'] = {
   },
   sessions: {
     title: 'セッション',
-    rule: 'タイムアウト{{timeout}}、pingは{{ping}}ごと',
+    rule: 'タイムアウト{{timeout}}（期限は{{tick}}単位に切り上げ）、pingは{{ping}}ごと',
     none: 'セッションはありません。',
     broker: 'ブローカー{{id}}',
     former: 'ブローカー{{id}}（前回）',

@@ -100,7 +100,7 @@ export const zookeeper: ViewTexts['zookeeper'] = {
   },
   sessions: {
     title: '세션',
-    rule: '타임아웃 {{timeout}}, 핑은 {{ping}}마다',
+    rule: '타임아웃 {{timeout}}(끝은 {{tick}} 단위로 올림), 핑은 {{ping}}마다',
     none: '세션이 없어요.',
     broker: '브로커 {{id}}',
     former: '브로커 {{id}}, 이전',
